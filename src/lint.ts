@@ -1,0 +1,43 @@
+import { assemble } from './assemble/repository.ts';
+import { openCheckout } from './files/checkout.ts';
+import type { Finding } from './model/finding.ts';
+import type { Repository, Script } from './model/run.ts';
+import { parse } from './parse/parse.ts';
+import { check } from './rules/check.ts';
+import { rules } from './rules/index.ts';
+import { type SeverityOverrides, settle } from './settle/settle.ts';
+
+export interface LintOptions {
+  /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
+  readonly root: string;
+  /** Files and directories to look at, relative to `root`; none means the whole checkout. */
+  readonly paths?: readonly string[];
+  /** The script every train config is for; by default each file's options tell. */
+  readonly script?: Script;
+  /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
+  readonly target?: string;
+  readonly severities?: SeverityOverrides;
+}
+
+/** A file that was looked at and left alone. */
+export interface SkippedFile {
+  readonly path: string;
+  /** A message id of the catalogue's `skipped` group, with its data. */
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface LintReport {
+  readonly findings: readonly Finding[];
+  readonly repository: Repository;
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
+export async function lint(options: LintOptions): Promise<LintReport> {
+  const checkout = await openCheckout(options.root, options.paths ?? []);
+  const documents = checkout.files.map(parse);
+  const { repository, skipped } = assemble(documents, checkout, options);
+  const findings = settle(check(repository, rules), options.severities ?? {});
+  return { findings, repository, skipped: [...checkout.skipped, ...skipped] };
+}

@@ -1,0 +1,45 @@
+import type { MessageData } from '../model/finding.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Makes text from a linted file fit for the place where it will be shown. */
+export type Encode = (text: string) => string;
+
+const longest = 80;
+const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Text from a linted file, harmless to show: control, bidirectional and other invisible characters become
+ * `\u{…}`, and more than 80 characters are cut with `…`.
+ */
+export function visible(text: string): string {
+  const cut = text.length > longest ? `${[...text.slice(0, longest)].slice(0, -1).join('')}…` : text;
+  return cut.replace(invisible, escapeSequence);
+}
+
+function escapeSequence(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/**
+ * The text of a message. `encode` is applied to each value put in, after `visible`, so that a reporter can
+ * protect its own format.
+ * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
+ */
+export function render(
+  catalogue: Catalogue,
+  rule: string,
+  message: string,
+  data: MessageData,
+  encode: Encode = (text) => text,
+): string {
+  const template = catalogue[rule]?.[message];
+  if (template === undefined) throw new Error(`no message '${message}' for rule '${rule}'`);
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name];
+    if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
+    return encode(visible(String(value)));
+  });
+}

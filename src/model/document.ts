@@ -1,0 +1,72 @@
+import type { Range } from './text.ts';
+
+/** What a document is, told by its content (launch scripts and requirements also by their name). */
+export type DocumentKind =
+  | 'train-config'
+  | 'dataset-config'
+  | 'gui-config'
+  | 'launch-script'
+  | 'accelerate-config'
+  | 'requirements'
+  | 'settings';
+
+/** One file of the checkout. `path` is relative to the root, with `/`, and never starts with `./` or `../`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * A value read from a file, with its place. TOML and JSON share it: JSON numbers are `integer` when written
+ * without fraction and exponent; `null` is JSON's, `date` (kept as written) is TOML's.
+ */
+export type Value = ScalarValue | ArrayValue | TableValue;
+
+export type ScalarValue = { readonly range: Range } & (
+  | { readonly type: 'string'; readonly value: string }
+  | { readonly type: 'integer'; readonly value: number | bigint }
+  | { readonly type: 'float'; readonly value: number }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | { readonly type: 'date'; readonly value: string }
+  | { readonly type: 'null'; readonly value: null }
+);
+
+export interface ArrayValue {
+  readonly type: 'array';
+  readonly range: Range;
+  readonly items: readonly Value[];
+}
+
+export interface TableValue {
+  readonly type: 'table';
+  /** A header table covers its header; an inline table or a JSON object covers its braces. */
+  readonly range: Range;
+  /** How the table was written; `implied` is a table that only `[a.b]` or `a.b = …` made. */
+  readonly form: 'root' | 'header' | 'inline' | 'implied';
+  /** In file order. Keys are just keys, `__proto__` too. */
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keyRange: Range;
+  readonly value: Value;
+}
+
+/** Something that kept a file, or a part of it, from being read as written. */
+export interface ReadProblem {
+  readonly range: Range;
+  /** Names the message in the catalogue: the id of the rule that reports it, and which of its messages. */
+  readonly rule: 'toml-syntax' | 'toml-dialect' | 'json-syntax' | 'unreadable-file';
+  readonly message: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly severity: 'error' | 'warning' | 'notice';
+}
+
+/** A file, read: its values with their places, and what stood in the way. */
+export interface Document extends SourceFile {
+  readonly format: 'toml' | 'json' | 'text';
+  /** What upstream would read; empty where nothing could be read. */
+  readonly root: TableValue;
+  readonly problems: readonly ReadProblem[];
+}

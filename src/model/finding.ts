@@ -1,0 +1,41 @@
+import type { Range } from './text.ts';
+
+export const severities = ['error', 'warning', 'notice'] as const;
+
+/** What upstream does: stops or surely does otherwise, puts work at risk, or is worth knowing. */
+export type Severity = (typeof severities)[number];
+
+/** Values for the placeholders of a message; they may hold text from the linted files. */
+export type MessageData = Readonly<Record<string, string | number>>;
+
+/** One replacement in one document; an empty range inserts. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Edits on the finding's own document. `safe`: upstream then does what is written, and nothing else changes. */
+export interface Fix {
+  readonly edits: readonly Edit[];
+  readonly safe: boolean;
+}
+
+export interface RelatedPlace {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a rule has to say about one place. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  /** The smallest thing that is wrong, in the file at `path`. */
+  readonly range: Range;
+  /** Names the message in the catalogue, with `data` for its placeholders. */
+  readonly message: string;
+  readonly data: MessageData;
+  readonly fix?: Fix;
+  readonly related?: readonly RelatedPlace[];
+}

@@ -1,0 +1,62 @@
+import type { Document } from './document.ts';
+import type { Fix, MessageData, RelatedPlace, Severity } from './finding.ts';
+import type { Repository, Run, Script } from './run.ts';
+import type { Range } from './text.ts';
+
+export type RuleCategory =
+  | 'file'
+  | 'options'
+  | 'resume'
+  | 'saving'
+  | 'dataset'
+  | 'training'
+  | 'versions'
+  | 'security';
+
+export interface RuleMeta {
+  /** kebab-case; also the name of the rule's page, `docs/rules/<id>.md`. */
+  readonly id: string;
+  readonly category: RuleCategory;
+  /** What its findings have unless `report` says otherwise. */
+  readonly severity: Severity;
+  /** Whether some of its findings carry a fix. */
+  readonly fixable: boolean;
+}
+
+/** What a rule passes to `report`. Without `document` the place is in the run's own, or the checked, document. */
+export interface Observation {
+  readonly document?: Document;
+  readonly at: Range;
+  /** The message's name within the rule's group of the catalogue. */
+  readonly message: string;
+  readonly data?: MessageData;
+  readonly severity?: Severity;
+  readonly fix?: Fix;
+  readonly related?: readonly RelatedPlace[];
+}
+
+export type Report = (observation: Observation) => void;
+
+/** Looks at one document, whatever runs it belongs to. */
+export interface DocumentRule extends RuleMeta {
+  readonly on: 'document';
+  check(document: Document, report: Report): void;
+}
+
+/** Looks at one run. `scripts` limits it to runs of these. */
+export interface RunRule extends RuleMeta {
+  readonly on: 'run';
+  readonly scripts?: readonly Script[];
+  check(run: Run, report: Report, repository: Repository): void;
+}
+
+/** Looks at the whole checkout, once. Its observations name their document. */
+export interface RepositoryRule extends RuleMeta {
+  readonly on: 'repository';
+  check(
+    repository: Repository,
+    report: (observation: Observation & { readonly document: Document }) => void,
+  ): void;
+}
+
+export type Rule = DocumentRule | RunRule | RepositoryRule;

@@ -1,0 +1,78 @@
+import type { Document, Entry, Value } from './document.ts';
+import type { Range } from './text.ts';
+
+export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_control_net.py'] as const;
+
+/** An upstream training script that reads FLUX configurations. */
+export type Script = (typeof scripts)[number];
+
+/** The upstream version a run is checked against. */
+export interface Target {
+  /** As people call it: `sd-scripts 0.11.1`, `kohya_ss 25.2.1`. */
+  readonly name: string;
+  /** Why this one, as a message id of the catalogue's `target` group with its data. */
+  readonly reason: { readonly message: string; readonly data: Readonly<Record<string, string>> };
+}
+
+/** An option with the value it got, and where. Settings that nobody wrote are not listed: they are upstream's defaults. */
+export interface Setting {
+  /** The option of the upstream script that it sets (or would set, if it existed). */
+  readonly option: string;
+  /** The key as written; differs from `option` in a GUI configuration. */
+  readonly key: string;
+  readonly value: Value;
+  readonly keyRange: Range;
+  readonly document: Document;
+  /** The table it stands in, if any; upstream flattens tables one level and ignores their names. */
+  readonly section?: string;
+}
+
+/** A setting that upstream drops because the same option is set again further down. */
+export interface ShadowedSetting {
+  readonly setting: Setting;
+  readonly by: Setting;
+}
+
+/** One training run as upstream would see it: the unit that rules check. */
+export interface Run {
+  readonly kind: 'train-config' | 'gui-config';
+  /** The document the run is configured in; findings without another document belong to it. */
+  readonly document: Document;
+  readonly script: Script;
+  readonly target: Target;
+  /** What counts, by option. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly shadowed: readonly ShadowedSetting[];
+  /** Tables below the first level: upstream never looks into them. */
+  readonly nested: readonly Entry[];
+  /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
+  readonly resumeTarget?: ResumeTarget;
+}
+
+/** The committed thing at a `resume` path that lies inside the checkout. */
+export interface ResumeTarget {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly found: 'missing' | 'file' | 'directory';
+  /** File names inside the directory; empty otherwise. */
+  readonly entries: readonly string[];
+}
+
+/** A version of a Python package that the repository asks for. */
+export interface Pin {
+  /** Normalised as PyPI does: lower case, `-` for runs of `-_.`. */
+  readonly package: string;
+  /** A PEP 440 specifier set, such as `==1.6.0` or `>=1.7.0,<2`; `undefined` where any version is accepted. */
+  readonly specifier: string | undefined;
+  readonly document: Document;
+  readonly range: Range;
+  /** A lock file fixes the version; a requirement only bounds it. */
+  readonly locked: boolean;
+}
+
+/** Everything that was read from one checkout, joined. */
+export interface Repository {
+  readonly documents: readonly Document[];
+  readonly runs: readonly Run[];
+  readonly pins: readonly Pin[];
+}

@@ -1,0 +1,53 @@
+/** A half-open span of a text, in UTF-16 code units: `text.slice(start, end)`. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as editors and GitHub show it: both numbers count from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets of one text into positions. CRLF, LF and a lone CR each end a line. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    }
+  }
+
+  /** How many lines the text has; a final line end opens one more, empty line. */
+  get lines(): number {
+    return this.#starts.length;
+  }
+
+  /** The position of an offset; offsets outside the text are moved to its nearest end. */
+  position(offset: number): Position {
+    const inside = Math.min(Math.max(offset, 0), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.start(middle) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - this.start(low) + 1 };
+  }
+
+  /** The span of a line (counted from 1), its line end included. */
+  line(number: number): Range {
+    const index = Math.min(Math.max(number, 1), this.#starts.length) - 1;
+    return { start: this.start(index), end: this.#starts[index + 1] ?? this.#length };
+  }
+
+  private start(index: number): number {
+    return this.#starts[index] ?? 0;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Document } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Observation, Rule } from '../model/rule.ts';
+import type { Repository } from '../model/run.ts';
+
+/** Runs every rule over everything it looks at. */
+export function check(repository: Repository, rules: readonly Rule[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const reporter = (own: Document | undefined) => (observation: Observation) => {
+      const document = observation.document ?? own;
+      if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
+      findings.push(toFinding(rule, document, observation));
+    };
+    if (rule.on === 'repository') rule.check(repository, reporter(undefined));
+    if (rule.on === 'document') {
+      for (const document of repository.documents) rule.check(document, reporter(document));
+    }
+    if (rule.on === 'run') {
+      for (const run of repository.runs) {
+        if (rule.scripts === undefined || rule.scripts.includes(run.script)) {
+          rule.check(run, reporter(run.document), repository);
+        }
+      }
+    }
+  }
+  return findings;
+}
+
+function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
+  const { at, message, data = {}, severity = rule.severity, fix, related } = observation;
+  return {
+    rule: rule.id,
+    severity,
+    path: document.path,
+    range: at,
+    message,
+    data,
+    ...(fix && { fix }),
+    ...(related && { related }),
+  };
+}

@@ -1,0 +1,4 @@
+import type { Rule } from '../model/rule.ts';
+
+/** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
+export const rules: readonly Rule[] = [];
