@@ -1,4 +1,4 @@
-import type { Document, Entry, Value } from './document.ts';
+import type { Document, Value } from './document.ts';
 import type { Range } from './text.ts';
 
 export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_control_net.py'] as const;
@@ -43,18 +43,19 @@ export interface Run {
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];
-  /** Tables below the first level: upstream never looks into them. */
-  readonly nested: readonly Entry[];
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
   readonly resumeTarget?: ResumeTarget;
 }
 
-/** The committed thing at a `resume` path that lies inside the checkout. */
+/**
+ * What the checkout has at the path that `resume` names, tried from the root and from the config's folder.
+ * `missing` is told only when the folder that should hold it is there.
+ */
 export interface ResumeTarget {
   /** Relative to the root. */
   readonly path: string;
   readonly found: 'missing' | 'file' | 'directory';
-  /** File names inside the directory; empty otherwise. */
+  /** Names inside the directory, or, where it is missing, inside the folder that should hold it. */
   readonly entries: readonly string[];
 }
 

@@ -1,0 +1,89 @@
+import { baseName, isWindowsPath, normalPath, parentPath } from '../model/paths.ts';
+
+/** Why a `resume` text cannot work, as a message of `wrong-resume-target` with its data. */
+export interface TargetProblem {
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly severity?: 'warning';
+  /** What to write instead, where the text itself tells; `safe` when it can mean nothing else. */
+  readonly instead?: { readonly text: string; readonly safe: boolean };
+}
+
+const weights = /\.(safetensors|ckpt|pt|pth|bin)$/i;
+const otherFile = /\.(json|toml|txt|ya?ml|log|pkl|csv|npz|png|jpe?g|zip|tar|gz)$|(^|[\\/])events\.out\.tfevents/i;
+/** What `accelerator.save_state` and sd-scripts' hook put into a state (accelerate 0.24.1 to 1.15.0). */
+const insideState =
+  /^(model(_\d+)?\.safetensors|pytorch_model(_\d+)?\.bin|optimizer(_\d+)?\.bin|scheduler(_\d+)?\.bin|random_states_\d+\.pkl|scaler\.pt|train_state\.json|sampler\.bin|custom_checkpoint_\d+\.pkl)$/i;
+const quoted = /^(["'`]).*\1$/s;
+
+/**
+ * Judges the text of a local `resume`, which goes to `accelerator.load_state` as it is: only `~` is expanded, and
+ * what is there has to be a directory (sd-scripts v0.10.1, library/train_util.py:4776-4779; the same line in every
+ * accelerate from 0.20.0 to 1.15.0).
+ */
+export function judgeLocalTarget(resume: string): TargetProblem | undefined {
+  const bare = resume.trim();
+  if (quoted.test(bare) && bare.length > 2) {
+    return { message: 'quotes', data: { resume }, instead: { text: bare.slice(1, -1), safe: true } };
+  }
+  if (bare !== resume) return { message: 'spaces', data: { resume: bare }, instead: { text: bare, safe: true } };
+  if (/^https?:\/\//i.test(resume)) return { message: 'url', data: { resume } };
+  const variable = /\$\{[^}]*\}|\$\w+|%\w+%/.exec(resume)?.[0];
+  if (variable !== undefined) return { message: 'variable', data: { resume, variable } };
+  return judgeFileName(resume);
+}
+
+function judgeFileName(resume: string): TargetProblem | undefined {
+  if (/[\\/]$/.test(resume)) return undefined;
+  const file = baseName(resume);
+  const folder = parentPath(resume);
+  if (insideState.test(file) && folder !== '' && isStateName(baseName(folder))) {
+    return { message: 'inside-state', data: { file, state: folder }, instead: { text: folder, safe: true } };
+  }
+  if (weights.test(file)) {
+    const state = resume.replace(weights, '-state');
+    return { message: 'weights', data: { file, state: baseName(state) }, instead: { text: state, safe: false } };
+  }
+  if (otherFile.test(resume)) return { message: 'file', data: { file } };
+  return undefined;
+}
+
+/** Whether a directory is called what upstream calls states; nothing else ends so. */
+export function isStateName(name: string): boolean {
+  return name.endsWith('-state');
+}
+
+/** Whether two paths of one configuration are spellings of the same place. */
+export function isSamePlace(a: string, b: string): boolean {
+  return spelling(a) === spelling(b);
+}
+
+function spelling(path: string): string {
+  return isWindowsPath(path) ? normalPath(path).toLowerCase() : normalPath(path);
+}
+
+/**
+ * Judges a `resume` that names a place on the hub: `owner/repository/path[:revision[:type]]`. Upstream splits at
+ * every `/`, takes the first two parts for the repository and splits the rest at every `:` (sd-scripts v0.10.1,
+ * library/train_util.py:4781-4793). What it cannot split or the hub cannot take as a name stops the run.
+ */
+export function judgeHubTarget(resume: string): TargetProblem | undefined {
+  if (/^https?:\/\//i.test(resume)) {
+    const place = /^https?:\/\/[^/]+\/([^?#]+)/i.exec(resume)?.[1]?.replace(/\/(tree|blob|resolve)\/[^/]+/, '');
+    return {
+      message: 'hub-url',
+      data: { resume },
+      ...(place !== undefined && place.split('/').length > 2 && { instead: { text: place, safe: false } }),
+    };
+  }
+  const [owner = '', repository, ...rest] = resume.split('/');
+  if (repository === undefined) return { message: 'hub-short', data: { resume } };
+  if (`${owner}${repository}`.includes(':')) return { message: 'hub-colon', data: { repository: `${owner}/${repository}` } };
+  if (owner === '' || repository === '') return { message: 'hub-short', data: { resume } };
+  const path = rest.join('/');
+  if (path.split(':').length > 3) return { message: 'hub-parts', data: { path } };
+  const file = baseName(path.split(':')[0] ?? '');
+  if (weights.test(file)) return { message: 'hub-file', data: { file } };
+  if (path === '') return { message: 'hub-whole', data: { resume }, severity: 'warning' };
+  return undefined;
+}

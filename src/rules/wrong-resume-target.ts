@@ -1,0 +1,79 @@
+import type { Observation, RunRule } from '../model/rule.ts';
+import type { Run, Setting } from '../model/run.ts';
+import { baseName } from '../model/paths.ts';
+import { describeValue, isOn, isTruthy, textOf } from '../model/values.ts';
+import { isSamePlace, isStateName, judgeHubTarget, judgeLocalTarget, type TargetProblem } from '../resume/target.ts';
+import { quoteLike, replaceValue } from './support/edits.ts';
+
+const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
+/** What keeps an otherwise empty directory in a repository; the states in it may be ignored by git. */
+const placeholders = /^(\.gitkeep|\.gitignore|\.keep|README(\.\w+)?)$/i;
+const partsOfState = /^(model|pytorch_model|optimizer|scheduler|random_states)/;
+
+export const wrongResumeTarget: RunRule = {
+  id: 'wrong-resume-target',
+  category: 'resume',
+  severity: 'error',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    const setting = run.settings.get('resume');
+    if (setting === undefined || !isTruthy(setting.value)) {
+      const hub = run.settings.get('resume_from_huggingface');
+      if (hub && isTruthy(hub.value)) report({ at: hub.keyRange, message: 'hub-alone', severity: 'warning' });
+      return;
+    }
+    const resume = textOf(setting);
+    if (resume === undefined) {
+      report({ at: setting.value.range, message: 'not-text', data: { value: describeValue(setting.value) } });
+      return;
+    }
+    const problem = isOn(run, 'resume_from_huggingface') ? judgeHubTarget(resume) : judgeLocal(run, resume);
+    if (problem) report(toObservation(setting, problem));
+  },
+};
+
+function judgeLocal(run: Run, resume: string): TargetProblem | undefined {
+  const { resumeTarget } = run;
+  if (resumeTarget?.found === 'directory') return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
+  const problem = judgeLocalTarget(resume) ?? judgeAgainstDirectories(run, resume);
+  if (problem) return problem;
+  if (resumeTarget?.found === 'file') return { message: 'file', data: { file: baseName(resume) } };
+  const neighbours = resumeTarget?.entries.filter(isStateName) ?? [];
+  const neighbour = neighbours.at(-1);
+  if (neighbour !== undefined) return { message: 'missing', data: { resume, neighbour } };
+  if (!isStateName(baseName(resume))) return { message: 'name', data: { name: baseName(resume) }, severity: 'warning' };
+  return undefined;
+}
+
+function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | undefined {
+  if (isStateName(baseName(resume))) return undefined;
+  for (const option of directories) {
+    const directory = textOf(run.settings.get(option));
+    if (directory && isSamePlace(directory, resume)) return { message: 'directory', data: { option, resume } };
+  }
+  return undefined;
+}
+
+function judgeDirectory(resume: string, path: string, entries: readonly string[]): TargetProblem | undefined {
+  if (entries.some((name) => partsOfState.test(name))) return undefined;
+  if (entries.every((name) => placeholders.test(name))) return undefined;
+  const state = entries.filter(isStateName).at(-1);
+  if (state !== undefined) {
+    const text = `${resume.replace(/[\\/]+$/, '')}/${state}`;
+    return { message: 'parent', data: { path, state }, instead: { text, safe: false } };
+  }
+  return { message: 'not-a-state', data: { path } };
+}
+
+function toObservation(setting: Setting, { message, data, severity, instead }: TargetProblem): Observation {
+  return {
+    at: setting.value.range,
+    message,
+    data,
+    ...(severity && { severity }),
+    ...(instead && {
+      fix: { edits: [replaceValue(setting, quoteLike(setting, instead.text))], safe: instead.safe },
+    }),
+  };
+}
