@@ -1,11 +1,13 @@
 import { assemble } from './assemble/repository.ts';
 import { openCheckout } from './files/checkout.ts';
-import type { Finding } from './model/finding.ts';
-import type { Repository, Script } from './model/run.ts';
+import type { LintReport } from './model/report.ts';
+import type { Script } from './model/run.ts';
 import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { type SeverityOverrides, settle } from './settle/settle.ts';
+
+export type { LintReport } from './model/report.ts';
 
 export interface LintOptions {
   /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
@@ -17,20 +19,6 @@ export interface LintOptions {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
   readonly target?: string;
   readonly severities?: SeverityOverrides;
-}
-
-/** A file that was looked at and left alone. */
-export interface SkippedFile {
-  readonly path: string;
-  /** A message id of the catalogue's `skipped` group, with its data. */
-  readonly message: string;
-  readonly data: Readonly<Record<string, string>>;
-}
-
-export interface LintReport {
-  readonly findings: readonly Finding[];
-  readonly repository: Repository;
-  readonly skipped: readonly SkippedFile[];
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, it } from 'vitest';
+
+const src = join(import.meta.dirname, '../src');
+
+/** What each room may lean on, beside itself. The picture is in docs/architecture.md. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  messages: ['model'],
+  parse: ['model'],
+  files: ['model', 'parse'],
+  generated: [],
+  knowledge: ['model', 'generated'],
+  resume: ['model', 'knowledge'],
+  assemble: ['model', 'knowledge', 'resume', 'parse', 'files'],
+  rules: ['model', 'knowledge', 'resume', 'generated', 'assemble'],
+  settle: ['model'],
+  report: ['model', 'messages', 'resume'],
+  'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
+  commands: ['model', 'messages', 'files', 'parse', 'knowledge', 'resume', 'assemble', 'rules', 'settle', 'report', 'lint.ts'],
+};
+const top = ['cli.ts', 'action.ts', 'index.ts'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: Import[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .flatMap((from) => {
+    const text = readFileSync(join(src, from), 'utf8');
+    return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({
+      from,
+      to: target.startsWith('.') ? posix.join(posix.dirname(from), target) : target,
+    }));
+  });
+
+function room(path: string): string {
+  return path.split('/')[0] ?? path;
+}
+
+it('reads the imports it is to judge', () => {
+  expect(imports).toContainEqual({ from: 'lint.ts', to: 'rules/check.ts' });
+});
+
+it('arrows between rooms go down only', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (to.startsWith('../') || to.startsWith('node:') || !/\.(ts|js)$/.test(to) || top.includes(from)) return false;
+    return room(from) !== room(to) && !mayImport[room(from)]?.includes(room(to));
+  });
+  expect(wrong).toEqual([]);
+});
+
+it('only the action and its reporters know GitHub’s toolkit', () => {
+  const wrong = imports.filter(({ from, to }) => to.startsWith('@actions/') && !/^(action\.ts|report\/github)/.test(from));
+  expect(wrong).toEqual([]);
+});
+
+it('rules and parsers do no input or output', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    return ['rules', 'parse', 'settle', 'model', 'assemble'].includes(room(from)) && to.startsWith('node:');
+  });
+  expect(wrong).toEqual([]);
+});

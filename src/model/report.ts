@@ -1,0 +1,17 @@
+import type { Finding } from './finding.ts';
+import type { Repository } from './run.ts';
+
+/** A file that was looked at and left alone. */
+export interface SkippedFile {
+  readonly path: string;
+  /** A message id of the catalogue's `skipped` group, with its data. */
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** What linting a checkout gave: the findings in order, and what they rest on. */
+export interface LintReport {
+  readonly findings: readonly Finding[];
+  readonly repository: Repository;
+  readonly skipped: readonly SkippedFile[];
+}
