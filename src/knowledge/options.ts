@@ -1,0 +1,193 @@
+import { distance } from 'fastest-levenshtein';
+import fineTuneStore from '../../knowledge/options/flux_train.json' with { type: 'json' };
+import controlNetStore from '../../knowledge/options/flux_train_control_net.json' with { type: 'json' };
+import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
+import versions from '../../knowledge/versions.json' with { type: 'json' };
+import { type Script, scripts } from '../model/run.ts';
+import type { OptionDefault, OptionState, OptionStore, OptionType, Release, Versions } from './store.ts';
+
+/** An option of an upstream script, as argparse knows it in one target. */
+export interface Option {
+  readonly name: string;
+  readonly type: OptionType;
+  /** Takes any number of values (`nargs='*'`): an array in a file. */
+  readonly list: boolean;
+  /** `null` stands for Python's `None`, which nobody can write. */
+  readonly choices?: readonly (string | number | null)[];
+  /** `null` for Python's `None`; `false` for every flag. */
+  readonly default: OptionDefault;
+}
+
+/** When a script has an option: labels such as `sd-scripts 0.10.0 and kohya_ss 25.1.0`. */
+export interface Lifetime {
+  /** The first releases that have it; absent where it came with the script. */
+  readonly since?: string;
+  /** The last releases that have it; absent where the newest still does. */
+  readonly until?: string;
+}
+
+/** What a name in a training config is to a script in a target. */
+export type Standing =
+  | { readonly is: 'option'; readonly option: Option }
+  | { readonly is: 'sibling'; readonly scripts: readonly Script[] }
+  | { readonly is: 'elsewhen'; readonly lifetime: Lifetime }
+  | { readonly is: 'unknown' };
+
+// The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
+const stores: Readonly<Record<Script, OptionStore>> = {
+  'flux_train_network.py': networkStore as unknown as OptionStore,
+  'flux_train.py': fineTuneStore as unknown as OptionStore,
+  'flux_train_control_net.py': controlNetStore as unknown as OptionStore,
+};
+
+const { newest, targets: releases }: Versions = versions;
+
+/** Every upstream version that is known, in the order of upstream's history. */
+export const targets: readonly Release[] = releases;
+
+/** The target of a run that says nothing of its own. */
+export const newestTarget: string = newest;
+
+const positions = new Map(releases.map((release, index) => [release.name, index]));
+const families = ['sd-scripts', 'kohya_ss'] as const;
+const tables = new Map<string, ReadonlyMap<string, Option>>();
+
+/** The release that a target name names; `undefined` where it is none. */
+export function releaseOf(target: string): Release | undefined {
+  const position = positions.get(target);
+  return position === undefined ? undefined : releases[position];
+}
+
+/**
+ * The options of a script in a target, by name; empty where the target does not have the script yet.
+ * @throws RangeError when there is no such target.
+ */
+export function optionsOf(script: Script, target: string): ReadonlyMap<string, Option> {
+  const position = tablePosition(target);
+  const key = `${script} ${position}`;
+  let table = tables.get(key);
+  if (table === undefined) {
+    table = tableAt(script, position);
+    tables.set(key, table);
+  }
+  return table;
+}
+
+/** Whether a target has the script at all. */
+export function hasScript(script: Script, target: string): boolean {
+  return tablePosition(target) >= tablePosition(stores[script].since);
+}
+
+/** When a script has an option; `undefined` where no known version of the script has it. */
+export function lifetime(script: Script, option: string): Lifetime | undefined {
+  const store = stores[script];
+  const states = Object.hasOwn(store.options, option) ? store.options[option] : undefined;
+  const first = states?.[0];
+  const last = states?.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return {
+    ...(first.since !== store.since && { since: label(firstReleases(first.since)) }),
+    ...(last.until !== undefined && { until: label(lastReleases(last.until)) }),
+  };
+}
+
+/** What a name is to a script in a target: its option, an option of a sibling script, or one of other versions. */
+export function standing(script: Script, name: string, target: string): Standing {
+  const option = optionsOf(script, target).get(name);
+  if (option !== undefined) return { is: 'option', option };
+  const siblings = scripts.filter((other) => other !== script && optionsOf(other, target).has(name));
+  if (siblings.length > 0) return { is: 'sibling', scripts: siblings };
+  const other = lifetime(script, name);
+  return other === undefined ? { is: 'unknown' } : { is: 'elsewhen', lifetime: other };
+}
+
+/**
+ * The option that a misspelt name most likely means: the same letters in another case or with dashes, two letters
+ * swapped, or one or two slips in a long name. `undefined` where none is near, or two are equally near.
+ */
+export function nearestOption(script: Script, name: string, target: string = newest): string | undefined {
+  const options = optionsOf(script, target);
+  const plain = name.replace(/^-+/, '').replace(/[-\s]/g, '_').toLowerCase();
+  if (options.has(plain)) return plain;
+  const allowed = slips(plain);
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const option of options.keys()) {
+    if (Math.abs(option.length - plain.length) > allowed) continue;
+    const apart = slipsBetween(option, plain);
+    if (apart > allowed) continue;
+    if (apart < least) {
+      nearest = option;
+      least = apart;
+    } else if (apart === least) {
+      nearest = undefined;
+    }
+  }
+  return nearest;
+}
+
+/** How many slips a name of this length may hold; a short word with another letter is another word. */
+function slips(name: string): number {
+  if (name.length < 7) return 0.5;
+  return name.length < 12 ? 1 : 2;
+}
+
+/** Edit distance, but two letters swapped are half a slip: nobody means another word by that. */
+function slipsBetween(a: string, b: string): number {
+  const apart = distance(a, b);
+  const swapped = apart === 2 && a.length === b.length && sorted(a) === sorted(b);
+  return swapped ? 0.5 : apart;
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
+}
+
+function tablePosition(target: string): number {
+  const release = releaseOf(target);
+  const position = release && positions.get(release.options);
+  if (position === undefined) throw new RangeError(`no upstream version is called '${target}'`);
+  return position;
+}
+
+function tableAt(script: Script, position: number): ReadonlyMap<string, Option> {
+  const table = new Map<string, Option>();
+  for (const [name, states] of Object.entries(stores[script].options)) {
+    const state = states.findLast(({ since }) => tablePosition(since) <= position);
+    if (state === undefined || (state.until !== undefined && tablePosition(state.until) < position)) continue;
+    table.set(name, toOption(name, state));
+  }
+  return table;
+}
+
+function toOption(name: string, state: OptionState): Option {
+  return {
+    name,
+    type: state.type,
+    list: state.list ?? false,
+    ...(state.choices && { choices: state.choices }),
+    default: state.default ?? (state.type === 'flag' ? false : null),
+  };
+}
+
+function firstReleases(since: string): readonly string[] {
+  const from = tablePosition(since);
+  return families.flatMap(
+    (family) => ofFamily(family).find(({ options }) => tablePosition(options) >= from)?.name ?? [],
+  );
+}
+
+function lastReleases(until: string): readonly string[] {
+  const to = tablePosition(until);
+  return families.flatMap(
+    (family) => ofFamily(family).findLast(({ options }) => tablePosition(options) <= to)?.name ?? [],
+  );
+}
+
+function ofFamily(family: string): readonly Release[] {
+  return releases.filter(({ name }) => name.startsWith(`${family} `));
+}
+
+function label(names: readonly string[]): string {
+  return names.join(' and ');
+}
