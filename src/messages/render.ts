@@ -12,8 +12,12 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * `\u{…}`, and more than 80 characters are cut with `…`.
  */
 export function visible(text: string): string {
-  const cut = text.length > longest ? `${[...text.slice(0, longest)].slice(0, -1).join('')}…` : text;
-  return cut.replace(invisible, escapeSequence);
+  return reveal(text.length > longest ? `${[...text.slice(0, longest)].slice(0, -1).join('')}…` : text);
+}
+
+/** The whole text with every control, bidirectional and other invisible character written as `\u{…}`. */
+export function reveal(text: string): string {
+  return text.replace(invisible, escapeSequence);
 }
 
 function escapeSequence(character: string): string {

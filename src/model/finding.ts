@@ -23,6 +23,7 @@ export interface Fix {
 export interface RelatedPlace {
   readonly path: string;
   readonly range: Range;
+  /** Names a message of the same rule, filled with the finding's own `data`. */
   readonly message: string;
 }
 

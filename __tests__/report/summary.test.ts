@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeSpan, encodePath, markValue, messageMarkdown } from '../../src/report/markdown.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { expectGolden } from '../golden.ts';
+import { documentOf, findingOf, hostileReport, messages, reportOf, usualReport } from './sample.ts';
+
+const golden = (name: string) => join(import.meta.dirname, `${name}.golden`);
+const filesUrl = 'https://github.com/me/repo/blob/0123456789012345678901234567890123456789';
+
+describe('renderSummary', () => {
+  it('gives the verdict, the files, all findings and what was skipped', () => {
+    const report = usualReport();
+    const options = { messages, failure: '1 error', leftOut: report.findings.slice(2), filesUrl };
+    expectGolden(renderSummary(report, options), golden('usual.md'));
+  });
+
+  it('is short when all is well', () => {
+    expect(
+      renderSummary(reportOf([documentOf('a.toml', '')], [], { runs: [] }), { messages, leftOut: [] }),
+    ).toBe('## kohya-flux-lint: passed\n\nNo FLUX training configuration found (1 file read).\n');
+  });
+
+  it('lets nothing from a file act in Markdown', () => {
+    const report = hostileReport();
+    const summary = renderSummary(report, { messages, leftOut: report.findings, filesUrl });
+    expectGolden(summary, golden('hostile.md'));
+    const outside = withoutCode(summary).replaceAll('<details><summary>7 files skipped</summary>', '');
+    expect(outside.replaceAll('</details>', '')).not.toMatch(/@|<|::|##\[/);
+    expect(outside).not.toContain('example.com)');
+    expect(summary.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+  });
+
+  it('stays under 1 MiB and says what it left out', () => {
+    const documents = Array.from({ length: 3000 }, (_, index) =>
+      documentOf(`${'d'.repeat(200)}/${index}.toml`, ''),
+    );
+    const findings = documents.flatMap(({ path }) =>
+      Array.from({ length: 20 }, () => findingOf({ path, range: { start: 0, end: 0 } })),
+    );
+    const skipped = documents.map(({ path }) => ({ path, message: 'big', data: { limit: '1' } }));
+    const summary = renderSummary(reportOf(documents, findings, { skipped }), {
+      messages,
+      leftOut: [],
+      filesUrl,
+    });
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    const listed = summary.match(/^- \*\*warning\*\*/gm)?.length ?? 0;
+    expect(summary).toContain(`\n${60_000 - listed} more findings left out here`);
+    expect(summary.endsWith('</details>\n')).toBe(true);
+  });
+});
+
+describe('codeSpan', () => {
+  it.each([
+    ['a.toml', '`a.toml`'],
+    ['a`b', '``a`b``'],
+    ['`', '`` ` ``'],
+    ['a|b <i>', '<code>a&#124;b &#60;i&#62;</code>'],
+  ])('writes %s so that it stays inside', (text, expected) => {
+    expect(codeSpan(text)).toBe(expected);
+  });
+
+  it('has no fence inside that could close it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('`', 'a', ' ', '\\'), minLength: 1 }), (text) => {
+        const span = codeSpan(text);
+        const fence = /^`+/.exec(span)?.[0] ?? '';
+        expect(span.slice(fence.length, -fence.length).match(/`+/g) ?? []).not.toContain(fence);
+      }),
+    );
+  });
+});
+
+describe('messageMarkdown', () => {
+  it('keeps code spans, makes code of values and escapes the rest', () => {
+    const message = `\`${markValue('a`b')} = 1\` is ${markValue('@x')}, not ${markValue('1.7.0')} <b>`;
+    expect(messageMarkdown(message)).toBe('``a`b = 1`` is `@x`, not 1.7.0 \\<b\\>');
+  });
+});
+
+describe('encodePath', () => {
+  it('leaves nothing that ends a link', () => {
+    expect(encodePath("a b/(c)'*!#?.toml")).toBe('a%20b/%28c%29%27%2A%21%23%3F.toml');
+  });
+});
+
+/** Markdown less what stands in code spans. */
+function withoutCode(markdown: string): string {
+  return markdown.replace(/<code>[^<]*<\/code>/g, '').replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
+}

@@ -1,0 +1,42 @@
+import type { Finding, Severity } from '../model/finding.ts';
+
+/** How many annotations of each level GitHub keeps for one step; it drops later ones silently. */
+const perLevel = 10;
+
+export interface AnnotationChoice {
+  /** What to annotate, in the order of the report. */
+  readonly shown: readonly Finding[];
+  /** What there is no room for. */
+  readonly leftOut: readonly Finding[];
+}
+
+/**
+ * Chooses the findings that fit into one step's annotations: of each level, the first of every rule before the
+ * second of any, so that a mistake made fifty times does not hide the others. With `reserveError` one error is
+ * kept free for the message that fails the step.
+ */
+export function chooseAnnotations(findings: readonly Finding[], reserveError: boolean): AnnotationChoice {
+  const room: Record<Severity, number> = {
+    error: reserveError ? perLevel - 1 : perLevel,
+    warning: perLevel,
+    notice: perLevel,
+  };
+  const seen = new Map<string, number>();
+  const ranked = findings.map((finding) => {
+    const key = `${finding.severity} ${finding.rule}`;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return { finding, nth };
+  });
+  ranked.sort((a, b) => a.nth - b.nth);
+  const chosen = new Set<Finding>();
+  for (const { finding } of ranked) {
+    if (room[finding.severity] === 0) continue;
+    room[finding.severity] -= 1;
+    chosen.add(finding);
+  }
+  return {
+    shown: findings.filter((finding) => chosen.has(finding)),
+    leftOut: findings.filter((finding) => !chosen.has(finding)),
+  };
+}

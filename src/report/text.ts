@@ -1,0 +1,156 @@
+import pc from 'picocolors';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { reveal } from '../messages/render.ts';
+import type { Finding, Fix, Severity } from '../model/finding.ts';
+import type { LintReport } from '../model/report.ts';
+import { changes } from './diff.ts';
+import { harmless } from './harmless.ts';
+import { coverSecrets } from './secrets.ts';
+import { snippet } from './snippet.ts';
+import { lineText, type Source, Sources } from './sources.ts';
+import {
+  count,
+  countFindings,
+  countsText,
+  findingText,
+  nothingFound,
+  relatedText,
+  skippedText,
+  targetText,
+} from './wording.ts';
+
+export interface TextOptions {
+  readonly messages: Catalogue;
+  readonly colors: boolean;
+  /** Columns that a line of source may take. */
+  readonly width: number;
+  /** How a path of the report is shown. */
+  readonly showPath: (path: string) => string;
+  /** `quiet`: findings only. `verbose`: also what was read and skipped, and each run's script and target. */
+  readonly detail: 'quiet' | 'normal' | 'verbose';
+}
+
+interface Printer extends TextOptions {
+  readonly color: ReturnType<typeof pc.createColors>;
+  readonly sources: Sources;
+}
+
+/** How many lines of a fix are shown. */
+const longestFix = 12;
+
+/** The report for a terminal. Ends with a line end unless it is empty. */
+export function renderText(report: LintReport, options: TextOptions): string {
+  const printer: Printer = {
+    ...options,
+    color: pc.createColors(options.colors),
+    sources: new Sources(report.repository.documents),
+  };
+  const blocks = report.findings.map((finding) => findingBlock(finding, printer));
+  if (options.detail === 'verbose') blocks.push(...details(report, printer));
+  if (options.detail !== 'quiet') blocks.push(closing(report, printer));
+  return blocks.length === 0 ? '' : harmless(`${blocks.join('\n\n')}\n`);
+}
+
+function findingBlock(finding: Finding, printer: Printer): string {
+  const { color, messages, sources } = printer;
+  const source = sources.get(finding.path);
+  const severity = severityColor(printer, finding.severity);
+  return [
+    `${color.bold(placeText(finding, printer))} ${severity(finding.severity)} ${color.dim(finding.rule)}`,
+    `  ${findingText(finding, messages)}`,
+    ...sourceLines(finding, source, printer),
+    ...(finding.fix ? fixLines(finding.fix, source, printer) : []),
+    ...(finding.related ?? []).map(
+      (place) =>
+        `  ${color.cyan('see')} ${placeText(place, printer)} ${relatedText(finding, place, messages)}`,
+    ),
+  ].join('\n');
+}
+
+function sourceLines(finding: Finding, source: Source, printer: Printer): string[] {
+  if (source.text === '') return [];
+  const { color, sources, width } = printer;
+  const { start, end } = sources.place(finding.path, finding.range);
+  const line = coverSecrets(lineText(source, start.line));
+  const oneLine = start.line === end.line;
+  const marked = { start: start.column - 1, end: oneLine ? end.column - 1 : line.length };
+  const { text, mark } = snippet(line, marked, width);
+  const number = String(start.line).padStart(numberWidth);
+  const caret = severityColor(printer, finding.severity)('^'.repeat(mark.width));
+  const more = oneLine ? '' : color.dim(` … to line ${end.line}`);
+  return [
+    gutter(printer, number, text),
+    gutter(printer, ' '.repeat(number.length), `${' '.repeat(mark.column)}${caret}${more}`),
+  ];
+}
+
+const numberWidth = 4;
+
+function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
+  const { color, width } = printer;
+  const lines = changes(source, fix.edits).flatMap(({ line, removed, added }) => [
+    ...removed.map((text, index) => fixLine(color.red, '-', line + index, text)),
+    ...added.map((text, index) => fixLine(color.green, '+', line + index, text)),
+  ]);
+  const left = lines.length - longestFix;
+  return [
+    `  ${color.cyan('fix')}${fix.safe ? '' : ' (look before you take it)'}`,
+    ...lines.slice(0, longestFix),
+    ...(left > 0 ? [color.dim(`${' '.repeat(numberWidth)} … ${count(left, 'more line')}`)] : []),
+  ];
+
+  function fixLine(paint: (text: string) => string, sign: string, line: number, text: string): string {
+    const shown = snippet(coverSecrets(text), { start: 0, end: 0 }, width).text;
+    return `${color.dim(String(line).padStart(numberWidth))} ${paint(`${sign} ${shown}`.trimEnd())}`;
+  }
+}
+
+function gutter({ color }: Printer, number: string, text: string): string {
+  return `${color.dim(`${number} │`)} ${text}`.trimEnd();
+}
+
+function severityColor({ color }: Printer, severity: Severity): (text: string) => string {
+  return { error: color.red, warning: color.yellow, notice: color.blue }[severity];
+}
+
+function placeText(place: Pick<Finding, 'path' | 'range'>, { sources, showPath }: Printer): string {
+  const { line, column } = sources.place(place.path, place.range).start;
+  return `${reveal(showPath(place.path))}:${line}:${column}`;
+}
+
+function details(report: LintReport, { color, messages, showPath }: Printer): string[] {
+  const { documents, runs } = report.repository;
+  const path = (path: string) => reveal(showPath(path));
+  const sections: [string, readonly string[]][] = [
+    ['Read', documents.map((document) => path(document.path))],
+    [
+      'Runs',
+      runs.map(
+        (run) =>
+          `${path(run.document.path)}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`,
+      ),
+    ],
+    ['Skipped', report.skipped.map((skipped) => `${path(skipped.path)}: ${skippedText(skipped, messages)}`)],
+  ];
+  return sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => [color.bold(title), ...lines.map((line) => `  ${line}`)].join('\n'));
+}
+
+function closing(report: LintReport, { color, detail }: Printer): string {
+  const { documents } = report.repository;
+  const read = count(documents.length, 'file');
+  const skipped =
+    report.skipped.length === 0 || detail === 'verbose'
+      ? []
+      : [color.dim(`${count(report.skipped.length, 'file')} skipped; --verbose says which and why.`)];
+  if (nothingFound(report))
+    return [`No FLUX training configuration found (${read} read).`, ...skipped].join('\n');
+  const counts = countFindings(report.findings);
+  const files = new Set(report.findings.map((finding) => finding.path)).size;
+  const verdict =
+    files === 0
+      ? color.green(`No problems found in ${read}.`)
+      : `Found ${color.bold(countsText(counts))} in ${count(files, 'file')} (${read} read).`;
+  return [verdict, ...skipped].join('\n');
+}
