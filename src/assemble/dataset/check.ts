@@ -1,0 +1,230 @@
+import { distance } from 'fastest-levenshtein';
+import {
+  type DatasetKey,
+  type DatasetReader,
+  type DatasetType,
+  datasetKeys,
+  generalKeys,
+  isSince,
+  keyForOtherName,
+  keysOf,
+  type LevelSchema,
+  supportedKinds,
+} from '../../knowledge/dataset.ts';
+import type { DatasetKind } from '../../model/dataset.ts';
+import type { Document, Entry, TableValue } from '../../model/document.ts';
+import type { Edit, Fix, MessageData } from '../../model/finding.ts';
+import type { Range } from '../../model/text.ts';
+import { describeValue } from '../../model/values.ts';
+import { has, schemaKind, tablesOf } from './kind.ts';
+import { byKey, matches, rewritten } from './types.ts';
+
+/** Why upstream refuses a dataset config. */
+export interface DatasetProblem {
+  readonly at: Range;
+  /** The key that is wrong, or missing. */
+  readonly key: string;
+  /** A message of the rule `dataset-schema`. */
+  readonly message: string;
+  readonly data: MessageData;
+  readonly fix?: Fix;
+}
+
+type Level = 'general' | 'dataset' | 'subset';
+
+interface Checked {
+  readonly document: Document;
+  readonly reader: DatasetReader;
+  readonly problems: DatasetProblem[];
+}
+
+/**
+ * What upstream's schema refuses in a dataset config, everything at once; empty where upstream accepts it
+ * (sd-scripts v0.10.1, library/config_util.py:183-376, with voluptuous 0.15.2).
+ */
+export function checkDataset(document: Document, reader: DatasetReader): readonly DatasetProblem[] {
+  const checked: Checked = { document, reader, problems: [] };
+  for (const entry of byKey(document.root).values()) {
+    if (entry.key === 'general') checkGeneral(entry, checked);
+    else if (entry.key === 'datasets') checkTables(entry, checked, (table) => checkOne(table, checked));
+    else checkUnknownAtTop(entry, checked);
+  }
+  return checked.problems;
+}
+
+/** Whether upstream takes the file for a dataset config at all: it looks at the name's end, in any case. */
+export function hasDatasetSuffix(path: string): boolean {
+  return /\.(toml|json)$/i.test(path);
+}
+
+function checkGeneral(entry: Entry, checked: Checked): void {
+  if (entry.value.type !== 'table') {
+    checked.problems.push({ at: entry.value.range, key: entry.key, message: 'not-a-table', data: { key: entry.key } });
+    return;
+  }
+  checkEntries(entry.value, 'general', generalKeys(checked.reader), undefined, checked);
+}
+
+function checkTables(entry: Entry, { problems }: Checked, check: (table: TableValue) => void): void {
+  const { key, value } = entry;
+  const name = key === 'subsets' ? 'datasets.subsets' : key;
+  if (value.type !== 'array') {
+    problems.push({ at: value.type === 'table' ? entry.keyRange : value.range, key, message: 'not-a-list', data: { key, name } });
+    return;
+  }
+  for (const item of value.items) {
+    if (item.type === 'table') check(item);
+    else problems.push({ at: item.range, key, message: 'not-a-list', data: { key, name } });
+  }
+}
+
+function checkOne(table: TableValue, checked: Checked): void {
+  const { reader, problems } = checked;
+  const entries = byKey(table);
+  const subsets = tablesOf(entries.get('subsets')?.value);
+  const kind = schemaKind(subsets, reader);
+  const schemas = kind === 'mixed' ? (['dreambooth', 'finetune'] as const) : [kind];
+  if (kind === 'mixed') problems.push({ at: table.range, key: 'metadata_file', message: 'mixed', data: {} });
+  const taken = new Map(schemas.flatMap((name) => [...keysOf(name, 'dataset', reader.target)]));
+  checkEntries(without(table, 'subsets'), 'dataset', taken, subsets.length === 0 ? undefined : schemas[0], checked);
+  const listed = entries.get('subsets');
+  if (listed === undefined) return;
+  checkTables(listed, checked, (subset) => {
+    const own = kind !== 'mixed' ? kind : has(subset, 'metadata_file') ? 'finetune' : 'dreambooth';
+    const schema = keysOf(own, 'subset', reader.target);
+    checkEntries(subset, 'subset', schema, own, checked);
+    for (const [key, { required }] of schema) {
+      if (required?.includes(own) && !has(subset, key)) {
+        problems.push({ at: subset.range, key, message: 'missing', data: { key } });
+      }
+    }
+  });
+}
+
+function checkEntries(
+  table: TableValue,
+  level: Level,
+  schema: LevelSchema,
+  kind: DatasetKind | undefined,
+  checked: Checked,
+): void {
+  for (const entry of byKey(table).values()) {
+    const known = schema.get(entry.key);
+    if (known === undefined) checked.problems.push(explainExtra(entry, table, level, schema, kind, checked));
+    else if (!matches(known.type, entry.value)) checked.problems.push(explainType(entry, known.type));
+  }
+}
+
+function explainType({ key, value }: Entry, type: DatasetType): DatasetProblem {
+  const text = rewritten(type, value);
+  return {
+    at: value.range,
+    key,
+    message: `type-${type}`,
+    data: { key, value: describeValue(value) },
+    ...(text !== undefined && { fix: { edits: [{ range: value.range, text }], safe: true } }),
+  };
+}
+
+/** Why a key is refused at its level: it belongs elsewhere, to another kind, another version, or nowhere. */
+function explainExtra(
+  entry: Entry,
+  table: TableValue,
+  level: Level,
+  schema: LevelSchema,
+  kind: DatasetKind | undefined,
+  { document, reader }: Checked,
+): DatasetProblem {
+  const { key, keyRange: at } = entry;
+  const place = nameOfLevel(level);
+  const known = datasetKeys.get(key);
+  if (known !== undefined) return { at, key, ...explainKnown(key, known, level, kind, reader) };
+  if (key === 'subsets' || key === 'datasets' || key === 'general') {
+    return { at, key, message: 'table', data: { key, place } };
+  }
+  const instead = keyForOtherName(key);
+  if (instead !== undefined && schema.has(instead) && !has(table, instead)) {
+    return {
+      at,
+      key,
+      message: key === 'interpolation_type' ? 'guide-name' : 'other-name',
+      data: { key, instead },
+      fix: { edits: [renamed(document, at, instead)], safe: matches(schema.get(instead)?.type ?? 'str', entry.value) },
+    };
+  }
+  const near = nearest(key, schema);
+  if (near === undefined) return { at, key, message: 'unknown', data: { key, place } };
+  return {
+    at,
+    key,
+    message: 'unknown-near',
+    data: { key, place, near },
+    ...(!has(table, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
+  };
+}
+
+function explainKnown(
+  key: string,
+  known: DatasetKey,
+  level: Level,
+  kind: DatasetKind | undefined,
+  reader: DatasetReader,
+): Pick<DatasetProblem, 'message' | 'data'> {
+  const place = nameOfLevel(level);
+  if (known.since !== undefined && !isSince(reader.target, known.since)) {
+    return { message: 'later', data: { key, since: known.since, target: reader.target } };
+  }
+  if (known.level === 'subset' && level !== 'subset') return { message: 'only-in-subsets', data: { key, place } };
+  if (known.level === 'dataset' && level === 'subset') return { message: 'only-in-datasets', data: { key, place } };
+  if (key === 'conditioning_data_dir') {
+    const supported = supportedKinds(reader).includes('controlnet');
+    return { message: supported ? 'conditioning-in-some' : 'conditioning-without-mask', data: { key } };
+  }
+  if (level === 'general') return { message: 'not-for-script', data: { key, script: reader.script ?? '' } };
+  return { message: kind === undefined ? 'without-subsets' : `not-for-${kind}`, data: { key, place } };
+}
+
+function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void {
+  const { key, keyRange: at } = entry;
+  const known = datasetKeys.get(key);
+  if (known !== undefined) {
+    const place = known.level === 'subset' ? '[[datasets.subsets]]' : '[general]';
+    problems.push({ at, key, message: 'top-level-key', data: { key, place } });
+    return;
+  }
+  if (key === 'subsets') {
+    problems.push({ at, key, message: 'table', data: { key, place: 'datasets' } });
+    return;
+  }
+  const near = [...['general', 'datasets']].find((name) => distance(name, key.toLowerCase()) <= 2);
+  problems.push({
+    at,
+    key,
+    message: near === undefined ? 'top-level' : 'top-level-near',
+    data: { key, near: near ?? '' },
+    ...(near !== undefined && !has(document.root, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
+  });
+}
+
+function nearest(name: string, schema: LevelSchema): string | undefined {
+  const plain = name.replace(/[-\s]/g, '_').toLowerCase();
+  const allowed = plain.length < 5 ? 0 : plain.length < 9 ? 1 : 2;
+  const near = [...schema.keys()]
+    .map((key) => ({ key, apart: distance(key, plain) }))
+    .filter(({ apart }) => apart <= allowed)
+    .sort((a, b) => a.apart - b.apart);
+  return near[0] !== undefined && near[0].apart !== near[1]?.apart ? near[0].key : undefined;
+}
+
+function renamed(document: Document, range: Range, key: string): Edit {
+  const quote = /^["']/.exec(document.text.slice(range.start, range.end))?.[0] ?? '';
+  return { range, text: `${quote}${key}${quote}` };
+}
+
+function nameOfLevel(level: Level): string {
+  return { general: '[general]', dataset: '[[datasets]]', subset: '[[datasets.subsets]]' }[level];
+}
+
+function without(table: TableValue, key: string): TableValue {
+  return { ...table, entries: table.entries.filter((entry) => entry.key !== key) };
+}

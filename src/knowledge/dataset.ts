@@ -1,0 +1,167 @@
+import facts from '../../knowledge/dataset.json' with { type: 'json' };
+import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
+import { type Script, scripts } from '../model/run.ts';
+import { newestTarget, releaseOf, targets } from './options.ts';
+
+/**
+ * The values a key takes, as upstream's schema compares them: `int` and `number` take booleans, `float` no integers.
+ * `size` is one `int` or two, `pair` two `float`s, `number` a `float` or an `int`.
+ */
+export type DatasetType = 'bool' | 'int' | 'float' | 'number' | 'str' | 'table' | 'size' | 'pair';
+
+export interface DatasetKey {
+  readonly type: DatasetType;
+  /** `any`: all three levels; `dataset`: general and datasets; `subset`: subsets only. */
+  readonly level: 'any' | 'dataset' | 'subset';
+  /** The kinds that know it; all where absent. */
+  readonly kinds?: readonly DatasetKind[];
+  /** The kinds whose subsets must have it. */
+  readonly required?: readonly DatasetKind[];
+  /** The first target that has it; all where absent. */
+  readonly since?: string;
+  readonly evidence: string;
+}
+
+/** Which kinds a run supports; `masked` ones only when `masked_loss` is on. */
+interface KindSupport {
+  readonly script: Script;
+  readonly since?: string;
+  readonly until?: string;
+  readonly kinds: readonly DatasetKind[];
+  readonly masked: readonly DatasetKind[];
+  readonly evidence: string;
+}
+
+interface BucketSteps {
+  readonly script: Script;
+  readonly since?: string;
+  readonly until?: string;
+  readonly multiple: number;
+  readonly evidence: string;
+}
+
+export interface DatasetFacts {
+  readonly about: string;
+  readonly keys: Readonly<Record<string, DatasetKey>>;
+  /** What else upstream compares in the training options; `key` is the dataset key that an option stands for. */
+  readonly training: Readonly<
+    Record<string, { readonly type: DatasetType; readonly key?: string; readonly evidence: string }>
+  >;
+  /** Names that people write for a key. */
+  readonly otherNames: Readonly<Record<string, string>>;
+  readonly kinds: readonly KindSupport[];
+  readonly bucketSteps: readonly BucketSteps[];
+  readonly defaults: {
+    readonly values: Readonly<Record<string, string | number | boolean>>;
+    readonly evidence: string;
+  };
+  readonly interpolations: { readonly values: readonly string[]; readonly evidence: string };
+}
+
+// The shape is checked by `__tests__/knowledge/dataset.test.ts`; TypeScript widens JSON's literals.
+const { keys, training, otherNames, kinds, bucketSteps, defaults, interpolations } =
+  facts as unknown as DatasetFacts;
+
+/** Every key of the dataset config, by name. */
+export const datasetKeys: ReadonlyMap<string, DatasetKey> = new Map(Object.entries(keys));
+
+/** The words that `resize_interpolation` knows. */
+export const knownInterpolations: readonly string[] = interpolations.values;
+
+/** The keys that a level of a dataset config takes, with their types. */
+export type LevelSchema = ReadonlyMap<string, DatasetKey>;
+
+/** What can read a dataset config. Without script: whichever of the three takes the most. */
+export interface DatasetReader {
+  readonly script?: Script;
+  readonly target: string;
+  readonly maskedLoss: boolean;
+}
+
+/** The kinds a run supports (sd-scripts v0.10.1, library/config_util.py:264 and the scripts' calls of it). */
+export function supportedKinds({ script, target, maskedLoss }: DatasetReader): readonly DatasetKind[] {
+  if (script === undefined) return datasetKinds;
+  const support = kinds.find((row) => row.script === script && holds(row, target));
+  if (support === undefined) return [];
+  return maskedLoss ? [...support.kinds, ...support.masked] : support.kinds;
+}
+
+/** The keys of `[general]`: those of every supported kind together. */
+export function generalKeys(reader: DatasetReader): LevelSchema {
+  const supported = supportedKinds(reader);
+  return select(
+    reader.target,
+    (key) => key.level !== 'subset' && (key.kinds?.some((kind) => supported.includes(kind)) ?? true),
+  );
+}
+
+/** The keys of one kind of dataset, at its own level or in its subsets. */
+export function keysOf(kind: DatasetKind, level: 'dataset' | 'subset', target: string): LevelSchema {
+  return select(
+    target,
+    (key) => (key.level === 'any' || key.level === level) && (key.kinds?.includes(kind) ?? true),
+  );
+}
+
+/** A training option's part in the dataset: the key it stands for, if any, and the type upstream compares it with. */
+export function trainingKey(
+  option: string,
+): { readonly type: DatasetType; readonly key?: string } | undefined {
+  if (Object.hasOwn(training, option)) return training[option];
+  const key = datasetKeys.get(option);
+  return key === undefined || key.level === 'subset' ? undefined : { type: key.type, key: option };
+}
+
+/** The key that another name stands for, such as the training option's name. */
+export function keyForOtherName(name: string): string | undefined {
+  return Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
+}
+
+/** The value a key has where nothing sets it; `undefined` for Python's `None`. */
+export function defaultOf(key: string): string | number | boolean | undefined {
+  return Object.hasOwn(defaults.values, key) ? defaults.values[key] : undefined;
+}
+
+/**
+ * What `bucket_reso_steps` must be a multiple of; `undefined` where nothing checks. ControlNet datasets are never
+ * checked: they keep their buckets in an inner dataset (library/train_util.py:2440).
+ */
+export function bucketStepsMultiple(script: Script, target: string, kind: DatasetKind): number | undefined {
+  if (kind === 'controlnet') return undefined;
+  return bucketSteps.find((row) => row.script === script && holds(row, target))?.multiple;
+}
+
+/** The least that any script asks of `bucket_reso_steps` in the newest target. */
+export const leastStepsMultiple: number = Math.min(
+  ...scripts.flatMap((script) => bucketStepsMultiple(script, newestTarget, 'dreambooth') ?? []),
+);
+
+/** Whether a target is, or comes after, the first that has something. */
+export function isSince(target: string, since: string): boolean {
+  return position(target) >= position(since);
+}
+
+function select(target: string, takes: (key: DatasetKey) => boolean): LevelSchema {
+  return new Map(
+    [...datasetKeys].filter(
+      ([, key]) => takes(key) && (key.since === undefined || isSince(target, key.since)),
+    ),
+  );
+}
+
+function holds(
+  { since, until }: { readonly since?: string; readonly until?: string },
+  target: string,
+): boolean {
+  return (
+    (since === undefined || isSince(target, since)) &&
+    (until === undefined || position(target) <= position(until))
+  );
+}
+
+function position(target: string): number {
+  const tables = releaseOf(target)?.options;
+  const found = targets.findIndex(({ name }) => name === tables);
+  if (found === -1) throw new RangeError(`no upstream version is called '${target}'`);
+  return found;
+}

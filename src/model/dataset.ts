@@ -1,0 +1,71 @@
+import type { Document, Value } from './document.ts';
+import type { Run, Script, Target } from './run.ts';
+import type { Range } from './text.ts';
+
+/** What upstream makes of a dataset: told by the keys of its subsets. */
+export const datasetKinds = ['dreambooth', 'finetune', 'controlnet'] as const;
+
+export type DatasetKind = (typeof datasetKinds)[number];
+
+/** Where a dataset key stands. Upstream takes the first that has it, in this order. */
+export type DatasetPlace = 'subset' | 'dataset' | 'general' | 'training';
+
+/** A dataset key with the value that counts, and where it was written. */
+export interface DatasetSetting {
+  /** The dataset's name for it: `batch_size`, also where the training option `train_batch_size` set it. */
+  readonly key: string;
+  readonly value: Value;
+  readonly keyRange: Range;
+  readonly document: Document;
+  readonly place: DatasetPlace;
+}
+
+/** Settings that nobody wrote are not listed: they are upstream's defaults. */
+export type DatasetSettings = ReadonlyMap<string, DatasetSetting>;
+
+/** Images with one set of settings. */
+export interface Subset {
+  /** Its header or braces; where the run's own options describe it, the option that names the images. */
+  readonly range: Range;
+  readonly document: Document;
+  /** What counts for it, inherited settings included. */
+  readonly settings: DatasetSettings;
+  /** Whether upstream makes one such subset of every `N_name` folder in `train_data_dir`. */
+  readonly perFolder: boolean;
+}
+
+/** One `[[datasets]]`, or the only dataset of a run without a dataset file. */
+export interface DatasetPart {
+  readonly kind: DatasetKind;
+  readonly range: Range;
+  readonly document: Document;
+  /** What counts for the dataset itself: batch size, resolution, buckets, validation. */
+  readonly settings: DatasetSettings;
+  readonly subsets: readonly Subset[];
+}
+
+/** The images as one run reads them, or as a dataset file describes them that no committed run names. */
+export interface Dataset {
+  /** The run that reads it; absent for a dataset file that no committed run names. */
+  readonly run?: Run;
+  /** The dataset file; absent where the run's own options describe the images, or the file is not in the checkout. */
+  readonly document?: Document;
+  readonly script?: Script;
+  readonly target: Target;
+  /** Upstream's `masked_loss`; without a run it may be on. */
+  readonly maskedLoss: boolean;
+  /** Empty where what the run reads is not known. */
+  readonly parts: readonly DatasetPart[];
+  /** What the checkout has at the image directories, by path as written; only paths that lie inside the checkout. */
+  readonly folders: ReadonlyMap<string, ImageFolder>;
+}
+
+/** What is committed at the path of an image directory. */
+export interface ImageFolder {
+  /** Relative to the root. */
+  readonly path: string;
+  /** `missing` only where the checkout has a folder that stands beside it. */
+  readonly found: 'missing' | 'file' | 'directory';
+  /** Names inside the directory; empty otherwise. */
+  readonly entries: readonly string[];
+}
