@@ -1,0 +1,24 @@
+import type { Script, Setting } from '../model/run.ts';
+import { type OptionValue, optionValue, truthy } from './python.ts';
+
+/** Options by name, as upstream holds them. Those that are absent or `null` are unset. */
+export type Options = ReadonlyMap<string, OptionValue>;
+
+/** The settings of a run as option values. */
+export function optionsOf(settings: ReadonlyMap<string, Setting>): Map<string, OptionValue> {
+  return new Map([...settings].map(([option, setting]) => [option, optionValue(setting.value)]));
+}
+
+/** `null` where the option is unset. */
+export function option(options: Options, name: string): OptionValue {
+  return options.get(name) ?? null;
+}
+
+export function isOn(options: Options, name: string): boolean {
+  return truthy(option(options, name));
+}
+
+/** Whether the script trains a LoRA; the others share one loop without a stored position. */
+export function trainsLora(script: Script): boolean {
+  return script === 'flux_train_network.py';
+}

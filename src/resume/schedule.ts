@@ -1,0 +1,449 @@
+import { type Disk, diskOf, type Naming, Overlay, withTracks } from './disk.ts';
+import { type Clock, checkInput, type Loop, type LoopInput, planLoop, type Quantities } from './loop.ts';
+import type { SaveKind } from './names.ts';
+import { isOn, option, trainsLora } from './options.ts';
+import { modulo, numberOf, type OptionValue, PythonError } from './python.ts';
+import { extension, outputName, type Present, type SaveAction, type SaveSettings, save } from './save.ts';
+import { countOf, momentOf, type Track, trackOf, until } from './track.ts';
+
+/**
+ * What a run saves and deletes, computed from its settings alone. Equal, event by event, to what upstream's own
+ * functions do from sd-scripts 8ebe858f8963 to v0.10.1: nothing about saving differs between them.
+ */
+export interface Schedule {
+  readonly quantities: Quantities;
+  /** What could be known: without the number of batches only one of epochs and updates can. */
+  readonly clock: Clock;
+  /** Kinds of periodic saves that are asked for, but whose times depend on the unknown number of batches. */
+  readonly unknown: readonly ('epoch' | 'step')[];
+  readonly end: End;
+  /** Epochs of this run: the first (from 1), and the last that was begun; 0 when none was. */
+  readonly firstEpoch: number;
+  readonly lastEpoch: number;
+  /** `global_step` at the start and at the end. Step saves are named by it. */
+  readonly firstStep: number;
+  readonly finalStep: number;
+  /** Updates that this run made. `undefined`, as the steps, where the clock does not show updates. */
+  readonly updates: number | undefined;
+  /** Where the progress bar stops; `undefined` where the run stops before it, or the clock does not show updates. */
+  readonly progress: { readonly total: number; readonly count: number } | undefined;
+  /** The periodic saves that were made in full, for closed forms; see `measure.ts`. */
+  readonly tracks: readonly Track[];
+  readonly loop: Loop | undefined;
+  /** Every save, upload and removal in order, made while it is read: a long run has very many. */
+  events(): Generator<ScheduleEvent, void>;
+  /** What `output_dir` holds at the end. */
+  readonly disk: Disk;
+}
+
+export type Phase = 'start' | 'step' | 'epoch_end' | 'train_end';
+
+export type ScheduleEvent = { readonly phase: Phase; readonly when: EventTime } & (
+  | (SaveAction & { readonly kind: SaveKind })
+  | { readonly what: 'resume'; readonly name: string }
+);
+
+/** `undefined` where the clock does not show it. */
+export interface EventTime {
+  readonly epoch: number | undefined;
+  /** Updates that this run has made. */
+  readonly updates: number | undefined;
+}
+
+export type End =
+  | { readonly how: 'finished' }
+  /** It was stopped where `stopAfter` asked for it. */
+  | { readonly how: 'stopped' }
+  /** Upstream raises an exception; `error` is what Python prints last. */
+  | { readonly how: 'error'; readonly error: string; readonly phase: Phase; readonly when: EventTime };
+
+export interface ScheduleInput extends LoopInput {
+  /** What `output_dir` holds before; default nothing. */
+  readonly disk?: Disk;
+  /**
+   * Where the run is cut off: after an update of this run with its step save, or at the end of an epoch after its
+   * epoch save. Without effect where the clock does not show it.
+   */
+  readonly stopAfter?: { readonly update: number } | { readonly epoch: number };
+}
+
+/** Order within one update: what comes first. */
+const ranks = {
+  step: 0,
+  cut: 1,
+  stepValidation: 2,
+  epochValidation: 3,
+  epoch: 4,
+  cutEpoch: 5,
+  final: 6,
+} as const;
+
+interface Stop {
+  readonly updates: number;
+  readonly epoch: number;
+  readonly rank: number;
+  readonly phase: Phase;
+  /** None for a cut. */
+  readonly error?: string;
+  /** The save that it happens in. */
+  readonly during?: { readonly kind: SaveKind; readonly number: number };
+}
+
+/**
+ * Computes a schedule in bounded time and memory, however long the run.
+ * @throws RangeError for a number of batches or processes that is no positive whole number.
+ */
+export function schedule(input: ScheduleInput): Schedule {
+  checkInput(input);
+  const before = input.disk ?? diskOf([]);
+  const quantities: Quantities = {
+    maxSteps: undefined,
+    updatesPerEpoch: undefined,
+    epochs: undefined,
+    everyEpochs: null,
+    resumed: false,
+  };
+  try {
+    return scheduleLoop(input, before, quantities, planLoop(input, quantities));
+  } catch (error) {
+    if (error instanceof PythonError) return stoppedAtStart(input, before, quantities, error.message);
+    throw error;
+  }
+}
+
+function stoppedAtStart(
+  { resume }: ScheduleInput,
+  disk: Disk,
+  quantities: Quantities,
+  error: string,
+): Schedule {
+  const when = { epoch: 0, updates: 0 };
+  return {
+    quantities,
+    clock: 'both',
+    unknown: [],
+    end: { how: 'error', error, phase: 'start', when },
+    firstEpoch: 1,
+    lastEpoch: 0,
+    firstStep: 0,
+    finalStep: 0,
+    updates: 0,
+    progress: undefined,
+    tracks: [],
+    loop: undefined,
+    *events() {
+      if (resume && quantities.resumed) yield { what: 'resume', name: resume.name, phase: 'start', when };
+    },
+    disk,
+  };
+}
+
+function scheduleLoop(input: ScheduleInput, before: Disk, quantities: Quantities, loop: Loop): Schedule {
+  const { script, options, resume } = input;
+  const { clock } = loop;
+  const settings: SaveSettings = { script, options, everyEpochs: quantities.everyEpochs };
+  const intervals = { epoch: quantities.everyEpochs, step: option(options, 'save_every_n_steps') };
+  const shows = {
+    epoch: clock === 'both' || clock === 'epochs',
+    step: clock === 'both' || clock === 'updates',
+  };
+  const asked = { epoch: wantsEpochs(options), step: intervals.step !== null };
+  const unknown = (['epoch', 'step'] as const).filter((kind) => asked[kind] && !shows[kind]);
+
+  const planned: Track[] = [];
+  if (shows.step && usable(intervals.step)) {
+    const from = loop.firstStep + 1;
+    planned.push(
+      trackOf(settings, 'step', Number(numberOf(intervals.step)), from, loop.firstStep + loop.updates),
+    );
+  }
+  if (shows.epoch && usable(intervals.epoch)) {
+    const { firstEpoch, lastEpoch } = loop;
+    planned.push(trackOf(settings, 'epoch', Number(numberOf(intervals.epoch)), firstEpoch, lastEpoch - 1));
+  }
+  const stop = firstStop(input, before, settings, intervals, shows, loop, planned);
+  const tracks = planned.map((track) => (stop ? cutTrack(track, loop, stop) : track));
+
+  const lora = trainsLora(script);
+  const end = stop ?? endOf(loop);
+  const finalStep = loop.firstStep + end.updates;
+  const positionAt = (kind: SaveKind, number: number) => {
+    if (!lora) return undefined;
+    if (kind === 'final') return { epoch: end.epoch, step: loop.updates > 0 ? finalStep : 1 };
+    const moment = momentOf(loop, kind, number);
+    return { epoch: moment.epoch, step: loop.firstStep + moment.updates };
+  };
+  const naming: Naming = {
+    outputName: outputName(options),
+    extension: tracks.length > 0 ? extensionOf(settings) : '.safetensors',
+    savesStates: isOn(options, 'save_state'),
+    ...(lora && { trainState: (kind, number) => positionAt(kind, number) ?? { epoch: 0, step: 0 } }),
+  };
+  const last = stop === undefined ? ({ kind: 'final', number: 0 } as const) : stop.during;
+  const disk = new Overlay(withTracks(before, tracks, naming));
+  const lastActions = last ? attempt(settings, last.kind, last.number, disk).actions : [];
+  for (const action of lastActions) {
+    if (last && action.what === 'save_state') disk.save(action.name, positionAt(last.kind, last.number));
+    if (action.what === 'save_model') disk.save(action.name);
+    if (action.what === 'delete') disk.remove(action.name);
+  }
+
+  const when = (moment: { epoch: number; updates: number }): EventTime => ({
+    epoch: shows.epoch ? moment.epoch : undefined,
+    updates: shows.step ? moment.updates : undefined,
+  });
+
+  function* events(): Generator<ScheduleEvent, void> {
+    if (resume) yield { what: 'resume', name: resume.name, phase: 'start', when: { epoch: 0, updates: 0 } };
+    const next = tracks.map(({ first }) => first);
+    for (;;) {
+      let chosen = -1;
+      let chosenAt = Number.POSITIVE_INFINITY;
+      tracks.forEach((track, index) => {
+        const number = next[index] ?? 0;
+        if (number > track.last) return;
+        const { updates } = momentOf(loop, track.kind, number);
+        if (updates < chosenAt) [chosen, chosenAt] = [index, updates];
+      });
+      const track = tracks[chosen];
+      if (track === undefined) break;
+      const number = next[chosen] ?? 0;
+      next[chosen] = number + track.period;
+      const moment = when(momentOf(loop, track.kind, number));
+      const phase = track.kind === 'step' ? 'step' : 'epoch_end';
+      const present = withTracks(before, tracksAt(tracks, track, number, loop), naming);
+      for (const action of attempt(settings, track.kind, number, present).actions) {
+        yield { ...action, kind: track.kind, phase, when: moment };
+      }
+    }
+    const phase = stop?.phase ?? 'train_end';
+    for (const action of lastActions)
+      yield { ...action, kind: last?.kind ?? 'final', phase, when: when(end) };
+  }
+
+  return {
+    quantities,
+    clock,
+    unknown,
+    end: endingOf(stop, when),
+    firstEpoch: loop.firstEpoch,
+    lastEpoch: end.epoch,
+    firstStep: loop.firstStep,
+    finalStep,
+    updates: shows.step ? end.updates : undefined,
+    progress: shows.step ? { total: loop.barTotal, count: end.updates } : undefined,
+    tracks,
+    loop,
+    events,
+    disk,
+  };
+}
+
+function wantsEpochs(options: ScheduleInput['options']): boolean {
+  const ratio = numberOf(option(options, 'save_n_epoch_ratio'));
+  return option(options, 'save_every_n_epochs') !== null || (ratio !== undefined && ratio > 0);
+}
+
+function endOf(loop: Loop): { epoch: number; updates: number } {
+  return { epoch: loop.lastEpoch < loop.firstEpoch ? 0 : loop.lastEpoch, updates: loop.updates };
+}
+
+function endingOf(stop: Stop | undefined, when: (moment: Stop) => EventTime): End {
+  if (stop === undefined) return { how: 'finished' };
+  if (stop.error === undefined) return { how: 'stopped' };
+  return { how: 'error', error: stop.error, phase: stop.phase, when: when(stop) };
+}
+
+function usable(interval: OptionValue): boolean {
+  const number = numberOf(interval);
+  return number !== undefined && Number.isFinite(number) && number !== 0;
+}
+
+function extensionOf(settings: SaveSettings): string {
+  try {
+    return extension(settings);
+  } catch {
+    return '.safetensors';
+  }
+}
+
+/** A save, and the error that ends it, if any. */
+function attempt(
+  settings: SaveSettings,
+  kind: SaveKind,
+  number: number,
+  present: Present,
+): { actions: SaveAction[]; error?: string } {
+  const disk = new Overlay(diskOf([]));
+  const now: Present = {
+    has: (name) => disk.has(name) || present.has(name),
+    hasFolder: (path) => disk.hasFolder(path) || present.hasFolder(path),
+  };
+  const actions: SaveAction[] = [];
+  try {
+    for (const action of save(settings, kind, number, now)) {
+      if (action.what === 'save_model' || action.what === 'save_state') disk.save(action.name);
+      actions.push(action);
+    }
+  } catch (error) {
+    if (error instanceof PythonError) return { actions, error: error.message };
+    throw error;
+  }
+  return { actions };
+}
+
+/** The tracks as they were just before a save of one of them. */
+function tracksAt(tracks: readonly Track[], current: Track, number: number, loop: Loop): Track[] {
+  const { updates } = momentOf(loop, current.kind, number);
+  return tracks.map((track) => {
+    if (track === current) return until(track, number - track.period);
+    return cutTrack(track, loop, { updates, rank: ranks[current.kind] });
+  });
+}
+
+/** The part of a track that was saved before a place in the run. */
+function cutTrack(track: Track, loop: Loop, stop: Pick<Stop, 'updates' | 'rank'>): Track {
+  const includesEqual = ranks[track.kind] < stop.rank;
+  if (track.kind === 'step') {
+    const number = loop.firstStep + stop.updates;
+    return until(track, includesEqual ? number : number - 1);
+  }
+  const ended = (stop.updates - loop.updatesInFirstEpoch) / loop.updatesPerEpoch;
+  const number = loop.firstEpoch + (includesEqual ? Math.floor(ended) : Math.ceil(ended) - 1);
+  return until(track, number);
+}
+
+/** The first thing that stops the run, if any. */
+function firstStop(
+  input: ScheduleInput,
+  before: Disk,
+  settings: SaveSettings,
+  intervals: Readonly<Record<'epoch' | 'step', OptionValue>>,
+  shows: Readonly<Record<'epoch' | 'step', boolean>>,
+  loop: Loop,
+  tracks: readonly Track[],
+): Stop | undefined {
+  const { options, stopAfter } = input;
+  const stops: Stop[] = [];
+  const runs = loop.updates > 0 && loop.lastEpoch >= loop.firstEpoch && loop.clock !== 'none';
+  const firstUpdate = { epoch: loop.firstEpoch, updates: shows.step ? 1 : 0.5, phase: 'step' } as const;
+  const firstEnd = { ...momentOf(loop, 'epoch', loop.firstEpoch), phase: 'epoch_end' } as const;
+  const check = (place: Omit<Stop, 'rank'>, rank: number, test: () => unknown) => {
+    const error = errorOf(test);
+    if (error !== undefined) stops.push({ ...place, rank, error });
+  };
+  if (runs) {
+    const { step, epoch } = intervals;
+    if (step !== null) check(firstUpdate, ranks.step, () => modulo(loop.firstStep + 1, step));
+    if (trainsLora(input.script)) {
+      const everySteps = option(options, 'validate_every_n_steps');
+      if (everySteps !== null) {
+        const updates =
+          loop.clock === 'both' && batchesBeforeUpdate(input, loop) > 1 ? 0 : firstUpdate.updates;
+        check({ ...firstUpdate, updates }, ranks.stepValidation, () => modulo(1, everySteps));
+      }
+      const everyEpochs = option(options, 'validate_every_n_epochs');
+      if (everyEpochs !== null && shows.epoch) {
+        check(firstEnd, ranks.epochValidation, () => modulo(loop.firstEpoch, everyEpochs));
+      }
+    }
+    if (epoch !== null && shows.epoch) check(firstEnd, ranks.epoch, () => modulo(loop.firstEpoch, epoch));
+    if (stopAfter && 'update' in stopAfter && shows.step && stopAfter.update <= loop.updates) {
+      const { epoch: cutEpoch } = momentOf(loop, 'step', loop.firstStep + stopAfter.update);
+      stops.push({ epoch: cutEpoch, updates: stopAfter.update, rank: ranks.cut, phase: 'step' });
+    }
+    if (stopAfter && 'epoch' in stopAfter && shows.epoch) {
+      const { epoch: cutEpoch } = stopAfter;
+      if (cutEpoch >= loop.firstEpoch && cutEpoch <= loop.lastEpoch) {
+        stops.push({ ...momentOf(loop, 'epoch', cutEpoch), rank: ranks.cutEpoch, phase: 'epoch_end' });
+      }
+    }
+    for (const track of tracks) stops.push(...failingSave(settings, track, before, loop));
+  }
+  const first = stops.sort((a, b) => a.updates - b.updates || a.rank - b.rank)[0];
+  if (first !== undefined) return { ...first, updates: Math.floor(first.updates) };
+  const naming: Naming = {
+    outputName: outputName(options),
+    extension: '.safetensors',
+    savesStates: isOn(options, 'save_state'),
+  };
+  const { error } = attempt(settings, 'final', 0, withTracks(before, tracks, naming));
+  if (error === undefined) return undefined;
+  return {
+    ...endOf(loop),
+    rank: ranks.final,
+    phase: 'train_end',
+    error,
+    during: { kind: 'final', number: 0 },
+  };
+}
+
+function errorOf(test: () => unknown): string | undefined {
+  try {
+    test();
+  } catch (error) {
+    if (error instanceof PythonError) return error.message;
+    throw error;
+  }
+  return undefined;
+}
+
+/** Batches that make the first update. */
+function batchesBeforeUpdate({ options, batches = 1, processes = 1 }: ScheduleInput, loop: Loop): number {
+  const accumulation = numberOf(options.get('gradient_accumulation_steps') ?? 1) ?? 1;
+  return Math.min(accumulation, Math.ceil(batches / processes) - Math.max(loop.firstStep, 0));
+}
+
+/** The first save of a track that upstream does not get through: once one fails, all later ones would. */
+function failingSave(settings: SaveSettings, track: Track, before: Disk, loop: Loop): Stop[] {
+  const { first, period, kind } = track;
+  const fails = (at: number) => attempt(settings, kind, first + at * period, before).error;
+  let high = countOf(track) - 1;
+  if (high < 0 || fails(high) === undefined) return [];
+  let low = 0;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fails(middle) === undefined) low = middle + 1;
+    else high = middle;
+  }
+  const number = first + low * period;
+  const phase = kind === 'step' ? 'step' : 'epoch_end';
+  const error = fails(low) ?? '';
+  return [{ ...momentOf(loop, kind, number), rank: ranks[kind], phase, error, during: { kind, number } }];
+}
+
+/** One run of a chain, with what differs from the others. */
+export interface ChainPart {
+  readonly options?: ScheduleInput['options'];
+  readonly stopAfter?: NonNullable<ScheduleInput['stopAfter']>;
+  /** The name of the state in `output_dir` to go on from. */
+  readonly resume?: string;
+}
+
+/** Runs one after another in the same `output_dir`, each on what the ones before left there. */
+export function scheduleChain(input: ScheduleInput, parts: readonly ChainPart[]): Schedule[] {
+  let disk = input.disk ?? diskOf([]);
+  return parts.map((part) => {
+    const options = part.options ?? input.options;
+    const done = schedule({
+      ...input,
+      options,
+      disk,
+      ...(part.stopAfter && { stopAfter: part.stopAfter }),
+      ...(part.resume !== undefined && { resume: resumePoint(part.resume, disk, options) }),
+    });
+    disk = done.disk;
+    return done;
+  });
+}
+
+function resumePoint(state: string, disk: Disk, options: ScheduleInput['options']) {
+  const step = disk.trainState(state)?.step;
+  const directory = option(options, 'output_dir');
+  const found = disk.has(state);
+  return {
+    name: found || typeof directory !== 'string' ? state : `${directory}/${state}`,
+    found,
+    ...(step !== undefined && { position: { step } }),
+  };
+}
