@@ -69,6 +69,8 @@ export interface Pin {
   readonly range: Range;
   /** A lock file fixes the version; a requirement only bounds it. */
   readonly locked: boolean;
+  /** When it applies, as written: an environment marker, an extra, a group. Absent where it always does. */
+  readonly condition?: string;
 }
 
 /** Everything that was read from one checkout, joined. */

@@ -1,0 +1,62 @@
+import type { Document } from '../../model/document.ts';
+import type { Pin } from '../../model/run.ts';
+import { readEnvironment } from './environment-yml.ts';
+import { readLock } from './lock.ts';
+import { readPyproject } from './pyproject.ts';
+import { type Include, nothing, type Reading } from './requirement.ts';
+import { readRequirementsFile } from './requirements-txt.ts';
+import { readDockerfile, readShell } from './shell.ts';
+
+export type { Include } from './requirement.ts';
+
+interface Reader {
+  readonly path: RegExp;
+  read(document: Document): Reading;
+}
+
+const readers: readonly Reader[] = [
+  { path: /(?:^|\/)(?:uv|poetry)\.lock$/i, read: readLock },
+  { path: /(?:^|\/)pyproject\.toml$/i, read: readPyproject },
+  { path: /(?:^|\/)environment(?:[-_.][^/]*)?\.ya?ml$/i, read: ({ text }) => readEnvironment(text) },
+  {
+    path: /(?:^|\/)(?:[^/]*requirements[^/]*|constraints[^/]*|(?:requirements|constraints)\/[^/]+)\.txt$/i,
+    read: ({ text }) => readRequirementsFile(text),
+  },
+  {
+    path: /(?:^|\/)(?:[^/]*\.)?(?:docker|container)file(?:[.-][^/]*)?$/i,
+    read: ({ text }) => readDockerfile(text),
+  },
+  { path: /\.sh$/i, read: ({ text }) => readShell(text) },
+];
+
+function readerFor(path: string): Reader | undefined {
+  return readers.find((reader) => reader.path.test(path));
+}
+
+/** Whether a file of this name can say which package versions are installed; every `.sh` can. */
+export function isRequirementsFile(path: string): boolean {
+  return readerFor(path) !== undefined;
+}
+
+/** Whether a file of this name fixes versions instead of bounding them. */
+function isLock(path: string): boolean {
+  return readerFor(path)?.read === readLock;
+}
+
+/** Whether a file of this name is a list of commands, of which a later one can change what an earlier one installed. */
+export function isInstallScript(path: string): boolean {
+  const read = readerFor(path)?.read;
+  return read !== undefined && /\.sh$|(?:docker|container)file[^/]*$/i.test(path);
+}
+
+/** The package versions a document asks for; none where it is not a requirements file. What cannot be known is left out. */
+export function pinsOf(document: Document): Pin[] {
+  const { requirements } = readerFor(document.path)?.read(document) ?? nothing;
+  const locked = isLock(document.path);
+  return requirements.map((requirement) => ({ ...requirement, document, locked }));
+}
+
+/** The requirements files a document includes (`-r`, `-c`). */
+export function includesOf(document: Document): readonly Include[] {
+  return (readerFor(document.path)?.read(document) ?? nothing).includes;
+}
