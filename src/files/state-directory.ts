@@ -1,0 +1,34 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StateFiles } from '../resume/state.ts';
+
+/**
+ * A state directory on this machine; files are opened one at a time and read in parts.
+ * @throws the system's error where the directory cannot be listed
+ */
+export function openStateDirectory(path: string): StateFiles {
+  const files = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .flatMap(({ name }) => {
+      const found = statSync(join(path, name), { throwIfNoEntry: false });
+      return found?.isFile() ? [{ name, size: found.size }] : [];
+    });
+  return {
+    entries: () => files,
+    read(name, start, length) {
+      const descriptor = openSync(join(path, name), 'r');
+      try {
+        const bytes = new Uint8Array(length);
+        let filled = 0;
+        while (filled < length) {
+          const count = readSync(descriptor, bytes, filled, length - filled, start + filled);
+          if (count === 0) break;
+          filled += count;
+        }
+        return bytes.subarray(0, filled);
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { type Bytes, type Damage, isLfsPointer, uint64, viewOf } from './bytes.ts';
+
+/** The header of a whole safetensors file, or what is wrong with the file. */
+export type SafetensorsFile =
+  | { readonly condition: 'whole'; readonly tensors: readonly Tensor[] }
+  | { readonly condition: Damage; readonly error: string };
+
+export interface Tensor {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Bytes that it takes. */
+  readonly size: number;
+}
+
+/** Upstream refuses longer headers (safetensors 0.3 to 0.8, MAX_HEADER_SIZE). */
+const longestHeader = 100_000_000;
+
+const bits: ReadonlyMap<string, number> = new Map([
+  ['BOOL', 8],
+  ['U8', 8],
+  ['I8', 8],
+  ['F8_E5M2', 8],
+  ['F8_E4M3', 8],
+  ['F8_E8M0', 8],
+  ['I16', 16],
+  ['U16', 16],
+  ['F16', 16],
+  ['BF16', 16],
+  ['I32', 32],
+  ['U32', 32],
+  ['F32', 32],
+  ['I64', 64],
+  ['U64', 64],
+  ['F64', 64],
+]);
+
+function broken(condition: Damage, why: string): SafetensorsFile {
+  return { condition, error: `SafetensorError: Error while deserializing header: ${why}` };
+}
+
+/** Reads the header only, and compares it with the size of the file as safetensors does before it loads anything. */
+export function inspectSafetensors(file: Bytes): SafetensorsFile {
+  if (isLfsPointer(file)) return broken('lfs-pointer', 'header too large');
+  if (file.size < 8) return broken(file.size === 0 ? 'empty' : 'truncated', 'header too small');
+  const length = uint64(viewOf(file.read(0, 8)), 0);
+  if (length > longestHeader) return broken('damaged', 'header too large');
+  if (8 + length > file.size) return broken('truncated', 'invalid header length');
+  const tensors = readHeader(file.read(8, length));
+  if (tensors === undefined) return broken('damaged', 'invalid JSON in header');
+  let end = 0;
+  for (const { start, size, dtype, shape } of tensors) {
+    if (start !== end) return broken('damaged', 'invalid offset');
+    const width = bits.get(dtype);
+    if (width !== undefined && shape.reduce((product, each) => product * each, width) !== size * 8) {
+      return broken('damaged', 'invalid tensor info');
+    }
+    end += size;
+  }
+  const held = file.size - 8 - length;
+  if (end === held) return { condition: 'whole', tensors };
+  return broken(end > held ? 'truncated' : 'damaged', 'incomplete metadata, file not fully covered');
+}
+
+type Placed = Tensor & { readonly start: number };
+
+/** In the order of the data; `undefined` where the header is none. */
+function readHeader(bytes: Uint8Array): Placed[] | undefined {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) return undefined;
+  const tensors: Placed[] = [];
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const tensor = readTensor(name, entry);
+    if (tensor === undefined) return undefined;
+    tensors.push(tensor);
+  }
+  return tensors.sort((a, b) => a.start - b.start || a.size - b.size);
+}
+
+function readTensor(name: string, entry: unknown): Placed | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { dtype, shape, data_offsets: offsets } = entry as Record<string, unknown>;
+  if (typeof dtype !== 'string' || !isNumbers(shape) || !isNumbers(offsets) || offsets.length !== 2)
+    return undefined;
+  const [start = 0, end = 0] = offsets;
+  return end < start ? undefined : { name, dtype, shape, start, size: end - start };
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+}
