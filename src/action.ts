@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
+import { isInside, rootAbove, slashed } from './commands/root.ts';
+import { type LintOptions, lint } from './lint.ts';
+import { en } from './messages/en.ts';
+import { reveal } from './messages/render.ts';
+import { UsageError } from './model/errors.ts';
+import type { LintReport } from './model/report.ts';
+import { chooseAnnotations } from './report/annotations.ts';
+import { annotate } from './report/github.ts';
+import { relocate } from './report/relocate.ts';
+import { renderSummary } from './report/summary.ts';
+import { count, countFindings, countsText, nothingFound } from './report/wording.ts';
+
+async function main(): Promise<void> {
+  const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
+  const failOn = toFailOn(core.getInput('fail-on') || 'error');
+  const options = toOptions(workspace);
+  const report = relocate(await lint(options), pathInRepository(workspace, options.root));
+  const failures = failing(report.findings, failOn);
+  const failure = failures.length === 0 ? undefined : failureText(report, failOn);
+  const { shown, leftOut } = chooseAnnotations(report.findings, failure !== undefined);
+
+  annotate(shown, report, en);
+  logCounts(report, leftOut.length);
+  setOutputs(report, failure === undefined ? 'success' : 'failure');
+  await writeSummary(report, {
+    messages: en,
+    leftOut,
+    ...(failure !== undefined && { failure }),
+  });
+  // Last, so that no other error takes the place that was kept for it among the annotations.
+  if (failure !== undefined) core.setFailed(failure);
+}
+
+function toOptions(workspace: string): LintOptions {
+  if (readdirSync(workspace).length === 0) {
+    throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
+  }
+  const base = workingDirectory(workspace);
+  const root = rootAbove(base, workspace) ?? workspace;
+  const asked = core.getMultilineInput('paths');
+  const paths = asked.map((path) => {
+    const absolute = resolve(base, path);
+    if (!isInside(workspace, absolute)) throw new UsageError(`paths: '${path}' is outside of the workspace`);
+    if (!existsSync(absolute)) throw new UsageError(`paths: '${path}' does not exist`);
+    return slashed(relative(root, absolute)) || '.';
+  });
+  const script = core.getInput('script');
+  const target = core.getInput('target');
+  return {
+    root,
+    paths: asked.length === 0 && base !== root ? [slashed(relative(root, base))] : paths,
+    ...(script && { script: toScript(script) }),
+    ...(target && { target: toTarget(target) }),
+    severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
+  };
+}
+
+function workingDirectory(workspace: string): string {
+  const asked = core.getInput('working-directory') || '.';
+  const absolute = resolve(workspace, asked);
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
+    throw new UsageError(`working-directory: '${asked}' is not a directory of the workspace`);
+  }
+  const real = realpathSync(absolute);
+  if (!isInside(workspace, real)) {
+    throw new UsageError(`working-directory: '${asked}' leads out of the workspace`);
+  }
+  return real;
+}
+
+/**
+ * How GitHub calls a file: by its path from the root of its repository. Where `root` is no repository, there may be
+ * one below it (`path:` of actions/checkout).
+ */
+function pathInRepository(workspace: string, root: string): (path: string) => string {
+  if (existsSync(join(root, '.git'))) return (path) => path;
+  return (path) => {
+    const absolute = join(root, path);
+    return slashed(relative(rootAbove(dirname(absolute), workspace) ?? root, absolute));
+  };
+}
+
+function failureText(report: LintReport, failOn: string): string {
+  const counts = countsText(countFindings(report.findings));
+  return `kohya-flux-lint found ${counts}; it fails on ${failOn}${failOn === 'error' ? '' : ' or worse'}.`;
+}
+
+function logCounts(report: LintReport, leftOut: number): void {
+  const read = `${count(report.repository.documents.length, 'file')} read`;
+  const found = nothingFound(report)
+    ? 'No FLUX training configuration found'
+    : `Found ${countsText(countFindings(report.findings)) || 'no problems'}`;
+  core.info(`${found} (${read}, ${report.skipped.length} skipped).`);
+  if (leftOut > 0) core.info(`${count(leftOut, 'finding')} listed in the job summary only.`);
+}
+
+function setOutputs(report: LintReport, conclusion: 'success' | 'failure'): void {
+  const counts = countFindings(report.findings);
+  core.setOutput('errors', counts.error);
+  core.setOutput('warnings', counts.warning);
+  core.setOutput('notices', counts.notice);
+  core.setOutput('conclusion', conclusion);
+}
+
+async function writeSummary(report: LintReport, options: Parameters<typeof renderSummary>[1]): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const url = report.findings.length === 0 ? undefined : await filesUrl();
+  try {
+    const text = renderSummary(report, { ...options, ...(url !== undefined && { filesUrl: url }) });
+    await core.summary.addRaw(text).write();
+  } catch (error) {
+    core.warning(`The job summary could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** No links are a small loss: an event that cannot be read must not cost the report. */
+async function filesUrl(): Promise<string | undefined> {
+  try {
+    return (await import('./report/github-links.ts')).filesUrl();
+  } catch (error) {
+    core.debug(`no links: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return reveal(error instanceof Error ? error.message : String(error));
+}
+
+main().catch((error: unknown) => {
+  core.setOutput('conclusion', 'failure');
+  if (error instanceof UsageError) {
+    core.setFailed(`kohya-flux-lint: ${messageOf(error)}`);
+  } else {
+    core.debug(error instanceof Error ? (error.stack ?? '') : '');
+    core.setFailed(`kohya-flux-lint: internal error: ${messageOf(error)}. Please report this.`);
+  }
+});

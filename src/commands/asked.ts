@@ -1,0 +1,70 @@
+import { distance } from 'fastest-levenshtein';
+import { targets } from '../knowledge/options.ts';
+import { UsageError } from '../model/errors.ts';
+import { type Finding, type Severity, severities } from '../model/finding.ts';
+import { type Script, scripts } from '../model/run.ts';
+import { rules } from '../rules/index.ts';
+
+export const failLevels = [...severities, 'never'] as const;
+
+/** The mildest findings that fail a check. */
+export type FailOn = (typeof failLevels)[number];
+
+const ruleLevels = ['off', ...severities] as const;
+
+/**
+ * The script that is meant, with or without `.py`.
+ * @throws UsageError when there is no such script
+ */
+export function toScript(text: string): Script {
+  const script = scripts.find((known) => known === text || known === `${text}.py`);
+  return script ?? refuse('script', text, scripts);
+}
+
+/** @throws UsageError when no such upstream version is known */
+export function toTarget(text: string): string {
+  const names = targets.map((target) => target.name);
+  return names.find((name) => name === text) ?? refuse('target', text, names);
+}
+
+/** @throws UsageError when it is no level */
+export function toFailOn(text: string): FailOn {
+  return failLevels.find((level) => level === text) ?? refuse('level', text, failLevels);
+}
+
+/**
+ * What `<rule>=<level>` asks for.
+ * @throws UsageError when there is no such rule or level
+ */
+export function toRuleLevel(text: string): readonly [rule: string, level: Severity | 'off'] {
+  const [id = '', name, ...rest] = text.split('=').map((part) => part.trim());
+  if (name === undefined || rest.length > 0) {
+    throw new UsageError(`'${text}' is not written as <rule>=<${ruleLevels.join('|')}>`);
+  }
+  const ids = rules.map((rule) => rule.id);
+  if (!ids.includes(id)) refuse('rule', id, ids);
+  return [id, ruleLevels.find((level) => level === name) ?? refuse('level', name, ruleLevels)];
+}
+
+/** The findings that are bad enough to fail the check. */
+export function failing(findings: readonly Finding[], failOn: FailOn): readonly Finding[] {
+  if (failOn === 'never') return [];
+  const mildest = severities.indexOf(failOn);
+  return findings.filter((finding) => severities.indexOf(finding.severity) <= mildest);
+}
+
+/** ` (did you mean '…'?)`, or the few that are known, or nothing. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const ranked = known
+    .map((name) => ({ name, apart: distance(name.toLowerCase(), word.toLowerCase()) }))
+    .sort((a, b) => a.apart - b.apart);
+  const nearest = ranked[0];
+  if (nearest !== undefined && nearest.apart <= Math.max(2, nearest.name.length / 4)) {
+    return ` (did you mean '${nearest.name}'?)`;
+  }
+  return known.length > 8 ? '' : ` (known: ${known.join(', ')})`;
+}
+
+function refuse(thing: string, text: string, known: readonly string[]): never {
+  throw new UsageError(`there is no ${thing} '${text}'${suggestion(text, known)}`);
+}

@@ -1,0 +1,32 @@
+/** What `--help` prints. */
+export const help = `Lints Kohya sd-scripts FLUX training configuration.
+
+Usage: kohya-flux-lint [options] [paths...]
+
+Paths are files or directories; without any, the whole repository is looked at.
+
+Options:
+  --format text|json                      how to print the report (default: text)
+  --fail-on error|warning|notice|never    the mildest finding that gives exit status 1 (default: error)
+  --script NAME                           the upstream script every training config is for (default: told by its
+                                          options): flux_train_network.py, flux_train.py, flux_train_control_net.py
+  --target VERSION                        the upstream version to check against, such as "sd-scripts 0.11.1"
+                                          (default: what the repository pins, else the newest)
+  --rule ID=off|notice|warning|error      what a rule's findings are; may be given many times
+  -v, --verbose                           also say what was read, what was skipped and why
+  -q, --quiet                             print findings only
+  --color, --no-color                     with or without colours (default: on a terminal)
+  --version                               print the version
+  -h, --help                              print this
+
+Examples:
+  kohya-flux-lint
+  kohya-flux-lint configs/lora.toml --fail-on warning
+  kohya-flux-lint --rule missing-save-state=error --target "sd-scripts 0.10.1"
+  kohya-flux-lint --format json > report.json
+
+Exit status:
+  0  nothing that fails the check
+  1  findings of the --fail-on level or worse
+  2  the check could not be made: a wrong option, a missing path, an internal error
+`;
