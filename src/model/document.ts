@@ -16,6 +16,16 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file that was to be read, and could not be. */
+export interface UnreadableFile {
+  readonly path: string;
+  /** A message id of the rule `unreadable-file`, with its data. */
+  readonly message: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  /** What could be made out of bytes that are no text, for guessing what the file was meant to be. */
+  readonly glimpse?: string;
+}
+
 /**
  * A value read from a file, with its place. TOML and JSON share it: JSON numbers are `integer` when written
  * without fraction and exponent; `null` is JSON's, `date` (kept as written) is TOML's.

@@ -1,0 +1,119 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { SourceFile, UnreadableFile } from '../model/document.ts';
+import { UsageError } from '../model/errors.ts';
+import type { SkippedFile } from '../model/report.ts';
+import { isCandidate } from './candidates.ts';
+import { placeOf } from './inside.ts';
+import { readText } from './read.ts';
+import { walk } from './walk.ts';
+
+/** A working tree, with what was worth reading read. All paths are relative to the root, with `/`. */
+export interface Checkout {
+  /** Absolute, without links. */
+  readonly root: string;
+  /** By path. */
+  readonly files: readonly SourceFile[];
+  readonly unreadable: readonly UnreadableFile[];
+  readonly skipped: readonly SkippedFile[];
+  /** The files that were asked for by their own path, and so are meant to be ours. */
+  readonly named: ReadonlySet<string>;
+  /** What is at a path; `outside` is also what a link leads to that leaves the checkout, and what is hidden from us. */
+  look(path: string): 'missing' | 'file' | 'directory' | 'outside';
+  /** The names in a directory, sorted; none where there is no directory inside the checkout. */
+  entries(directory: string): string[];
+}
+
+/** More than any repository of configurations has: what lies beyond is said to be skipped. */
+const mostFiles = 20_000;
+
+/**
+ * Reads what is worth reading in a checkout. Nothing outside of it is touched, whatever links say.
+ * @param root absolute path of a directory
+ * @param paths files, read whatever they are, and directories, searched; relative to `root` or absolute, and
+ *   `[]` for the whole checkout
+ * @throws UsageError when the root is no directory, or a path is not there or leaves the checkout
+ */
+export async function openCheckout(root: string, paths: readonly string[]): Promise<Checkout> {
+  const base = realRoot(root);
+  const named = new Set<string>();
+  /** By the path that is read, the path it goes by. */
+  const wanted = new Map<string, string>();
+  const links = new Set<string>();
+  const skipped = new Map<string, SkippedFile>();
+  const skip = (path: string, message: string, data: SkippedFile['data'] = {}) =>
+    skipped.set(path, { path, message, data });
+
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const place = placeOf(base, insideRoot(root, base, path));
+    if (place.found === 'outside') throw new UsageError(`'${path}' is outside of the checkout '${root}'`);
+    if (place.found === 'missing') throw new UsageError(`'${path}' does not exist in '${root}'`);
+    if (place.found === 'special') throw new UsageError(`'${path}' is neither a file nor a directory`);
+    if (place.found === 'file') {
+      named.add(place.path);
+      wanted.set(place.path, place.path);
+    } else {
+      const walked = walk(base, place.path);
+      for (const file of walked.files) wanted.set(file, file);
+      for (const link of walked.links) links.add(link);
+      for (const file of walked.skipped) skipped.set(file.path, file);
+    }
+  }
+
+  for (const link of [...links].sort()) {
+    const place = placeOf(base, link);
+    if (place.found !== 'file') skip(link, `link-${place.found}`);
+    else if (wanted.has(place.path)) skip(link, 'link-to-file', { target: place.path });
+    else wanted.set(place.path, isCandidate(place.path) ? place.path : link);
+  }
+
+  const files: SourceFile[] = [];
+  const unreadable: UnreadableFile[] = [];
+  const sorted = [...wanted].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  for (const [place, path] of sorted.slice(0, mostFiles)) {
+    skipped.delete(path);
+    const read = readText(`${base}/${place}`);
+    if ('text' in read) files.push({ path, text: read.text });
+    else if (read.message === 'too-large' && !named.has(path)) skip(path, 'too-large');
+    else unreadable.push({ path, ...read });
+  }
+  for (const [, path] of sorted.slice(mostFiles)) skip(path, 'too-many', { limit: String(mostFiles) });
+
+  return {
+    root: base,
+    files,
+    unreadable,
+    skipped: [...skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    named,
+    look: (path) => {
+      const { found } = placeOf(base, path);
+      return found === 'special' ? 'file' : found;
+    },
+    entries: (directory) => {
+      const place = placeOf(base, directory);
+      return place.found === 'directory' ? names(`${base}/${place.path}`) : [];
+    },
+  };
+}
+
+function realRoot(root: string): string {
+  try {
+    const real = realpathSync(root);
+    if (placeOf(real, '.').found === 'directory') return real;
+  } catch {}
+  throw new UsageError(`'${root}' is not a directory`);
+}
+
+/** An absolute path may go by the root's name as it was given, which can be a link. */
+function insideRoot(root: string, base: string, path: string): string {
+  const inside = relative(root, path);
+  return path.startsWith(root + sep) ? `${base}${sep}${inside}` : path;
+}
+
+function names(directory: string): string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,99 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { errnoOf } from './inside.ts';
+
+/** Larger files are not read, in bytes. */
+export const largestFile = 2 * 1024 * 1024;
+
+/** What came of reading a file. `message` names one of the `unreadable-file` messages. */
+export type ReadResult =
+  | { readonly text: string }
+  | {
+      readonly message: string;
+      readonly data: Readonly<Record<string, string | number>>;
+      /** What could be made out of bytes that are no text, for guessing what the file was meant to be. */
+      readonly glimpse?: string;
+    };
+
+/** Not following a link in the last part, and not waiting for the other end of a FIFO. */
+const careful = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** One byte more than may be read, so that a file that grew meanwhile is noticed. */
+const scratch = Buffer.allocUnsafeSlow(largestFile + 1);
+
+/** Reads a regular file as UTF-8. A byte order mark stays in the text: upstream's parser sees it too. */
+export function readText(path: string): ReadResult {
+  let file: number;
+  try {
+    file = openSync(path, careful);
+  } catch (error) {
+    return failure(error, path);
+  }
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return { message: 'not-a-file', data: {} };
+    const length = stats.size > largestFile ? stats.size : fill(file);
+    if (length > largestFile) return { message: 'too-large', data: { size: length, limit: largestFile } };
+    return decode(scratch.subarray(0, length));
+  } catch (error) {
+    return failure(error, path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function fill(file: number): number {
+  let length = 0;
+  while (length < scratch.length) {
+    const got = readSync(file, scratch, length, scratch.length - length, length);
+    if (got === 0) break;
+    length += got;
+  }
+  return length;
+}
+
+/** Bytes as text, or what keeps them from being UTF-8 text. */
+export function decode(bytes: Buffer): ReadResult {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { message: 'utf-16', data: {}, glimpse: utf16(bytes) };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+    return { message: 'utf-16', data: {}, glimpse: utf16(even.swap16()) };
+  }
+  if (!isUtf8(bytes)) {
+    const at = firstBadByte(bytes);
+    const line = 1 + countLines(bytes.subarray(0, at));
+    const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
+    return { message: 'not-utf-8', data: { line, byte }, glimpse: bytes.toString('latin1') };
+  }
+  if (bytes.includes(0))
+    return { message: 'binary', data: {}, glimpse: bytes.toString('latin1').replaceAll('\0', '') };
+  return { text: bytes.toString('utf8') };
+}
+
+function utf16(bytes: Buffer): string {
+  return bytes.toString('utf16le', 2);
+}
+
+/** Decoding puts a replacement for what is no UTF-8, so that encoding again first differs there. */
+function firstBadByte(bytes: Buffer): number {
+  const again = Buffer.from(bytes.toString('utf8'));
+  let at = 0;
+  while (at < bytes.length && bytes[at] === again[at]) at++;
+  return at;
+}
+
+/** CRLF, LF and a lone CR each end a line. */
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) lines++;
+  }
+  return lines;
+}
+
+function failure(error: unknown, path: string): ReadResult {
+  const code = errnoOf(error);
+  if (code === 'EACCES' || code === 'EPERM') return { message: 'permission', data: {} };
+  if (code === 'ENOENT') return { message: path.includes('\ufffd') ? 'name' : 'vanished', data: {} };
+  return { message: 'system', data: { code } };
+}

@@ -1,0 +1,72 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import type { SkippedFile } from '../model/report.ts';
+import { isCandidate, isForeignDirectory } from './candidates.ts';
+import { Ignores } from './ignores.ts';
+import { errnoOf } from './inside.ts';
+
+/** What a walk found, as paths relative to the root. */
+export interface Walked {
+  readonly files: string[];
+  /** Links whose name makes them worth reading; where they lead was not looked at. */
+  readonly links: string[];
+  readonly skipped: SkippedFile[];
+}
+
+/**
+ * The candidates in a directory of the checkout and below it, as git would track them: ignored files and nested
+ * repositories are left out. No link is followed.
+ * @param start relative to the root, '' for the root itself; it is walked even when it is ignored
+ */
+export function walk(root: string, start: string): Walked {
+  const found: Walked = { files: [], links: [], skipped: [] };
+  const pending = [{ directory: start, ignores: ignoresOf(root, start) }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { directory } = next;
+    const entries = list(root, directory, found.skipped);
+    if (directory !== start && entries.some(({ name }) => name === '.git')) {
+      found.skipped.push({ path: directory, message: 'nested-repository', data: {} });
+      continue;
+    }
+    const hasIgnores =
+      directory !== '' && entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
+    const ignores = hasIgnores ? next.ignores.with(root, directory, `${directory}/.gitignore`) : next.ignores;
+    for (const entry of entries) {
+      const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (isForeignDirectory(entry.name)) continue;
+        const source = ignores.sourceFor(path, true);
+        if (source === undefined) pending.push({ directory: path, ignores: ignores.inside(path) });
+        else found.skipped.push({ path, message: 'ignored', data: { by: source } });
+      } else if (isCandidate(path)) {
+        const source = ignores.sourceFor(path, false);
+        if (source !== undefined) found.skipped.push({ path, message: 'ignored', data: { by: source } });
+        else if (entry.isFile()) found.files.push(path);
+        else if (entry.isSymbolicLink()) found.links.push(path);
+        else found.skipped.push({ path, message: 'special-file', data: {} });
+      }
+    }
+  }
+  return found;
+}
+
+/** What holds at `start`: nothing but its own ignore files when it is ignored itself. */
+function ignoresOf(root: string, start: string): Ignores {
+  let ignores = Ignores.none.with(root, '', '.git/info/exclude').with(root, '', '.gitignore');
+  const parts = start === '' ? [] : start.split('/');
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const directory = parts.slice(0, depth).join('/');
+    if (ignores.sourceFor(directory, true) !== undefined) return Ignores.none;
+    ignores = ignores.inside(directory);
+    if (depth < parts.length) ignores = ignores.with(root, directory, `${directory}/.gitignore`);
+  }
+  return ignores;
+}
+
+function list(root: string, directory: string, skipped: SkippedFile[]): Dirent[] {
+  try {
+    return readdirSync(directory === '' ? root : `${root}/${directory}`, { withFileTypes: true });
+  } catch (error) {
+    skipped.push({ path: directory, message: 'unreadable-directory', data: { code: errnoOf(error) } });
+    return [];
+  }
+}
