@@ -2,6 +2,46 @@ import type { Catalogue } from './catalogue.ts';
 
 /** What is written, what upstream will do, what to write: short, in that order. Rules in alphabetical order. */
 export const en: Catalogue = {
+  'accelerate-compat': {
+    summary: 'Whether the versions of accelerate, torch and NumPy that are asked for can resume a run.',
+    'cannot-resume':
+      "`{accelerate}` with `{torch}` cannot resume any state, not even its own: loading stops with `KeyError: 'step'`. Write `accelerate>=1.1.0` (it loads these states) or `torch<2.6`.",
+    'cannot-resume-safetensors':
+      '`{accelerate}` with `{safetensors}` cannot resume any state: loading stops with a TypeError about `device`. Write `safetensors>=0.4.3`.',
+    'compiled-resume':
+      'With `torch_compile` the weights of a LoRA state are not loaded, without a word: the run starts from fresh ones. Remove `torch_compile`, or start from `network_weights` instead of `resume`.',
+    'compiled-state':
+      'With `torch_compile` a LoRA state is saved without the weights, so `{option}` leaves nothing to resume from. Remove `torch_compile`.',
+    'either-numpy':
+      '`{accelerate}` resumes, but `{numpy}` admits NumPy 1 and 2: a state saved under one loses its random states under the other, without a word. Write `numpy<2` or `numpy>=2`.',
+    fragile:
+      "`{accelerate}` resumes its own states under torch before 2.6 only. Under torch 2.6 or later, and with states of accelerate before 0.32, it stops with `KeyError: 'step'`. Write `accelerate>=1.1.0`.",
+    ipex: 'accelerate 1.13 removed the backend `ipex`: `{accelerate}` stops with a ValueError. Write `inductor`, or `accelerate<1.13`.',
+    loses:
+      '`{accelerate}` with `{torch}` resumes without the random states and does not say so: order and noise differ from an unbroken run. Write `accelerate>=1.1.0`.',
+    'may-lose':
+      '`{accelerate}` and `{torch}` admit versions that resume without the random states and do not say so: accelerate before 1.1 with torch 2.6 or later. Write `accelerate>=1.1.0`.',
+    'may-not-resume':
+      "`{accelerate}` and `{torch}` admit versions that cannot resume: accelerate 0.32 and 0.33 with torch 2.6 or later stop with `KeyError: 'step'`. Write `accelerate>=1.1.0`.",
+    'may-not-resume-safetensors':
+      '`{accelerate}` and `{safetensors}` admit versions that cannot resume: with safetensors before 0.4.3 loading stops with a TypeError. Write `safetensors>=0.4.3`.',
+    'no-pin':
+      'No file here says which accelerate is installed, so whether states can be resumed cannot be told: it depends on accelerate, torch and NumPy. Commit a `requirements.txt`, for example with `accelerate==1.6.0`.',
+    'old-admitted':
+      "`{accelerate}` resumes when freshly installed, but also admits 0.32 and 0.33, which stop with `KeyError: 'step'` under torch 2.6 or later. Write `accelerate>=1.1.0`.",
+    'old-backend':
+      '`{accelerate}` does not know this backend, which came with 0.24: it stops with a ValueError. Write `inductor`, or `accelerate>=0.24`.',
+    'old-numpy':
+      '`{accelerate}` restores random states only with NumPy 1.25 or later; with `{numpy}` they are lost without a word. Write `numpy>=1.25`.',
+    'other-pin': 'The other version is asked for here.',
+    'sampling-none':
+      'With cached text encoder outputs the first sample stops the training: `{accelerate}` cannot unwrap the missing text encoder (AttributeError). Update sd-scripts, write `accelerate<1.7`, or remove `{option}`.',
+    state: 'This run saves or resumes states.',
+    'target-cannot-resume':
+      "{target} installs `{accelerate}` with `{torch}`, which cannot resume any state: loading stops with `KeyError: 'step'`. Install `accelerate>=1.1.0`, or update.",
+    tensort:
+      'No accelerate knows the backend `tensort`, which sd-scripts offers by a misspelling: the run stops with a ValueError. Write `inductor`.',
+  },
   'missing-save-state': {
     summary: 'The run leaves nothing that it could be resumed from.',
     never:
@@ -12,6 +52,26 @@ export const en: Catalogue = {
       '`save_state` writes a state only next to a periodic save, and no `save_every_n_epochs` or `save_every_n_steps` is set: the only state comes at the very end. Add `save_every_n_epochs = 1`.',
     'end-only':
       '`save_state_on_train_end` writes one state, at the very end: if this run stops before, it cannot be resumed. Add `save_state = true` with a `save_every_n_*`.',
+  },
+  'pins-conflict': {
+    summary: 'Two packages are fixed to versions that do not work together.',
+    'cached-download':
+      '`{pin}` imports `cached_download`, which `{other}` no longer has: the run stops with ImportError at its start. Write `{advice}`.',
+    'numpy-unavailable':
+      '`{pin}` was built for NumPy 1: with `{other}` turning arrays into tensors stops with "Numpy is not available". Write `{advice}`.',
+    'other-pin': 'The other version is asked for here.',
+    refused: '`{pin}` does not allow `{other}`: pip refuses to install both. Write `{advice}`.',
+  },
+  'pins-contradict': {
+    summary: 'Two files ask for different versions of accelerate or torch.',
+    beside:
+      '`{second}` here, but `{first}` in `{file}`: which one a run gets depends on what was installed last. Ask for the same version in both.',
+    lock: '`{second}` is locked, but `{file}` asks for `{first}`: the lock file is out of date or will be refused. Lock again.',
+    'other-pin': 'The other version is asked for here.',
+    'sd-scripts':
+      '`{second}` here, but `{first}` in `{file}`: whoever installs both gets what came last, and perhaps an accelerate that cannot resume. Install only `{file}`, or ask for the same version.',
+    together:
+      '`{second}` here, but `{first}` in `{file}`, which is installed together with it: pip refuses, or the later one wins. Ask for one version.',
   },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',

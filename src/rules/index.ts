@@ -1,6 +1,15 @@
 import type { Rule } from '../model/rule.ts';
+import { accelerateCompat } from './accelerate-compat.ts';
 import { missingSaveState } from './missing-save-state.ts';
+import { pinsConflict } from './pins-conflict.ts';
+import { pinsContradict } from './pins-contradict.ts';
 import { wrongResumeTarget } from './wrong-resume-target.ts';
 
 /** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
-export const rules: readonly Rule[] = [missingSaveState, wrongResumeTarget];
+export const rules: readonly Rule[] = [
+  accelerateCompat,
+  missingSaveState,
+  pinsConflict,
+  pinsContradict,
+  wrongResumeTarget,
+];

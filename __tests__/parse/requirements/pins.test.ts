@@ -103,7 +103,7 @@ describe('requirements files', () => {
       ['torch ==2.5.1+cu121 @ https://a.example/cu121/torch-2.5.1%2Bcu121-cp311-cp311-linux_x86_64.whl'],
     ],
     ['local path', './wheels\nannotated @ file:///home/x/work', []],
-    ['variable', 'accelerate==${VERSION}\ntorch==$V', []],
+    ['variable', `accelerate==$\{VERSION}\ntorch==$V`, []],
     ['no version', 'accelerate=1.6.0\ntorch==nonsense', []],
     ['text that is no requirement', 'see https://a.example/a: (b)', ['see any @ see']],
   ])('%s', (_, text, expected) => {
@@ -291,10 +291,14 @@ describe('shell scripts', () => {
       'cd x && pip install torch==2.6.0; pip install numpy==1.26.4 || true',
       ['torch ==2.6.0 @ torch==2.6.0', 'numpy ==1.26.4 @ numpy==1.26.4'],
     ],
-    ['branch', 'if true; then pip install torch==2.6.0; fi', ['torch ==2.6.0 @ torch==2.6.0']],
+    [
+      'branch',
+      'if true; then pip install torch==2.6.0; fi; pip install numpy==1.26.4',
+      ['torch ==2.6.0 when in a branch @ torch==2.6.0', 'numpy ==1.26.4 @ numpy==1.26.4'],
+    ],
     [
       'variables',
-      'pip install accelerate==$VER "torch==${T}" numpy==`x` safetensors==$(a b) rich',
+      'pip install accelerate==$VER "torch==$T" numpy==`x` safetensors==$(a b) rich',
       ['rich any @ rich'],
     ],
     [

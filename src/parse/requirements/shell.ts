@@ -25,6 +25,9 @@ const prefix =
   /^(?:sudo|exec|env|time|nice|command|then|do|else|if|!|\{|-.*|\w+=.*|run|conda|mamba|micromamba|(?:.*[\\/])?python[\d.]*(?:\.exe)?|(?:.*[\\/])?uv)$/s;
 const shellPrefix = (word: ShellWord) => prefix.test(word.text) || /^["']?\$/.test(word.text);
 const dockerPrefix = (word: ShellWord) => word.text.toUpperCase() === 'RUN' || shellPrefix(word);
+/** Commands between which it is not sure that anything runs. */
+const opening = /^(?:if|case|for|while|until)$/;
+const closing = /^(?:fi|esac|done)$/;
 const pip = /^(?:.*[\\/])?pip[\d.]*(?:\.exe)?$/s;
 const shell = /^(?:.*[\\/])?(?:ba|da|z)?sh$/s;
 
@@ -32,10 +35,14 @@ function readCommands(text: string, source: string, isPrefix: (word: ShellWord) 
   const requirements: Requirement[] = [];
   const includes: Include[] = [];
   const read = (start: number, end: number, nested: boolean) => {
+    let depth = 0;
     for (const words of shellCommands(source, start, end)) {
+      const first = words[0]?.text ?? '';
+      if (opening.test(first)) depth++;
+      if (closing.test(first)) depth--;
       const inner = nested ? undefined : innerScript(words);
       if (inner !== undefined) read(inner.start, inner.start + inner.text.length, true);
-      else readInstallation(installed(words, isPrefix), requirements, includes);
+      else readInstallation(installed(words, isPrefix), depth > 0, requirements, includes);
     }
   };
   if (text.includes('pip')) read(0, source.length, false);
@@ -73,6 +80,7 @@ function isNameAfterFlag(words: readonly ShellWord[], at: number): boolean {
 
 function readInstallation(
   words: readonly ShellWord[],
+  inBranch: boolean,
   requirements: Requirement[],
   includes: Include[],
 ): void {
@@ -86,6 +94,7 @@ function readInstallation(
         requirements.push({
           ...rest,
           range: { start: word.start + range.start, end: word.start + range.end },
+          ...(inBranch && { condition: 'in a branch' }),
         });
       }
       continue;

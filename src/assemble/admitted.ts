@@ -1,0 +1,23 @@
+import { satisfies, valid } from '@renovatebot/pep440';
+import { knownReleases } from '../knowledge/accelerate.ts';
+
+/**
+ * The versions a specifier set admits, oldest first: known releases, or the exact or lowest version it names where
+ * that is none of them. Local parts such as `+cu128` are left out. Empty where nothing is known to fit.
+ */
+export function admittedBy(name: string, specifier: string | undefined): readonly string[] {
+  const known = knownReleases(name) ?? [];
+  if (specifier === undefined) return known;
+  const bare = specifier.replace(/\+[a-z0-9._-]+/gi, '');
+  const fitting = known.filter((version) => satisfies(version, bare));
+  if (fitting.length > 0) return fitting;
+  const named = /(?:^|,)(?:===?|~=|>=)([^,*]+?)(?:\.\*)?(?=,|$)/.exec(bare)?.[1];
+  return named !== undefined && valid(named) !== null && satisfies(named, bare, { prereleases: true })
+    ? [named]
+    : [];
+}
+
+/** Whether a range has all of the versions; false for none. */
+export function allWithin(versions: readonly string[], range: string): boolean {
+  return versions.length > 0 && versions.every((version) => satisfies(version, range, { prereleases: true }));
+}
