@@ -5,7 +5,10 @@ import { UsageError } from './model/errors.ts';
 import { harmless } from './report/harmless.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
-const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {};
+const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+  plan: () => import('./commands/plan.ts'),
+  state: () => import('./commands/state.ts'),
+};
 
 async function main(args: readonly string[], io: Io): Promise<number> {
   const [first = '', ...rest] = args;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StateFiles } from '../resume/state.ts';
+import type { StateFiles } from '../model/state-files.ts';
 
 /**
  * A state directory on this machine; files are opened one at a time and read in parts.

@@ -23,7 +23,7 @@ export interface ResumePoint {
    * How far it is: the `current_step` of its `train_state.json`, or the epoch at whose end a run that was not itself
    * resumed wrote it. Absent: it has no `train_state.json`.
    */
-  readonly position?: { readonly step: number } | { readonly epoch: number };
+  readonly position?: { readonly step: number } | { readonly epoch: number } | 'unknown';
 }
 
 /** What the arithmetic of the training loop needs. */
@@ -204,6 +204,7 @@ function firstStepOf(
   }
   const position = resume?.position;
   if (position === undefined) return 0;
+  if (position === 'unknown') return undefined;
   if ('epoch' in position) {
     return clock === 'updates' && position.epoch > 0 ? undefined : position.epoch * perEpoch;
   }

@@ -19,7 +19,7 @@ function padded(number: number, width: number): string {
 }
 
 /** The part that a save's model file and its state directory have in common. */
-export function baseName(outputName: string | undefined, kind: SaveKind, number = 0): string {
+function baseName(outputName: string | undefined, kind: SaveKind, number = 0): string {
   const name = outputName ?? defaultNames[kind];
   if (kind === 'epoch') return `${name}-${padded(number, 6)}`;
   if (kind === 'step') return `${name}-step${padded(number, 8)}`;

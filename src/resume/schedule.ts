@@ -36,7 +36,7 @@ export interface Schedule {
   readonly disk: Disk;
 }
 
-export type Phase = 'start' | 'step' | 'epoch_end' | 'train_end';
+type Phase = 'start' | 'step' | 'epoch_end' | 'train_end';
 
 export type ScheduleEvent = { readonly phase: Phase; readonly when: EventTime } & (
   | (SaveAction & { readonly kind: SaveKind })
@@ -44,7 +44,7 @@ export type ScheduleEvent = { readonly phase: Phase; readonly when: EventTime } 
 );
 
 /** `undefined` where the clock does not show it. */
-export interface EventTime {
+interface EventTime {
   readonly epoch: number | undefined;
   /** Updates that this run has made. */
   readonly updates: number | undefined;

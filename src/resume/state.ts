@@ -1,18 +1,12 @@
+import type { StateFiles } from '../model/state-files.ts';
 import type { Bytes, Damage } from './bytes.ts';
 import { inspectSafetensors, type SafetensorsFile, type Tensor } from './safetensors.ts';
 import { inspectTorchFile, type TorchFile } from './torch-file.ts';
 
-/** A directory whose files can be read in parts. Only files directly in it count. */
-export interface StateFiles {
-  entries(): readonly { readonly name: string; readonly size: number }[];
-  /** @throws what the system says where a file cannot be read */
-  read(name: string, start: number, length: number): Uint8Array;
-}
-
 /** What the weights belong to, told by the names of their tensors. */
-export type Trained = 'lora' | 'full' | 'control-net';
+type Trained = 'lora' | 'full' | 'control-net';
 
-export type Position =
+type Position =
   /** `epoch` is only for people: upstream goes on from `step`. */
   | { readonly condition: 'read'; readonly epoch: number | undefined; readonly step: number }
   | { readonly condition: 'missing' | 'no-step' | 'no-number' | Damage };
@@ -43,7 +37,7 @@ export interface StateFacts {
   readonly isState: boolean;
 }
 
-export type Weights =
+type Weights =
   | { readonly file: string; readonly format: 'safetensors'; readonly content: SafetensorsFile }
   | { readonly file: string; readonly format: 'torch'; readonly content: TorchFile };
 

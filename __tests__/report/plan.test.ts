@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planJson, planText } from '../../src/report/plan.ts';
+import { planMermaid } from '../../src/report/plan-mermaid.ts';
+import { type PlanInput, plan } from '../../src/resume/plan.ts';
+import type { OptionValue } from '../../src/resume/python.ts';
+import { expectGolden } from '../golden.ts';
+
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/plan.schema.json'), 'utf8'));
+const validate = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
+
+function of(options: Record<string, OptionValue>, more: Partial<PlanInput> = {}): PlanInput {
+  const all = {
+    output_dir: '/out',
+    output_name: 'm',
+    save_state: true,
+    network_module: 'networks.lora_flux',
+    network_dim: 16,
+    ...options,
+  };
+  return { script: 'flux_train_network.py', batches: 10, ...more, options: new Map(Object.entries(all)) };
+}
+
+const usual = plan(
+  of({ max_train_epochs: 5, save_every_n_epochs: 1, save_last_n_epochs: 2 }, { crashAt: 37 }),
+);
+const hostile = '::error::x `| a: b;#%%\n\u202e<b>';
+
+const golden = (name: string) => join(import.meta.dirname, name);
+
+describe('planText', () => {
+  it('is readable at a glance', () => {
+    expectGolden(planText(usual), golden('plan.txt.golden'));
+  });
+
+  it('fits 80 columns, but for settings to copy', () => {
+    const name = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constant('long-name-'.repeat(20)));
+    fc.assert(
+      fc.property(name, fc.integer({ min: 1, max: 5 }), (output_name, every) => {
+        const text = planText(
+          plan(of({ output_name, max_train_epochs: 6, save_every_n_epochs: every, save_last_n_epochs: 1 })),
+        );
+        for (const line of text.split('\n'))
+          if (!line.includes(' = ')) expect([...line].length).toBeLessThanOrEqual(80);
+      }),
+    );
+  });
+
+  it('says nothing to a runner', () => {
+    const text = planText(plan(of({ output_name: hostile, max_train_epochs: 2, save_every_n_epochs: 1 })));
+    expect(text).not.toMatch(/^\s*::/m);
+    expect(text).not.toMatch(/[\u202e]/);
+  });
+});
+
+describe('planJson', () => {
+  it.each([
+    ['a usual', usual],
+    ['a hostile', plan(of({ output_name: hostile, max_train_epochs: 2 }))],
+    ['a failing', plan(of({ output_dir: null }))],
+    ['an unresumable', plan(of({ save_state: false, save_every_n_steps: 3, max_train_steps: 9 }))],
+    ['an unknown', plan({ script: 'flux_train.py', options: new Map([['save_every_n_epochs', 1]]) })],
+    ['a fractional', plan(of({ max_train_steps: '30' }))],
+  ])('is as its schema says for %s plan', (_, given) => {
+    const json: unknown = JSON.parse(planJson(given));
+    validate(json);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+});
+
+describe('planMermaid', () => {
+  it('is a timeline', () => {
+    expectGolden(planMermaid(usual), golden('plan.mermaid.golden'));
+  });
+
+  it('keeps names from being syntax', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.constant(hostile)), (text) => {
+        const output_name = text.replaceAll('/', '');
+        const drawn = planMermaid(plan(of({ output_name, max_train_epochs: 2, save_every_n_epochs: 1 })));
+        expect(drawn.split('\n')).toHaveLength(7);
+        expect(drawn.replace(/#\d+;/g, '').replace(/ : /g, '')).not.toMatch(/[:;#`<>%"{}]/);
+      }),
+    );
+  });
+});

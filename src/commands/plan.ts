@@ -1,0 +1,94 @@
+import { UsageError } from '../model/errors.ts';
+import type { Run } from '../model/run.ts';
+import { optionsOf } from '../resume/options.ts';
+import { type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
+import { numberOf } from '../resume/python.ts';
+import { readArguments } from './arguments.ts';
+import { toScript } from './asked.ts';
+import type { Io } from './io.ts';
+import { placeOf } from './root.ts';
+
+const help = `Shows what a training run will save and delete, what a crash would lose, and
+how to go on.
+
+Usage: kohya-flux-lint plan [options] CONFIG
+
+CONFIG is a training configuration (TOML, or the GUI's JSON).
+
+Options:
+  --batches N     batches in one epoch, over all data sets
+  --images N      images in one epoch, repeats included; divided by the batch size
+                  of the configuration (buckets may add a batch each)
+  --processes N   how many processes train (default: 1)
+  --crash-at N    stop the run after update N
+  --script NAME   the upstream script the configuration is for
+  --json          for programs; schemas/plan.schema.json describes it
+  --mermaid       a diagram for Markdown
+  -h, --help      print this
+
+Exit status:
+  0  the plan was made
+  1  upstream would stop with an error
+  2  no plan could be made
+`;
+
+const known = {
+  flags: ['json', 'mermaid', 'help'],
+  valued: ['batches', 'images', 'processes', 'crash-at', 'script'],
+  short: { h: 'help' },
+} as const;
+
+/** `kohya-flux-lint plan CONFIG` */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { flags, values, rest } = readArguments(args, known);
+  if (flags.has('help')) {
+    io.out(help);
+    return 0;
+  }
+  const count = (name: 'batches' | 'images' | 'processes' | 'crash-at') => {
+    const text = values.get(name)?.at(-1);
+    return text === undefined ? undefined : toCount(name, text);
+  };
+  const script = values.get('script')?.at(-1);
+  const found = await runOf(rest, io, script);
+  const options = optionsOf(found.settings);
+  const images = count('images');
+  const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);
+  const batches = count('batches') ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
+  const processes = count('processes');
+  const crashAt = count('crash-at');
+  const resume = resumePointOf(options);
+  const input: PlanInput = {
+    script: found.script,
+    options,
+    ...(batches !== undefined && { batches }),
+    ...(processes !== undefined && { processes }),
+    ...(crashAt !== undefined && { crashAt }),
+    ...(resume && { resume }),
+  };
+  const planned = plan(input);
+  if (flags.has('mermaid')) io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned));
+  else {
+    const { planJson, planText } = await import('../report/plan.ts');
+    io.out(flags.has('json') ? planJson(planned) : planText(planned));
+  }
+  return planned.end.how === 'error' ? 1 : 0;
+}
+
+/** @throws UsageError unless exactly one training configuration is named */
+async function runOf(paths: readonly string[], io: Io, script: string | undefined): Promise<Run> {
+  const [config, ...others] = paths;
+  if (config === undefined || others.length > 0) throw new UsageError('plan takes one configuration file');
+  const place = placeOf(io.cwd, [config]);
+  const { lint } = await import('../lint.ts');
+  const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
+  const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
+  if (found === undefined) throw new UsageError(`'${config}' is no training configuration`);
+  return found;
+}
+
+function toCount(name: string, text: string): number {
+  const number = Number(text);
+  if (/^\d{1,15}$/.test(text) && number >= 1) return number;
+  throw new UsageError(`--${name} takes a whole number above 0, not '${text}'`);
+}

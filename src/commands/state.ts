@@ -1,0 +1,138 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { valid } from '@renovatebot/pep440';
+import { openStateDirectory } from '../files/state-directory.ts';
+import { UsageError } from '../model/errors.ts';
+import { harmless } from '../report/harmless.ts';
+import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
+import { judgeState, type Resuming } from '../resume/judge.ts';
+import { latestState, type StateCandidate, statesNamed } from '../resume/latest.ts';
+import { stateOfWeights } from '../resume/names.ts';
+import { inspectState } from '../resume/state.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { toScript } from './asked.ts';
+import type { Io } from './io.ts';
+
+const help = `Says whether a state directory can be resumed from. Nothing in it is executed.
+
+Usage: kohya-flux-lint state [options] DIR
+       kohya-flux-lint state [options] --latest OUTPUT_DIR [--name OUTPUT_NAME]
+
+DIR is what --resume would be given. --latest prints the directory in OUTPUT_DIR
+that is furthest on and can be resumed from; --name is the run's output_name.
+
+Options:
+  --script NAME       the upstream script that resumes
+  --accelerate V      versions of packages that resume
+  --torch V
+  --safetensors V
+  --numpy V
+  --saved-with V      the accelerate that wrote the state
+  --json              for programs
+  -h, --help          print this
+
+Exit status:
+  0  it can be resumed from
+  1  it cannot, or no state was found
+  2  it could not be looked at
+`;
+
+const known = {
+  flags: ['json', 'help'],
+  valued: ['latest', 'name', 'script', 'accelerate', 'torch', 'safetensors', 'numpy', 'saved-with'],
+  short: { h: 'help' },
+} as const;
+
+type Given = Arguments<(typeof known.flags)[number], (typeof known.valued)[number]>;
+
+/** `kohya-flux-lint state DIR` */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const given = readArguments(args, known);
+  if (given.flags.has('help')) {
+    io.out(help);
+    return 0;
+  }
+  const latest = given.values.get('latest')?.at(-1);
+  if (latest !== undefined) {
+    if (given.rest.length > 0) throw new UsageError('--latest takes no further directory');
+    return showLatest(latest, given, io);
+  }
+  const [directory, ...others] = given.rest;
+  if (directory === undefined || others.length > 0) throw new UsageError('state takes one directory');
+  return showState(directory, given, io);
+}
+
+function showState(directory: string, given: Given, io: Io): number {
+  const path = resolve(io.cwd, directory);
+  checkDirectory(directory, path);
+  const facts = inspectState(openStateDirectory(path));
+  const judged = judgeState(facts, resumingOf(given));
+  io.out((given.flags.has('json') ? stateJson : stateText)(directory, facts, judged));
+  return judged.verdict === 'stops' ? 1 : 0;
+}
+
+function showLatest(directory: string, given: Given, io: Io): number {
+  const path = resolve(io.cwd, directory);
+  checkDirectory(directory, path);
+  const names = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const resuming = resumingOf(given);
+  const candidates = statesNamed(names, given.values.get('name')?.at(-1)).map((name): StateCandidate => {
+    const facts = inspectState(openStateDirectory(join(path, name)));
+    const { position } = facts;
+    return {
+      directory: join(directory, name),
+      modified: statSync(join(path, name)).mtimeMs,
+      ...(position.condition === 'read' && { position: { epoch: position.epoch ?? 0, step: position.step } }),
+      verdict: judgeState(facts, resuming),
+    };
+  });
+  const found = latestState(candidates);
+  if (given.flags.has('json')) io.out(latestJson(found));
+  else {
+    io.err(skippedText(found));
+    if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
+    else io.err('there is no state to resume from\n');
+  }
+  return found.latest ? 0 : 1;
+}
+
+/** @throws UsageError unless it is a directory, as upstream asks for */
+function checkDirectory(given: string, path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found === undefined) throw new UsageError(`'${given}' does not exist`);
+  const state = stateOfWeights(given);
+  throw new UsageError(
+    `'${given}' is a file; resume takes the state directory${state === undefined ? '' : ` beside it, such as '${state}'`}`,
+  );
+}
+
+function resumingOf({ values }: Given): Resuming {
+  const last = (name: (typeof known.valued)[number]) => values.get(name)?.at(-1);
+  const version = (name: 'accelerate' | 'torch' | 'safetensors' | 'numpy' | 'saved-with') => {
+    const text = last(name);
+    if (text !== undefined && valid(text) === null)
+      throw new UsageError(`--${name}: '${text}' is no version`);
+    return text;
+  };
+  const [accelerate, saver, torch] = [version('accelerate'), version('saved-with'), version('torch')];
+  const [safetensors, numpy] = [version('safetensors'), version('numpy')];
+  if (accelerate === undefined && [saver, torch, safetensors, numpy].some((each) => each !== undefined)) {
+    throw new UsageError('versions can be judged only together with --accelerate');
+  }
+  const script = last('script');
+  return {
+    ...(script !== undefined && { script: toScript(script) }),
+    ...(accelerate !== undefined && {
+      versions: {
+        accelerate,
+        ...(saver !== undefined && { saver }),
+        ...(torch !== undefined && { torch }),
+        ...(safetensors !== undefined && { safetensors }),
+        ...(numpy !== undefined && { numpy }),
+      },
+    }),
+  };
+}

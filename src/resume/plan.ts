@@ -1,0 +1,289 @@
+import type { MessageData } from '../model/finding.ts';
+import type { Script } from '../model/run.ts';
+import type { Clock, Quantities, ResumePoint } from './loop.ts';
+import { countStates, type StateCounts, type WorkLost, worstLoss } from './measure.ts';
+import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
+import { isOn, type Options, option, trainsLora } from './options.ts';
+import { numberOf } from './python.ts';
+import { extension, outputName } from './save.ts';
+import { type End, type Schedule, type ScheduleInput, schedule } from './schedule.ts';
+import { estimateSize, type SizeEstimate } from './size.ts';
+import { countOf, momentOf } from './track.ts';
+
+/** A run, and where it is imagined to crash. */
+export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
+  /** After this update of the run. */
+  readonly crashAt?: number;
+}
+
+/** What a run will write, what a crash would cost and how to go on. */
+export interface Plan {
+  readonly script: Script;
+  /** The first part of every name; `undefined` where upstream's defaults stand in. */
+  readonly name: string | undefined;
+  readonly clock: Clock;
+  readonly quantities: Quantities;
+  readonly end: End;
+  /** What happens, by the moment; the end is the last one. At most `longest` before it. */
+  readonly moments: readonly PlanMoment[];
+  /** Periodic saves that are not among the moments, because there are too many. */
+  readonly more: number;
+  readonly states: StateCounts;
+  readonly lost: WorkLost;
+  readonly size: SizeEstimate | undefined;
+  readonly next: NextRun | undefined;
+  /** What to know about it, as messages of the `plan` group. */
+  readonly notes: readonly PlanNote[];
+}
+
+export interface PlanNote {
+  readonly message: string;
+  readonly data: MessageData;
+}
+
+/** One save: what it writes, what it removes, and what can be resumed after it. */
+export interface PlanMoment {
+  readonly kind: SaveKind;
+  readonly epoch: number | undefined;
+  readonly updates: number | undefined;
+  readonly model: string | undefined;
+  readonly state: string | undefined;
+  readonly removed: readonly string[];
+  /** The state to give to `resume` from here on; `undefined` where there is none yet. */
+  readonly resume: string | undefined;
+}
+
+/** How to go on from the last state: settings to change, in the order in which to say them. */
+interface NextRun {
+  readonly state: string;
+  readonly settings: readonly (readonly [option: string, value: string | number | boolean])[];
+  readonly notes: readonly PlanNote[];
+}
+
+const longest = 60;
+
+/**
+ * Plans a run. Bounded for any length of run.
+ * @throws RangeError as `schedule` does
+ */
+export function plan(input: PlanInput): Plan {
+  const { crashAt, ...whole } = input;
+  const full = schedule(whole);
+  const ends = crashAt === undefined ? full : schedule({ ...whole, stopAfter: { update: crashAt } });
+  const { moments, more } = momentsOf(ends, input);
+  return {
+    script: input.script,
+    name: outputName(input.options),
+    clock: full.clock,
+    quantities: full.quantities,
+    end: ends.end,
+    moments,
+    more,
+    states: countStates(input, ends),
+    lost: worstLoss(input, full),
+    size: trainsLora(input.script) ? estimateSize(input.options) : undefined,
+    next: nextRun(input, ends),
+    notes: notesOf(input, full),
+  };
+}
+
+function momentsOf(run: Schedule, input: PlanInput): { moments: PlanMoment[]; more: number } {
+  const moments: PlanMoment[] = [];
+  let resume: string | undefined;
+  let last: { key: string; moment: PlanMoment } | undefined;
+  for (const event of run.events()) {
+    if (event.what === 'resume' || event.what === 'upload') continue;
+    const { kind, when } = event;
+    const key = `${kind} ${when.epoch} ${when.updates}`;
+    if (last?.key !== key) {
+      if (moments.length === longest) break;
+      const moment: PlanMoment = {
+        kind,
+        epoch: when.epoch,
+        updates: when.updates,
+        model: undefined,
+        state: undefined,
+        removed: [],
+        resume,
+      };
+      last = { key, moment };
+      moments.push(moment);
+    }
+    const { moment } = last;
+    if (event.what === 'save_state') resume = event.name;
+    if (event.what === 'delete' && event.name === resume) resume = undefined;
+    last.moment = {
+      ...moment,
+      ...(event.what === 'save_model' && { model: event.name }),
+      ...(event.what === 'save_state' && { state: event.name }),
+      ...(event.what === 'delete' && { removed: [...moment.removed, event.name] }),
+      resume,
+    };
+    moments[moments.length - 1] = last.moment;
+  }
+  const saves = run.tracks.reduce((sum, track) => sum + countOf(track), 0);
+  const shown = moments.filter(({ kind }) => kind !== 'final').length;
+  if (shown < saves && run.end.how === 'finished') moments.push(finalMoment(run, input));
+  return { moments, more: Math.max(saves - shown, 0) };
+}
+
+/** The end of a run whose events are too many to go through. */
+function finalMoment(run: Schedule, { script, options }: PlanInput): PlanMoment {
+  const name = outputName(options);
+  const state = run.disk.has(stateName(name, 'final')) ? stateName(name, 'final') : undefined;
+  return {
+    kind: 'final',
+    epoch: run.clock === 'updates' ? undefined : run.lastEpoch,
+    updates: run.updates,
+    model: modelName(name, 'final', 0, extension({ script, options })),
+    state,
+    removed: [],
+    resume: state ?? lastState(run, options)?.name,
+  };
+}
+
+/** The newest state that a run leaves, and how far it is. */
+interface LastState {
+  readonly name: string;
+  readonly kind: SaveKind;
+  readonly epoch: number;
+  readonly updates: number;
+}
+
+function lastState({ tracks, loop, disk, lastEpoch, finalStep, firstStep }: Schedule, options: Options) {
+  const name = outputName(options);
+  const candidates: LastState[] = [];
+  const final = stateName(name, 'final');
+  if (disk.has(final)) {
+    candidates.push({ name: final, kind: 'final', epoch: lastEpoch, updates: finalStep - firstStep });
+  }
+  for (const track of [...tracks].reverse()) {
+    const state = stateName(name, track.kind, track.last);
+    if (loop === undefined || countOf(track) === 0 || !disk.has(state)) continue;
+    candidates.push({ name: state, kind: track.kind, ...momentOf(loop, track.kind, track.last) });
+  }
+  return candidates.reduce<LastState | undefined>(
+    (best, each) => (best !== undefined && best.updates >= each.updates ? best : each),
+    undefined,
+  );
+}
+
+function nextRun(input: PlanInput, run: Schedule): NextRun | undefined {
+  const { options, script } = input;
+  const from = lastState(run, options);
+  if (from === undefined) return undefined;
+  const directory = option(options, 'output_dir');
+  const settings: [string, string | number | boolean][] = [
+    ['resume', typeof directory === 'string' ? `${directory.replace(/\/+$/, '')}/${from.name}` : from.name],
+  ];
+  const notes: PlanNote[] = [];
+  if (trainsLora(script)) goOnLora(input, run, from, settings, notes);
+  else goOnFull(input, run, from, settings, notes);
+  return { state: from.name, settings, notes };
+}
+
+type Settings = [string, string | number | boolean][];
+
+function otherName(options: Options): string {
+  return `${outputName(options) || 'run'}-resumed`;
+}
+
+/** What is left to do, or a total twice as high where the run had finished. */
+function total(options: Options, run: Schedule): { name: string; goal: number; done: number } | undefined {
+  const epochs = numberOf(option(options, 'max_train_epochs'));
+  if (epochs !== undefined) return { name: 'max_train_epochs', goal: epochs, done: run.lastEpoch };
+  const steps = numberOf(options.get('max_train_steps') ?? 1600);
+  return steps === undefined ? undefined : { name: 'max_train_steps', goal: steps, done: run.finalStep };
+}
+
+function goOnLora(
+  input: PlanInput,
+  run: Schedule,
+  from: LastState,
+  settings: Settings,
+  notes: PlanNote[],
+): void {
+  const { options } = input;
+  const goal = total(options, run);
+  if (from.kind === 'final' && goal !== undefined) {
+    settings.push([goal.name, goal.goal * 2]);
+    notes.push({ message: 'raise-total', data: { option: goal.name, total: goal.goal } });
+    notes.push({ message: 'rate-goes-on', data: {} });
+  }
+  const steps = option(options, 'save_every_n_steps') !== null;
+  if (steps || from.kind === 'final') {
+    settings.push(['output_name', otherName(options)]);
+    notes.push({ message: steps ? 'names-restart' : 'final-overwritten', data: {} });
+  }
+  const { loop, quantities } = run;
+  const perEpoch = quantities.updatesPerEpoch;
+  const accumulation = numberOf(options.get('gradient_accumulation_steps') ?? 1) ?? 1;
+  if (run.firstEpoch > 1 || run.quantities.resumed) {
+    settings.push(['initial_epoch', from.kind === 'step' ? from.epoch : from.epoch + 1]);
+    notes.push({ message: 'second-resume', data: {} });
+    if ((input.processes ?? 1) > 1) notes.push({ message: 'initial-epoch-processes', data: {} });
+    return;
+  }
+  const inside = perEpoch !== undefined && loop !== undefined && from.updates % perEpoch !== 0;
+  if (from.kind === 'step' && inside && accumulation === 1) {
+    settings.push(['skip_until_initial_step', true]);
+    notes.push({ message: 'skips', data: {} });
+  } else if (from.kind === 'step' && inside) {
+    notes.push({ message: 'repeats-epoch', data: { epoch: from.epoch } });
+  }
+}
+
+/** A full fine-tune counts from the start again, so only what is left may be asked for. */
+function goOnFull(
+  input: PlanInput,
+  run: Schedule,
+  from: LastState,
+  settings: Settings,
+  notes: PlanNote[],
+): void {
+  const { options } = input;
+  const goal = total(options, run);
+  if (goal === undefined) return;
+  const epochs = goal.name === 'max_train_epochs';
+  const done = epochs && from.kind !== 'step' ? from.epoch : from.updates;
+  const inSteps = epochs && from.kind === 'step' ? run.quantities.maxSteps : undefined;
+  const left = (inSteps ?? goal.goal) - done;
+  if (inSteps !== undefined) notes.push({ message: 'epochs-to-steps', data: {} });
+  settings.push([inSteps === undefined ? goal.name : 'max_train_steps', left > 0 ? left : goal.goal]);
+  settings.push(['output_name', otherName(options)]);
+  notes.push({ message: 'full-restarts', data: {} });
+}
+
+/**
+ * The state that the settings resume from, as far as its name tells; `undefined` where they resume from none. A name
+ * is believed as if a run that was not itself resumed had written it.
+ */
+export function resumePointOf(options: Options): ResumePoint | undefined {
+  const resume = option(options, 'resume');
+  if (typeof resume !== 'string' || resume === '') return undefined;
+  const { kind, number } = parseStateName(resume.split(/[\\/]/).findLast((part) => part !== '') ?? '') ?? {};
+  if (number === undefined) return { name: resume, position: 'unknown' };
+  return { name: resume, position: kind === 'epoch' ? { epoch: number } : { step: number } };
+}
+
+function notesOf(input: PlanInput, run: Schedule): PlanNote[] {
+  const { options, script } = input;
+  const notes: PlanNote[] = [];
+  const { resume } = input;
+  const unknown = resume?.position === 'unknown' && trainsLora(script);
+  if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
+  else if (resume && trainsLora(script))
+    notes.push({ message: 'resume-assumed', data: { state: resume.name } });
+  if ((run.unknown.length > 0 || run.clock === 'none') && !unknown)
+    notes.push({ message: 'needs-batches', data: {} });
+  if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
+  if (!isOn(options, 'save_state') && !isOn(options, 'save_state_on_train_end')) {
+    notes.push({ message: 'no-states', data: {} });
+  } else if (run.tracks.length === 0 && run.unknown.length === 0 && run.end.how === 'finished') {
+    notes.push({ message: 'state-at-end-only', data: {} });
+  }
+  if (trainsLora(script) && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
+    notes.push({ message: 'compiled', data: {} });
+  }
+  return notes;
+}
