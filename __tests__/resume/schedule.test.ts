@@ -182,3 +182,17 @@ describe('without the number of batches', () => {
 it('refuses a number of batches that no run has', () => {
   expect(() => schedule(lora({}, { batches: 0 }))).toThrow(RangeError);
 });
+
+it('counts the states at a crash', () => {
+  const input = lora({
+    max_train_epochs: 9,
+    save_every_n_epochs: 1,
+    save_last_n_epochs: 3,
+    save_state: true,
+  });
+  const counts = [1, 2, 3, 4, 5].map((epoch) =>
+    countStates(input, schedule({ ...input, stopAfter: { epoch } })),
+  );
+  expect(counts.map(({ atEnd }) => atEnd)).toEqual([1, 2, 3, 3, 3]);
+  expect(counts.map(({ peak }) => peak)).toEqual([1, 2, 3, 4, 4]);
+});

@@ -238,6 +238,12 @@ describe('damage', () => {
     ).toBe('damaged');
   });
 
+  it('does not take an archive for whole whose contents lie behind its end', () => {
+    const bent = Buffer.from(contents()['optimizer.bin'] ?? empty());
+    bent.writeUInt32LE(0xffffff, bent.indexOf('PK\x01\x02', 0, 'latin1') + 42);
+    expect(changed(file('optimizer.bin', () => bent)).optimizer).toBe('damaged');
+  });
+
   it('reads anything without failing', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 1600 }), (bytes, at) => {
