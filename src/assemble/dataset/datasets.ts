@@ -1,0 +1,109 @@
+import type { Checkout } from '../../files/checkout.ts';
+import { newestTarget } from '../../knowledge/options.ts';
+import type { Dataset, DatasetPart, ImageFolder } from '../../model/dataset.ts';
+import type { Document } from '../../model/document.ts';
+import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
+import type { Run, Target } from '../../model/run.ts';
+import { textOf } from '../../model/values.ts';
+import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
+import { resolveDatasetConfig } from './join.ts';
+
+type Disk = Pick<Checkout, 'look' | 'entries'>;
+
+/** Paths that a dataset names and whose committed content a rule may want to see. */
+const folderKeys = ['image_dir', 'conditioning_data_dir'];
+
+/** The images of a run: its dataset file where that is committed, else what its own options say. */
+export function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk, workingDirectory?: string): Dataset {
+  const reader = readerOf(run);
+  const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss };
+  const config = run.settings.get('dataset_config');
+  if (run.settings.has('dataset_class')) return { ...shared, parts: [], folders: new Map() };
+  const home = parentPath(run.document.path);
+  if (config === undefined) {
+    const parts = partsOfRun(run);
+    const extra = ['train_data_dir', 'reg_data_dir'].flatMap((option) => textOf(run.settings.get(option)) ?? []);
+    return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
+  }
+  const document = joined(run, documents, workingDirectory);
+  if (document === undefined) return { ...shared, parts: [], folders: new Map() };
+  const parts = effectiveParts(document, reader, trainingSettings(run));
+  return { ...shared, document, parts, folders: foldersOf(parts, [], parentPath(document.path), disk) };
+}
+
+/** The images of a dataset file that no committed run names. */
+export function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
+  const parts = effectiveParts(document, { target: target.name, maskedLoss: true }, new Map());
+  return {
+    document,
+    target,
+    maskedLoss: true,
+    parts,
+    folders: foldersOf(parts, [], parentPath(document.path), disk),
+  };
+}
+
+export interface DatasetFiles {
+  readonly runs: readonly Run[];
+  readonly documents: readonly Document[];
+  /** The documents that were told to be dataset configs. */
+  readonly datasetDocuments: readonly Document[];
+  /** What a dataset file is checked against that no run names. */
+  readonly target?: Target;
+  /** Where a run is started, relative to the root, if a launch script tells. */
+  workingDirectory?(run: Run): string | undefined;
+}
+
+/** Every dataset of a repository: one of each run, and one of each dataset file that no run names. */
+export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] {
+  const ofRuns = files.runs.map((run) => datasetOfRun(run, files.documents, disk, files.workingDirectory?.(run)));
+  const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
+  const target = files.target ?? { name: newestTarget, reason: { message: 'newest', data: {} } };
+  const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
+  return [...ofRuns, ...alone.map((document) => datasetOfFile(document, target, disk))];
+}
+
+function joined(run: Run, documents: readonly Document[], workingDirectory: string | undefined): Document | undefined {
+  const value = textOf(run.settings.get('dataset_config'));
+  if (value === undefined) return undefined;
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const result = resolveDatasetConfig(value, {
+    configPath: run.document.path,
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    exists: (path) => byPath.has(path),
+  });
+  const document = result.found === 'one' ? byPath.get(result.path) : undefined;
+  return document?.format === 'text' ? undefined : document;
+}
+
+function foldersOf(
+  parts: readonly DatasetPart[],
+  more: readonly string[],
+  home: string,
+  disk: Disk,
+): ReadonlyMap<string, ImageFolder> {
+  const folders = new Map<string, ImageFolder>();
+  const written = parts
+    .flatMap(({ subsets }) => subsets)
+    .flatMap(({ settings }) => folderKeys.map((key) => settings.get(key)?.value))
+    .flatMap((value) => (value?.type === 'string' ? [value.value] : []));
+  for (const path of new Set([...written, ...more])) {
+    const folder = findFolder(path, home, disk);
+    if (folder !== undefined) folders.set(path, folder);
+  }
+  return folders;
+}
+
+/** What the checkout has at a path, counted from the root, else from the folder of the file that names it. */
+function findFolder(written: string, home: string, disk: Disk): ImageFolder | undefined {
+  if (written === '' || isAbsolutePath(written)) return undefined;
+  const candidates = ['', home].flatMap((base) => resolveInRoot(base, normalPath(written)) ?? []);
+  for (const path of candidates) {
+    const found = disk.look(path);
+    if (found === 'file' || found === 'directory') {
+      return { path, found, entries: found === 'directory' ? disk.entries(path) : [] };
+    }
+  }
+  const missing = candidates.find((path) => parentPath(path) !== '' && disk.look(parentPath(path)) === 'directory');
+  return missing === undefined ? undefined : { path: missing, found: 'missing', entries: [] };
+}

@@ -1,0 +1,146 @@
+import { type DatasetReader, generalKeys, keysOf, type LevelSchema, trainingKey } from '../../knowledge/dataset.ts';
+import {
+  type DatasetKind,
+  type DatasetPart,
+  type DatasetPlace,
+  type DatasetSetting,
+  type DatasetSettings,
+  datasetKinds,
+  type Subset,
+} from '../../model/dataset.ts';
+import type { Document, TableValue } from '../../model/document.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isOn, textOf } from '../../model/values.ts';
+import { builtKind, has, tablesOf } from './kind.ts';
+import { byKey, matches } from './types.ts';
+
+/**
+ * The datasets and subsets of a dataset file with what counts for each: the subset's own value, else the dataset's,
+ * `[general]`'s, the training option's (sd-scripts v0.10.1, library/config_util.py:408-471). Values that the schema
+ * refuses are left out.
+ */
+export function effectiveParts(
+  document: Document,
+  reader: DatasetReader,
+  training: DatasetSettings,
+): readonly DatasetPart[] {
+  const root = byKey(document.root);
+  const general = root.get('general')?.value;
+  const inherited =
+    general?.type === 'table' ? overlay(training, own(general, generalKeys(reader), document, 'general')) : training;
+  return tablesOf(root.get('datasets')?.value).map((table) => {
+    const tables = tablesOf(byKey(table).get('subsets')?.value);
+    const kind = builtKind(tables);
+    const settings = overlay(inherited, own(table, keysOf(kind, 'dataset', reader.target), document, 'dataset'));
+    const subsets = tables.map((subset): Subset => {
+      const keys = keysOf(has(subset, 'metadata_file') ? 'finetune' : kind, 'subset', reader.target);
+      return {
+        range: subset.range,
+        document,
+        settings: overlay(settings, own(subset, keys, document, 'subset')),
+        perFolder: false,
+      };
+    });
+    return { kind, range: table.range, document, settings, subsets };
+  });
+}
+
+/**
+ * The only dataset of a run that has no dataset file, told by its own options; none where nothing names its images,
+ * since the command line may (train_network.py:518-552, flux_train.py:103-136, flux_train_control_net.py:113-131).
+ */
+export function partsOfRun(run: Run): readonly DatasetPart[] {
+  const { document } = run;
+  const images = run.settings.get('train_data_dir');
+  const metadata = run.settings.get('in_json');
+  const settings = trainingSettings(run);
+  const named = images ?? metadata;
+  if (named === undefined) return [];
+  const subset = (extra: readonly (readonly [string, Setting | undefined])[], perFolder: boolean): Subset => ({
+    range: named.keyRange,
+    document,
+    settings: new Map([
+      ...settings,
+      ...extra.flatMap(([key, setting]) => (setting ? [[key, toDatasetSetting(key, setting)] as const] : [])),
+    ]),
+    perFolder,
+  });
+  const part = (kind: DatasetKind, ...subsets: Subset[]): DatasetPart[] => [
+    { kind, range: named.keyRange, document, settings, subsets },
+  ];
+  if (run.script === 'flux_train_control_net.py') {
+    return part('controlnet', withoutKeys(subset([['image_dir', images]], false), ['num_repeats']));
+  }
+  if (metadata !== undefined) {
+    return part(
+      'finetune',
+      subset(
+        [
+          ['image_dir', images],
+          ['metadata_file', metadata],
+        ],
+        false,
+      ),
+    );
+  }
+  return part('dreambooth', withoutKeys(subset([], true), ['num_repeats', 'class_tokens', 'is_reg', 'image_dir']));
+}
+
+/** Which datasets a run can read, and in which version. */
+export function readerOf(run: Run): DatasetReader & { readonly script: Run['script'] } {
+  return { script: run.script, target: run.target.name, maskedLoss: isOn(run, 'masked_loss') };
+}
+
+/**
+ * What a run's own options and unknown keys say about datasets, by the dataset's names for them. Of `train_batch_size`
+ * and a stray `batch_size` (`dataset_repeats`, `num_repeats`) the later one counts, and the stray one only where the
+ * option is set too; `caption_extention` beats `caption_extension` (library/train_util.py:5403-5406).
+ */
+export function trainingSettings(run: Run): DatasetSettings {
+  const known = new Set(
+    datasetKinds.flatMap((kind) => [
+      ...keysOf(kind, 'dataset', run.target.name).keys(),
+      ...keysOf(kind, 'subset', run.target.name).keys(),
+    ]),
+  );
+  const found = new Map<string, DatasetSetting>();
+  for (const setting of run.settings.values()) {
+    const key = trainingKey(setting.option)?.key ?? setting.option;
+    if (!known.has(key)) continue;
+    const option = renamedOptions.get(key);
+    if (option === setting.option || option === undefined || run.settings.has(option)) {
+      found.set(key, toDatasetSetting(key, setting));
+    }
+  }
+  const misspelt = run.settings.get('caption_extention');
+  if (misspelt && textOf(misspelt) !== undefined) {
+    found.set('caption_extension', toDatasetSetting('caption_extension', misspelt));
+  }
+  return found;
+}
+
+const renamedOptions: ReadonlyMap<string, string> = new Map([
+  ['batch_size', 'train_batch_size'],
+  ['num_repeats', 'dataset_repeats'],
+]);
+
+function own(table: TableValue, schema: LevelSchema, document: Document, place: DatasetPlace): DatasetSettings {
+  const settings = new Map<string, DatasetSetting>();
+  for (const { key, keyRange, value } of byKey(table).values()) {
+    const known = schema.get(key);
+    if (known !== undefined && matches(known.type, value)) settings.set(key, { key, keyRange, value, document, place });
+  }
+  return settings;
+}
+
+function overlay(below: DatasetSettings, above: DatasetSettings): DatasetSettings {
+  return new Map([...below, ...above]);
+}
+
+function toDatasetSetting(key: string, { keyRange, value, document }: Setting): DatasetSetting {
+  return { key, keyRange, value, document, place: 'training' };
+}
+
+function withoutKeys(subset: Subset, keys: readonly string[]): Subset {
+  return { ...subset, settings: new Map([...subset.settings].filter(([key]) => !keys.includes(key))) };
+}

@@ -1,0 +1,35 @@
+import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
+
+/** Which committed file a `dataset_config` means. */
+export type JoinedConfig =
+  | { readonly found: 'one'; readonly path: string }
+  /** Upstream counts from the working directory, and these are there for different ones. */
+  | { readonly found: 'several'; readonly paths: readonly string[] }
+  | { readonly found: 'none' }
+  /** An absolute path, a home directory, a variable, or a path that leaves the checkout. */
+  | { readonly found: 'outside' };
+
+export interface JoinContext {
+  /** Of the training config, relative to the root. */
+  readonly configPath: string;
+  /** Where the run is started, relative to the root, if a launch script tells; it alone counts then. */
+  readonly workingDirectory?: string;
+  /** Whether the checkout has a file at a path relative to the root. */
+  exists(path: string): boolean;
+}
+
+/**
+ * The committed file that a `dataset_config` value means: upstream opens it from its working directory, which is, if
+ * nothing tells, taken for the root or the training config's own folder.
+ */
+export function resolveDatasetConfig(value: string, context: JoinContext): JoinedConfig {
+  if (value === '' || isAbsolutePath(value) || /[$%]/.test(value)) return { found: 'outside' };
+  const bases =
+    context.workingDirectory === undefined ? ['', parentPath(context.configPath)] : [context.workingDirectory];
+  const inside = bases.flatMap((base) => resolveInRoot(base, normalPath(value)) ?? []);
+  if (inside.length === 0) return { found: 'outside' };
+  const paths = [...new Set(inside)].filter((path) => context.exists(path));
+  const [path] = paths;
+  if (path === undefined) return { found: 'none' };
+  return paths.length === 1 ? { found: 'one', path } : { found: 'several', paths };
+}
