@@ -26,7 +26,7 @@ function checkout(files: Readonly<Record<string, string>>, runPath = 'lora.toml'
     settings: new Map(),
     shadowed: [],
   };
-  return { documents, runs: [run], pins: documents.flatMap(pinsOf) };
+  return { documents, runs: [run], datasets: [], pins: documents.flatMap(pinsOf) };
 }
 
 function paths(repository: Repository): string[] {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
-import { bucketStepsMultiple, generalKeys, keysOf, type LevelSchema, supportedKinds } from '../../src/knowledge/dataset.ts';
+import {
+  bucketStepsMultiple,
+  generalKeys,
+  keysOf,
+  type LevelSchema,
+  supportedKinds,
+} from '../../src/knowledge/dataset.ts';
 import { targets } from '../../src/knowledge/options.ts';
 import { type DatasetKind, datasetKinds } from '../../src/model/dataset.ts';
 import { type Script, scripts } from '../../src/model/run.ts';
@@ -20,7 +26,10 @@ const object = (properties: Record<string, object>, optional: readonly string[] 
 });
 const rows = (properties: Record<string, object>) => ({
   type: 'array',
-  items: object({ script: { enum: scripts }, since: target, until: target, ...properties, evidence }, ['since', 'until']),
+  items: object({ script: { enum: scripts }, since: target, until: target, ...properties, evidence }, [
+    'since',
+    'until',
+  ]),
 });
 
 const shape = object({
@@ -28,13 +37,23 @@ const shape = object({
   keys: {
     type: 'object',
     additionalProperties: object(
-      { type: { enum: types }, level: { enum: ['any', 'dataset', 'subset'] }, kinds, required: kinds, since: target, evidence },
+      {
+        type: { enum: types },
+        level: { enum: ['any', 'dataset', 'subset'] },
+        kinds,
+        required: kinds,
+        since: target,
+        evidence,
+      },
       ['kinds', 'required', 'since'],
     ),
   },
   training: {
     type: 'object',
-    additionalProperties: object({ type: { enum: types }, key: { enum: Object.keys(facts.keys) }, evidence }, ['key']),
+    additionalProperties: object(
+      { type: { enum: types }, key: { enum: Object.keys(facts.keys) }, evidence },
+      ['key'],
+    ),
   },
   otherNames: { type: 'object', additionalProperties: { enum: Object.keys(facts.keys) } },
   kinds: rows({ kinds, masked: kinds }),
@@ -55,14 +74,18 @@ interface Measured {
   readonly of: readonly (readonly [string, Script])[];
   readonly schema: {
     readonly general: Readonly<Record<string, string>>;
-    readonly kinds: Readonly<Partial<Record<DatasetKind, { dataset: Record<string, string>; subset: Record<string, string> }>>>;
+    readonly kinds: Readonly<
+      Partial<Record<DatasetKind, { dataset: Record<string, string>; subset: Record<string, string> }>>
+    >;
   };
 }
 
 const measured: readonly Measured[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '../conformance/dataset-schema.json'), 'utf8'),
 );
-const cases = measured.flatMap(({ of, masked, schema }) => of.map(([name, script]) => ({ name, script, masked, schema })));
+const cases = measured.flatMap(({ of, masked, schema }) =>
+  of.map(([name, script]) => ({ name, script, masked, schema })),
+);
 
 describe('the keys of every version, script and level', () => {
   it.each(cases.filter(({ script, masked }) => !masked || script !== 'flux_train_control_net.py'))(
@@ -89,6 +112,9 @@ it('asks for the bucket steps that each script asserts', () => {
 
 function types_(schema: LevelSchema, kind?: DatasetKind): Record<string, string> {
   return Object.fromEntries(
-    [...schema].map(([name, { type, required }]) => [name, kind && required?.includes(kind) ? `${type}!` : type]),
+    [...schema].map(([name, { type, required }]) => [
+      name,
+      kind && required?.includes(kind) ? `${type}!` : type,
+    ]),
   );
 }

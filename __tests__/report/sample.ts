@@ -45,7 +45,7 @@ export function reportOf(
 ): LintReport {
   const target = { name: 'sd-scripts 0.11.1', reason: { message: 'newest', data: {} } };
   const runs = more.runs ?? documents.map((document) => runOf(document, target));
-  return { findings, repository: { documents, runs, pins: [] }, skipped: more.skipped ?? [] };
+  return { findings, repository: { documents, runs, datasets: [], pins: [] }, skipped: more.skipped ?? [] };
 }
 
 /** The range of the first `part` of a text. */

@@ -1,3 +1,4 @@
+import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
 import type { Fix, MessageData, RelatedPlace, Severity } from './finding.ts';
 import type { Repository, Run, Script } from './run.ts';
@@ -50,6 +51,12 @@ export interface RunRule extends RuleMeta {
   check(run: Run, report: Report, repository: Repository): void;
 }
 
+/** Looks at the images of one run, or at a dataset file that no run names. Its observations name their document. */
+export interface DatasetRule extends RuleMeta {
+  readonly on: 'dataset';
+  check(dataset: Dataset, report: (observation: Observation & { readonly document: Document }) => void): void;
+}
+
 /** Looks at the whole checkout, once. Its observations name their document. */
 export interface RepositoryRule extends RuleMeta {
   readonly on: 'repository';
@@ -59,4 +66,4 @@ export interface RepositoryRule extends RuleMeta {
   ): void;
 }
 
-export type Rule = DocumentRule | RunRule | RepositoryRule;
+export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule;

@@ -1,3 +1,4 @@
+import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
 import type { Range } from './text.ts';
 
@@ -77,5 +78,7 @@ export interface Pin {
 export interface Repository {
   readonly documents: readonly Document[];
   readonly runs: readonly Run[];
+  /** One of each run, and one of each dataset file that no run names. */
+  readonly datasets: readonly Dataset[];
   readonly pins: readonly Pin[];
 }

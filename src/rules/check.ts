@@ -3,16 +3,23 @@ import type { Finding } from '../model/finding.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 
-/** Runs every rule over everything it looks at. */
+/** Runs every rule over everything it looks at. What two runs have in common is said once. */
 export function check(repository: Repository, rules: readonly Rule[]): Finding[] {
-  const findings: Finding[] = [];
+  const findings = new Map<string, Finding>();
   for (const rule of rules) {
     const reporter = (own: Document | undefined) => (observation: Observation) => {
       const document = observation.document ?? own;
       if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
-      findings.push(toFinding(rule, document, observation));
+      const finding = toFinding(rule, document, observation);
+      findings.set(
+        JSON.stringify([rule.id, finding.path, finding.range, finding.message, finding.data]),
+        finding,
+      );
     };
     if (rule.on === 'repository') rule.check(repository, reporter(undefined));
+    if (rule.on === 'dataset') {
+      for (const dataset of repository.datasets) rule.check(dataset, reporter(undefined));
+    }
     if (rule.on === 'document') {
       for (const document of repository.documents) rule.check(document, reporter(document));
     }
@@ -24,7 +31,7 @@ export function check(repository: Repository, rules: readonly Rule[]): Finding[]
       }
     }
   }
-  return findings;
+  return [...findings.values()];
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {

@@ -36,13 +36,18 @@ describe('what upstream made of dataset configs', () => {
     }
     const refused = keysRefused(probe.outcome);
     expect(problems.map(({ key }) => key)).toEqual(expect.arrayContaining(refused));
-    if (!probe.outcome.includes('mixed')) expect(new Set(problems.map(({ key }) => key))).toEqual(new Set(refused));
+    if (!probe.outcome.includes('mixed'))
+      expect(new Set(problems.map(({ key }) => key))).toEqual(new Set(refused));
   });
 
-  it.each(cases.filter(({ outcome }) => outcome.startsWith('load: ')))('$script $id is not read', ({ file, text }) => {
-    const unread = !hasDatasetSuffix(file) || read(file, text).problems.some(({ severity }) => severity === 'error');
-    expect(unread).toBe(true);
-  });
+  it.each(cases.filter(({ outcome }) => outcome.startsWith('load: ')))(
+    '$script $id is not read',
+    ({ file, text }) => {
+      const unread =
+        !hasDatasetSuffix(file) || read(file, text).problems.some(({ severity }) => severity === 'error');
+      expect(unread).toBe(true);
+    },
+  );
 });
 
 /** The last key of each path in upstream's complaint. */

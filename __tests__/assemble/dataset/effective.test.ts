@@ -77,7 +77,9 @@ function asToml(extra: readonly string[]): string {
       const next = extra[at + 1];
       const option = word.slice(2);
       if (next === undefined || next.startsWith('--')) return [`${option} = true`];
-      return [`${option} = ${/^\d+(\.\d+)?$/.test(next) && option !== 'resolution' ? next : JSON.stringify(next)}`];
+      return [
+        `${option} = ${/^\d+(\.\d+)?$/.test(next) && option !== 'resolution' ? next : JSON.stringify(next)}`,
+      ];
     })
     .join('\n');
 }

@@ -59,7 +59,12 @@ export function hasDatasetSuffix(path: string): boolean {
 
 function checkGeneral(entry: Entry, checked: Checked): void {
   if (entry.value.type !== 'table') {
-    checked.problems.push({ at: entry.value.range, key: entry.key, message: 'not-a-table', data: { key: entry.key } });
+    checked.problems.push({
+      at: entry.value.range,
+      key: entry.key,
+      message: 'not-a-table',
+      data: { key: entry.key },
+    });
     return;
   }
   checkEntries(entry.value, 'general', generalKeys(checked.reader), undefined, checked);
@@ -69,7 +74,12 @@ function checkTables(entry: Entry, { problems }: Checked, check: (table: TableVa
   const { key, value } = entry;
   const name = key === 'subsets' ? 'datasets.subsets' : key;
   if (value.type !== 'array') {
-    problems.push({ at: value.type === 'table' ? entry.keyRange : value.range, key, message: 'not-a-list', data: { key, name } });
+    problems.push({
+      at: value.type === 'table' ? entry.keyRange : value.range,
+      key,
+      message: 'not-a-list',
+      data: { key, name },
+    });
     return;
   }
   for (const item of value.items) {
@@ -86,7 +96,13 @@ function checkOne(table: TableValue, checked: Checked): void {
   const schemas = kind === 'mixed' ? (['dreambooth', 'finetune'] as const) : [kind];
   if (kind === 'mixed') problems.push({ at: table.range, key: 'metadata_file', message: 'mixed', data: {} });
   const taken = new Map(schemas.flatMap((name) => [...keysOf(name, 'dataset', reader.target)]));
-  checkEntries(without(table, 'subsets'), 'dataset', taken, subsets.length === 0 ? undefined : schemas[0], checked);
+  checkEntries(
+    without(table, 'subsets'),
+    'dataset',
+    taken,
+    subsets.length === 0 ? undefined : schemas[0],
+    checked,
+  );
   const listed = entries.get('subsets');
   if (listed === undefined) return;
   checkTables(listed, checked, (subset) => {
@@ -149,7 +165,10 @@ function explainExtra(
       key,
       message: key === 'interpolation_type' ? 'guide-name' : 'other-name',
       data: { key, instead },
-      fix: { edits: [renamed(document, at, instead)], safe: matches(schema.get(instead)?.type ?? 'str', entry.value) },
+      fix: {
+        edits: [renamed(document, at, instead)],
+        safe: matches(schema.get(instead)?.type ?? 'str', entry.value),
+      },
     };
   }
   const near = nearest(key, schema);
@@ -174,8 +193,10 @@ function explainKnown(
   if (known.since !== undefined && !isSince(reader.target, known.since)) {
     return { message: 'later', data: { key, since: known.since, target: reader.target } };
   }
-  if (known.level === 'subset' && level !== 'subset') return { message: 'only-in-subsets', data: { key, place } };
-  if (known.level === 'dataset' && level === 'subset') return { message: 'only-in-datasets', data: { key, place } };
+  if (known.level === 'subset' && level !== 'subset')
+    return { message: 'only-in-subsets', data: { key, place } };
+  if (known.level === 'dataset' && level === 'subset')
+    return { message: 'only-in-datasets', data: { key, place } };
   if (key === 'conditioning_data_dir') {
     const supported = supportedKinds(reader).includes('controlnet');
     return { message: supported ? 'conditioning-in-some' : 'conditioning-without-mask', data: { key } };
@@ -202,7 +223,8 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     key,
     message: near === undefined ? 'top-level' : 'top-level-near',
     data: { key, near: near ?? '' },
-    ...(near !== undefined && !has(document.root, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
+    ...(near !== undefined &&
+      !has(document.root, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
   });
 }
 

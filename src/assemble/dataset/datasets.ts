@@ -14,7 +14,12 @@ type Disk = Pick<Checkout, 'look' | 'entries'>;
 const folderKeys = ['image_dir', 'conditioning_data_dir'];
 
 /** The images of a run: its dataset file where that is committed, else what its own options say. */
-export function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk, workingDirectory?: string): Dataset {
+export function datasetOfRun(
+  run: Run,
+  documents: readonly Document[],
+  disk: Disk,
+  workingDirectory?: string,
+): Dataset {
   const reader = readerOf(run);
   const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss };
   const config = run.settings.get('dataset_config');
@@ -22,7 +27,9 @@ export function datasetOfRun(run: Run, documents: readonly Document[], disk: Dis
   const home = parentPath(run.document.path);
   if (config === undefined) {
     const parts = partsOfRun(run);
-    const extra = ['train_data_dir', 'reg_data_dir'].flatMap((option) => textOf(run.settings.get(option)) ?? []);
+    const extra = ['train_data_dir', 'reg_data_dir'].flatMap(
+      (option) => textOf(run.settings.get(option)) ?? [],
+    );
     return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
   }
   const document = joined(run, documents, workingDirectory);
@@ -56,14 +63,20 @@ export interface DatasetFiles {
 
 /** Every dataset of a repository: one of each run, and one of each dataset file that no run names. */
 export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] {
-  const ofRuns = files.runs.map((run) => datasetOfRun(run, files.documents, disk, files.workingDirectory?.(run)));
+  const ofRuns = files.runs.map((run) =>
+    datasetOfRun(run, files.documents, disk, files.workingDirectory?.(run)),
+  );
   const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
   const target = files.target ?? { name: newestTarget, reason: { message: 'newest', data: {} } };
   const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
   return [...ofRuns, ...alone.map((document) => datasetOfFile(document, target, disk))];
 }
 
-function joined(run: Run, documents: readonly Document[], workingDirectory: string | undefined): Document | undefined {
+function joined(
+  run: Run,
+  documents: readonly Document[],
+  workingDirectory: string | undefined,
+): Document | undefined {
   const value = textOf(run.settings.get('dataset_config'));
   if (value === undefined) return undefined;
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -104,6 +117,8 @@ function findFolder(written: string, home: string, disk: Disk): ImageFolder | un
       return { path, found, entries: found === 'directory' ? disk.entries(path) : [] };
     }
   }
-  const missing = candidates.find((path) => parentPath(path) !== '' && disk.look(parentPath(path)) === 'directory');
+  const missing = candidates.find(
+    (path) => parentPath(path) !== '' && disk.look(parentPath(path)) === 'directory',
+  );
   return missing === undefined ? undefined : { path: missing, found: 'missing', entries: [] };
 }

@@ -1,4 +1,10 @@
-import { type DatasetReader, generalKeys, keysOf, type LevelSchema, trainingKey } from '../../knowledge/dataset.ts';
+import {
+  type DatasetReader,
+  generalKeys,
+  keysOf,
+  type LevelSchema,
+  trainingKey,
+} from '../../knowledge/dataset.ts';
 import {
   type DatasetKind,
   type DatasetPart,
@@ -27,11 +33,16 @@ export function effectiveParts(
   const root = byKey(document.root);
   const general = root.get('general')?.value;
   const inherited =
-    general?.type === 'table' ? overlay(training, own(general, generalKeys(reader), document, 'general')) : training;
+    general?.type === 'table'
+      ? overlay(training, own(general, generalKeys(reader), document, 'general'))
+      : training;
   return tablesOf(root.get('datasets')?.value).map((table) => {
     const tables = tablesOf(byKey(table).get('subsets')?.value);
     const kind = builtKind(tables);
-    const settings = overlay(inherited, own(table, keysOf(kind, 'dataset', reader.target), document, 'dataset'));
+    const settings = overlay(
+      inherited,
+      own(table, keysOf(kind, 'dataset', reader.target), document, 'dataset'),
+    );
     const subsets = tables.map((subset): Subset => {
       const keys = keysOf(has(subset, 'metadata_file') ? 'finetune' : kind, 'subset', reader.target);
       return {
@@ -56,7 +67,10 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
   const settings = trainingSettings(run);
   const named = images ?? metadata;
   if (named === undefined) return [];
-  const subset = (extra: readonly (readonly [string, Setting | undefined])[], perFolder: boolean): Subset => ({
+  const subset = (
+    extra: readonly (readonly [string, Setting | undefined])[],
+    perFolder: boolean,
+  ): Subset => ({
     range: named.keyRange,
     document,
     settings: new Map([
@@ -83,7 +97,10 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
       ),
     );
   }
-  return part('dreambooth', withoutKeys(subset([], true), ['num_repeats', 'class_tokens', 'is_reg', 'image_dir']));
+  return part(
+    'dreambooth',
+    withoutKeys(subset([], true), ['num_repeats', 'class_tokens', 'is_reg', 'image_dir']),
+  );
 }
 
 /** Which datasets a run can read, and in which version. */
@@ -124,11 +141,17 @@ const renamedOptions: ReadonlyMap<string, string> = new Map([
   ['num_repeats', 'dataset_repeats'],
 ]);
 
-function own(table: TableValue, schema: LevelSchema, document: Document, place: DatasetPlace): DatasetSettings {
+function own(
+  table: TableValue,
+  schema: LevelSchema,
+  document: Document,
+  place: DatasetPlace,
+): DatasetSettings {
   const settings = new Map<string, DatasetSetting>();
   for (const { key, keyRange, value } of byKey(table).values()) {
     const known = schema.get(key);
-    if (known !== undefined && matches(known.type, value)) settings.set(key, { key, keyRange, value, document, place });
+    if (known !== undefined && matches(known.type, value))
+      settings.set(key, { key, keyRange, value, document, place });
   }
   return settings;
 }

@@ -25,7 +25,9 @@ export interface JoinContext {
 export function resolveDatasetConfig(value: string, context: JoinContext): JoinedConfig {
   if (value === '' || isAbsolutePath(value) || /[$%]/.test(value)) return { found: 'outside' };
   const bases =
-    context.workingDirectory === undefined ? ['', parentPath(context.configPath)] : [context.workingDirectory];
+    context.workingDirectory === undefined
+      ? ['', parentPath(context.configPath)]
+      : [context.workingDirectory];
   const inside = bases.flatMap((base) => resolveInRoot(base, normalPath(value)) ?? []);
   if (inside.length === 0) return { found: 'outside' };
   const paths = [...new Set(inside)].filter((path) => context.exists(path));

@@ -38,7 +38,9 @@ export function rewritten(type: DatasetType, value: Value): string | undefined {
     case 'number':
       return value.type === 'string' && isNumber(value.value) ? value.value : undefined;
     case 'str':
-      return value.type === 'integer' || value.type === 'float' ? JSON.stringify(plainText(value)) : undefined;
+      return value.type === 'integer' || value.type === 'float'
+        ? JSON.stringify(plainText(value))
+        : undefined;
     case 'table':
       return undefined;
     case 'size':
@@ -54,12 +56,15 @@ export function byKey(table: TableValue): ReadonlyMap<string, Entry> {
 }
 
 function isPairOf(type: 'int' | 'float', value: Value): boolean {
-  return value.type === 'array' && value.items.length === 2 && value.items.every((item) => matches(type, item));
+  return (
+    value.type === 'array' && value.items.length === 2 && value.items.every((item) => matches(type, item))
+  );
 }
 
 function sizeOf(value: Value): string | undefined {
   const parts = partsOf(value);
-  if (parts.length === 0 || parts.length > 2 || !parts.every((part) => /^\d+(\.0+)?$/.test(part))) return undefined;
+  if (parts.length === 0 || parts.length > 2 || !parts.every((part) => /^\d+(\.0+)?$/.test(part)))
+    return undefined;
   const numbers = parts.map((part) => part.replace(/\..*/, ''));
   return numbers.length === 1 ? numbers[0] : `[${numbers.join(', ')}]`;
 }
@@ -71,7 +76,9 @@ function pairOf(value: Value): string | undefined {
 
 function partsOf(value: Value): readonly string[] {
   if (value.type === 'array') return value.items.map(plainText);
-  return plainText(value).split(',').map((part) => part.trim());
+  return plainText(value)
+    .split(',')
+    .map((part) => part.trim());
 }
 
 function asFloat(text: string): string | undefined {
