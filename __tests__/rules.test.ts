@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -51,7 +59,9 @@ describe.each(rules)('$id', ({ id }) => {
     if (entry.isDirectory()) {
       it(`fixture ${entry.name}`, async () => {
         const root = join(folder, entry.name);
-        const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.toml'));
+        const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+          path.endsWith('.toml'),
+        );
         const asked = existsSync(join(root, 'asked')) ? paths : [];
         compare(told(await lint({ root, paths: asked }), id), join(root, 'expected'));
       });
@@ -77,11 +87,13 @@ describe.each(rules)('$id', ({ id }) => {
 async function lintExample(page: string, id: string, wanted: 'bad' | 'good'): Promise<LintReport> {
   const root = join(scratch, id, wanted);
   const paths: string[] = [];
-  for (const [, language, kind, name, body] of page.matchAll(/^```(\w+) (bad|good)(?: (\S+))?\n([\s\S]*?)^```$/gm)) {
+  for (const [, language, kind, name, body] of page.matchAll(
+    /^```(\w+) (bad|good)(?: (\S+))?\n([\s\S]*?)^```$/gm,
+  )) {
     if (kind !== wanted || language === undefined || body === undefined) continue;
     const path = name ?? 'config.toml';
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), body);
+    writeFileSync(join(root, path), path.includes('utf-16') ? Buffer.from(`\ufeff${body}`, 'utf16le') : body);
     paths.push(path);
   }
   expect(paths).not.toEqual([]);

@@ -26,12 +26,13 @@ export function placeOf(root: string, path: string): Place {
   for (let links = 0; pending.length > 0; ) {
     const part = pending.pop();
     if (part === undefined || part === '' || part === '.') continue;
+    if (stats === 'hidden') return { found: 'outside' };
+    if (stats === 'missing' || !stats.isDirectory()) return { found: 'missing' };
     if (part === '..') {
       if (parts.pop() === undefined) return { found: 'outside' };
       stats = lstatOf(absolute(root, parts));
       continue;
     }
-    if (stats === 'missing' || stats === 'hidden' || !stats.isDirectory()) break;
     const next = lstatOf(absolute(root, [...parts, part]));
     if (next === 'missing') return { found: 'missing' };
     if (next === 'hidden') return { found: 'outside' };
@@ -51,7 +52,7 @@ export function placeOf(root: string, path: string): Place {
     pending.push(...targetParts.reverse());
   }
   if (stats === 'hidden') return { found: 'outside' };
-  if (stats === 'missing' || pending.some((part) => part !== '' && part !== '.')) return { found: 'missing' };
+  if (stats === 'missing') return { found: 'missing' };
   const found = stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'special';
   return { found, path: parts.join('/') };
 }
@@ -88,7 +89,7 @@ function linkTarget(path: string): string | undefined {
 }
 
 /** Whether an error is one of these of the system's, by code. */
-export function isErrno(error: unknown, ...codes: readonly string[]): boolean {
+function isErrno(error: unknown, ...codes: readonly string[]): boolean {
   return codes.includes(errnoOf(error));
 }
 

@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { errnoOf } from './inside.ts';
 
 /** Larger files are not read, in bytes. */
-export const largestFile = 2 * 1024 * 1024;
+const largestFile = 2 * 1024 * 1024;
 
 /** What came of reading a file. `message` names one of the `unreadable-file` messages. */
 export type ReadResult =
@@ -27,7 +27,7 @@ export function readText(path: string): ReadResult {
   try {
     file = openSync(path, careful);
   } catch (error) {
-    return failure(error, path);
+    return whyUnreadable(error, path);
   }
   try {
     const stats = fstatSync(file);
@@ -36,7 +36,7 @@ export function readText(path: string): ReadResult {
     if (length > largestFile) return { message: 'too-large', data: { size: length, limit: largestFile } };
     return decode(scratch.subarray(0, length));
   } catch (error) {
-    return failure(error, path);
+    return whyUnreadable(error, path);
   } finally {
     closeSync(file);
   }
@@ -91,7 +91,8 @@ function countLines(bytes: Buffer): number {
   return lines;
 }
 
-function failure(error: unknown, path: string): ReadResult {
+/** A system's error as a result. */
+export function whyUnreadable(error: unknown, path: string): ReadResult {
   const code = errnoOf(error);
   if (code === 'EACCES' || code === 'EPERM') return { message: 'permission', data: {} };
   if (code === 'ENOENT') return { message: path.includes('\ufffd') ? 'name' : 'vanished', data: {} };

@@ -73,8 +73,46 @@ export const en: Catalogue = {
     together:
       '`{second}` here, but `{first}` in `{file}`, which is installed together with it: pip refuses, or the later one wins. Ask for one version.',
   },
+  skipped: {
+    summary: 'Files that were looked at and left alone.',
+    empty: 'It is empty.',
+    family: 'It is for {family}: `{because}`.',
+    'gui-not-flux': 'It is a kohya_ss GUI configuration without `flux1_checkbox`.',
+    ignored: 'Git ignores it (`{by}`). Name it to have it checked.',
+    'link-directory': 'It is a link to a directory, which is looked at by its own name.',
+    'link-missing': 'It is a link to nothing, or in a circle.',
+    'link-outside': 'It is a link that leads out of the checkout.',
+    'link-special': 'It is a link to something that is no file.',
+    'link-to-file': 'It is a link to `{target}`, which is read by its own name.',
+    'nested-repository': 'It is a repository of its own, such as a submodule.',
+    'no-family':
+      'It has training options, but none that says FLUX. Name it, or the script, to have it checked.',
+    'several-runs': 'Its tables each name a model, so some other program reads them one by one.',
+    'special-file': 'It is a FIFO, a socket or a device.',
+    'too-large': 'It has more than 2 MiB.',
+    'too-many': 'It comes after the first {limit} files. Name directories to have fewer.',
+    tool: 'It is {tool}.',
+    'train-json': 'It has training options, but sd-scripts reads them from TOML only.',
+    unrelated: 'It is no configuration of a FLUX training.',
+    'unreadable-directory': 'The system did not list this directory ({code}).',
+  },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',
+    'toml-not-utf-8':
+      'Line {line} has a byte ({byte}) that is not UTF-8. Upstream reads this file as UTF-8 and stops with UnicodeDecodeError. Save it as UTF-8.',
+    'toml-utf-16':
+      'This file is UTF-16. Upstream reads it as UTF-8 and stops with UnicodeDecodeError. Save it as UTF-8 without a byte order mark.',
+    'not-utf-8':
+      'Line {line} has a byte ({byte}) that is not UTF-8, so this file was not checked. Save it as UTF-8.',
+    'utf-16': 'This file is UTF-16, so it was not checked. Save it as UTF-8.',
+    binary: 'This file has NUL bytes: it is no text, and was not checked.',
+    'too-large': 'This file has {size} bytes, more than the {limit} that are read, so it was not checked.',
+    permission: 'This file may not be read by the user that runs this check, so it was not checked.',
+    vanished: 'This file was gone before it could be read, so it was not checked.',
+    name: 'The name of this file is not UTF-8, so it was not checked. Rename it.',
+    'not-a-file':
+      'This was replaced by something that is no file before it could be read, so it was not checked.',
+    system: 'The system could not read this file ({code}), so it was not checked.',
   },
   'wrong-resume-target': {
     summary: '`resume` does not name a state that upstream can load.',

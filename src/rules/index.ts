@@ -3,6 +3,7 @@ import { accelerateCompat } from './accelerate-compat.ts';
 import { missingSaveState } from './missing-save-state.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
+import { unreadableFile } from './unreadable-file.ts';
 import { wrongResumeTarget } from './wrong-resume-target.ts';
 
 /** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
@@ -11,5 +12,6 @@ export const rules: readonly Rule[] = [
   missingSaveState,
   pinsConflict,
   pinsContradict,
+  unreadableFile,
   wrongResumeTarget,
 ];

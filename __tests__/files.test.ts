@@ -1,0 +1,327 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCheckout } from '../src/files/checkout.ts';
+import { decode, whyUnreadable } from '../src/files/read.ts';
+import { en } from '../src/messages/en.ts';
+import { UsageError } from '../src/model/errors.ts';
+
+const posixOnly = it.skipIf(process.platform === 'win32');
+let scratch: string;
+let root: string;
+
+beforeEach(() => {
+  scratch = realpathSync(mkdtempSync(join(tmpdir(), 'files-')));
+  root = join(scratch, 'root');
+  mkdirSync(root);
+});
+afterEach(() => rmSync(scratch, { recursive: true }));
+
+function put(path: string, content: string | Buffer = 'a = 1\n'): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+function link(path: string, target: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  symlinkSync(target, join(root, path));
+}
+
+/** What a checkout came to: file paths, and `path: message` of what was not read. */
+async function open(...paths: string[]) {
+  const { files, unreadable, skipped } = await openCheckout(root, paths);
+  expect(skipped.filter(({ message }) => en.skipped?.[message] === undefined)).toEqual([]);
+  expect(unreadable.filter(({ message }) => en['unreadable-file']?.[message] === undefined)).toEqual([]);
+  return {
+    files: files.map(({ path }) => path),
+    unreadable: unreadable.map(({ path, message }) => `${path}: ${message}`),
+    skipped: skipped.map(({ path, message }) => `${path}: ${message}`),
+  };
+}
+
+describe('what is read', () => {
+  it('is every candidate by name, in order', async () => {
+    const wanted = [
+      'a/train.toml',
+      'b.json',
+      'Dockerfile',
+      'pyproject.toml',
+      'requirements.txt',
+      'train.sh',
+      'uv.lock',
+    ];
+    for (const path of [...wanted, 'a/model.py', 'README.md', 'package.json', 'package-lock.json']) put(path);
+    expect(await open()).toEqual({ files: wanted.toSorted(), unreadable: [], skipped: [] });
+  });
+
+  it('is nothing in directories of other people’s code', async () => {
+    for (const directory of ['node_modules/x', '.venv', 'venv/lib', '__pycache__', '.git'])
+      put(`${directory}/a.toml`);
+    put('b/node_modules/a.toml');
+    expect(await open()).toEqual({ files: [], unreadable: [], skipped: [] });
+  });
+
+  it('is nothing in a nested repository, whether its .git is a directory or a file', async () => {
+    put('sd-scripts/.git', 'gitdir: ../.git/modules/sd-scripts\n');
+    put('sd-scripts/a/config.toml');
+    mkdirSync(join(root, 'clone/.git'), { recursive: true });
+    put('clone/config.toml');
+    expect((await open()).skipped).toEqual(['clone: nested-repository', 'sd-scripts: nested-repository']);
+    expect((await open('clone')).files).toEqual(['clone/config.toml']);
+  });
+
+  it('is nothing that git ignores, by the nearest rule', async () => {
+    put('.gitignore', 'out/\n*.local.toml\n/top.toml\nKEEP.toml\n');
+    put('.git/info/exclude', 'mine.toml\n');
+    put('a/.gitignore', '!b.local.toml\nc.toml\n');
+    for (const path of ['out/a.toml', 'a.local.toml', 'top.toml', 'mine.toml', 'a/b.local.toml', 'a/c.toml'])
+      put(path);
+    for (const path of ['a/top.toml', 'c.toml', 'keep.toml']) put(path);
+    expect(await open()).toEqual({
+      files: ['a/b.local.toml', 'a/top.toml', 'c.toml', 'keep.toml'],
+      unreadable: [],
+      skipped: ['a.local.toml', 'a/c.toml', 'mine.toml', 'out', 'top.toml'].map((path) => `${path}: ignored`),
+    });
+    expect((await open('a')).files).toEqual(['a/b.local.toml', 'a/top.toml']);
+  });
+
+  it('is all of a directory that a nearer rule takes back', async () => {
+    put('.gitignore', 'build/\n');
+    put('a/.gitignore', '!build/\n');
+    put('a/build/x.toml');
+    expect((await open()).files).toEqual(['a/build/x.toml']);
+  });
+
+  it('is what was named, even when it is ignored or of another name', async () => {
+    put('.gitignore', 'out/\n');
+    put('out/a.toml');
+    put('notes.md');
+    put('b.toml');
+    expect((await open('out/a.toml', './notes.md')).files).toEqual(['notes.md', 'out/a.toml']);
+    expect((await open('out', join(root, 'b.toml'))).files).toEqual(['b.toml', 'out/a.toml']);
+    expect([...(await openCheckout(root, ['out', 'b.toml', './b.toml'])).named]).toEqual(['b.toml']);
+  });
+
+  it('matches no pattern that could take forever', async () => {
+    put('.gitignore', `${'*a'.repeat(40)}b.toml\nc.toml\n`);
+    put(`${'a'.repeat(200)}.toml`);
+    put('c.toml');
+    const start = performance.now();
+    expect((await open()).files).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('paths', () => {
+  it.each(['missing.toml', 'a.toml/b', 'a.toml/../a.toml', 'bad\0name'])(
+    '%j does not exist',
+    async (path) => {
+      put('a.toml');
+      await expect(open(path)).rejects.toThrow(UsageError);
+      await expect(open(path)).rejects.toThrow('does not exist');
+    },
+  );
+
+  it.each(['..', '../other.toml', 'a/../../other.toml', '/etc/hostname'])('%s is outside', async (path) => {
+    writeFileSync(join(scratch, 'other.toml'), '');
+    put('a/b.toml');
+    await expect(open(path)).rejects.toThrow('outside of the checkout');
+  });
+
+  it('need a directory to start from', async () => {
+    await expect(openCheckout(join(root, 'no'), [])).rejects.toThrow(UsageError);
+    put('a.toml');
+    await expect(openCheckout(join(root, 'a.toml'), [])).rejects.toThrow('is not a directory');
+  });
+
+  posixOnly('may start at a root that is a link', async () => {
+    put('a.toml');
+    symlinkSync(root, join(scratch, 'alias'));
+    const checkout = await openCheckout(join(scratch, 'alias'), [join(scratch, 'alias', 'a.toml')]);
+    expect(checkout.root).toBe(root);
+    expect(checkout.files.map(({ path }) => path)).toEqual(['a.toml']);
+  });
+});
+
+describe('links', () => {
+  posixOnly('never lead out of the checkout', async () => {
+    writeFileSync(join(scratch, 'secret.toml'), 'token = "x"\n');
+    link('a.toml', '../secret.toml');
+    link('b.toml', join(scratch, 'secret.toml'));
+    link('dir', '..');
+    link('c.toml', 'dir/secret.toml');
+    put('real.toml');
+    expect(await open()).toEqual({
+      files: ['real.toml'],
+      unreadable: [],
+      skipped: ['a.toml: link-outside', 'b.toml: link-outside', 'c.toml: link-outside'],
+    });
+    for (const path of ['a.toml', 'dir', 'dir/secret.toml'])
+      await expect(open(path)).rejects.toThrow('outside');
+    const { look, entries } = await openCheckout(root, []);
+    expect(['a.toml', 'dir', 'dir/secret.toml', 'dir/nothing', '../secret.toml'].map(look)).toEqual(
+      Array(5).fill('outside'),
+    );
+    expect(entries('dir')).toEqual([]);
+  });
+
+  posixOnly('in circles and to nothing are skipped', async () => {
+    link('a.toml', 'b.toml');
+    link('b.toml', 'a.toml');
+    link('self.toml', 'self.toml');
+    link('gone.toml', 'nowhere.toml');
+    link('d/up', '..');
+    put('d/c.toml');
+    link('d/dir.toml', '.');
+    const { files, skipped } = await open();
+    expect(files).toEqual(['d/c.toml']);
+    expect(skipped).toEqual([
+      'a.toml: link-missing',
+      'b.toml: link-missing',
+      'd/dir.toml: link-directory',
+      'gone.toml: link-missing',
+      'self.toml: link-missing',
+    ]);
+  });
+
+  posixOnly('to files inside are read once', async () => {
+    put('configs/a.toml');
+    put('configs/template.txt');
+    link('a.toml', 'configs/a.toml');
+    link('b.toml', join(root, 'configs/template.txt'));
+    link('c.toml', 'b.toml');
+    expect(await open()).toEqual({
+      files: ['b.toml', 'configs/a.toml'],
+      unreadable: [],
+      skipped: ['a.toml: link-to-file', 'c.toml: link-to-file'],
+    });
+    expect((await open('a.toml')).files).toEqual(['configs/a.toml']);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is no UTF-8', async () => {
+    put('latin.toml', Buffer.from('a = 1\r\n\r# ä\nb = "gr\xfcn"\n', 'latin1'));
+    put('utf16.toml', Buffer.from('\ufeffa = 1\n', 'utf16le'));
+    put('utf16be.toml', Buffer.from('\ufeffa = 1\n', 'utf16le').swap16());
+    put('binary.toml', 'a = 1\0\n');
+    put('bom.toml', '\ufeffa = 1\n');
+    const { files, unreadable } = await openCheckout(root, []);
+    expect(files).toEqual([{ path: 'bom.toml', text: '\ufeffa = 1\n' }]);
+    expect(unreadable).toMatchObject([
+      { path: 'binary.toml', message: 'binary' },
+      { path: 'latin.toml', message: 'not-utf-8', data: { line: 3, byte: '0xe4' } },
+      { path: 'utf16.toml', message: 'utf-16', glimpse: 'a = 1\n' },
+      { path: 'utf16be.toml', message: 'utf-16', glimpse: 'a = 1\n' },
+    ]);
+  });
+
+  it.each([
+    ['cut off at the end', [0x61, 0x0a, 0xe3, 0x81], 2],
+    ['a surrogate', [0x61, 0xed, 0xa0, 0x80], 1],
+    ['overlong', [0x0a, 0x0a, 0xc0, 0xaf], 3],
+    ['after a real replacement character', [0xef, 0xbf, 0xbd, 0x0a, 0xff], 2],
+  ])('names the line of the first bad byte: %s', (_, bytes, line) => {
+    expect(decode(Buffer.from(bytes))).toMatchObject({ message: 'not-utf-8', data: { line } });
+  });
+
+  it('is too large: skipped unread, or reported when it was named', async () => {
+    put('big.toml', '');
+    truncateSync(join(root, 'big.toml'), 50 * 1024 * 1024);
+    put('limit.toml', `#${' '.repeat(2 * 1024 * 1024 - 1)}`);
+    const start = performance.now();
+    expect(await open()).toEqual({ files: ['limit.toml'], unreadable: [], skipped: ['big.toml: too-large'] });
+    expect(performance.now() - start).toBeLessThan(500);
+    const { unreadable } = await openCheckout(root, ['big.toml']);
+    expect(unreadable).toEqual([
+      { path: 'big.toml', message: 'too-large', data: { size: 52_428_800, limit: 2_097_152 } },
+    ]);
+  });
+
+  it.each([
+    ['EACCES', 'permission', {}],
+    ['EPERM', 'permission', {}],
+    ['ENOENT', 'vanished', {}],
+    ['EIO', 'system', { code: 'EIO' }],
+    ['ELOOP', 'system', { code: 'ELOOP' }],
+  ])('is refused by the system: %s', (code, message, data) => {
+    expect(whyUnreadable(Object.assign(new Error(code), { code }), 'a.toml')).toEqual({ message, data });
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is forbidden', async () => {
+    put('a.toml');
+    put('hidden/b.toml');
+    chmodSync(join(root, 'a.toml'), 0);
+    chmodSync(join(root, 'hidden'), 0);
+    try {
+      expect(await open()).toEqual({
+        files: [],
+        unreadable: ['a.toml: permission'],
+        skipped: ['hidden: unreadable-directory'],
+      });
+    } finally {
+      chmodSync(join(root, 'hidden'), 0o700);
+    }
+  });
+
+  posixOnly('is no file', async () => {
+    execFileSync('mkfifo', [join(root, 'pipe.toml')]);
+    link('to-pipe.toml', 'pipe.toml');
+    put('dir.toml/inner.toml');
+    expect(await open()).toEqual({
+      files: ['dir.toml/inner.toml'],
+      unreadable: [],
+      skipped: ['pipe.toml: special-file', 'to-pipe.toml: link-special'],
+    });
+    await expect(open('pipe.toml')).rejects.toThrow('neither a file nor a directory');
+  });
+});
+
+describe('names', () => {
+  posixOnly('are taken as they are', async () => {
+    const odd = [
+      '::error::x.toml',
+      'a\nb.toml',
+      'a\\b.toml',
+      'ä 日本.toml',
+      '-rf.toml',
+      '__proto__.toml',
+      '%0A.json',
+    ];
+    for (const path of odd) put(path);
+    expect((await open()).files).toEqual(odd.toSorted());
+    expect((await open('a\nb.toml', '::error::x.toml')).files).toEqual(['::error::x.toml', 'a\nb.toml']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('that are no UTF-8 are said to be so', async () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff]), Buffer.from('.toml')]), '');
+    expect((await open()).unreadable).toEqual(['\ufffd.toml: name']);
+  });
+});
+
+describe('look', () => {
+  it('says what is there', async () => {
+    put('out/x-state/optimizer.bin');
+    put('out/x-state/model.safetensors');
+    const { look, entries } = await openCheckout(root, []);
+    expect(['.', '', 'out', 'out/', './out/x-state'].map(look)).toEqual(Array(5).fill('directory'));
+    expect(look('out/../out/x-state/optimizer.bin')).toBe('file');
+    expect(['no', 'no/more', 'out/x-state/optimizer.bin/x', `${'x'.repeat(300)}`].map(look)).toEqual(
+      Array(4).fill('missing'),
+    );
+    expect(['..', '../root', '/etc', 'out/../../x'].map(look)).toEqual(Array(4).fill('outside'));
+    expect(entries('out/x-state')).toEqual(['model.safetensors', 'optimizer.bin']);
+    expect(entries('out/x-state/optimizer.bin')).toEqual([]);
+  });
+});

@@ -1,0 +1,225 @@
+import { datasetKeys } from '../knowledge/dataset.ts';
+import {
+  type Family,
+  familyOfOption,
+  finetuneNames,
+  guiNames,
+  isTellingOption,
+  tools,
+  trainOptions,
+} from '../knowledge/families.ts';
+import type { Document, DocumentKind, TableValue } from '../model/document.ts';
+import type { SkippedFile } from '../model/report.ts';
+import type { Script } from '../model/run.ts';
+import { isRequirementsFile } from '../parse/requirements/pins.ts';
+import { type FamilyVerdict, familyOf } from './family.ts';
+import { find, tablesIn, type View, viewOf } from './view.ts';
+
+/** A document that is ours. */
+interface Recognised {
+  readonly kind: DocumentKind;
+  /** Of a training or GUI config; absent where nothing in it tells and it was asked for. */
+  readonly family?: Family;
+  /** Of a training or GUI config: the script that its options are for. */
+  readonly script?: Script;
+  /** Whether the options leave no other script. */
+  readonly scriptSure?: boolean;
+  readonly gui?: GuiFacts;
+}
+
+/** A document of something else. */
+interface LeftAlone {
+  readonly kind: undefined;
+  readonly family?: Family;
+  /** A message of the catalogue's `skipped` group. */
+  readonly reason: Pick<SkippedFile, 'message' | 'data'>;
+}
+
+export type Classification = Recognised | LeftAlone;
+
+interface GuiFacts {
+  readonly tab: 'lora' | 'dreambooth' | 'finetune';
+  /**
+   * `yes`: the GUI trains FLUX. `overridden`: `flux1_checkbox` is on, but so is a flag that wins over it.
+   * `module-only`: the LoRA type is FLUX's while `flux1_checkbox` is off, so that SD 1.x is trained with it.
+   */
+  readonly flux: 'yes' | 'overridden' | 'module-only';
+}
+
+/**
+ * What a document is, told by its content; launch scripts and requirements by their name.
+ * @param asked the user named the file or the script, so options that fit several models are taken for FLUX's
+ */
+export function classify(document: Document, asked = false): Classification {
+  if (/\.sh$/i.test(document.path)) return { kind: 'launch-script' };
+  if (isRequirementsFile(document.path)) return { kind: 'requirements' };
+  if (document.format === 'text') return leave('unrelated');
+  const view = viewOf(document);
+  if (view.root.entries.length === 0) return leave('empty');
+  const tool = tools.find(({ anyOf }) => anyOf.some((keys) => keys.every((key) => view.has(key))));
+  if (tool !== undefined) return leave('tool', { tool: tool.name });
+  if (isDatasetConfig(view, document.format)) return { kind: 'dataset-config' };
+  return document.format === 'json' ? classifyJson(view) : classifyTrain(view, asked);
+}
+
+function classifyTrain(view: View, asked: boolean): Classification {
+  if (!isTrainConfig(view, asked)) return leave('unrelated');
+  if (!asked && describesSeveralRuns(view)) return leave('several-runs');
+  const verdict = familyOf(view);
+  if (verdict?.family === 'flux') return { kind: 'train-config', family: 'flux', ...scriptOf(view) };
+  if (asked && verdict?.sure !== true) return { kind: 'train-config', ...scriptOf(view) };
+  return verdict === undefined ? leave('no-family') : leaveFamily(verdict);
+}
+
+/** Whether upstream's training scripts would find options of theirs in it, at least by their look. */
+function isTrainConfig(view: View, asked: boolean): boolean {
+  const names = asked ? [...view.flat.keys()].map(asOption) : [...view.flat.keys()];
+  const known = names.filter((name) => trainOptions.has(name) || familyOfOption.has(name)).length;
+  const telling = names.filter(isTellingOption).length;
+  const isFluxModule = familyOf(view)?.because.startsWith('network_module') === true;
+  if (asked) return telling > 0 || known > 1;
+  return isFluxModule ? known > 1 : telling > 0 && known > 2;
+}
+
+/** The option that somebody may have meant who writes as on the command line. */
+function asOption(name: string): string {
+  return name.replace(/^-+/, '').replaceAll('-', '_').toLowerCase();
+}
+
+/** Tables that each name a model are read one by one by some other program: upstream would mix them. */
+function describesSeveralRuns(view: View): boolean {
+  const named = view.root.entries.filter(
+    ({ value }) => value.type === 'table' && find(value, 'pretrained_model_name_or_path') !== undefined,
+  );
+  return named.length > 1;
+}
+
+const networkOptions = [
+  'network_dim',
+  'network_alpha',
+  'network_args',
+  'network_weights',
+  'network_train_unet_only',
+];
+const controlNetOptions = ['controlnet_model_name_or_path', 'conditioning_data_dir'];
+const fineTuneOptions = ['blockwise_fused_optimizers', 'double_blocks_to_swap', 'single_blocks_to_swap'];
+
+function scriptOf(view: View): { readonly script: Script; readonly scriptSure: boolean } {
+  if (view.gives('network_module')) return { script: 'flux_train_network.py', scriptSure: true };
+  if (controlNetOptions.some((key) => view.gives(key)))
+    return { script: 'flux_train_control_net.py', scriptSure: true };
+  if (networkOptions.some((key) => view.flat.has(key)))
+    return { script: 'flux_train_network.py', scriptSure: false };
+  return { script: 'flux_train.py', scriptSure: fineTuneOptions.some((key) => view.gives(key)) };
+}
+
+/**
+ * A dataset config has `general` and `datasets`, and keys that sd-scripts knows below them. With options that only a
+ * training run has beside them it is a training config into which datasets were pasted.
+ */
+function isDatasetConfig({ root }: View, format: Document['format']): boolean {
+  const parts = ['general', 'datasets', 'dataset', 'subsets'].flatMap((key) => find(root, key) ?? []);
+  if (parts.length === 0) return false;
+  const others = root.entries.filter(({ key }) => !/^(?:general|datasets?|subsets)$/.test(key));
+  if (format === 'json' && others.length > 0) return false;
+  const beside = [
+    ...others.map(({ key }) => key),
+    ...others.flatMap(({ value }) => (value.type === 'table' ? keysOf(value) : [])),
+  ];
+  const general = find(root, 'general');
+  const training = [...beside, ...(general?.type === 'table' ? keysOf(general) : [])];
+  if (training.some((key) => isTellingOption(key) && !datasetKeys.has(key) && !datasetLike.has(key)))
+    return false;
+  const levels = parts.flatMap(tablesIn);
+  const subsets = levels.flatMap((table) => tablesIn(find(table, 'subsets') ?? table));
+  if (subsets.some((table) => keysOf(table).some((key) => sourceKeys.has(key)))) return true;
+  const keys = [...levels, ...subsets].flatMap(keysOf).filter((key) => key !== 'subsets');
+  const known = keys.filter((key) => datasetKeys.has(key)).length;
+  return known > 1 && known * 2 >= keys.length;
+}
+
+/** What a subset takes its images from: no other program's datasets have these names. */
+const sourceKeys = new Set(['image_dir', 'metadata_file', 'conditioning_data_dir']);
+
+/** Training options about data, which people write into dataset configs by mistake. */
+const datasetLike = new Set([
+  'train_batch_size',
+  'dataset_repeats',
+  'max_token_length',
+  'debug_dataset',
+  'cache_latents',
+  'cache_latents_to_disk',
+  'train_data_dir',
+  'reg_data_dir',
+  'prior_loss_weight',
+  'caption_extention',
+  'masked_loss',
+]);
+
+function keysOf(table: TableValue): string[] {
+  return table.entries.map(({ key }) => key);
+}
+
+function classifyJson(view: View): Classification {
+  const names = keysOf(view.root);
+  const known = names.filter((name) => trainOptions.has(name)).length;
+  const own = names.filter((name) => guiNames.has(name)).length;
+  const isFlat = !view.root.entries.some(({ value }) => value.type === 'table');
+  const trimmed =
+    view.flat.has('flux1_checkbox') && view.flat.has('pretrained_model_name_or_path') && own > 1;
+  if (isFlat && ((own >= 3 && known >= 5) || trimmed)) return classifyGui(view, names);
+  return known >= 5 ? leave('train-json') : leave('unrelated');
+}
+
+/**
+ * Whether the GUI would start a FLUX script with a configuration: the first flag that is on wins, in the order of
+ * kohya_gui/lora_gui.py:1262, dreambooth_gui.py:852 and finetune_gui.py:912 (kohya_ss v25.2.1).
+ */
+function classifyGui(view: View, names: readonly string[]): Classification {
+  if (names.includes('init_word') || names.includes('num_vectors_per_token')) {
+    return leave('family', { family: 'Textual Inversion', because: 'num_vectors_per_token' });
+  }
+  const isLora = names.includes('LoRA_type') || names.includes('network_dim');
+  const tab = isLora ? 'lora' : names.some((name) => finetuneNames.has(name)) ? 'finetune' : 'dreambooth';
+  const isOn = (key: string) => view.isTrue(key);
+  const isXl = isOn('sdxl') || isOn('sdxl_checkbox');
+  const isSd3 = isOn('sd3_checkbox');
+  const script = isLora ? 'flux_train_network.py' : 'flux_train.py';
+  if (isOn('flux1_checkbox')) {
+    const flux = isXl || (isSd3 && !isLora) ? 'overridden' : 'yes';
+    return { kind: 'gui-config', family: 'flux', script, scriptSure: true, gui: { tab, flux } };
+  }
+  if (isLora && view.text('LoRA_type')?.startsWith('Flux1') && !isXl && !isSd3) {
+    return {
+      kind: 'gui-config',
+      family: 'flux',
+      script,
+      scriptSure: false,
+      gui: { tab, flux: 'module-only' },
+    };
+  }
+  const because = isXl ? 'sdxl' : isSd3 ? 'sd3_checkbox' : 'flux1_checkbox';
+  if (isXl)
+    return leaveFamily({
+      family: 'sdxl',
+      name: 'Stable Diffusion XL',
+      because: `${because} = true`,
+      sure: true,
+    });
+  if (isSd3)
+    return leaveFamily({
+      family: 'sd3',
+      name: 'Stable Diffusion 3',
+      because: `${because} = true`,
+      sure: true,
+    });
+  return leave('gui-not-flux');
+}
+
+function leave(message: string, data: Readonly<Record<string, string>> = {}): LeftAlone {
+  return { kind: undefined, reason: { message, data } };
+}
+
+function leaveFamily({ family, name, because }: FamilyVerdict): LeftAlone {
+  return { ...leave('family', { family: name, because }), family };
+}

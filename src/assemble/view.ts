@@ -1,0 +1,127 @@
+import type { Document, Entry, TableValue, Value } from '../model/document.ts';
+
+const nowhere = { start: 0, end: 0 };
+
+/** What classifying looks at: a document's keys, looked up fast. */
+export class View {
+  /** Top level and first tables taken together as upstream does: the later of two equal keys wins. */
+  readonly flat: ReadonlyMap<string, Value>;
+  readonly root: TableValue;
+
+  constructor(root: TableValue) {
+    this.root = root;
+    this.flat = new Map(
+      root.entries.flatMap(({ key, value }): [string, Value][] =>
+        value.type === 'table' ? value.entries.map((inner) => [inner.key, inner.value]) : [[key, value]],
+      ),
+    );
+  }
+
+  /** The text at a flattened key; undefined where it is empty or no text. */
+  text(key: string): string | undefined {
+    const value = this.flat.get(key);
+    return value?.type === 'string' && value.value.trim() !== '' ? value.value : undefined;
+  }
+
+  /** Whether a key was given something: not an empty text, a switched-off flag or nothing. */
+  gives(key: string): boolean {
+    const value = this.flat.get(key);
+    if (value === undefined || value.type === 'null') return false;
+    if (value.type === 'boolean') return value.value;
+    return value.type !== 'string' || value.value.trim() !== '';
+  }
+
+  /** Whether a flattened key is exactly `true`. */
+  isTrue(key: string): boolean {
+    const value = this.flat.get(key);
+    return value?.type === 'boolean' && value.value;
+  }
+
+  /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
+  has(path: string): boolean {
+    if (path.startsWith('*.')) return this.flat.has(path.slice(2));
+    let level: TableValue[] = [this.root];
+    const parts = path.split('.');
+    for (const [at, part] of parts.entries()) {
+      const values = level.flatMap((table) => find(table, part) ?? []);
+      if (values.length === 0) return false;
+      if (at < parts.length - 1) level = values.flatMap(tablesIn);
+    }
+    return true;
+  }
+}
+
+/** The value of a key in a table; the last one, should there be several. */
+export function find(table: TableValue, key: string): Value | undefined {
+  return table.entries.findLast((entry) => entry.key === key)?.value;
+}
+
+/** A table, or the first tables of an array. */
+export function tablesIn(value: Value): TableValue[] {
+  if (value.type === 'table') return [value];
+  return value.type === 'array' ? value.items.slice(0, 50).filter((item) => item.type === 'table') : [];
+}
+
+/**
+ * A document's values; for one with a syntax error, what its lines look like, since upstream reads none of it and the
+ * parser may have stopped early. Values are then all texts.
+ */
+export function viewOf(document: Document): View {
+  const broken = document.problems.some(({ rule }) => rule === 'toml-syntax' || rule === 'json-syntax');
+  return new View(broken ? guessRoot(document) : document.root);
+}
+
+const mostLines = 20_000;
+
+function guessRoot({ text, format }: Document): TableValue {
+  const root = newTable();
+  let table = root;
+  for (const line of text.split(/[\r\n]+/, mostLines)) {
+    const short = line.slice(0, 1000);
+    const header = format === 'toml' ? /^\s*(\[\[?)\s*([\w.-]+)\s*\]/.exec(short) : null;
+    if (header) table = openHeader(root, header[2] ?? '', header[1] === '[[');
+    const pair = header ? null : linePair[format].exec(short);
+    if (pair)
+      table.entries.push(
+        entry(pair[1] ?? '', { type: 'string', value: unquoted(pair[2] ?? ''), range: nowhere }),
+      );
+  }
+  return root;
+}
+
+const linePair = {
+  toml: /^\s*"?([\w-]+)"?\s*=\s*(.*)$/,
+  json: /^[\s{]*"([^"]+)"\s*:\s*(.*)$/,
+  text: /^(?!)/,
+};
+
+type Growing = TableValue & { readonly entries: Entry[] };
+
+function newTable(): Growing {
+  return { type: 'table', range: nowhere, form: 'header', entries: [] };
+}
+
+function openHeader(root: Growing, path: string, many: boolean): Growing {
+  const table = newTable();
+  const [first = '', ...rest] = path.split('.');
+  let value: Value = many ? { type: 'array', range: nowhere, items: [table] } : table;
+  for (const part of rest.reverse()) {
+    value = { type: 'table', range: nowhere, form: 'implied', entries: [entry(part, value)] };
+  }
+  root.entries.push(entry(first, value));
+  return table;
+}
+
+function entry(key: string, value: Value): Entry {
+  return { key, keyRange: nowhere, value };
+}
+
+function unquoted(text: string): string {
+  return (
+    /^\s*(?:"([^"]*)"|'([^']*)'|([^#,]*))/
+      .exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined)
+      ?.trim() ?? ''
+  );
+}
