@@ -42,6 +42,159 @@ export const en: Catalogue = {
     tensort:
       'No accelerate knows the backend `tensort`, which sd-scripts offers by a misspelling: the run stops with a ValueError. Write `inductor`.',
   },
+  'bucket-resolution': {
+    summary: 'Bucket settings and resolution do not fit together.',
+    'above-default':
+      'The longer side of the resolution is {side}, above `max_bucket_reso`, which is {limit} unless set: upstream asserts otherwise and stops, with `bucket_no_upscale` too. Set `max_bucket_reso = {side}` or more.',
+    'above-max':
+      '`max_bucket_reso` is {limit}, below the longer side of the resolution ({side}): upstream asserts otherwise and stops, with `bucket_no_upscale` too. Write {side} or more.',
+    'below-default':
+      'The shorter side of the resolution is {side}, below `min_bucket_reso`, which is {limit} unless set: upstream asserts otherwise and stops. Set `min_bucket_reso = {side}` or less.',
+    'below-min':
+      '`min_bucket_reso` is {limit}, above the shorter side of the resolution ({side}): upstream asserts otherwise and stops. Write {side} or less.',
+    'min-zero':
+      'With steps of {steps} upstream lowers a `min_bucket_reso` of {low} to 0 or less and then divides by zero while it makes the buckets. Keep the steps and write a `min_bucket_reso` that is at least as large.',
+    odd: 'Without `enable_bucket` every image gets exactly this size, and {side} makes an odd number of latents: packing them in twos fails at the first step. Write {near}, or set `enable_bucket = true`.',
+    steps:
+      '`bucket_reso_steps` is {steps}. {script} asserts that it is a multiple of {multiple} and stops before training. Write {multiple}, or a multiple of it.',
+    'zero-steps':
+      '`bucket_reso_steps` is 0: upstream divides by it and stops with ZeroDivisionError. Write 64.',
+  },
+  'caption-extension-default': {
+    summary: '`caption_extension` is left at `.caption`.',
+    alone:
+      '`caption_extension` is not set here. Unless the training config sets it, upstream looks for `.caption` files, and captions in `.txt` files are not read. Set `caption_extension = ".txt"`.',
+    'class-tokens':
+      '`caption_extension` is not set, so upstream looks for `.caption` files beside the images and takes `class_tokens` where there are none. If your captions end in `.txt`, set `caption_extension = ".txt"`.',
+    default:
+      '`caption_extension` is not set, so upstream looks for `.caption` files beside the images. If yours end in `.txt`, they are not read, and with no `class_tokens` the captions are empty. Set `caption_extension = ".txt"`.',
+    'folder-name':
+      '`caption_extension` is not set, so upstream looks for `.caption` files beside the images and takes the name of the folder where there are none. If your captions end in `.txt`, set `caption_extension = ".txt"`.',
+    'text-beside':
+      '`caption_extension` is not set, so upstream looks for `.caption` files: `{example}` and its like are not read, and the images are trained without captions. Set `caption_extension = ".txt"`.',
+  },
+  'dataset-as-train-config': {
+    summary: 'A training config holds `datasets`, which upstream reads only from a dataset config.',
+    part: '`datasets` means nothing in a training config: upstream ignores it without a word. Move it, with `general`, to a file of its own and set `dataset_config` to that file.',
+    whole:
+      '`{path}` is a dataset config: as a training config upstream ignores all of `datasets`. Give it as `--dataset_config`, beside a training config.',
+  },
+  'dataset-schema': {
+    summary: 'Upstream’s schema refuses the dataset config.',
+    'conditioning-in-some':
+      'Only some subsets of this dataset have `conditioning_data_dir`: upstream then refuses the key. Give it to all of them, or put them into two `[[datasets]]`.',
+    'conditioning-without-mask':
+      '`conditioning_data_dir` is refused while `masked_loss` is off: upstream stops with "extra keys not allowed". Set `masked_loss = true` in the training config, or remove the key.',
+    'empty-path':
+      '`dataset_config` is empty, which is not unset: upstream stops with "file not found". Remove the line or name a file.',
+    'guide-name':
+      '`{key}` is the name in the FLUX guide; the code calls it `{instead}` and refuses `{key}`. Write `{instead}`.',
+    later:
+      '`{key}` came with {since}; {target} refuses it with "extra keys not allowed". Remove it or update.',
+    missing: '`{key}` is missing: upstream stops with "required key not provided".',
+    mixed:
+      'Some subsets of this dataset have `metadata_file` and some have not: upstream refuses to mix them. Put them into two `[[datasets]]`.',
+    'not-a-list':
+      '`{key}` must be a list of tables: upstream stops with "expected a list". Write `[[{name}]]`.',
+    'not-a-table': '`{key}` must be a table: upstream stops with "expected a dictionary".',
+    'not-for-controlnet':
+      '`{key}` is refused in {place} of a dataset with `conditioning_data_dir`: upstream stops with "extra keys not allowed". Remove it.',
+    'not-for-dreambooth':
+      '`{key}` is refused in {place} of a dataset without `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
+    'not-for-finetune':
+      '`{key}` is refused in {place} of a dataset with `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
+    'not-for-script':
+      '{script} refuses `{key}` in `general`: upstream stops with "extra keys not allowed". Remove it.',
+    'only-in-datasets':
+      '`{key}` is refused in a subset: upstream stops with "extra keys not allowed". Move it to `[[datasets]]` or `[general]`.',
+    'only-in-subsets':
+      '`{key}` is refused in {place}: upstream stops with "extra keys not allowed". Move it to `[[datasets.subsets]]`.',
+    'other-name':
+      '`{key}` is not a name of the dataset config: upstream stops with "extra keys not allowed". Write `{instead}`.',
+    suffix:
+      '`{path}` ends neither in `.toml` nor in `.json`: upstream does not read it and stops. Give the file one of these endings.',
+    table: '`{key}` cannot stand here: upstream stops with "extra keys not allowed". It belongs in {place}.',
+    'top-level':
+      '`{key}` is refused at the top of a dataset config: upstream knows only `general` and `datasets` there and stops with "extra keys not allowed". Remove it.',
+    'top-level-key':
+      '`{key}` is refused at the top of a dataset config: upstream stops with "extra keys not allowed". Move it to `{place}`.',
+    'top-level-near':
+      '`{key}` is refused at the top of a dataset config: upstream stops with "extra keys not allowed". Did you mean `{near}`?',
+    'type-bool': '`{key}` is {value}; upstream takes only true or false and stops with "expected bool".',
+    'type-float':
+      '`{key}` is {value}; upstream takes only a number with a decimal point, such as 1.0, and stops with "expected float".',
+    'type-int':
+      '`{key}` is {value}; upstream takes only a whole number without quotes or decimal point and stops with "expected int".',
+    'type-number':
+      '`{key}` is {value}; upstream takes only a number without quotes and stops with "expected float".',
+    'type-pair':
+      '`{key}` is {value}; upstream takes only two numbers with a decimal point, such as [1.0, 3.0], and stops.',
+    'type-size':
+      '`{key}` is {value}; upstream takes only a whole number or two and stops with "expected int".',
+    'type-str': '`{key}` is {value}; upstream takes only text in quotes and stops with "expected str".',
+    'type-table': '`{key}` is {value}; upstream takes only a table and stops with "expected dict".',
+    unknown: '`{key}` is no key of {place}: upstream stops with "extra keys not allowed". Remove it.',
+    'unknown-near':
+      '`{key}` is no key of {place}: upstream stops with "extra keys not allowed". Did you mean `{near}`?',
+    'without-subsets':
+      '`{key}` stands in a dataset without subsets, which upstream takes for one with `metadata_file` and whose key it then refuses. Add a `[[datasets.subsets]]`.',
+  },
+  'dataset-value': {
+    summary: 'A dataset value that upstream accepts and that then stops the run or leaves images out.',
+    'batch-negative':
+      'The batch size is {size}: upstream makes no batch at all and ends with "No data found". Write 1 or more.',
+    'batch-zero':
+      'The batch size is 0: upstream divides by it and stops with ZeroDivisionError. Write 1 or more.',
+    'crop-with-conditioning':
+      '`random_crop` together with `conditioning_data_dir`: upstream asserts that it is off and stops. Remove it.',
+    'empty-path': '`{key}` is empty: upstream finds nothing there. Name a path.',
+    'face-crop':
+      '`face_crop_aug_range` is `{text}`; upstream wants two numbers, the smaller first, such as `"1.0,3.0"`, and stops.',
+    first: 'upstream uses this one',
+    home: '`{key}` begins with `~`, which upstream does not expand: it looks for a folder of that name. Write the whole path.',
+    interpolation:
+      '`{word}` is no interpolation that upstream knows: it asserts that and stops. Write lanczos, nearest, bilinear, bicubic, area or box.',
+    'no-datasets':
+      'There is no `[[datasets]]` in this file: upstream accepts it and then stops with "datasets should not be an empty iterable". Add one.',
+    'no-extension':
+      '`caption_extension` is empty, so upstream looks for captions in files without an ending. Write `".txt"`.',
+    'no-repeats':
+      '`num_repeats` is below 1: upstream leaves the subset out with a warning. Write 1 or more, or remove the subset.',
+    'no-resolution':
+      'No `resolution` is set, neither here nor in the training config: upstream stops with "resolution is required", unless the command line gives it. Set `resolution`.',
+    'no-subsets':
+      'This dataset has no subsets, so upstream finds no images for it. Add a `[[datasets.subsets]]`.',
+    'nothing-to-keep':
+      '`keep_tokens` does nothing here: captions are only taken apart when `shuffle_caption`, `caption_tag_dropout_rate` or `token_warmup_step` is on.',
+    'only-reg':
+      'All subsets of this dataset have `is_reg`: upstream uses regularization images only beside others, so none are left. Add a subset without it.',
+    'rate-above-one': '`{key}` is above 1, so everything is dropped, always. Write a share from 0.0 to 1.0.',
+    'rate-negative': '`{key}` is negative, so nothing is ever dropped. Write a share from 0.0 to 1.0.',
+    'resolution-zero':
+      '`resolution` has a side of 0 or less: no image can have that size, and upstream stops. Write a size such as 1024.',
+    'separator-stays':
+      '`keep_tokens_separator` is set while `shuffle_caption`, `caption_tag_dropout_rate` and `token_warmup_step` are all off: upstream then leaves the separator in the captions as text. Remove it, or turn one of them on.',
+    'subset-interpolation':
+      '`{word}` is no interpolation that upstream knows. In a subset it checks nothing and resizes in its library’s own default way. Write lanczos, nearest, bilinear, bicubic, area or box.',
+    twice:
+      '`{path}` is the `{key}` of an earlier subset of this dataset: upstream leaves this one out with a warning, its repeats and captions too. Merge them, or put this one into its own `[[datasets]]`.',
+    variable:
+      '`{key}` begins with a variable, which upstream does not expand: it looks for a folder of that name. Write the path.',
+  },
+  'image-folder-missing': {
+    summary: 'An image folder is not in the repository, though its neighbour is.',
+    missing:
+      '`{path}` is not in this repository, though `{neighbour}` beside it is: upstream leaves the subset out with a warning and trains on the rest. Correct the name, or commit the folder.',
+  },
+  'latent-cache-conflict': {
+    summary: 'Latents are cached, and a setting would change the images from step to step.',
+    asserted: '`{key}` cannot be used with `{cache}`: upstream asserts that and stops. Turn one of them off.',
+    cache: 'the cache is switched on here',
+    ignored:
+      '`{key}` does nothing with `{cache}`: upstream takes the cached latents and does not say so. Turn one of them off.',
+    metadata:
+      'flux_train.py reads `metadata_file` only with `cache_latents`: without it it stops with AttributeError. Set `cache_latents = true` in the training config.',
+  },
   'missing-save-state': {
     summary: 'The run leaves nothing that it could be resumed from.',
     never:
@@ -96,6 +249,47 @@ export const en: Catalogue = {
     unrelated: 'It is no configuration of a FLUX training.',
     'unreadable-directory': 'The system did not list this directory ({code}).',
   },
+  'resolution-form': {
+    summary: '`resolution` is written in the form of the other kind of config.',
+    'not-a-size':
+      '`resolution` is `{value}`; upstream splits it at commas into one or two whole numbers and stops. Write `"1024"` or `"1024,1024"`.',
+    'not-numbers':
+      '`resolution` is {value}; a dataset config takes numbers, and upstream stops with "expected int". Write `1024` or `[1024, 1024]`.',
+    'not-text':
+      '`resolution` is {value}; a training config takes text, and upstream stops with AttributeError. Write it in quotes: `"1024"` or `"1024,1024"`.',
+  },
+  'shadowed-by-dataset-config': {
+    summary: 'The training config sets what the dataset config overrides.',
+    counts: 'this is what counts',
+    source:
+      '`{option}` does nothing beside `dataset_config`: upstream ignores it with a warning. Remove one of the two.',
+    value:
+      '`{option}` is {value} here, but `{path}` sets `{key}` to {instead}, and the dataset config wins. Keep one of the two.',
+  },
+  'text-cache-conflict': {
+    summary: 'Text encoder outputs are cached, and a setting would change the captions from step to step.',
+    asserted:
+      '`{key}` cannot be used with `{cache}`: upstream asserts that and stops before training. Turn one of them off.',
+    cache: 'the cache is switched on here',
+    ignored:
+      '`{key}` does nothing for what `{cache}` caches: the plain captions are encoded once, and upstream does not say so. Turn one of them off.',
+    wildcard:
+      '`{key}` does nothing for what `{cache}` caches: captions are encoded once with their braces and all their lines, and upstream does not say so. Turn one of them off.',
+  },
+  'train-config-as-dataset': {
+    summary: '`dataset_config` names a training config.',
+    here: 'no dataset config has this',
+    itself:
+      '`dataset_config` names the file it stands in: upstream reads it again as a dataset config and refuses its keys, `{key}` first. Put `[general]` and `[[datasets]]` into a file of their own.',
+    training:
+      '`{path}` is a training config (it sets `{key}`): as a dataset config upstream refuses its keys and stops. Name a file with `[[datasets]]`.',
+  },
+  'train-data-dir-leaf': {
+    summary: '`train_data_dir` is the folder of the images instead of the one above it.',
+    'images-inside':
+      '`{path}` holds images and no folder called `<repeats>_<name>`: upstream looks only into such folders, finds nothing and ends with "No data found" and exit status 0. Put the images into `{path}/10_name`.',
+    name: '`{option}` ends in `{name}`, which looks like the folder of the images: upstream looks for folders of that form inside it, and if there are none, ends with "No data found" and exit status 0. Write `{parent}`.',
+  },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',
     'toml-not-utf-8':
@@ -113,6 +307,25 @@ export const en: Catalogue = {
     'not-a-file':
       'This was replaced by something that is no file before it could be read, so it was not checked.',
     system: 'The system could not read this file ({code}), so it was not checked.',
+  },
+  'validation-split': {
+    summary: '`validation_split` does something else than set images aside.',
+    'above-one':
+      '`validation_split` is {split}: upstream makes no validation set of it and yet trains on fewer images. Write a share from 0.0 to below 1.0.',
+    all: '`validation_split` is 1.0: all images go to validation and none are left to train on. Write less than 1.0.',
+    'cache-info':
+      '`cache_info` keeps captions in file order while `validation_split` shuffles the images, so images get the captions of others. Turn one of them off.',
+    conditioning:
+      '`validation_split` with `conditioning_data_dir`: the images that are set aside leave masks without partner, and upstream stops with "extra conditioning data". Remove the split.',
+    metadata:
+      '`validation_split` sets nothing aside in a dataset with `metadata_file`: the validation set is the whole training set. Use `image_dir` without `metadata_file`, or remove the split.',
+    negative:
+      '`validation_split` is {split}: upstream skips it with a warning. Write a share from 0.0 to below 1.0.',
+    'no-seed':
+      '`validation_split` without `validation_seed`: upstream shuffles the images once for training and once for validation, so the two sets share images. Set `validation_seed`.',
+    'no-split': '`{option}` does nothing while `validation_split` is 0: there is no validation set.',
+    'unused-set':
+      '{script} takes the images of `validation_split` out of training and never looks at them. Remove the split.',
   },
   'wrong-resume-target': {
     summary: '`resume` does not name a state that upstream can load.',

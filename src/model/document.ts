@@ -80,3 +80,8 @@ export interface Document extends SourceFile {
   readonly root: TableValue;
   readonly problems: readonly ReadProblem[];
 }
+
+/** Whether upstream gets past reading the file. */
+export function isReadable({ problems }: Document): boolean {
+  return problems.every(({ severity }) => severity !== 'error');
+}

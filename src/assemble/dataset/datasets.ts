@@ -1,11 +1,12 @@
 import type { Checkout } from '../../files/checkout.ts';
 import { newestTarget } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, ImageFolder } from '../../model/dataset.ts';
-import type { Document } from '../../model/document.ts';
+import { type Document, isReadable } from '../../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Run, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
+import { repeatsOf } from './folders.ts';
 import { resolveDatasetConfig } from './join.ts';
 
 type Disk = Pick<Checkout, 'look' | 'entries'>;
@@ -34,13 +35,16 @@ export function datasetOfRun(
   }
   const document = joined(run, documents, workingDirectory);
   if (document === undefined) return { ...shared, parts: [], folders: new Map() };
+  if (!isReadable(document)) return { ...shared, document, parts: [], folders: new Map() };
   const parts = effectiveParts(document, reader, trainingSettings(run));
   return { ...shared, document, parts, folders: foldersOf(parts, [], parentPath(document.path), disk) };
 }
 
 /** The images of a dataset file that no committed run names. */
 export function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
-  const parts = effectiveParts(document, { target: target.name, maskedLoss: true }, new Map());
+  const parts = isReadable(document)
+    ? effectiveParts(document, { target: target.name, maskedLoss: true }, new Map())
+    : [];
   return {
     document,
     target,
@@ -102,7 +106,14 @@ function foldersOf(
     .flatMap((value) => (value?.type === 'string' ? [value.value] : []));
   for (const path of new Set([...written, ...more])) {
     const folder = findFolder(path, home, disk);
-    if (folder !== undefined) folders.set(path, folder);
+    if (folder === undefined) continue;
+    folders.set(path, folder);
+    if (!more.includes(path)) continue;
+    for (const name of folder.entries) {
+      if ((repeatsOf(name) ?? 0) < 1) continue;
+      const inner = findFolder(`${path}/${name}`, home, disk);
+      if (inner !== undefined) folders.set(`${path}/${name}`, inner);
+    }
   }
   return folders;
 }

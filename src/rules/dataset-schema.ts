@@ -1,0 +1,28 @@
+import { checkDataset, hasDatasetSuffix } from '../assemble/dataset/check.ts';
+import { trainingEntry } from '../assemble/dataset/mixup.ts';
+import { isReadable } from '../model/document.ts';
+import type { DatasetRule } from '../model/rule.ts';
+import { textOf } from '../model/values.ts';
+import { onValue, readerOfDataset } from './support/dataset.ts';
+
+/** What upstream's schema refuses in a dataset config. The forms of `resolution` have a rule of their own. */
+export const datasetSchema: DatasetRule = {
+  id: 'dataset-schema',
+  category: 'dataset',
+  severity: 'error',
+  fixable: true,
+  on: 'dataset',
+  check(dataset, report) {
+    const { document, run } = dataset;
+    const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');
+    const path = textOf(named);
+    if (named !== undefined && path === '') report(onValue(named, 'empty-path'));
+    else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
+      report(onValue(named, 'suffix', { path }));
+    if (document === undefined || !isReadable(document) || trainingEntry(document) !== undefined) return;
+    for (const { at, key, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
+      if (key === 'resolution' && message === 'type-size') continue;
+      report({ document, at, message, data, ...(fix && { fix }) });
+    }
+  },
+};
