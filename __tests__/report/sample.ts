@@ -27,7 +27,7 @@ export function documentOf(path: string, text: string): Document {
   };
 }
 
-export function runOf(document: Document, target: Run['target']): Run {
+function runOf(document: Document, target: Run['target']): Run {
   return {
     kind: 'train-config',
     document,

@@ -5,7 +5,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
 
-export const failLevels = [...severities, 'never'] as const;
+const failLevels = [...severities, 'never'] as const;
 
 /** The mildest findings that fail a check. */
 export type FailOn = (typeof failLevels)[number];

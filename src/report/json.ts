@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import type { Script } from '../model/run.ts';
 import type { Range } from '../model/text.ts';
+import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
 import { countFindings, findingText, relatedText, skippedText, targetText } from './wording.ts';
 
@@ -20,7 +21,7 @@ interface JsonRange {
 }
 
 /** The report as `--format json` prints it; `schemas/report.schema.json` describes it. Paths are relative to the root. */
-export interface JsonReport {
+interface JsonReport {
   readonly version: 1;
   readonly findings: readonly {
     readonly rule: string;
@@ -52,13 +53,9 @@ export interface JsonReport {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Characters that JSON allows but logs, terminals and JavaScript sources may take for something else. */
-const unprintable = /[\u007f-\u009f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** The report as JSON text with a final line end; it holds nothing that a GitHub runner takes for a command. */
 export function renderJson(report: LintReport, messages: Catalogue): string {
-  const text = JSON.stringify(toJson(report, messages), undefined, 2);
-  return `${text.replace(unprintable, escapeUnits).replaceAll('##[', '#\\u0023[')}\n`;
+  return printableJson(toJson(report, messages));
 }
 
 function toJson(report: LintReport, messages: Catalogue): JsonReport {
@@ -114,10 +111,4 @@ function jsonFinding(
     const { start, end } = sources.place(at, range);
     return { start: { ...start, offset: range.start }, end: { ...end, offset: range.end } };
   }
-}
-
-function escapeUnits(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
-    .join('');
 }

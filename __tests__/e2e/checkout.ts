@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+/** The bundles, as they are shipped. */
+export const bundles = { cli: join(dist, 'cli.cjs'), action: join(dist, 'action.cjs') };
+
+/** The Node that runs npm: the oldest one that is tested. npm's scripts find a newer one first. */
+export const oldNode = process.env.npm_node_execpath ?? process.execPath;
+
+/** The Node that GitHub runs actions with. */
+export const actionNode = join(import.meta.dirname, '../../node_modules/node/bin/node');
+
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'e2e-')));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+let made = 0;
+
+/** A new directory with these files, by path; a git repository unless `git` names another place for it, or none. */
+export function checkout(files: Readonly<Record<string, string>>, git: string | undefined = '.'): string {
+  made += 1;
+  const root = join(scratch, String(made));
+  mkdirSync(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  if (git !== undefined) execFileSync('git', ['init', '--quiet', join(root, git)]);
+  return root;
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end with no environment but `PATH` and what is given. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Ended {
+  const { PATH = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(program, [...args], {
+    cwd,
+    env: { PATH, ...env },
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A training config that makes one error and one warning. */
+export const faulty = [
+  'pretrained_model_name_or_path = "flux1-dev.safetensors"',
+  'ae = "ae.safetensors"',
+  'network_module = "networks.lora_flux"',
+  'output_dir = "out"',
+  'output_name = "subject"',
+  'save_every_n_epochs = 1',
+  'resume = "out/subject-000004.safetensors"',
+  '',
+].join('\n');
+
+/** A training config that nothing can be said against. */
+export const clean = faulty.replace(/^resume = .*$/m, 'save_state = true');
+
+/** File names that a log, a terminal, Markdown or a shell may take for more than names. */
+export const hostileNames = [
+  '::error ::name.toml',
+  '##[error]name.toml',
+  'a|b`c``d.toml',
+  '@org/team <img src=x>.toml',
+  '\u001b[31mred\u202etxt.toml',
+  'line\r::set-output name=x::y\n::warning::end.toml',
+  '](https:example.com) <!-- closes #1.toml',
+  '-rf $(id) %0A%25.toml',
+];

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { readCommands } from '../runner.ts';
+import {
+  bundles,
+  checkout,
+  clean,
+  type Ended,
+  faulty,
+  hostileNames,
+  oldNode,
+  runProgram,
+} from './checkout.ts';
+
+const project = join(import.meta.dirname, '../..');
+const schema = JSON.parse(readFileSync(join(project, 'schemas/report.schema.json'), 'utf8'));
+
+function cli(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
+  return runProgram(oldNode, [bundles.cli, ...args], cwd, env);
+}
+
+describe('the command line', () => {
+  it('finds the mistakes in the examples, and none in the good one', () => {
+    const { status, stdout, stderr } = cli(project, ['examples']);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^examples\/first-try\/lora\.toml:\d+:\d+ error wrong-resume-target$/m);
+    expect(stdout).toMatch(/^examples\/first-try\/lora\.toml:\d+:\d+ warning missing-save-state$/m);
+    expect(stdout).not.toMatch(/^examples\/resumable\/.* (error|warning) /m);
+    expect(status).toBe(1);
+  });
+
+  it('shows paths as they are seen from the working directory', () => {
+    const root = checkout({ 'configs/a.toml': faulty });
+    expect(cli(join(root, 'configs'), []).stdout).toMatch(/^a\.toml:7:10 error wrong-resume-target$/m);
+    expect(cli(root, ['configs/a.toml']).stdout).toMatch(/^configs\/a\.toml:7:10 error/m);
+    expect(cli('/', [join(root, 'configs')]).stdout).toContain(`${root.slice(1)}/configs/a.toml:7:10 error`);
+  });
+
+  it('prints JSON as its schema says, with paths from the root', () => {
+    const root = checkout({ 'configs/a.toml': faulty });
+    const { status, stdout } = cli(join(root, 'configs'), ['--format', 'json', '.']);
+    const report = JSON.parse(stdout);
+    expect(new Ajv().validate(schema, report)).toBe(true);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ rule: 'wrong-resume-target', severity: 'error', path: 'configs/a.toml' }),
+    );
+    expect(report.summary.errors).toBe(1);
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['error', 1],
+    ['never', 0],
+  ])('with --fail-on %s gives %d for an error', (failOn, expected) => {
+    expect(cli(checkout({ 'a.toml': faulty }), ['--fail-on', failOn]).status).toBe(expected);
+  });
+
+  it('takes severities of rules', () => {
+    const root = checkout({ 'a.toml': faulty });
+    const { status, stdout } = cli(root, [
+      '--rule',
+      'wrong-resume-target=notice',
+      '--rule=missing-save-state=off',
+    ]);
+    expect(stdout).toMatch(/ notice wrong-resume-target$/m);
+    expect(stdout).not.toContain('missing-save-state');
+    expect(status).toBe(0);
+  });
+
+  it('says that a configuration is clean, and nothing when quiet', () => {
+    const root = checkout({ 'a.toml': clean });
+    expect(cli(root, [])).toEqual({ status: 0, stdout: 'No problems found in 1 file.\n', stderr: '' });
+    expect(cli(root, ['--quiet'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('says plainly that there is nothing to lint', () => {
+    const { status, stdout } = cli(checkout({ 'pyproject.toml': '[project]\nname = "x"\n' }), []);
+    expect(stdout).toContain('No FLUX training configuration found');
+    expect(status).toBe(0);
+  });
+
+  it('says what it read, and script and target of each run, when verbose', () => {
+    const { stdout } = cli(checkout({ 'a.toml': clean }), ['--verbose']);
+    expect(stdout).toContain('Read\n  a.toml\n');
+    expect(stdout).toMatch(/^ {2}a\.toml: flux_train_network\.py, sd-scripts \d+\.\d+\.\d+ \(/m);
+  });
+
+  it.each([
+    [['--formt', 'json'], "there is no option '--formt' (did you mean '--format'?)"],
+    [['--format', 'xml'], "there is no format 'xml' (known: text, json)"],
+    [['--fail-on'], '--fail-on needs a value'],
+    [['--quiet=yes'], '--quiet takes no value'],
+    [
+      ['--rule', 'missing-savestate=off'],
+      "there is no rule 'missing-savestate' (did you mean 'missing-save-state'?)",
+    ],
+    [['--target', 'sd-scripts 9'], "there is no target 'sd-scripts 9'"],
+    [['nowhere.toml'], "'nowhere.toml' does not exist"],
+    [['::error::\r\n##[error]x'], "'::error::\\r\\n#\\u{23}[error]x' does not exist"],
+  ])('refuses %j in one line', (args, message) => {
+    const { status, stdout, stderr } = cli(checkout({}), args);
+    expect(stderr).toContain(`kohya-flux-lint: ${message}`);
+    expect(stderr.indexOf('\n')).toBe(stderr.length - 1);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('prints help and version', () => {
+    const root = checkout({});
+    expect(cli(root, ['--help']).stdout).toContain('Exit status:');
+    expect(cli(root, ['-h']).stdout).toContain('Examples:');
+    expect(cli(root, ['--version'])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+  });
+
+  it.each([
+    ['a pipe', [], {}, false],
+    ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
+    ['NO_COLOR over FORCE_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['--color over NO_COLOR', ['--color'], { NO_COLOR: '1' }, true],
+    ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
+  ] as const)('colours or not for %s', (_, args, env, colored) => {
+    const { stdout } = cli(checkout({ 'a.toml': faulty }), args, env);
+    expect(stdout.includes('\u001b[')).toBe(colored);
+  });
+
+  it('prints names and values that are harmless to a runner and a terminal', () => {
+    const value = '::error::x ##[error]y \\r::warning::z \\u001b[2J';
+    const text = faulty.replace('out/subject-000004', value);
+    const root = checkout(Object.fromEntries(hostileNames.map((name) => [name, text])));
+    for (const args of [['--verbose'], ['--format', 'json']]) {
+      const { stdout, stderr } = cli(root, args);
+      expect(stderr).toBe('');
+      expect(readCommands(stdout)).toEqual([]);
+      expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    }
+    const report = JSON.parse(cli(root, ['--format', 'json']).stdout);
+    const named = new Set(report.findings.map((finding: { path: string }) => finding.path));
+    expect(named).toEqual(new Set(hostileNames));
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const files = Array.from({ length: 400 }, (_, index) => [`${index}.toml`, faulty]);
+    const child = spawn(oldNode, [bundles.cli], { cwd: checkout(Object.fromEntries(files)) });
+    let stderr = '';
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const signal = await new Promise((resolve) => child.on('close', (_, name) => resolve(name)));
+    expect(stderr).toBe('');
+    expect(signal).toBe(null);
+  });
+});
