@@ -12,7 +12,9 @@ export function findResumeTarget(
   const resume = textOf(settings.get('resume'));
   const hub = settings.get('resume_from_huggingface');
   if (!resume || isAbsolutePath(resume) || (hub !== undefined && isTruthy(hub.value))) return undefined;
-  const candidates = ['', parentPath(configPath)].flatMap((base) => resolveInRoot(base, normalPath(resume)) ?? []);
+  const candidates = ['', parentPath(configPath)].flatMap(
+    (base) => resolveInRoot(base, normalPath(resume)) ?? [],
+  );
   for (const path of candidates) {
     const found = checkout.look(path);
     if (found === 'file' || found === 'directory') {

@@ -10,7 +10,8 @@ export interface TargetProblem {
 }
 
 const weights = /\.(safetensors|ckpt|pt|pth|bin)$/i;
-const otherFile = /\.(json|toml|txt|ya?ml|log|pkl|csv|npz|png|jpe?g|zip|tar|gz)$|(^|[\\/])events\.out\.tfevents/i;
+const otherFile =
+  /\.(json|toml|txt|ya?ml|log|pkl|csv|npz|png|jpe?g|zip|tar|gz)$|(^|[\\/])events\.out\.tfevents/i;
 /** What `accelerator.save_state` and sd-scripts' hook put into a state (accelerate 0.24.1 to 1.15.0). */
 const insideState =
   /^(model(_\d+)?\.safetensors|pytorch_model(_\d+)?\.bin|optimizer(_\d+)?\.bin|scheduler(_\d+)?\.bin|random_states_\d+\.pkl|scaler\.pt|train_state\.json|sampler\.bin|custom_checkpoint_\d+\.pkl)$/i;
@@ -26,7 +27,8 @@ export function judgeLocalTarget(resume: string): TargetProblem | undefined {
   if (quoted.test(bare) && bare.length > 2) {
     return { message: 'quotes', data: { resume }, instead: { text: bare.slice(1, -1), safe: true } };
   }
-  if (bare !== resume) return { message: 'spaces', data: { resume: bare }, instead: { text: bare, safe: true } };
+  if (bare !== resume)
+    return { message: 'spaces', data: { resume: bare }, instead: { text: bare, safe: true } };
   if (/^https?:\/\//i.test(resume)) return { message: 'url', data: { resume } };
   const variable = /\$\{[^}]*\}|\$\w+|%\w+%/.exec(resume)?.[0];
   if (variable !== undefined) return { message: 'variable', data: { resume, variable } };
@@ -42,7 +44,11 @@ function judgeFileName(resume: string): TargetProblem | undefined {
   }
   if (weights.test(file)) {
     const state = resume.replace(weights, '-state');
-    return { message: 'weights', data: { file, state: baseName(state) }, instead: { text: state, safe: false } };
+    return {
+      message: 'weights',
+      data: { file, state: baseName(state) },
+      instead: { text: state, safe: false },
+    };
   }
   if (otherFile.test(resume)) return { message: 'file', data: { file } };
   return undefined;
@@ -69,7 +75,9 @@ function spelling(path: string): string {
  */
 export function judgeHubTarget(resume: string): TargetProblem | undefined {
   if (/^https?:\/\//i.test(resume)) {
-    const place = /^https?:\/\/[^/]+\/([^?#]+)/i.exec(resume)?.[1]?.replace(/\/(tree|blob|resolve)\/[^/]+/, '');
+    const place = /^https?:\/\/[^/]+\/([^?#]+)/i
+      .exec(resume)?.[1]
+      ?.replace(/\/(tree|blob|resolve)\/[^/]+/, '');
     return {
       message: 'hub-url',
       data: { resume },
@@ -78,7 +86,8 @@ export function judgeHubTarget(resume: string): TargetProblem | undefined {
   }
   const [owner = '', repository, ...rest] = resume.split('/');
   if (repository === undefined) return { message: 'hub-short', data: { resume } };
-  if (`${owner}${repository}`.includes(':')) return { message: 'hub-colon', data: { repository: `${owner}/${repository}` } };
+  if (`${owner}${repository}`.includes(':'))
+    return { message: 'hub-colon', data: { repository: `${owner}/${repository}` } };
   if (owner === '' || repository === '') return { message: 'hub-short', data: { resume } };
   const path = rest.join('/');
   if (path.split(':').length > 3) return { message: 'hub-parts', data: { path } };

@@ -1,0 +1,82 @@
+import type { Checkout } from '../files/checkout.ts';
+import { newestTarget, releaseOf } from '../knowledge/options.ts';
+import type { Document } from '../model/document.ts';
+import { UsageError } from '../model/errors.ts';
+import type { SkippedFile } from '../model/report.ts';
+import type { Repository, Run, Script, Target } from '../model/run.ts';
+import { pinsOf } from '../parse/requirements/pins.ts';
+import { type Classification, classify } from './classify.ts';
+import { datasetsOf } from './dataset/datasets.ts';
+import { findResumeTarget } from './resume-target.ts';
+import { settingsOf } from './settings.ts';
+import { unreadableDocument } from './unreadable.ts';
+
+export interface AssembleOptions {
+  readonly script?: Script;
+  readonly target?: string;
+}
+
+export interface Assembly {
+  readonly repository: Repository;
+  readonly skipped: readonly SkippedFile[];
+}
+
+interface Told {
+  readonly document: Document;
+  readonly classification: Classification;
+}
+
+/**
+ * Joins what was read to the runs that upstream would see.
+ * @throws UsageError when `target` is no upstream version that is known
+ */
+export function assemble(documents: readonly Document[], checkout: Checkout, options: AssembleOptions): Assembly {
+  const told = documents.map((document) => {
+    const asked = options.script !== undefined || checkout.named.has(document.path);
+    return { document, classification: classify(document, asked) };
+  });
+  const ours = told.filter(({ classification }) => classification.kind !== undefined).map(({ document }) => document);
+  const target = targetOf(options);
+  const runs = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
+  const datasetDocuments = told
+    .filter(({ classification }) => classification.kind === 'dataset-config')
+    .map(({ document }) => document);
+  const unreadable = checkout.unreadable.map((file) => unreadableDocument(file, checkout.named.has(file.path)));
+  return {
+    repository: {
+      documents: [...ours, ...unreadable],
+      runs,
+      datasets: datasetsOf({ runs, documents, datasetDocuments, target }, checkout),
+      pins: ours.flatMap(pinsOf),
+    },
+    skipped: told.flatMap(({ document: { path }, classification }) =>
+      classification.kind === undefined ? [{ path, ...classification.reason }] : [],
+    ),
+  };
+}
+
+function targetOf({ target }: AssembleOptions): Target {
+  if (target === undefined) return { name: newestTarget, reason: { message: 'newest', data: {} } };
+  if (releaseOf(target) === undefined) throw new UsageError(`no upstream version is called '${target}'`);
+  return { name: target, reason: { message: 'given', data: {} } };
+}
+
+function toRun(
+  { document, classification }: Told,
+  target: Target,
+  script: Script | undefined,
+  checkout: Checkout,
+): Run | undefined {
+  if (classification.kind !== 'train-config') return undefined;
+  const { settings, shadowed } = settingsOf(document);
+  const resumeTarget = findResumeTarget(settings, document.path, checkout);
+  return {
+    kind: 'train-config',
+    document,
+    script: script ?? classification.script ?? 'flux_train_network.py',
+    target,
+    settings,
+    shadowed,
+    ...(resumeTarget && { resumeTarget }),
+  };
+}
