@@ -3,5 +3,5 @@
  * start of a line, `##[` anywhere) is written so that it is only text.
  */
 export function harmless(output: string): string {
-  return output.replaceAll('##[', '#\\u{23}[').replace(/^(\s*):(?=:)/gm, '$1\\u{3a}');
+  return output.replaceAll('##[', '#\\u{23}[').replace(/^([^\S\n]*):(?=:)/gm, '$1\\u{3a}');
 }

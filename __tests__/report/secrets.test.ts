@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { coverSecrets } from '../../src/report/secrets.ts';
+
+it.each([
+  ['huggingface_token = "hf_0123456789abcdefghij"', `huggingface_token = "${'•'.repeat(23)}"`],
+  ['--huggingface_token abcdef \\', '--huggingface_token •••••• \\'],
+  ['export WANDB_API_KEY=0123abcd # mine', 'export WANDB_API_KEY=•••••••• # mine'],
+  ['curl -H "Bearer hf_0123456789abcdefghij"', `curl -H "Bearer ${'•'.repeat(23)}"`],
+  ['t5xxl_max_token_length = 512', 't5xxl_max_token_length = 512'],
+  [
+    'revision = "0123456789012345678901234567890123456789"',
+    'revision = "0123456789012345678901234567890123456789"',
+  ],
+])('covers only credentials: %s', (line, expected) => {
+  expect(coverSecrets(line)).toBe(expected);
+});
