@@ -266,6 +266,10 @@ export const en: Catalogue = {
     value:
       '`{option}` is {value} here, but `{path}` sets `{key}` to {instead}, and the dataset config wins. Keep one of the two.',
   },
+  target: {
+    given: 'as asked for',
+    newest: 'the newest that is known',
+  },
   'text-cache-conflict': {
     summary: 'Text encoder outputs are cached, and a setting would change the captions from step to step.',
     asserted:
