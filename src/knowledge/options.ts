@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import fineTuneStore from '../../knowledge/options/flux_train.json' with { type: 'json' };
 import controlNetStore from '../../knowledge/options/flux_train_control_net.json' with { type: 'json' };
 import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
@@ -75,7 +74,12 @@ export function optionsOf(script: Script, target: string): ReadonlyMap<string, O
 
 /** Whether a target has the script at all. */
 export function hasScript(script: Script, target: string): boolean {
-  return tablePosition(target) >= tablePosition(stores[script].since);
+  return isSince(target, stores[script].since);
+}
+
+/** Whether a target is at or after another one in upstream's history. */
+export function isSince(target: string, since: string): boolean {
+  return tablePosition(target) >= tablePosition(since);
 }
 
 /** When a script has an option; `undefined` where no known version of the script has it. */
@@ -99,48 +103,6 @@ export function standing(script: Script, name: string, target: string): Standing
   if (siblings.length > 0) return { is: 'sibling', scripts: siblings };
   const other = lifetime(script, name);
   return other === undefined ? { is: 'unknown' } : { is: 'elsewhen', lifetime: other };
-}
-
-/**
- * The option that a misspelt name most likely means: the same letters in another case or with dashes, two letters
- * swapped, or one or two slips in a long name. `undefined` where none is near, or two are equally near.
- */
-export function nearestOption(script: Script, name: string, target: string = newest): string | undefined {
-  const options = optionsOf(script, target);
-  const plain = name.replace(/^-+/, '').replace(/[-\s]/g, '_').toLowerCase();
-  if (options.has(plain)) return plain;
-  const allowed = slips(plain);
-  let nearest: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const option of options.keys()) {
-    if (Math.abs(option.length - plain.length) > allowed) continue;
-    const apart = slipsBetween(option, plain);
-    if (apart > allowed) continue;
-    if (apart < least) {
-      nearest = option;
-      least = apart;
-    } else if (apart === least) {
-      nearest = undefined;
-    }
-  }
-  return nearest;
-}
-
-/** How many slips a name of this length may hold; a short word with another letter is another word. */
-function slips(name: string): number {
-  if (name.length < 7) return 0.5;
-  return name.length < 12 ? 1 : 2;
-}
-
-/** Edit distance, but two letters swapped are half a slip: nobody means another word by that. */
-function slipsBetween(a: string, b: string): number {
-  const apart = distance(a, b);
-  const swapped = apart === 2 && a.length === b.length && sorted(a) === sorted(b);
-  return swapped ? 0.5 : apart;
-}
-
-function sorted(text: string): string {
-  return [...text].sort().join('');
 }
 
 function tablePosition(target: string): number {
