@@ -1,0 +1,45 @@
+import facts from '../../knowledge/retired.json' with { type: 'json' };
+import type { Severity } from '../model/finding.ts';
+import type { Script } from '../model/run.ts';
+import { isSince } from './options.ts';
+
+/** An option that upstream still takes, and what it wants to be written. */
+export interface Deprecation {
+  readonly instead: string;
+  /** What `instead` has to be set to; absent where the value can stay or has to be worked out. */
+  readonly value?: string;
+}
+
+/** An option that the script takes and that changes nothing. */
+export interface DeadOption {
+  /** `never-read`: nothing reads it; `not-for-flux`: read for other models only. */
+  readonly is: 'never-read' | 'not-for-flux';
+  readonly severity: Severity;
+  /** Values that ask for what happens anyway. */
+  readonly harmless?: readonly (string | boolean)[];
+  readonly instead?: string;
+}
+
+interface Row {
+  readonly scripts: readonly string[];
+  readonly since?: string;
+}
+
+// The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
+const deprecated: Readonly<Record<string, Deprecation & Row>> = facts.deprecated;
+const dead = facts.dead as readonly (DeadOption & Row & { readonly option: string })[];
+
+/** What upstream wants in place of an option; `undefined` where the option is not deprecated in the target. */
+export function deprecation(script: Script, option: string, target: string): Deprecation | undefined {
+  const row = Object.hasOwn(deprecated, option) ? deprecated[option] : undefined;
+  return row !== undefined && holds(row, script, target) ? row : undefined;
+}
+
+/** Whether an option changes nothing in the target, and how that is; `undefined` where it has an effect. */
+export function deadOption(script: Script, option: string, target: string): DeadOption | undefined {
+  return dead.find((row) => row.option === option && holds(row, script, target));
+}
+
+function holds({ scripts, since }: Row, script: Script, target: string): boolean {
+  return scripts.includes(script) && (since === undefined || isSince(target, since));
+}
