@@ -7,7 +7,6 @@ import {
   optionsOf,
   releaseOf,
   standing,
-  targets,
 } from '../../src/knowledge/options.ts';
 import { type Script, scripts } from '../../src/model/run.ts';
 
