@@ -98,22 +98,23 @@ export const en: Catalogue = {
       '`{key}` must be a list of tables: upstream stops with "expected a list". Write `[[{name}]]`.',
     'not-a-table': '`{key}` must be a table: upstream stops with "expected a dictionary".',
     'not-for-controlnet':
-      '`{key}` is refused in {place} of a dataset with `conditioning_data_dir`: upstream stops with "extra keys not allowed". Remove it.',
+      '`{key}` is refused in `{place}` of a dataset with `conditioning_data_dir`: upstream stops with "extra keys not allowed". Remove it.',
     'not-for-dreambooth':
-      '`{key}` is refused in {place} of a dataset without `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
+      '`{key}` is refused in `{place}` of a dataset without `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
     'not-for-finetune':
-      '`{key}` is refused in {place} of a dataset with `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
+      '`{key}` is refused in `{place}` of a dataset with `metadata_file`: upstream stops with "extra keys not allowed". Remove it.',
     'not-for-script':
       '{script} refuses `{key}` in `general`: upstream stops with "extra keys not allowed". Remove it.',
     'only-in-datasets':
       '`{key}` is refused in a subset: upstream stops with "extra keys not allowed". Move it to `[[datasets]]` or `[general]`.',
     'only-in-subsets':
-      '`{key}` is refused in {place}: upstream stops with "extra keys not allowed". Move it to `[[datasets.subsets]]`.',
+      '`{key}` is refused in `{place}`: upstream stops with "extra keys not allowed". Move it to `[[datasets.subsets]]`.',
     'other-name':
       '`{key}` is not a name of the dataset config: upstream stops with "extra keys not allowed". Write `{instead}`.',
     suffix:
       '`{path}` ends neither in `.toml` nor in `.json`: upstream does not read it and stops. Give the file one of these endings.',
-    table: '`{key}` cannot stand here: upstream stops with "extra keys not allowed". It belongs in {place}.',
+    table:
+      '`{key}` cannot stand here: upstream stops with "extra keys not allowed". It belongs in `{place}`.',
     'top-level':
       '`{key}` is refused at the top of a dataset config: upstream knows only `general` and `datasets` there and stops with "extra keys not allowed". Remove it.',
     'top-level-key':
@@ -133,9 +134,9 @@ export const en: Catalogue = {
       '`{key}` is {value}; upstream takes only a whole number or two and stops with "expected int".',
     'type-str': '`{key}` is {value}; upstream takes only text in quotes and stops with "expected str".',
     'type-table': '`{key}` is {value}; upstream takes only a table and stops with "expected dict".',
-    unknown: '`{key}` is no key of {place}: upstream stops with "extra keys not allowed". Remove it.',
+    unknown: '`{key}` is no key of `{place}`: upstream stops with "extra keys not allowed". Remove it.',
     'unknown-near':
-      '`{key}` is no key of {place}: upstream stops with "extra keys not allowed". Did you mean `{near}`?',
+      '`{key}` is no key of `{place}`: upstream stops with "extra keys not allowed". Did you mean `{near}`?',
     'without-subsets':
       '`{key}` stands in a dataset without subsets, which upstream takes for one with `metadata_file` and whose key it then refuses. Add a `[[datasets.subsets]]`.',
   },
@@ -205,6 +206,70 @@ export const en: Catalogue = {
       '`save_state` writes a state only next to a periodic save, and no `save_every_n_epochs` or `save_every_n_steps` is set: the only state comes at the very end. Add `save_every_n_epochs = 1`.',
     'end-only':
       '`save_state_on_train_end` writes one state, at the very end: if this run stops before, it cannot be resumed. Add `save_state = true` with a `save_every_n_*`.',
+  },
+  'misspelt-option': {
+    summary: 'A key is one slip away from an option, so upstream ignores it.',
+    misspelt:
+      '`{key}` is not an option of `{script}`: upstream ignores it without a word. Did you mean `{option}`?',
+    'beside-the-right-one':
+      '`{key}` is not an option of `{script}`: upstream ignores it and takes `{option}`, which is set too. Delete one of them.',
+  },
+  'nested-table': {
+    summary: 'Settings lie deeper than one section, where upstream does not look.',
+    'options-lost':
+      'Upstream reads sections one level deep: what is in `{table}` (`{keys}`) is lost. Move it to the top level or to a section of its own.',
+    ignored: 'Upstream reads sections one level deep: it ignores all of `{table}`. Remove it.',
+    option:
+      '`{option}` is an option, and as a table it gets the table for its value: upstream cannot use that. Write a value, or rename the section.',
+    'list-option':
+      '`{option}` takes a list of texts; as a table it gives upstream the keys alone, without values. Write `{option} = ["key=value"]`.',
+    section:
+      '`{option}` at top level is taken for a section: its keys become options and `{option}` itself stays unset. Write `{option} = ["key=value"]`.',
+  },
+  'option-choice': {
+    summary: "A value is not one of the option's choices; nothing checks it.",
+    stops:
+      '`{value}` is not a choice of `{option}`: the file is not checked, and upstream stops when it uses the value. Choices: {choices}.',
+    'falls-back':
+      '`{value}` is not a choice of `{option}`: the file is not checked, and upstream goes on with {instead}. Choices: {choices}.',
+    unread:
+      '`{value}` is not a choice of `{option}`. FLUX training does not read it, so nothing happens. Choices: {choices}.',
+    unknown:
+      '`{value}` is not a choice of `{option}`: the file is not checked, and what upstream makes of the value is left to chance. Choices: {choices}.',
+  },
+  'option-of-another-script': {
+    summary: 'An option that another script has and this one does not.',
+    ignored:
+      '`{option}` is an option of `{others}`, not of `{script}`: upstream ignores it without a word. Remove it.',
+  },
+  'option-set-twice': {
+    summary: 'An option is set in two sections; upstream takes the later one.',
+    differs:
+      '`{option}` is set again further down: upstream merges all sections and takes the later value `{counts}`; this `{dropped}` is dropped. Keep one.',
+    same: '`{option}` is set again further down, to the same value. Keep one.',
+    counts: 'this one counts',
+  },
+  'option-type': {
+    summary: 'A value is of another type than the option; nothing converts it.',
+    dataset:
+      '`{option}` is `{value}`: the dataset code compares types and stops with "Invalid cmdline parsed arguments". Write {type}.',
+    'flag-on':
+      '`{option}` is `{value}`, a text, and every text that is not empty is true: it switches `{option}` ON. Write `false` without quotes.',
+    'flag-text':
+      '`{option}` is `{value}`, a text: it counts as on, as every text does. Write `true` without quotes.',
+    'flag-any-text':
+      '`{option}` is `{value}`: whatever is not empty switches it on. Write `true` or `false`.',
+    'text-stops':
+      '`{option}` is text (`{value}`): nothing converts it and upstream stops with TypeError when it calculates with it. Write {type} without quotes.',
+    text: '`{option}` is text (`{value}`) where upstream expects {type}: nothing converts it. Remove the quotes.',
+    'float-stops':
+      '`{option}` is `{value}`, a number with a fraction: upstream needs {type} and stops with TypeError. Remove the fraction.',
+    float:
+      '`{option}` is `{value}`, a number with a fraction: upstream expects {type} and converts nothing. Remove the fraction.',
+    boolean: '`{option}` is `{value}`: upstream takes it for the number 1 or 0. Write {type}.',
+    letters:
+      '`{option}` is one text: upstream walks over its letters and takes each for a value. Put it into a list.',
+    other: '`{option}` is `{value}` where upstream expects {type}: nothing converts it.',
   },
   'pins-conflict': {
     summary: 'Two packages are fixed to versions that do not work together.',
@@ -293,6 +358,24 @@ export const en: Catalogue = {
     'images-inside':
       '`{path}` holds images and no folder called `<repeats>_<name>`: upstream looks only into such folders, finds nothing and ends with "No data found" and exit status 0. Put the images into `{path}/10_name`.',
     name: '`{option}` ends in `{name}`, which looks like the folder of the images: upstream looks for folders of that form inside it, and if there are none, ends with "No data found" and exit status 0. Write `{parent}`.',
+  },
+  'unknown-option': {
+    summary: 'A key that is no option, so upstream ignores it.',
+    unknown: '`{key}` is not an option of `{script}`: upstream ignores it without a word. Remove it.',
+    stops:
+      '`{key}` is a name that Python\'s argument parser keeps for itself: upstream stops with "unrecognized arguments". Remove it.',
+    'no-effect': '`{key}` counts on the command line only: in the file it has no effect. Remove it.',
+    gui: '`{key}` is a field of the kohya_ss GUI and no option of `{script}`: upstream ignores it. Remove it.',
+    'gui-renamed':
+      '`{key}` is a field of the kohya_ss GUI and no option of `{script}`: upstream ignores it. The option is called `{option}`.',
+    dataset:
+      '`{key}` is a key of the dataset config, not a training option: here it makes no dataset. Move it to the file that `dataset_config` names.',
+    'dataset-renamed':
+      '`{key}` is a key of the dataset config: in a training config the option is called `{option}`, and it overwrites `{key}`. Write `{option}`.',
+    'network-argument':
+      '`{key}` is read from `network_args` only: here upstream ignores it. Write `network_args = ["{key}={value}"]`.',
+    renamed:
+      '`{key}` is not an option of `{script}`: upstream ignores it without a word. The option is called `{option}`.',
   },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',

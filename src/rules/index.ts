@@ -8,6 +8,12 @@ import { datasetValue } from './dataset-value.ts';
 import { imageFolderMissing } from './image-folder-missing.ts';
 import { latentCacheConflict } from './latent-cache-conflict.ts';
 import { missingSaveState } from './missing-save-state.ts';
+import { misspeltOption } from './misspelt-option.ts';
+import { nestedTable } from './nested-table.ts';
+import { optionChoice } from './option-choice.ts';
+import { optionOfAnotherScript } from './option-of-another-script.ts';
+import { optionSetTwice } from './option-set-twice.ts';
+import { optionType } from './option-type.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
 import { resolutionForm } from './resolution-form.ts';
@@ -15,6 +21,7 @@ import { shadowedByDatasetConfig } from './shadowed-by-dataset-config.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
 import { trainConfigAsDataset } from './train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './train-data-dir-leaf.ts';
+import { unknownOption } from './unknown-option.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { validationSplit } from './validation-split.ts';
 import { wrongResumeTarget } from './wrong-resume-target.ts';
@@ -30,6 +37,12 @@ export const rules: readonly Rule[] = [
   imageFolderMissing,
   latentCacheConflict,
   missingSaveState,
+  misspeltOption,
+  nestedTable,
+  optionChoice,
+  optionOfAnotherScript,
+  optionSetTwice,
+  optionType,
   pinsConflict,
   pinsContradict,
   resolutionForm,
@@ -37,6 +50,7 @@ export const rules: readonly Rule[] = [
   textCacheConflict,
   trainConfigAsDataset,
   trainDataDirLeaf,
+  unknownOption,
   unreadableFile,
   validationSplit,
   wrongResumeTarget,

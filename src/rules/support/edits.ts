@@ -3,7 +3,14 @@ import type { Run, Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 
 /** Settings beside which a setting about saving belongs, best first. */
-const anchors = ['save_state', 'save_every_n_epochs', 'save_every_n_steps', 'output_name', 'output_dir', 'max_train_epochs'];
+const anchors = [
+  'save_state',
+  'save_every_n_epochs',
+  'save_every_n_steps',
+  'output_name',
+  'output_dir',
+  'max_train_epochs',
+];
 
 /** Where a finding about an option points: its value, else the line that would have to follow, else the first line. */
 export function placeFor(run: Run, option: string): { at: Range } {
@@ -23,7 +30,11 @@ export function insertSetting(run: Run, option: string, value: string): Edit | u
   const anchor = anchorOf(run);
   const { text, format } = run.document;
   if (anchor === undefined || format !== 'toml') return undefined;
-  const lineStart = Math.max(text.lastIndexOf('\n', anchor.keyRange.start - 1), text.lastIndexOf('\r', anchor.keyRange.start - 1)) + 1;
+  const lineStart =
+    Math.max(
+      text.lastIndexOf('\n', anchor.keyRange.start - 1),
+      text.lastIndexOf('\r', anchor.keyRange.start - 1),
+    ) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, anchor.keyRange.start))?.[0] ?? '';
   const lineEnd = endOfLine(text, anchor.value.range.end);
   return { range: { start: lineEnd, end: lineEnd }, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
@@ -37,7 +48,8 @@ function anchorOf(run: Run): Setting | undefined {
 }
 
 function standsOnOwnLine({ document: { text }, keyRange, value }: Setting): boolean {
-  const lineStart = Math.max(text.lastIndexOf('\n', keyRange.start - 1), text.lastIndexOf('\r', keyRange.start - 1)) + 1;
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', keyRange.start - 1), text.lastIndexOf('\r', keyRange.start - 1)) + 1;
   const before = text.slice(lineStart, keyRange.start);
   const after = text.slice(value.range.end, endOfLine(text, value.range.end));
   return /^\s*$/.test(before) && /^\s*(#.*)?$/.test(after);

@@ -1,0 +1,148 @@
+import { matches, rewritten } from '../assemble/dataset/types.ts';
+import { trainingKey } from '../knowledge/dataset.ts';
+import { type Option, optionsOf } from '../knowledge/options.ts';
+import { valueProblems } from '../knowledge/validate.ts';
+import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
+import type { Fix } from '../model/finding.ts';
+import type { Observation, RunRule } from '../model/rule.ts';
+import type { Setting } from '../model/run.ts';
+import { describeValue, isTruthy, textOf } from '../model/values.ts';
+import { replaceValue } from './support/edits.ts';
+import { plainSettings } from './support/plain.ts';
+import { isTable } from './support/unknown.ts';
+
+/** Rules of their own judge these. */
+const judgedElsewhere = new Set(['resume', 'resolution', 'output_name', 'face_crop_aug_range']);
+
+/**
+ * argparse converts command-line words only; a value from a file stays what it is. Values that reach the dataset code
+ * are compared with a schema there, all others meet Python's own rules (sd-scripts v0.10.1,
+ * library/train_util.py:4760-4761, library/config_util.py:380-389).
+ */
+export const optionType: RunRule = {
+  id: 'option-type',
+  category: 'options',
+  severity: 'error',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    if (run.kind !== 'train-config') return;
+    const options = optionsOf(run.script, run.target.name);
+    const wrong = new Set(
+      valueProblems(run.script, plainSettings(run))
+        .filter(({ is }) => is === 'type')
+        .map(({ option }) => option),
+    );
+    for (const setting of run.settings.values()) {
+      const option = options.get(setting.option);
+      if (option === undefined || judgedElsewhere.has(option.name) || isTable(setting)) continue;
+      const observation = judge(option, setting, wrong.has(option.name));
+      if (observation) report(observation);
+    }
+  },
+};
+
+function judge(option: Option, setting: Setting, wrong: boolean): Observation | undefined {
+  const at = setting.value.range;
+  const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
+  const checked = trainingKey(option.name);
+  if (checked !== undefined) {
+    if (matches(checked.type, setting.value)) return undefined;
+    const type = checked.type === 'float' ? 'a number with a fraction, such as 0.0' : data.type;
+    return {
+      at,
+      message: 'dataset',
+      data: { ...data, type },
+      ...fixWith(setting, rewritten(checked.type, setting.value)),
+    };
+  }
+  if (option.type === 'flag') return judgeFlag(setting, { at, data });
+  const isFloat = setting.value.type === 'float' && option.type === 'int';
+  if (isFloat) return judgeFloat(setting, { at, data });
+  if (!wrong) return undefined;
+  if (option.list) return judgeList(setting, { at, data });
+  const isText = setting.value.type === 'string';
+  if (isText && stopsOnText(option.name)) {
+    return { at, message: 'text-stops', data, ...fixWith(setting, numberIn(option, textOf(setting))) };
+  }
+  if (isText)
+    return {
+      at,
+      message: 'text',
+      data,
+      severity: 'warning',
+      ...fixWith(setting, numberIn(option, textOf(setting))),
+    };
+  if (setting.value.type === 'boolean' && option.type !== 'str')
+    return { at, message: 'boolean', data, severity: 'warning' };
+  return { at, message: 'other', data, severity: 'warning' };
+}
+
+type Place = Pick<Observation, 'at'> & { readonly data: Readonly<Record<string, string>> };
+
+function judgeFlag(setting: Setting, place: Place): Observation | undefined {
+  const text = textOf(setting);
+  if (text !== undefined && text !== '') {
+    if (readsAsOff(text)) return { ...place, message: 'flag-on', ...fixWith(setting, 'false') };
+    if (/^(true|yes|on|1)$/i.test(text))
+      return { ...place, message: 'flag-text', severity: 'notice', ...fixWith(setting, 'true') };
+    return { ...place, message: 'flag-any-text', severity: 'warning' };
+  }
+  const isList = setting.value.type === 'array';
+  return isList && isTruthy(setting.value)
+    ? { ...place, message: 'flag-any-text', severity: 'warning' }
+    : undefined;
+}
+
+function judgeFloat(setting: Setting, place: Place): Observation {
+  const number = setting.value.type === 'float' ? setting.value.value : Number.NaN;
+  const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : {};
+  if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', ...fix };
+  return { ...place, message: 'float', severity: 'warning', ...fix };
+}
+
+/** A list option takes an array; `text_encoder_lr` takes one number too, and `key=value` lists have a rule of their own. */
+function judgeList(setting: Setting, place: Place): Observation | undefined {
+  const { option, value } = setting;
+  if (/_args$/.test(option)) return undefined;
+  const text = textOf(setting);
+  if (text === '') return undefined;
+  if (option === 'text_encoder_lr') {
+    if (value.type === 'integer' || value.type === 'float') return undefined;
+    return {
+      ...place,
+      message: value.type === 'string' ? 'text-stops' : 'other',
+      ...(value.type !== 'string' && { severity: 'warning' }),
+    };
+  }
+  if (text !== undefined)
+    return {
+      ...place,
+      message: 'letters',
+      ...fixWith(setting, `[${setting.document.text.slice(value.range.start, value.range.end)}]`),
+    };
+  return { ...place, message: 'other', severity: 'warning' };
+}
+
+function fixWith(setting: Setting, text: string | undefined): { fix?: Fix } {
+  return text === undefined ? {} : { fix: { edits: [replaceValue(setting, text)], safe: true } };
+}
+
+/** The number a text holds, spelled as TOML and toml 0.10.2 both read it. */
+function numberIn(option: Option, text: string | undefined): string | undefined {
+  const pattern = option.type === 'int' ? /^\d+$/ : /^(\d+(\.\d+)?([eE][-+]?\d+)?)$/;
+  const trimmed = text?.trim() ?? '';
+  return pattern.test(trimmed) && !/^0\d/.test(trimmed) ? trimmed : undefined;
+}
+
+function typeName(option: Option): string {
+  const names = {
+    flag: 'true or false',
+    str: 'text',
+    int: 'a whole number',
+    float: 'a number',
+    int_or_float: 'a number',
+    Path: 'text',
+  };
+  return option.list ? `a list, each ${names[option.type]}` : names[option.type];
+}
