@@ -1,8 +1,15 @@
+import { newestTarget } from '../../src/knowledge/options.ts';
+import { schemaFor } from '../../src/knowledge/schema.ts';
+import { scripts } from '../../src/model/run.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
 /** Every generated file that is committed, by its path from the root: what `npm run generate` writes. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
+    ...scripts.map((script): [string, string] => [
+      `schemas/${script.replace(/\.py$/, '.schema.json')}`,
+      `${JSON.stringify(schemaFor(script, newestTarget), undefined, 2)}\n`,
+    ]),
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
   ]);

@@ -30,27 +30,39 @@ interface Told {
  * Joins what was read to the runs that upstream would see.
  * @throws UsageError when `target` is no upstream version that is known
  */
-export function assemble(documents: readonly Document[], checkout: Checkout, options: AssembleOptions): Assembly {
+export function assemble(
+  documents: readonly Document[],
+  checkout: Checkout,
+  options: AssembleOptions,
+): Assembly {
   const told = documents.map((document) => {
     const asked = options.script !== undefined || checkout.named.has(document.path);
     return { document, classification: classify(document, asked) };
   });
-  const ours = told.filter(({ classification }) => classification.kind !== undefined).map(({ document }) => document);
+  const ours = told
+    .filter(({ classification }) => classification.kind !== undefined)
+    .map(({ document }) => document);
   const target = targetOf(options);
   const runs = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
     .map(({ document }) => document);
-  const unreadable = checkout.unreadable.map((file) => unreadableDocument(file, checkout.named.has(file.path)));
+  const unreadable = checkout.unreadable.map((file) =>
+    unreadableDocument(file, checkout.named.has(file.path)),
+  );
+  const datasets = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
+  const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {
-      documents: [...ours, ...unreadable],
+      documents: [...new Set([...ours, ...joined]), ...unreadable],
       runs,
-      datasets: datasetsOf({ runs, documents, datasetDocuments, target }, checkout),
+      datasets,
       pins: ours.flatMap(pinsOf),
     },
-    skipped: told.flatMap(({ document: { path }, classification }) =>
-      classification.kind === undefined ? [{ path, ...classification.reason }] : [],
+    skipped: told.flatMap(({ document, classification }) =>
+      classification.kind === undefined && !joined.has(document)
+        ? [{ path: document.path, ...classification.reason }]
+        : [],
     ),
   };
 }

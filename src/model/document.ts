@@ -1,3 +1,4 @@
+import type { Fix, RelatedPlace } from './finding.ts';
 import type { Range } from './text.ts';
 
 /** What a document is, told by its content (launch scripts and requirements also by their name). */
@@ -71,6 +72,8 @@ export interface ReadProblem {
   readonly message: string;
   readonly data: Readonly<Record<string, string | number>>;
   readonly severity: 'error' | 'warning' | 'notice';
+  readonly fix?: Fix;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** A file, read: its values with their places, and what stood in the way. */

@@ -7,7 +7,7 @@ import type { Script } from '../../../src/model/run.ts';
 import { read } from './read.ts';
 
 /** What upstream made of a dataset config, run with two 8x8 images in `img` and `img2`. */
-export interface Case {
+interface Case {
   readonly id: string;
   readonly script: Script;
   readonly file: string;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { effectiveParts, readerOf, trainingSettings } from '../../../src/assemble/dataset/effective.ts';
+import { defaultOf } from '../../../src/knowledge/dataset.ts';
 import type { DatasetSettings } from '../../../src/model/dataset.ts';
 import type { Script } from '../../../src/model/run.ts';
 import { toPlain } from '../../../src/model/values.ts';
@@ -30,24 +31,28 @@ const cases: readonly Case[] = JSON.parse(
 );
 
 describe('what counts for each dataset and subset', () => {
-  it.each(cases.filter(({ blueprint }) => blueprint !== undefined))('$script $id', (probe) => {
+  // `train-config-toml` was run with a training config that the table does not hold.
+  const built = cases.filter(({ id, blueprint }) => blueprint !== undefined && id !== 'train-config-toml');
+
+  it.each(built)('$script $id', (probe) => {
     const run = runOf(asToml(probe.extra ?? []), probe.script);
     const parts = effectiveParts(read(probe.file, probe.text), readerOf(run), trainingSettings(run));
     const blueprint = probe.blueprint ?? [];
     expect(parts).toHaveLength(blueprint.length);
-    parts.forEach((part, at) => {
+    for (const [at, part] of parts.entries()) {
       const built = blueprint[at];
       expect(part.kind === 'controlnet').toBe(built?.is_controlnet);
       if (part.kind !== 'controlnet') expect(part.kind === 'dreambooth').toBe(built?.is_dreambooth);
-      expectWritten(part.settings, built?.params ?? {});
+      expectSame(part.settings, built?.params ?? {});
       expect(part.subsets).toHaveLength(built?.subsets.length ?? 0);
-      part.subsets.forEach((subset, which) => expectWritten(subset.settings, built?.subsets[which] ?? {}));
-    });
+      for (const [which, subset] of part.subsets.entries())
+        expectSame(subset.settings, built?.subsets[which] ?? {});
+    }
   });
 });
 
-/** Every value that was written and that upstream's class takes is the one it got. */
-function expectWritten(settings: DatasetSettings, params: Params): void {
+/** Upstream's class got every value that was written and that it takes, and defaults for the rest. */
+function expectSame(settings: DatasetSettings, params: Params): void {
   for (const [key, { value, place }] of settings) {
     if (!Object.hasOwn(params, key)) continue;
     const plain = toPlain(value);
@@ -55,6 +60,12 @@ function expectWritten(settings: DatasetSettings, params: Params): void {
     const got = params[key];
     expect({ [key]: wanted }).toEqual({ [key]: unwrapped(got) });
   }
+  for (const [key, got] of Object.entries(params)) {
+    const usual = defaultOf(key);
+    if (!settings.has(key) && usual !== undefined)
+      expect({ [key]: unwrapped(got) }).toEqual({ [key]: usual });
+  }
+  if ('resolution' in params) expect(settings.has('resolution')).toBe(true);
 }
 
 function unwrapped(value: unknown): unknown {

@@ -6,12 +6,11 @@ import { has } from './kind.ts';
 
 /**
  * The first entry that makes a file a training config in the place of a dataset config: a training option that means
- * nothing in a dataset, outside of `[general]`, in a file without `[[datasets]]`.
+ * nothing in a dataset, in a file without `[[datasets]]`. Training configs may call a table `general` too.
  */
 export function trainingEntry({ root }: Document): Entry | undefined {
   if (has(root, 'datasets')) return undefined;
   for (const entry of root.entries) {
-    if (entry.key === 'general') continue;
     const candidates = entry.value.type === 'table' ? entry.value.entries : [entry];
     const found = candidates.find(({ key }) => isTrainingOption(key));
     if (found !== undefined) return found;

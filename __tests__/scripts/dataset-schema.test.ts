@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { datasetSchema } from '../../scripts/knowledge/dataset-schema.ts';
+import { toPlain } from '../../src/model/values.ts';
+import { read } from '../assemble/dataset/read.ts';
+
+interface Case {
+  readonly id: string;
+  readonly script: string;
+  readonly file: string;
+  readonly text: string;
+  readonly outcome: string;
+}
+
+const cases: readonly Case[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../conformance/dataset-config.json'), 'utf8'),
+);
+const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile(
+  datasetSchema(),
+);
+const readable = cases.filter(({ outcome }) => !/^(load|args)/.test(outcome));
+const refused = new Set(
+  readable.filter(({ outcome }) => outcome.startsWith('sanitize')).map(({ script, id }) => `${script} ${id}`),
+);
+const byScripts = (id: string) =>
+  ['flux_train_network.py', 'flux_train_control_net.py'].map((script) => `${script} ${id}`);
+
+/** Upstream takes a boolean for a number and any word in a subset, which nobody means. */
+const strange = /-true$|-nan$|resize_interpolation-'(junk|)'/;
+/** JSON has one kind of number, so that `1` and `1.0` are the same. */
+const sameNumber = /-(?:1|0|\[1, 3\])$|-\d+\.0$/;
+
+describe('the schema for editors', () => {
+  it.each(readable.filter((one) => !refused.has(`${one.script} ${one.id}`) && !strange.test(one.id)))(
+    'takes what upstream takes: $script $id',
+    ({ file, text }) => {
+      expect(validate(toPlain(read(file, text).root)) ? [] : validate.errors).toEqual([]);
+    },
+  );
+
+  const never = readable.filter(
+    ({ script, id }) =>
+      script === 'flux_train_network.py' && byScripts(id).every((name) => refused.has(name)),
+  );
+  it.each(never.filter(({ id }) => !sameNumber.test(id)))(
+    'refuses what no script takes: $id',
+    ({ file, text }) => {
+      expect(validate(toPlain(read(file, text).root))).toBe(false);
+    },
+  );
+});
