@@ -26,6 +26,8 @@ export interface Setting {
   readonly document: Document;
   /** The table it stands in, if any; upstream flattens tables one level and ignores their names. */
   readonly section?: string;
+  /** Nobody wrote it: the GUI puts its own default there. Its ranges are the document's opening brace. */
+  readonly assumed?: true;
 }
 
 /** A setting that upstream drops because the same option is set again further down. */
@@ -44,6 +46,8 @@ export interface Run {
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];
+  /** Options that upstream will set to something that the checkout does not tell, such as steps counted from images. */
+  readonly unknown?: ReadonlySet<string>;
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
   readonly resumeTarget?: ResumeTarget;
 }
