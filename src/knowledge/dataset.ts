@@ -1,7 +1,7 @@
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
-import { type Script, scripts } from '../model/run.ts';
-import { newestTarget, releaseOf, targets } from './options.ts';
+import type { Script } from '../model/run.ts';
+import { releaseOf, targets } from './options.ts';
 
 /**
  * The values a key takes, as upstream's schema compares them: `int` and `number` take booleans, `float` no integers.
@@ -130,11 +130,6 @@ export function bucketStepsMultiple(script: Script, target: string, kind: Datase
   if (kind === 'controlnet') return undefined;
   return bucketSteps.find((row) => row.script === script && holds(row, target))?.multiple;
 }
-
-/** The least that any script asks of `bucket_reso_steps` in the newest target. */
-export const leastStepsMultiple: number = Math.min(
-  ...scripts.flatMap((script) => bucketStepsMultiple(script, newestTarget, 'dreambooth') ?? []),
-);
 
 /** Whether a target is, or comes after, the first that has something. */
 export function isSince(target: string, since: string): boolean {

@@ -150,7 +150,7 @@ export const en: Catalogue = {
       '`random_crop` together with `conditioning_data_dir`: upstream asserts that it is off and stops. Remove it.',
     'empty-path': '`{key}` is empty: upstream finds nothing there. Name a path.',
     'face-crop':
-      '`face_crop_aug_range` is `{text}`; upstream wants two numbers, the smaller first, such as `"1.0,3.0"`, and stops.',
+      '`face_crop_aug_range` is {value}; a training config takes text with two numbers, the smaller first, such as `"1.0,3.0"`, and upstream stops.',
     first: 'upstream uses this one',
     home: '`{key}` begins with `~`, which upstream does not expand: it looks for a folder of that name. Write the whole path.',
     interpolation:
@@ -344,6 +344,126 @@ export const en: Catalogue = {
       '`{key}` does nothing for what `{cache}` caches: the plain captions are encoded once, and upstream does not say so. Turn one of them off.',
     wildcard:
       '`{key}` does nothing for what `{cache}` caches: captions are encoded once with their braces and all their lines, and upstream does not say so. Turn one of them off.',
+  },
+  'toml-dialect': {
+    summary: 'Upstream reads TOML with Python toml 0.10.2, which reads this otherwise, or not at all.',
+    'bom-key':
+      'The file starts with a byte order mark, so upstream takes it for a part of the first key: `{key}` is not set. Save the file as UTF-8 without BOM.',
+    changed:
+      'TOML has another value here: upstream reads `{key}` as {read}. Write it on one line, in simple quotes.',
+    'changed-date':
+      'Upstream reads this date of `{key}` without its offset or fraction. Write a capital `Z` and six decimals, or quotes around it.',
+    'changed-somewhere':
+      'Upstream reads other values than this file holds. Write one plain `key = value` a line.',
+    dropped: 'Upstream goes past `{found}` without a word: it is not read. Remove it, or write it as TOML.',
+    invented:
+      'Upstream reads a key `{key}` here that TOML does not have. Write it as a plain key on a line of its own.',
+    'items-changed':
+      'From here on upstream reads other items than written: it is left with {count} in `{key}`, without a word. Give each table its own `[[{key}]]` header, and each string one line without quotes or brackets in it.',
+    lax: 'This is no TOML at `{found}`, but upstream reads the file all the same. Other readers will not: write valid TOML.',
+    'lax-control': 'TOML does not allow this control character; upstream reads it all the same. Remove it.',
+    'lax-integer': 'TOML numbers have 64 bits; upstream reads {found} all the same. Write a smaller number.',
+    'lax-key': 'TOML wants quotes around the key `{key}`; upstream reads it all the same. Put it in quotes.',
+    'lax-key-equals':
+      'Upstream takes `{key}`, with the equals sign, for the key, so the option is not set. Write one `=`.',
+    lost: 'Upstream drops `{key}` without a word. Write it on a line of its own, as a string that does not span lines.',
+    moved:
+      'Upstream reads `{key}` as `{read}`. Write its table as a `[header]` and the key below it, without spaces around dots.',
+    'not-compared':
+      'This file is too tangled to tell what upstream reads of it. Write one plain `key = value` a line.',
+    nul: 'Upstream reads `\\0` in this string as a NUL character, and no path can hold one. Write single quotes around the path, or `/`.',
+    'path-escapes':
+      'The backslashes in {found} are read as line breaks, tabs and the like, so the path does not exist. Write single quotes around it, or `/`.',
+    'refused-array-mixed':
+      'Upstream stops: an array may hold one type only, and `{found}` is of another than the first item. Write all items alike.',
+    'refused-array-numbers':
+      'Upstream stops: `{found}` and the first item are not both whole or both decimal numbers. Write decimals for all, as in `0.0`.',
+    'refused-array-strings':
+      'Upstream stops: it cannot split this array of strings. Write no comma first in a string, no backslash last in it, and close the array.',
+    'refused-bom':
+      'Upstream stops at the byte order mark this file starts with. Save the file as UTF-8 without BOM.',
+    'refused-date': 'Upstream stops: it knows no time `{found}`. Write a valid one, or put it in quotes.',
+    'refused-depth': 'Upstream stops: arrays or tables are nested too deep. Write them flat.',
+    'refused-escape':
+      'Upstream stops: it does not know an escape in {found}. Write the character itself, or single quotes around the text.',
+    'refused-four-quotes':
+      'Upstream stops: it cannot tell four quotes in a row. Write a space between the text and the three quotes.',
+    'refused-header':
+      'Upstream stops at the header `{found}`. Write names of letters, digits, `_` and `-`, joined by dots.',
+    'refused-inline-lines':
+      'Upstream stops: it reads inline tables on one line only. Write this one on one line, or as a `[header]` with keys below.',
+    'refused-inline-table':
+      'Upstream stops: it cannot read `{found}` in an inline table. Write a `[header]` with the keys below it.',
+    'refused-key':
+      'Upstream stops at this key. Write letters, digits, `_` and `-` without quotes, then `=` and the value on the same line.',
+    'refused-number':
+      'Upstream stops at the number `{found}`. Write it plainly: no leading zeros, seconds in times, quotes around text.',
+    'refused-quotes':
+      'Upstream stops: it sees a string here that is never closed. Write plain quotes, and no quotes inside strings.',
+    'refused-radix': 'Upstream stops at `{found}` straight after the equals sign. Write a space before it.',
+    'refused-redefined':
+      'Upstream stops: it takes this for a second definition of the same name. Write each table and key once.',
+    'refused-string':
+      'Upstream stops: it cannot tell where this string ends. Write it without quotes and brackets in it, and a table header in place of inline tables.',
+    'refused-tail':
+      'Upstream stops: with anything after the closing quotes of a multi-line string it reads on as if the string were still open. Delete what follows the quotes.',
+    'refused-value': 'Upstream stops: it cannot read `{found}`. Write a plain number, or a text in quotes.',
+    'refused-zero': 'Upstream stops: it takes `{found}` for a number with a leading zero. Write `0.0`.',
+    'rest-lost':
+      'Upstream loses this string and everything below it, without a word, because something follows the closing quotes. Delete what follows the quotes, white space too.',
+    'rest-lost-open':
+      'Upstream loses this string and everything below it, without a word: it does not see its end. Write it on one line.',
+    unclosed:
+      'This is never closed: upstream takes the last character for the closing bracket, so the last item is lost or cut. Close it.',
+  },
+  'toml-syntax': {
+    summary: 'The file is no TOML, and upstream cannot read it.',
+    'after-header': 'After a header `{found}` may not follow: upstream stops. Write it on the next line.',
+    'after-value':
+      'After the value `{found}` may not follow: upstream stops. Remove it, or write each `key = value` on a line of its own.',
+    'array-comma':
+      'A comma or `]` is missing before `{found}`: upstream stops. Write a comma between the items.',
+    'array-comma-twice':
+      'A value is missing before `{found}`: upstream stops. Write one comma between the items.',
+    'boolean-case': '`{found}` is no TOML value: upstream takes lower case only and stops. Write `{lower}`.',
+    'comment-sign': '`{found}` is no comment in TOML: upstream stops. Comments start with `#`.',
+    'control-character':
+      'The character U+{code} may not stand here: upstream stops. Delete it; the file may be damaged or not be UTF-8.',
+    'date-range': 'There is no date or time `{found}`: upstream stops. Correct it, or put it in quotes.',
+    'duplicate-key': '`{key}` is set twice: upstream stops. Keep one of the two.',
+    'duplicate-table':
+      '`{key}` is defined twice: upstream stops. Keep one of the two, or write `[[{key}]]` for each item of a list.',
+    escape:
+      '`{found}` is no escape that TOML knows: upstream stops. Write `\\\\` for a backslash, or single quotes around the text.',
+    'escaped-quote':
+      'The last backslash belongs to the quote, so the string is not closed: upstream stops. Write single quotes around it, or double the backslashes.',
+    'first-place': 'Here it stands first.',
+    header:
+      '`{found}` is no header: upstream stops. Write names of letters, digits, `_` and `-`, or in quotes, between `[` and `]`.',
+    'inline-table':
+      'At `{found}` this inline table is no TOML: upstream stops. Write `key = value` pairs with commas between them, on one line.',
+    'integer-range': '{found} does not fit in 64 bits: upstream stops. Write a smaller number.',
+    key: '`{found}` is no key: upstream stops. Write letters, digits, `_` and `-`, or put the key in quotes.',
+    'missing-equals':
+      '`{found}` has no `=` between key and value: upstream stops. Write `key = value`, or `#` before a comment.',
+    'missing-key': 'There is no key before `=`: upstream stops. Write `key = value`.',
+    'missing-quotes':
+      '`{found}` needs quotes: upstream stops. Write text in quotes, paths with backslashes in single ones.',
+    'missing-value': '`{key}` has no value: upstream stops. Write one, or remove the line.',
+    'no-null': 'TOML has no `{found}`: upstream stops. Remove the line; what is not set has its default.',
+    number:
+      '`{found}` is no number: upstream stops. Write digits with one point, as in `0.5` or `1e-4`, or quotes around text.',
+    parenthesis: '`{found}` is no TOML value: upstream stops. Write lists in `[` and `]`.',
+    'path-backslash':
+      '`{found}` is an escape that TOML does not know, in what looks like a path: upstream stops. Write single quotes around the path, or double the backslashes, or write `/`.',
+    'smart-quotes': '{found} has typographic quotes: upstream stops. Write plain `"`.',
+    'too-deep': 'This is nested deeper than upstream can follow: it stops. Write it flat.',
+    'unclosed-array': 'This array is not closed: upstream stops. Write `]` after the last item.',
+    'unclosed-header': '`{found}` is not closed: upstream stops. Write `]` after the name.',
+    'unclosed-inline-table':
+      'This inline table is not closed on its line: upstream stops. Write the closing brace.',
+    'unclosed-string': 'This string is not closed: upstream stops. Write {mark} at its end.',
+    'yes-no': '`{found}` is no TOML value: upstream stops. Write `true` or `false`.',
   },
   'train-config-as-dataset': {
     summary: '`dataset_config` names a training config.',

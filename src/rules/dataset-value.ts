@@ -5,7 +5,7 @@ import type { Dataset, DatasetPart, Subset } from '../model/dataset.ts';
 import { isReadable } from '../model/document.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
-import { textOf } from '../model/values.ts';
+import { describeValue, textOf } from '../model/values.ts';
 import { onHeader, onValue, type Place, type Tell } from './support/dataset.ts';
 
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
@@ -134,15 +134,18 @@ function checkKeptTokens(
 /** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
 function checkFaceCrop(run: Run, report: Tell): void {
   const setting = run.settings.get('face_crop_aug_range');
-  const text = textOf(setting);
-  if (setting === undefined || text === undefined) return;
+  if (setting === undefined || isPair(textOf(setting))) return;
+  report(onValue(setting, 'face-crop', { value: describeValue(setting.value) }));
+}
+
+function isPair(text: string | undefined): boolean {
+  if (text === undefined) return false;
   // Python reads some words and underscores that JavaScript does not: no claim is made about those.
-  if (/[a-df-z_]/i.test(text)) return;
+  if (/[a-df-z_]/i.test(text)) return true;
   const [low, high, ...more] = text
     .split(',')
     .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (low !== undefined && high !== undefined && more.length === 0 && low <= high) return;
-  report(onValue(setting, 'face-crop', { text }));
+  return low !== undefined && high !== undefined && more.length === 0 && low <= high;
 }
 
 function firstLine(text: string): { start: number; end: number } {

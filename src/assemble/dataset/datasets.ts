@@ -15,7 +15,7 @@ type Disk = Pick<Checkout, 'look' | 'entries'>;
 const folderKeys = ['image_dir', 'conditioning_data_dir'];
 
 /** The images of a run: its dataset file where that is committed, else what its own options say. */
-export function datasetOfRun(
+function datasetOfRun(
   run: Run,
   documents: readonly Document[],
   disk: Disk,
@@ -41,7 +41,7 @@ export function datasetOfRun(
 }
 
 /** The images of a dataset file that no committed run names. */
-export function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
+function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
   const parts = isReadable(document)
     ? effectiveParts(document, { target: target.name, maskedLoss: true }, new Map())
     : [];
