@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
@@ -10,7 +10,6 @@ import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
 import { chooseAnnotations } from './report/annotations.ts';
 import { annotate } from './report/github.ts';
-import { relocate } from './report/relocate.ts';
 import { renderSummary } from './report/summary.ts';
 import { count, countFindings, countsText, nothingFound } from './report/wording.ts';
 
@@ -18,7 +17,7 @@ async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
   const options = toOptions(workspace);
-  const report = relocate(await lint(options), pathInRepository(workspace, options.root));
+  const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const failure = failures.length === 0 ? undefined : failureText(report, failOn);
   const { shown, leftOut } = chooseAnnotations(report.findings, failure !== undefined);
@@ -40,19 +39,19 @@ function toOptions(workspace: string): LintOptions {
     throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
   }
   const base = workingDirectory(workspace);
-  const root = rootAbove(base, workspace) ?? workspace;
-  const asked = core.getMultilineInput('paths');
-  const paths = asked.map((path) => {
+  const asked = core.getMultilineInput('paths').map((path) => {
     const absolute = resolve(base, path);
     if (!isInside(workspace, absolute)) throw new UsageError(`paths: '${path}' is outside of the workspace`);
     if (!existsSync(absolute)) throw new UsageError(`paths: '${path}' does not exist`);
-    return slashed(relative(root, absolute)) || '.';
+    return absolute;
   });
+  const root = repositoryRoot(workspace, base, asked);
+  const paths = asked.length === 0 && base !== root && isInside(root, base) ? [base] : asked;
   const script = core.getInput('script');
   const target = core.getInput('target');
   return {
     root,
-    paths: asked.length === 0 && base !== root ? [slashed(relative(root, base))] : paths,
+    paths: paths.map((path) => slashed(relative(root, path)) || '.'),
     ...(script && { script: toScript(script) }),
     ...(target && { target: toTarget(target) }),
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
@@ -73,15 +72,32 @@ function workingDirectory(workspace: string): string {
 }
 
 /**
- * How GitHub calls a file: by its path from the root of its repository. Where `root` is no repository, there may be
- * one below it (`path:` of actions/checkout).
+ * GitHub calls a file by its path from the root of its repository. That is around the working directory, or below it
+ * where actions/checkout was given a `path`.
  */
-function pathInRepository(workspace: string, root: string): (path: string) => string {
-  if (existsSync(join(root, '.git'))) return (path) => path;
-  return (path) => {
-    const absolute = join(root, path);
-    return slashed(relative(rootAbove(dirname(absolute), workspace) ?? root, absolute));
-  };
+function repositoryRoot(workspace: string, base: string, paths: readonly string[]): string {
+  const around = rootAbove(base, workspace);
+  if (around !== undefined) return around;
+  const roots = new Set(
+    paths.length > 0 ? paths.map((path) => rootAbove(path, workspace)) : checkoutsBelow(base),
+  );
+  if (roots.size < 2) return [...roots][0] ?? workspace;
+  const names = [...roots].map((root) => `'${relative(workspace, root ?? base) || '.'}'`).join(', ');
+  throw new UsageError(`there are several repositories (${names}): say which by working-directory`);
+}
+
+/** Repositories one or two directories below. */
+function checkoutsBelow(base: string): string[] {
+  const children = directories(base);
+  return [...children, ...children.flatMap(directories)].filter((directory) =>
+    existsSync(join(directory, '.git')),
+  );
+}
+
+function directories(parent: string): string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(parent, entry.name));
 }
 
 function failureText(report: LintReport, failOn: string): string {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fstatSync, writeSync } from 'node:fs';
 import type { Command, Io } from './commands/io.ts';
 import { reveal } from './messages/render.ts';
 import { UsageError } from './model/errors.ts';
@@ -42,18 +43,32 @@ function trouble(error: unknown, verbose: boolean): string {
   return `${harmless(lines.map(reveal).join('\n'))}\n`;
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+/**
+ * Writes without Node's streams, which take longer to load than a config takes to lint. Whoever closes the pipe has
+ * read enough; a pipe that is full for now, and does not wait by itself, is waited for.
+ */
+function write(file: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') process.exit();
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
 
+const terminal = fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  terminal: process.stdout.isTTY === true,
-  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  terminal,
+  ...(terminal && { columns: process.stdout.columns }),
+  out: (text) => write(1, text),
+  err: (text) => write(2, text),
 };
 
 void main(process.argv.slice(2), io).then((status) => {

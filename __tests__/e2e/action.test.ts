@@ -117,7 +117,7 @@ describe('the action', () => {
   });
 
   it('passes on a clean configuration, and where there is none', () => {
-    for (const files of [{ 'a.toml': clean }, { 'README.md': '' }]) {
+    for (const files of [clean, { 'README.md': '' }]) {
       const { commands, outputs, status, summary } = step(checkout(files));
       expect(commands).toEqual([]);
       expect(outputs).toEqual({ errors: '0', warnings: '0', notices: '0', conclusion: 'success' });
@@ -157,12 +157,25 @@ describe('the action', () => {
 
   it('gives paths from the root of a repository that was checked out below the workspace', () => {
     const root = checkout({ 'sub/configs/a.toml': faulty }, 'sub');
-    for (const inputs of [{}, { 'working-directory': 'sub' }, { 'working-directory': 'sub/configs' }]) {
+    for (const inputs of [
+      {},
+      { paths: 'sub/configs' },
+      { 'working-directory': 'sub' },
+      { 'working-directory': 'sub/configs' },
+    ]) {
       const { commands, summary } = step(root, inputs);
       expect(annotations(commands, 'configs/a.toml').length).toBeGreaterThan(0);
       expect(summary).toContain('/configs/a.toml#L7)');
       expect(summary).not.toContain('sub/configs');
     }
+  });
+
+  it('asks which of several repositories is meant', () => {
+    const root = checkout({ 'one/.git/HEAD': '', 'two/.git/HEAD': '', 'two/a.toml': faulty }, false);
+    expect(step(root).commands[0]?.data).toContain("there are several repositories ('one', 'two')");
+    expect(annotations(step(root, { 'working-directory': 'two' }).commands, 'a.toml').length).toBeGreaterThan(
+      0,
+    );
   });
 
   it('links to the head of a pull request, not to the merge commit', () => {
@@ -207,7 +220,7 @@ describe('the action', () => {
   });
 
   it('asks for a checkout in an empty workspace', () => {
-    expect(step(checkout({}, undefined)).commands.at(0)?.data).toContain('run actions/checkout');
+    expect(step(checkout({}, false)).commands.at(0)?.data).toContain('run actions/checkout');
   });
 
   it('prints nothing that a hostile name or value could make a command of', () => {

@@ -19,8 +19,8 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'e2e-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 let made = 0;
 
-/** A new directory with these files, by path; a git repository unless `git` names another place for it, or none. */
-export function checkout(files: Readonly<Record<string, string>>, git: string | undefined = '.'): string {
+/** A new directory with these files, by path; a git repository, or one below it at `git`, or none. */
+export function checkout(files: Readonly<Record<string, string>>, git: string | false = '.'): string {
   made += 1;
   const root = join(scratch, String(made));
   mkdirSync(root);
@@ -28,7 +28,7 @@ export function checkout(files: Readonly<Record<string, string>>, git: string | 
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  if (git !== undefined) execFileSync('git', ['init', '--quiet', join(root, git)]);
+  if (git !== false) execFileSync('git', ['init', '--quiet', join(root, git)]);
   return root;
 }
 
@@ -67,8 +67,11 @@ export const faulty = [
   '',
 ].join('\n');
 
-/** A training config that nothing can be said against. */
-export const clean = faulty.replace(/^resume = .*$/m, 'save_state = true');
+/** A training config that nothing can be said against, with the versions it runs with. */
+export const clean = {
+  'a.toml': faulty.replace(/^resume = .*$/m, 'save_state = true'),
+  'requirements.txt': 'accelerate==1.6.0\nnumpy==1.26.4\ntorch==2.6.0\n',
+};
 
 /** File names that a log, a terminal, Markdown or a shell may take for more than names. */
 export const hostileNames = [

@@ -72,8 +72,8 @@ describe('the command line', () => {
   });
 
   it('says that a configuration is clean, and nothing when quiet', () => {
-    const root = checkout({ 'a.toml': clean });
-    expect(cli(root, [])).toEqual({ status: 0, stdout: 'No problems found in 1 file.\n', stderr: '' });
+    const root = checkout(clean);
+    expect(cli(root, [])).toEqual({ status: 0, stdout: 'No problems found in 2 files.\n', stderr: '' });
     expect(cli(root, ['--quiet'])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
@@ -84,8 +84,8 @@ describe('the command line', () => {
   });
 
   it('says what it read, and script and target of each run, when verbose', () => {
-    const { stdout } = cli(checkout({ 'a.toml': clean }), ['--verbose']);
-    expect(stdout).toContain('Read\n  a.toml\n');
+    const { stdout } = cli(checkout(clean), ['--verbose']);
+    expect(stdout).toContain('Read\n  a.toml\n  requirements.txt\n');
     expect(stdout).toMatch(/^ {2}a\.toml: flux_train_network\.py, sd-scripts \d+\.\d+\.\d+ \(/m);
   });
 
