@@ -1,7 +1,7 @@
 import { compare } from '@renovatebot/pep440';
 import type { Document } from '../model/document.ts';
 import { baseName, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { Pin, Repository } from '../model/run.ts';
+import type { Pin, Repository, Run } from '../model/run.ts';
 import { includesOf, isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
 import { admittedBy } from './admitted.ts';
 
@@ -47,15 +47,46 @@ function installed(parts: ReadonlyMap<Document, readonly Document[]>): readonly 
   return roots.map((root) => closure(root, parts));
 }
 
+/** Runs that share their installations. */
+export interface Sharing {
+  readonly environments: readonly Environment[];
+  readonly runs: readonly Run[];
+}
+
 /**
- * The installations with a package that runs may use: those whose folder holds a run, or all of them where none does.
+ * The runs of a checkout with the installations of a package that they may use: those described in the nearest folder
+ * above the run, or all of them where none lies above it.
  */
-export function environmentsWith(name: string, repository: Repository): readonly Environment[] {
+export function environmentsByRun(name: string, repository: Repository): readonly Sharing[] {
   const all = environmentsOf(repository).filter(({ pins }) => pins.some((pin) => pin.package === name));
-  const above = all.filter(({ documents }) =>
-    repository.runs.some((run) => isInside(run.document.path, parentPath(documents[0]?.path ?? ''))),
+  const groups = new Map<string | undefined, Sharing & { readonly runs: Run[] }>();
+  for (const run of repository.runs) {
+    const folder = nearestFolder(run, all);
+    const group = groups.get(folder) ?? {
+      environments: all.filter((environment) => folder === undefined || folderOf(environment) === folder),
+      runs: [],
+    };
+    group.runs.push(run);
+    groups.set(folder, group);
+  }
+  return [...groups.values()];
+}
+
+/** The installations with a package that some run may use. */
+export function environmentsWith(name: string, repository: Repository): readonly Environment[] {
+  return [...new Set(environmentsByRun(name, repository).flatMap(({ environments }) => environments))];
+}
+
+function nearestFolder(run: Run, environments: readonly Environment[]): string | undefined {
+  const above = environments.map(folderOf).filter((folder) => isInside(run.document.path, folder));
+  return above.reduce<string | undefined>(
+    (nearest, folder) => (nearest === undefined || folder.length > nearest.length ? folder : nearest),
+    undefined,
   );
-  return above.length > 0 ? above : all;
+}
+
+function folderOf({ documents }: Environment): string {
+  return parentPath(documents[0]?.path ?? '');
 }
 
 /** The versions of a package that an installation may have; undefined where it does not name the package. */

@@ -1,6 +1,6 @@
 import { gte } from '@renovatebot/pep440';
 import { admittedBy } from '../assemble/admitted.ts';
-import { type Environment, environmentsWith } from '../assemble/environments.ts';
+import { type Environment, environmentsByRun } from '../assemble/environments.ts';
 import { targets } from '../knowledge/options.ts';
 import type { Document } from '../model/document.ts';
 import type { MessageData, RelatedPlace, Severity } from '../model/finding.ts';
@@ -21,15 +21,19 @@ export const accelerateCompat: RepositoryRule = {
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    if (repository.runs.length === 0) return;
-    const environments = environmentsWith('accelerate', repository);
-    const state = repository.runs.map(stateSetting).find((setting) => setting !== undefined);
-    if (environments.length > 0) {
-      for (const place of judgePins(environments, state)) report(place);
-    } else if (state !== undefined) {
-      report(withoutPin(repository, state));
+    const told = new Set<string>();
+    let unpinned: Place | undefined;
+    for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
+      const state = runs.map(stateSetting).find((setting) => setting !== undefined);
+      for (const place of judgePins(environments, state)) {
+        const pin = `${place.document.path}:${place.at.start}`;
+        if (!told.has(pin)) report(place);
+        told.add(pin);
+      }
+      if (environments.length === 0 && state !== undefined) unpinned ??= withoutPin(repository, state);
+      for (const run of runs) checkRunSettings(run, environments, report);
     }
-    for (const run of repository.runs) checkRunSettings(run, environments, report);
+    if (unpinned !== undefined) report(unpinned);
   },
 };
 
