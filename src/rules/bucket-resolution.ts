@@ -39,7 +39,7 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
   const [worst] = refusing;
   if (worst === undefined) return;
   const { script, multiple } = worst;
-  const severity = run === undefined ? 'warning' : 'error';
+  const severity = run === undefined ? 'notice' : 'error';
   report({ ...onValue(setting, 'steps', { steps, multiple, script }), severity });
 }
 
