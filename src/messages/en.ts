@@ -333,6 +333,7 @@ export const en: Catalogue = {
   },
   target: {
     given: 'as asked for',
+    gui: 'as the keys of the GUI configuration tell',
     newest: 'the newest that is known',
   },
   'text-cache-conflict': {
@@ -491,7 +492,7 @@ export const en: Catalogue = {
     dataset:
       '`{key}` is a key of the dataset config, not a training option: here it makes no dataset. Move it to the file that `dataset_config` names.',
     'dataset-renamed':
-      '`{key}` is a key of the dataset config: in a training config the option is called `{option}`, and it overwrites `{key}`. Write `{option}`.',
+      '`{key}` is a key of the dataset config: in a training config the option is called `{option}`. Write `{option}`.',
     'network-argument':
       '`{key}` is read from `network_args` only: here upstream ignores it. Write `network_args = ["{key}={value}"]`.',
     renamed:
