@@ -1,5 +1,6 @@
 import { matches, rewritten } from '../assemble/dataset/types.ts';
-import { trainingKey } from '../knowledge/dataset.ts';
+import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
+import { knownKey } from '../knowledge/keys.ts';
 import { type Option, optionsOf } from '../knowledge/options.ts';
 import { valueProblems } from '../knowledge/validate.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
@@ -35,27 +36,32 @@ export const optionType: RunRule = {
     );
     for (const setting of run.settings.values()) {
       const option = options.get(setting.option);
-      if (option === undefined || judgedElsewhere.has(option.name) || isTable(setting)) continue;
-      const observation = judge(option, setting, wrong.has(option.name));
+      if (judgedElsewhere.has(setting.option)) continue;
+      const takesEffect = option ?? knownKey(setting.option, run.script, run.target.name)?.is === 'effective';
+      const observation =
+        (takesEffect && judgeForDataset(setting)) ||
+        (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
       if (observation) report(observation);
     }
   },
 };
 
+/** A value that reaches the dataset code, an option's or not, is compared with a schema there. */
+function judgeForDataset(setting: Setting): Observation | undefined {
+  const checked = trainingKey(setting.option);
+  if (checked === undefined || matches(checked.type, setting.value)) return undefined;
+  return {
+    at: setting.value.range,
+    message: 'dataset',
+    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypes[checked.type] },
+    ...fixWith(setting, rewritten(checked.type, setting.value)),
+  };
+}
+
 function judge(option: Option, setting: Setting, wrong: boolean): Observation | undefined {
+  if (trainingKey(option.name) !== undefined) return undefined;
   const at = setting.value.range;
   const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
-  const checked = trainingKey(option.name);
-  if (checked !== undefined) {
-    if (matches(checked.type, setting.value)) return undefined;
-    const type = checked.type === 'float' ? 'a number with a fraction, such as 0.0' : data.type;
-    return {
-      at,
-      message: 'dataset',
-      data: { ...data, type },
-      ...fixWith(setting, rewritten(checked.type, setting.value)),
-    };
-  }
   if (option.type === 'flag') return judgeFlag(setting, { at, data });
   const isFloat = setting.value.type === 'float' && option.type === 'int';
   if (isFloat) return judgeFloat(setting, { at, data });
@@ -134,6 +140,17 @@ function numberIn(option: Option, text: string | undefined): string | undefined 
   const trimmed = text?.trim() ?? '';
   return pattern.test(trimmed) && !/^0\d/.test(trimmed) ? trimmed : undefined;
 }
+
+const datasetTypes: Readonly<Record<DatasetType, string>> = {
+  bool: 'true or false',
+  int: 'a whole number',
+  float: 'a number with a fraction, such as 0.0',
+  number: 'a number',
+  str: 'text',
+  table: 'a table',
+  size: 'a whole number, or two in a list',
+  pair: 'two numbers with fractions in a list',
+};
 
 function typeName(option: Option): string {
   const names = {

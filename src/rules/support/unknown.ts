@@ -18,11 +18,11 @@ export function unknownKeys({ kind, settings, script, target }: Run): UnknownKey
   if (kind !== 'train-config') return [];
   return [...settings.values()].flatMap((setting): UnknownKey[] => {
     if (isTable(setting)) return [];
+    const as = knownKey(setting.option, script, target.name);
     const stands = standing(script, setting.option, target.name);
+    if (as?.is === 'effective') return [];
     if (stands.is === 'sibling') return [{ setting, is: 'of-another-script', scripts: stands.scripts }];
     if (stands.is !== 'unknown') return [];
-    const as = knownKey(setting.option, script, target.name);
-    if (as?.is === 'effective') return [];
     if (as !== undefined) return [{ setting, is: 'known', as }];
     const option = nearestOption(script, setting.option, target.name);
     return [option === undefined ? { setting, is: 'unknown' } : { setting, is: 'misspelt', option }];
