@@ -1,4 +1,5 @@
 import type { Checkout } from '../files/checkout.ts';
+import type { GuiTab } from '../knowledge/gui.ts';
 import { newestTarget, releaseOf } from '../knowledge/options.ts';
 import type { Document } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
@@ -7,6 +8,7 @@ import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { pinsOf } from '../parse/requirements/pins.ts';
 import { type Classification, classify } from './classify.ts';
 import { datasetsOf } from './dataset/datasets.ts';
+import { guiRun } from './gui/run.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { unreadableDocument } from './unreadable.ts';
@@ -79,6 +81,9 @@ function toRun(
   script: Script | undefined,
   checkout: Checkout,
 ): Run | undefined {
+  if (classification.kind === 'gui-config' && classification.gui) {
+    return toGuiRun(document, classification.gui.tab, target, checkout);
+  }
   if (classification.kind !== 'train-config') return undefined;
   const { settings, shadowed } = settingsOf(document);
   const resumeTarget = findResumeTarget(settings, document.path, checkout);
@@ -89,6 +94,21 @@ function toRun(
     target,
     settings,
     shadowed,
+    ...(resumeTarget && { resumeTarget }),
+  };
+}
+
+/** A GUI configuration tells its version by its keys, so that a target is needed only to ask for another. */
+function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Checkout): Run | undefined {
+  const asked = target.reason.message === 'given';
+  const run = guiRun(document, tab, asked ? target.name : undefined);
+  if (run === undefined) return undefined;
+  const resumeTarget = findResumeTarget(run.settings, document.path, checkout);
+  return {
+    ...run,
+    kind: 'gui-config',
+    document,
+    target: asked ? target : { name: run.target, reason: { message: 'gui', data: {} } },
     ...(resumeTarget && { resumeTarget }),
   };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { classify } from '../../../src/assemble/classify.ts';
 import { guiToSettings } from '../../../src/assemble/gui/convert.ts';
-import { guiTab } from '../../../src/assemble/gui/tab.ts';
 import { guiVersion } from '../../../src/assemble/gui/version.ts';
 import type { GuiTab, GuiVersion } from '../../../src/knowledge/gui.ts';
 import { toPlain } from '../../../src/model/values.ts';
@@ -66,7 +66,7 @@ describe('what the GUI wrote', () => {
     const actual = Object.fromEntries([...settings].map(([option, { value }]) => [option, toPlain(value)]));
     expect(actual).toEqual(apply(base.out, one.out));
     expect([...unknown].sort()).toEqual([...one.unknown].sort());
-    expect(guiTab(document)).toBe(tab);
+    expect(classify(document)).toMatchObject({ kind: 'gui-config', gui: { tab, flux: 'yes' } });
     const keys = new Set(document.root.entries.map(({ key }) => key));
     expect(guiVersion(keys, tab).possible).toContain(version);
   });
