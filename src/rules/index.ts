@@ -19,6 +19,8 @@ import { pinsContradict } from './pins-contradict.ts';
 import { resolutionForm } from './resolution-form.ts';
 import { shadowedByDatasetConfig } from './shadowed-by-dataset-config.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
+import { tomlDialect } from './toml-dialect.ts';
+import { tomlSyntax } from './toml-syntax.ts';
 import { trainConfigAsDataset } from './train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './train-data-dir-leaf.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -48,6 +50,8 @@ export const rules: readonly Rule[] = [
   resolutionForm,
   shadowedByDatasetConfig,
   textCacheConflict,
+  tomlDialect,
+  tomlSyntax,
   trainConfigAsDataset,
   trainDataDirLeaf,
   unknownOption,

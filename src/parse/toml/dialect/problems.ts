@@ -1,0 +1,308 @@
+import type { ArrayValue, ReadProblem, TableValue, Value } from '../../../model/document.ts';
+import type { Edit, Fix } from '../../../model/finding.ts';
+import type { Range } from '../../../model/text.ts';
+import { isControl } from '../control.ts';
+import { type Difference, differences } from './compare.ts';
+import type { Moment } from './dates.ts';
+import type { Refusal } from './refusal.ts';
+import type { Loss } from './values.ts';
+
+export type DialectProblem = ReadProblem & { readonly rule: 'toml-dialect' };
+
+/** Upstream refuses what TOML allows. `written` is what TOML means. */
+export function refusalProblem(text: string, { kind, range }: Refusal, written: TableValue): DialectProblem {
+  if (text.startsWith('\ufeff') && kind === 'key' && !text.slice(1, range.start).includes('\n')) {
+    return bomProblem('refused-bom', '');
+  }
+  const found = text.slice(range.start, range.end);
+  const around = innermost(written, range);
+  if (around.some((value) => value.type === 'table' && isBroken(text, value.range))) {
+    const table = around.find((value) => value.type === 'table' && isBroken(text, value.range));
+    return problem('refused-inline-lines', opening(table?.range ?? range), {});
+  }
+  if (kind === 'array-mixed') {
+    const array = around.findLast((value) => value.type === 'array');
+    const fix = array && floatFix(text, array);
+    const message = fix === undefined ? 'refused-array-mixed' : 'refused-array-numbers';
+    return problem(message, range, { found }, fix);
+  }
+  if (kind === 'quotes') {
+    const string = fourQuotes(text, written);
+    if (string !== undefined) return problem('refused-four-quotes', shown(text, string.range), {});
+  }
+  const tail = kind === 'string' ? tailOf(text, range, written) : undefined;
+  if (tail !== undefined) return problem('refused-tail', ...tail);
+  if (kind === 'value' && /^0[xob]/.test(found)) {
+    const edits = [{ range: { start: range.start, end: range.start }, text: ' ' }];
+    return problem('refused-radix', range, { found }, { edits, safe: true });
+  }
+  if (kind === 'number' && /^[+-]?0[eE]/.test(found)) {
+    const edits = [{ range, text: '0.0' }];
+    return problem('refused-zero', range, { found }, { edits, safe: true });
+  }
+  const place = found.trim() === '' ? (around.at(-1)?.range ?? atLeastOne(text, range.start)) : range;
+  return problem(`refused-${kind}`, shown(text, place), { found: text.slice(place.start, place.end) });
+}
+
+/** What follows the quotes that close a multi-line string, where upstream took it for a part of the string. */
+function tailOf(
+  text: string,
+  range: Range,
+  written: TableValue,
+): [Range, ReadProblem['data'], Fix | undefined] | undefined {
+  const string = strings(written).find((value) => value.range.start === range.start);
+  if (string === undefined || string.range.end >= range.end) return undefined;
+  const found = restProblem(text, written, { start: range.start, end: range.start + 1 });
+  return [found.range, { found: text.slice(found.range.start, found.range.end) }, found.fix];
+}
+
+/** A multi-line string with a fourth quote beside its own three. */
+function fourQuotes(text: string, root: TableValue): Value | undefined {
+  return strings(root).find(({ range }) =>
+    /^(?:"{4}|'{4})|(?:"{4}|'{4})$/.test(text.slice(range.start, range.end)),
+  );
+}
+
+function strings(root: TableValue): Extract<Value, { type: 'string' }>[] {
+  const found: Extract<Value, { type: 'string' }>[] = [];
+  const values: Value[] = [root];
+  for (let value = values.pop(); value !== undefined; value = values.pop()) {
+    if (value.type === 'array') for (const item of value.items.toReversed()) values.push(item);
+    else if (value.type === 'table') for (const entry of value.entries.toReversed()) values.push(entry.value);
+    else if (value.type === 'string') found.push(value);
+  }
+  return found;
+}
+
+/** What upstream reads otherwise than TOML means it; at least one problem. */
+export function differenceProblems(
+  text: string,
+  written: TableValue,
+  read: TableValue,
+  moments: ReadonlyMap<Value, Moment>,
+  losses: readonly Loss[],
+): DialectProblem[] {
+  const problems: DialectProblem[] = [];
+  const all = differences(written, read, moments);
+  const rest = losses.find(({ kind }) => kind === 'rest');
+  const restStart = rest?.range.start ?? Infinity;
+  const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
+  if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
+  for (const difference of all) {
+    const { kind, range, key } = difference;
+    if (range.start > restStart || (bom && range.start <= 1)) continue;
+    if (kind === 'lost' && rest !== undefined && text.slice(range.end, restStart).trim() === '=') continue;
+    if (kind === 'invented' && difference.empty && all.length > 1) continue;
+    problems.push(differenceProblem(text, written, difference, losses, key));
+  }
+  if (rest !== undefined) problems.push(restProblem(text, written, rest.range));
+  if (problems.length === 0) problems.push(problem('changed-somewhere', firstCharacter(text), {}));
+  return problems;
+}
+
+/** Upstream reads what is no TOML; the problem says where and why it is none. */
+export function laxProblems(
+  text: string,
+  { message, range: at }: ReadProblem,
+  read: TableValue,
+  losses: readonly Loss[],
+): DialectProblem[] {
+  const found = text.slice(at.start, at.end);
+  const problems = losses.map(({ kind, range }) =>
+    kind === 'rest'
+      ? restProblem(text, read, range)
+      : problem(kind === 'unclosed' ? 'unclosed' : 'dropped', shown(text, range), {
+          found: text.slice(range.start, range.end),
+        }),
+  );
+  const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
+  if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
+  if (problems.length > 0) return problems;
+  if (message === 'integer-range') return [problem('lax-integer', at, { found }, undefined, 'notice')];
+  const { entry, nul } = lookAt(read, at.start);
+  if (nul !== undefined) return [problem('nul', nul.range, {}, undefined, 'warning')];
+  if (entry?.key.includes('=')) return [problem('lax-key-equals', entry.keyRange, { key: entry.key })];
+  if (isControl(found)) return [problem('lax-control', at, { found }, undefined, 'notice')];
+  if (entry !== undefined && at.start < entry.keyRange.end && !/^[\w-]+$/.test(entry.key)) {
+    return [problem('lax-key', entry.keyRange, { key: entry.key }, undefined, 'notice')];
+  }
+  return [problem('lax', shown(text, at), { found }, undefined, 'warning')];
+}
+
+/** Escapes that turn a path into something else: both readers agree, and neither does what was meant. */
+export function pathProblems(text: string, root: TableValue): DialectProblem[] {
+  if (!/[A-Za-z]:\\|"\.{1,2}\\/.test(text)) return [];
+  return strings(root).flatMap(({ range, value }) => {
+    const written = text.slice(range.start, range.end);
+    if (!/[\b\t\n\f\r]/.test(value) || !/^"(?:[A-Za-z]:|\.{1,2})\\[^\r\n]*$/.test(written)) return [];
+    return [problem('path-escapes', range, { found: written }, undefined, 'warning')];
+  });
+}
+
+export function notCompared(text: string): DialectProblem {
+  return problem('not-compared', firstCharacter(text), {}, undefined, 'warning');
+}
+
+function differenceProblem(
+  text: string,
+  written: TableValue,
+  difference: Difference,
+  losses: readonly Loss[],
+  key: string,
+): DialectProblem {
+  const { range } = difference;
+  switch (difference.kind) {
+    case 'lost':
+      return problem('lost', range, { key });
+    case 'invented':
+      return problem('invented', shown(text, range), { key });
+    case 'moved':
+      return problem('moved', range, { key, read: difference.read });
+    case 'changed': {
+      const { read } = difference;
+      const array = innermost(written, range).findLast((value) => value.type === 'array');
+      if (read.type === 'array' && array !== undefined) {
+        const inside = losses.find((loss) => loss.range.start >= range.start && loss.range.end <= range.end);
+        const place = inside?.range ?? missingItem(array, read) ?? range;
+        return problem('items-changed', shown(text, place), { key, count: read.items.length });
+      }
+      const now =
+        read.type === 'string' ? JSON.stringify(read.value) : text.slice(read.range.start, read.range.end);
+      return problem(read.type === 'date' ? 'changed-date' : 'changed', range, { key, read: now });
+    }
+  }
+}
+
+function missingItem(written: ArrayValue, read: ArrayValue): Range | undefined {
+  const starts = new Set(read.items.map((item) => item.range.start));
+  return written.items.find((item) => !starts.has(item.range.start))?.range;
+}
+
+/** Text after the quotes that close a multi-line string hides them from upstream. */
+function restProblem(text: string, tree: TableValue, start: Range): DialectProblem {
+  const value = innermost(tree, { start: start.start, end: start.start + 1 }).findLast(
+    ({ type }) => type === 'string',
+  );
+  const closed = value === undefined ? closingQuotes(text, start.start) : value.range.end;
+  const end = lineEnd(text, closed);
+  const tail = text.slice(closed, end);
+  if (closed >= end) return problem('rest-lost-open', opening(start), {});
+  const fix = /^[ \t]*(?:#.*)?$/.test(tail) ? tailFix(text, start.start, { start: closed, end }) : undefined;
+  const shownTail = tail.trim() === '' ? { start: closed, end } : trimmed(text, { start: closed, end });
+  return problem('rest-lost', shownTail, {}, fix);
+}
+
+/** Deletes what follows a string; a comment goes on a line of its own above. */
+function tailFix(text: string, valueStart: number, tail: Range): Fix {
+  const comment = text.slice(tail.start, tail.end).trim();
+  const edits: Edit[] = [{ range: tail, text: '' }];
+  if (comment !== '') {
+    const lineStart = text.lastIndexOf('\n', valueStart) + 1;
+    const newline = text.charAt(lineStart - 2) === '\r' || text.includes('\r\n') ? '\r\n' : '\n';
+    edits.unshift({ range: { start: lineStart, end: lineStart }, text: comment + newline });
+  }
+  return { edits, safe: true };
+}
+
+function closingQuotes(text: string, start: number): number {
+  const mark = text.slice(start, start + 3);
+  const found = text.indexOf(mark, start + 3);
+  return found === -1 ? text.length : found + 3;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  if (end === -1) return text.length;
+  return end > from && text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
+
+/** Writes every whole number of the array as a float, if it holds decimal numbers only. */
+function floatFix(text: string, { items }: ArrayValue): Fix | undefined {
+  const edits: Edit[] = [];
+  for (const { type, range } of items) {
+    if (type !== 'integer' && type !== 'float') return undefined;
+    if (type === 'float') continue;
+    if (!/^[+-]?[0-9_]+$/.test(text.slice(range.start, range.end))) return undefined;
+    edits.push({ range: { start: range.end, end: range.end }, text: '.0' });
+  }
+  return { edits, safe: true };
+}
+
+/** The values that hold a place, from the outside in. */
+function innermost(root: Value, place: Range): Value[] {
+  const path: Value[] = [];
+  const values: Value[] = [root];
+  for (let value = values.pop(); value !== undefined; value = values.pop()) {
+    const { range } = value;
+    const holds = range.start <= place.start && place.end <= range.end;
+    const isBox = value.type === 'table' && value.form !== 'inline';
+    const ofTables =
+      value.type === 'array' && value.items.some((item) => item.type === 'table' && item.form === 'header');
+    if (!holds && !isBox && !ofTables) continue;
+    if (holds && !isBox && !ofTables) path.push(value);
+    if (value.type === 'array') for (const item of value.items) values.push(item);
+    if (value.type === 'table') for (const entry of value.entries) values.push(entry.value);
+  }
+  return path.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+}
+
+function lookAt(root: TableValue, at: number) {
+  let entry: TableValue['entries'][number] | undefined;
+  let nul: Value | undefined;
+  const tables: TableValue[] = [root];
+  for (let table = tables.pop(); table !== undefined; table = tables.pop()) {
+    for (const each of table.entries) {
+      const { value, keyRange } = each;
+      if (keyRange.start <= at && at < Math.max(value.range.end, keyRange.end)) entry = each;
+      if (value.type === 'table') tables.push(value);
+      if (value.type === 'array')
+        for (const item of value.items) if (item.type === 'table') tables.push(item);
+      const strings = value.type === 'array' ? value.items : [value];
+      nul ??= strings.find((item) => item.type === 'string' && item.value.includes('\0'));
+    }
+  }
+  return { entry, nul };
+}
+
+function bomProblem(message: string, key: string): DialectProblem {
+  const range = { start: 0, end: 1 };
+  return problem(message, range, { key }, { edits: [{ range, text: '' }], safe: true });
+}
+
+function problem(
+  message: string,
+  range: Range,
+  data: ReadProblem['data'],
+  fix?: Fix,
+  severity: ReadProblem['severity'] = 'error',
+): DialectProblem {
+  return { rule: 'toml-dialect', message, range, data, severity, ...(fix && { fix }) };
+}
+
+function isBroken(text: string, range: Range): boolean {
+  return text.slice(range.start, range.end).includes('\n');
+}
+
+function opening({ start }: Range): Range {
+  return { start, end: start + 1 };
+}
+
+/** The range, or its first line where it has more. */
+function shown(text: string, range: Range): Range {
+  return { start: range.start, end: Math.max(Math.min(range.end, lineEnd(text, range.start)), range.start) };
+}
+
+function trimmed(text: string, { start, end }: Range): Range {
+  const part = text.slice(start, end);
+  const first = start + (part.length - part.trimStart().length);
+  return { start: first, end: first + part.trim().length };
+}
+
+function firstCharacter(text: string): Range {
+  return { start: 0, end: Math.min(1, text.length) };
+}
+
+function atLeastOne(text: string, at: number): Range {
+  const start = Math.max(Math.min(at, text.trimEnd().length - 1), 0);
+  return { start, end: Math.min(start + 1, text.length) };
+}
