@@ -1,7 +1,7 @@
 import type { Checkout } from '../files/checkout.ts';
 import type { GuiTab } from '../knowledge/gui.ts';
 import { newestTarget, releaseOf } from '../knowledge/options.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, isReadable } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
@@ -81,6 +81,7 @@ function toRun(
   script: Script | undefined,
   checkout: Checkout,
 ): Run | undefined {
+  if (document.root.entries.length === 0 && !isReadable(document)) return undefined;
   if (classification.kind === 'gui-config' && classification.gui) {
     return toGuiRun(document, classification.gui.tab, target, checkout);
   }
