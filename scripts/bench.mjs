@@ -25,7 +25,10 @@ try {
 }
 if (over && given.includes('--check')) process.exitCode = 1;
 
-/** The whole process, from start to exit: the command line on one config against Node doing nothing. */
+/**
+ * The whole process, from start to exit: the command line on one config against Node doing nothing. A first start, which
+ * is not counted, fills caches: the system's, and Node's for compiled code.
+ */
 function start(node, directory) {
   const run = (...args) =>
     milliseconds(() => spawnSync(node, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] }));

@@ -9,6 +9,8 @@ export function admittedBy(name: string, specifier: string | undefined): readonl
   const known = knownReleases(name) ?? [];
   if (specifier === undefined) return known;
   const bare = specifier.replace(/\+[a-z0-9._-]+/gi, '');
+  const exact = bare.startsWith('==') ? bare.slice(2).trim() : '';
+  if (known.includes(exact)) return [exact];
   const fitting = known.filter((version) => satisfies(version, bare));
   if (fitting.length > 0) return fitting;
   const named = /(?:^|,)(?:===?|~=|>=)([^,*]+?)(?:\.\*)?(?=,|$)/.exec(bare)?.[1];

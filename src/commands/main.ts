@@ -1,0 +1,76 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { reveal } from '../messages/render.ts';
+import { UsageError } from '../model/errors.ts';
+import { harmless } from '../report/harmless.ts';
+import type { Command, Io } from './io.ts';
+
+/** Loaded only when asked for: most starts need one of them. */
+const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+  plan: () => import('./plan.ts'),
+  state: () => import('./state.ts'),
+};
+
+async function main(args: readonly string[], io: Io): Promise<number> {
+  const [first = '', ...rest] = args;
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+  try {
+    if (Object.hasOwn(commands, first)) return (await (await commands[first]?.())?.run(rest, io)) ?? 2;
+    if (options.includes('--help') || options.includes('-h')) {
+      io.out((await import('./help.ts')).help);
+      return 0;
+    }
+    if (options.includes('--version')) {
+      io.out(`${(await import('./version.ts')).version}\n`);
+      return 0;
+    }
+    return await (await import('./lint.ts')).run(args, io);
+  } catch (error) {
+    io.err(trouble(error, options.includes('--verbose') || options.includes('-v')));
+    return 2;
+  }
+}
+
+function trouble(error: unknown, verbose: boolean): string {
+  const name = 'kohya-flux-lint';
+  if (error instanceof UsageError) return `${harmless(`${name}: ${reveal(error.message)}`)}\n`;
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const lines = [
+    `${name}: internal error: ${message}`,
+    'Please report this; --verbose says where it happened.',
+  ];
+  if (verbose) lines.push(...stack.split('\n').slice(1));
+  return `${harmless(lines.map(reveal).join('\n'))}\n`;
+}
+
+/**
+ * Writes without Node's streams, which take longer to load than a config takes to lint. Whoever closes the pipe has
+ * read enough; a pipe that is full for now, and does not wait by itself, is waited for.
+ */
+function write(file: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') process.exit();
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+const terminal = fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  terminal,
+  ...(terminal && { columns: process.stdout.columns }),
+  out: (text) => write(1, text),
+  err: (text) => write(2, text),
+};
+
+/** Runs the command line of this process and sets its exit status. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), io);
+}
