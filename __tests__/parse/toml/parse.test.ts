@@ -420,6 +420,10 @@ describe('hostile texts take bounded time', () => {
     ['inline tables', `a = [${'{b="it\'s"},'.repeat(megabyte / 12)}{}]\n`],
     ['many keys', Array.from({ length: 50_000 }, (_, index) => `key${index} = "a\\tb"\n`).join('')],
     ['many tables', Array.from({ length: 20_000 }, (_, index) => `[t${index}.u]\na.b = 1\n`).join('')],
+    [
+      'many differences',
+      Array.from({ length: 30_000 }, (_, index) => `k${index} = ["", """x\ny"""]\n`).join(''),
+    ],
     ['deep inside', `a = ${'['.repeat(400)}${'1,'.repeat(megabyte / 2)}${']'.repeat(400)}\n`],
   ])('%s', (_, text) => {
     const started = performance.now();

@@ -7,7 +7,13 @@ export type Difference =
   | { readonly kind: 'lost'; readonly key: string; readonly range: Range }
   | { readonly kind: 'moved'; readonly key: string; readonly read: string; readonly range: Range }
   | { readonly kind: 'invented'; readonly key: string; readonly range: Range; readonly empty: boolean }
-  | { readonly kind: 'changed'; readonly key: string; readonly range: Range; readonly read: Value };
+  | {
+      readonly kind: 'changed';
+      readonly written: Value;
+      readonly key: string;
+      readonly range: Range;
+      readonly read: Value;
+    };
 
 type Moments = ReadonlyMap<Value, Moment>;
 
@@ -48,7 +54,7 @@ export function differences(written: TableValue, read: TableValue, moments: Mome
     else if (identity(other.path) !== identity(path)) {
       found.push({ kind: 'moved', key, read: shown(other.path), range: keyRange });
     } else if (!same(value, other.entry.value, moments)) {
-      found.push({ kind: 'changed', key, range: value.range, read: other.entry.value });
+      found.push({ kind: 'changed', written: value, key, range: value.range, read: other.entry.value });
     }
   }
   for (const [start, { path, entry }] of readByStart) {

@@ -7,6 +7,9 @@ import type { Moment } from './dates.ts';
 import type { Refusal } from './refusal.ts';
 import type { Loss } from './values.ts';
 
+/** More of one file are not told. */
+const most = 200;
+
 export type DialectProblem = ReadProblem & { readonly rule: 'toml-dialect' };
 
 /** Upstream refuses what TOML allows. `written` is what TOML means. */
@@ -88,12 +91,12 @@ export function differenceProblems(
   const restStart = rest?.range.start ?? Infinity;
   const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
   if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
-  for (const difference of all) {
-    const { kind, range, key } = difference;
+  for (const difference of all.slice(0, most)) {
+    const { kind, range } = difference;
     if (range.start > restStart || (bom && range.start <= 1)) continue;
     if (kind === 'lost' && rest !== undefined && text.slice(range.end, restStart).trim() === '=') continue;
     if (kind === 'invented' && difference.empty && all.length > 1) continue;
-    problems.push(differenceProblem(text, written, difference, losses, key));
+    problems.push(differenceProblem(text, difference, losses));
   }
   if (rest !== undefined) problems.push(restProblem(text, written, rest.range));
   if (problems.length === 0) problems.push(problem('changed-somewhere', firstCharacter(text), {}));
@@ -108,7 +111,7 @@ export function laxProblems(
   losses: readonly Loss[],
 ): DialectProblem[] {
   const found = text.slice(at.start, at.end);
-  const problems = losses.map(({ kind, range }) =>
+  const problems = losses.slice(0, most).map(({ kind, range }) =>
     kind === 'rest'
       ? restProblem(text, read, range)
       : problem(kind === 'unclosed' ? 'unclosed' : 'dropped', shown(text, range), {
@@ -143,14 +146,8 @@ export function notCompared(text: string): DialectProblem {
   return problem('not-compared', firstCharacter(text), {}, undefined, 'warning');
 }
 
-function differenceProblem(
-  text: string,
-  written: TableValue,
-  difference: Difference,
-  losses: readonly Loss[],
-  key: string,
-): DialectProblem {
-  const { range } = difference;
+function differenceProblem(text: string, difference: Difference, losses: readonly Loss[]): DialectProblem {
+  const { range, key } = difference;
   switch (difference.kind) {
     case 'lost':
       return problem('lost', range, { key });
@@ -159,11 +156,10 @@ function differenceProblem(
     case 'moved':
       return problem('moved', range, { key, read: difference.read });
     case 'changed': {
-      const { read } = difference;
-      const array = innermost(written, range).findLast((value) => value.type === 'array');
-      if (read.type === 'array' && array !== undefined) {
+      const { read, written } = difference;
+      if (read.type === 'array' && written.type === 'array') {
         const inside = losses.find((loss) => loss.range.start >= range.start && loss.range.end <= range.end);
-        const place = inside?.range ?? missingItem(array, read) ?? range;
+        const place = inside?.range ?? missingItem(written, read) ?? range;
         return problem('items-changed', shown(text, place), { key, count: read.items.length });
       }
       const now =
