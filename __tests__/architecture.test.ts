@@ -18,7 +18,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   settle: ['model'],
   report: ['model', 'messages', 'resume'],
   'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
-  commands: ['model', 'messages', 'files', 'parse', 'knowledge', 'resume', 'assemble', 'rules', 'settle', 'report', 'lint.ts'],
+  commands: [
+    'model',
+    'messages',
+    'files',
+    'parse',
+    'knowledge',
+    'resume',
+    'assemble',
+    'rules',
+    'settle',
+    'report',
+    'lint.ts',
+  ],
 };
 const top = ['cli.ts', 'action.ts', 'index.ts'];
 
@@ -48,14 +60,23 @@ it('reads the imports it is to judge', () => {
 
 it('arrows between rooms go down only', () => {
   const wrong = imports.filter(({ from, to }) => {
-    if (to.startsWith('../') || to.startsWith('node:') || to.startsWith('toml/') || !/\.(ts|js)$/.test(to) || top.includes(from)) return false;
+    if (
+      to.startsWith('../') ||
+      to.startsWith('node:') ||
+      to.startsWith('toml/') ||
+      !/\.(ts|js)$/.test(to) ||
+      top.includes(from)
+    )
+      return false;
     return room(from) !== room(to) && !mayImport[room(from)]?.includes(room(to));
   });
   expect(wrong).toEqual([]);
 });
 
 it('only the action and its reporters know GitHub’s toolkit', () => {
-  const wrong = imports.filter(({ from, to }) => to.startsWith('@actions/') && !/^(action\.ts|report\/github)/.test(from));
+  const wrong = imports.filter(
+    ({ from, to }) => to.startsWith('@actions/') && !/^(action\.ts|report\/github)/.test(from),
+  );
   expect(wrong).toEqual([]);
 });
 
