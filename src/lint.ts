@@ -1,5 +1,7 @@
 import { assemble } from './assemble/repository.ts';
 import { openCheckout } from './files/checkout.ts';
+import { readGitlinks } from './files/gitlinks.ts';
+import { readVendoredTree } from './files/vendored.ts';
 import type { LintReport } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import { parse } from './parse/parse.ts';
@@ -25,7 +27,11 @@ export interface LintOptions {
 export async function lint(options: LintOptions): Promise<LintReport> {
   const checkout = await openCheckout(options.root, options.paths ?? []);
   const documents = checkout.files.map(parse);
-  const { repository, skipped } = assemble(documents, checkout, options);
+  const { repository, skipped } = assemble(documents, checkout, {
+    ...options,
+    gitlinks: readGitlinks(checkout.root),
+    vendored: readVendoredTree(checkout.root),
+  });
   const findings = settle(check(repository, rules), options.severities ?? {});
   return { findings, repository, skipped: [...checkout.skipped, ...skipped] };
 }

@@ -1,19 +1,19 @@
 import type { Checkout } from '../files/checkout.ts';
 import type { GuiTab } from '../knowledge/gui.ts';
-import { newestTarget, releaseOf } from '../knowledge/options.ts';
 import { type Document, isReadable } from '../model/document.ts';
-import { UsageError } from '../model/errors.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
-import { pinsOf } from '../parse/requirements/pins.ts';
+import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
+import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { type Classification, classify } from './classify.ts';
 import { datasetsOf } from './dataset/datasets.ts';
 import { guiRun } from './gui/run.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
+import { findTarget, type TargetFacts } from './target.ts';
 import { unreadableDocument } from './unreadable.ts';
 
-export interface AssembleOptions {
+export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendored'> {
   readonly script?: Script;
   readonly target?: string;
 }
@@ -44,7 +44,7 @@ export function assemble(
   const ours = told
     .filter(({ classification }) => classification.kind !== undefined)
     .map(({ document }) => document);
-  const target = targetOf(options);
+  const target = targetOf(documents, options);
   const runs = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
@@ -69,10 +69,16 @@ export function assemble(
   };
 }
 
-function targetOf({ target }: AssembleOptions): Target {
-  if (target === undefined) return { name: newestTarget, reason: { message: 'newest', data: {} } };
-  if (releaseOf(target) === undefined) throw new UsageError(`no upstream version is called '${target}'`);
-  return { name: target, reason: { message: 'given', data: {} } };
+function targetOf(documents: readonly Document[], { target, gitlinks, vendored }: AssembleOptions): Target {
+  const refs = documents
+    .filter(({ path }) => isInstallScript(path))
+    .flatMap(({ path, text }) => upstreamRefs(text).map((ref) => ({ ...ref, path })));
+  return findTarget({
+    refs,
+    ...(target !== undefined && { asked: target }),
+    ...(gitlinks && { gitlinks }),
+    ...(vendored && { vendored }),
+  });
 }
 
 function toRun(
@@ -99,9 +105,9 @@ function toRun(
   };
 }
 
-/** A GUI configuration tells its version by its keys, so that a target is needed only to ask for another. */
+/** A GUI configuration tells its version by its keys, unless the checkout knows better which GUI is used. */
 function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Checkout): Run | undefined {
-  const asked = target.reason.message === 'given';
+  const asked = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
   const run = guiRun(document, tab, asked ? target.name : undefined);
   if (run === undefined) return undefined;
   const resumeTarget = findResumeTarget(run.settings, document.path, checkout);

@@ -18,7 +18,12 @@ export interface Option {
   readonly default: OptionDefault;
 }
 
-/** When a script has an option: labels such as `sd-scripts 0.10.0 and kohya_ss 25.1.0`. */
+/** The two programs whose releases are told apart: upstream, and the GUI that brings its own copy of it. */
+export const families = ['sd-scripts', 'kohya_ss'] as const;
+
+export type Family = (typeof families)[number];
+
+/** When a script has an option: labels such as `sd-scripts 0.10.4 and kohya_ss 26.0.0`. */
 export interface Lifetime {
   /** The first releases that have it; absent where it came with the script. */
   readonly since?: string;
@@ -49,7 +54,8 @@ export const targets: readonly Release[] = releases;
 export const newestTarget: string = newest;
 
 const positions = new Map(releases.map((release, index) => [release.name, index]));
-const families = ['sd-scripts', 'kohya_ss'] as const;
+/** By target, where the release stands whose option tables it has. */
+const tablePositions = new Map(releases.map((release) => [release.name, positions.get(release.options)]));
 /** Real words next to an option's name: options of upstream's scripts for other models, and one of the GUI. */
 const otherWords: ReadonlySet<string> = new Set(['apply_lg_attn_mask', 'guidance_rescale', 'lowvram']);
 const tables = new Map<string, ReadonlyMap<string, Option>>();
@@ -157,8 +163,7 @@ function sorted(text: string): string {
 }
 
 function tablePosition(target: string): number {
-  const release = releaseOf(target);
-  const position = release && positions.get(release.options);
+  const position = tablePositions.get(target);
   if (position === undefined) throw new RangeError(`no upstream version is called '${target}'`);
   return position;
 }

@@ -73,6 +73,17 @@ export const en: Catalogue = {
     'text-beside':
       '`caption_extension` is not set, so upstream looks for `.caption` files: `{example}` and its like are not read, and the images are trained without captions. Set `caption_extension = ".txt"`.',
   },
+  'committed-secret': {
+    summary: 'A token or key is committed with the configuration.',
+    'api-key':
+      'An API key of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and pass it through an environment variable.',
+    github:
+      'A GitHub token of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and pass it through an environment variable.',
+    huggingface:
+      'A Hugging Face token of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and set `HF_TOKEN` in the environment or log in with `hf auth login`.',
+    wandb:
+      'A Weights & Biases key of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and set `WANDB_API_KEY` in the environment.',
+  },
   'dataset-as-train-config': {
     summary: 'A training config holds `datasets`, which upstream reads only from a dataset config.',
     part: '`datasets` means nothing in a training config: upstream ignores it without a word. Move it, with `general`, to a file of its own and set `dataset_config` to that file.',
@@ -182,10 +193,133 @@ export const en: Catalogue = {
     variable:
       '`{key}` begins with a variable, which upstream does not expand: it looks for a folder of that name. Write the path.',
   },
+  'gui-additional-parameters': {
+    summary:
+      '`additional_parameters` of a GUI configuration arrives otherwise than written, or overrides a field.',
+    choice:
+      '`{word}` is no value of `--{option}`: sd-scripts stops before training. Write one of: {choices}.',
+    'config-file':
+      '`--config_file` replaces the file that the GUI writes: every other field of this configuration is lost. Remove it.',
+    'no-value':
+      '`--{option}` has no value behind it: sd-scripts stops before training. Write the value after it.',
+    overrides:
+      '`--{option}` sets {value} over `{label}` (`{key}`), which is {own}: the command line wins. Keep one of the two.',
+    quoted:
+      '`{word}` arrives as {arrives}, with the quotes in it: the GUI quotes it as for a shell, but starts none. Use a field of the GUI for it, such as `optimizer_args`, where nothing is quoted.',
+    stray:
+      '`{word}` belongs to no option: sd-scripts stops with "unrecognized arguments". Remove it, or write the option before it.',
+    torn: 'The quotes around `{word}` do not keep it together: the GUI removes `"` and splits at every space. Write a value without spaces.',
+    type: '`{word}` is not of the type that `--{option}` takes ({type}): sd-scripts stops before training. Correct the value.',
+    'unexpected-value': '`--{option}` takes no value: sd-scripts stops at `{word}`. Write the option alone.',
+    unknown:
+      'sd-scripts has no option `{word}` for this run: it stops with "unrecognized arguments". Remove it or correct its name.',
+  },
+  'gui-contradicting-flags': {
+    summary: 'Fields of a GUI configuration contradict each other about what is trained.',
+    both: "`{label}` (`{key}`) is on beside `flux1_checkbox`: the LoRA tab trains FLUX and passes on Stable Diffusion 3's fields too. Set `{key}` to false.",
+    'no-rate':
+      '`learning_rate`, `text_encoder_lr` and `unet_lr` are all 0: the GUI refuses to start ("Please input learning rate values."). Set `unet_lr`.',
+    'other-model':
+      '`{label}` (`{key}`) wins over `flux1_checkbox`: the GUI trains {model}, not FLUX. Set `{key}` to false.',
+    't5-rate':
+      '`{label}` (`{key}`) is set while `text_encoder_lr` is 0: the GUI refuses to start. Set `text_encoder_lr` too, or `{key}` to 0.',
+    type: 'The GUI refuses to start with `LoRA_type` `{type}` while `flux1_checkbox` is on. Write `Flux1`, `Flux1 OFT` or a LyCORIS type.',
+    'type-alone':
+      "`LoRA_type` is `{type}`, but `flux1_checkbox` is off: the GUI starts Stable Diffusion 1.x's `train_network.py`. Set `flux1_checkbox` to true.",
+  },
+  'gui-dropped-value': {
+    summary: 'A 0 in a GUI configuration does not reach sd-scripts.',
+    zero: '`{label}` (`{key}`) is {value}, and the GUI leaves every 0 of this tab out: sd-scripts uses its default, {default}. To have 0, add `--{option} 0` to `additional_parameters`.',
+  },
+  'gui-field-without-effect': {
+    summary: 'A field of a GUI configuration does nothing for FLUX.',
+    encoder:
+      "`{label}` (`{key}`) is Stable Diffusion 3's in this tab: FLUX gets no such model. Write the path into `{own}`.",
+    'epoch-beside-dataset':
+      '`{label}` (`{key}`) is {value} and does nothing beside `dataset_config`: sd-scripts trains its default of 1600 steps. Write {value} into `max_train_epochs`.',
+    'epoch-beside-epochs':
+      '`{label}` (`{key}`) is {value} and does nothing: `max_train_epochs` is {epochs} and counts. Keep `max_train_epochs` alone.',
+    'epoch-beside-steps':
+      '`{label}` (`{key}`) is {value} and does nothing: `max_train_steps` is {steps} and counts. To train {value} epochs write {value} into `max_train_epochs`.',
+    vain: '`{label}` (`{key}`) is {value} and does nothing: the GUI does not pass it on to anything that {script} reads. Reset it, so that nobody counts on it.',
+  },
+  'gui-numeric-text': {
+    summary: 'Text in a number field of a GUI configuration is loaded as another number.',
+    fraction:
+      '`{label}` (`{key}`) is {value}, but the GUI loads a whole number: {loaded}. Write the number that is meant.',
+    text: '`{label}` (`{key}`) is {value}, which the GUI cannot read as a number: it loads {loaded} without a word. Write the number without quotes.',
+  },
+  'gui-placeholder': {
+    summary: 'A placeholder of a preset is left in a GUI configuration.',
+    left: '`{label}` (`{key}`) is still {value}: the GUI or sd-scripts will not find it. Write the real path or name.',
+  },
+  'gui-resume': {
+    summary: '`resume` of a GUI configuration has a form that the GUI refuses or ignores.',
+    file: '`{resume}` is a file: the GUI says "does not exist" and does not start, since `resume` takes a folder. Write the state folder, such as `{state}`.',
+    home: '`{resume}` starts with `~`, which the GUI does not expand: it says "does not exist" and does not start. Write the full path.',
+    hub: '`resume` and `resume_from_huggingface` do not work together here: the GUI demands a local folder, and sd-scripts then takes its name for a repository. Clear `resume_from_huggingface`, or write both into `additional_parameters`.',
+    'hub-alone':
+      '`resume_from_huggingface` does nothing without `resume`: training starts from the beginning, without a word. Write `--resume OWNER/REPOSITORY/PATH --resume_from_huggingface` into `additional_parameters`.',
+    quotes:
+      '`{resume}` has quotes in it, which the GUI takes for part of the name: it says "does not exist" and does not start. Remove them.',
+    spaces:
+      '`{resume}` has white space around it, which the GUI takes for part of the name: it says "does not exist" and does not start. Remove it.',
+    variable:
+      '`{resume}` holds a variable, which the GUI does not expand: it says "does not exist" and does not start. Write the full path.',
+  },
+  'hub-upload': {
+    summary: 'Uploads to the hub that fail, go astray or never happen.',
+    idle: '`{option}` does nothing: uploads happen only where `huggingface_repo_id` is set. Set it, or remove `{option}`.',
+    'no-path':
+      '`huggingface_path_in_repo` is not set, so every upload fails; the failure stands in the log only and training goes on. Set it (`""` is the root of the repository), unless the command line does.',
+    'no-path-states':
+      '`huggingface_path_in_repo` is not set, so every upload of weights fails, in the log only, and states go to the root of the repository, where each replaces the last. Set it, unless the command line does.',
+    'no-repository':
+      '`{option}` is on without `huggingface_repo_id`: every upload of a state fails, in the log only, and training goes on. Set `huggingface_repo_id`, unless the command line does.',
+    races:
+      '`{option}` uploads in the background, while `{retention}` deletes states: one may be gone before it is uploaded, which stands in the log only. Remove `{option}`.',
+    visibility:
+      '`{option}` is {value}: upstream knows only `public`, and makes a new repository private for every other word. Write `"public"` or `"private"`.',
+  },
   'image-folder-missing': {
     summary: 'An image folder is not in the repository, though its neighbour is.',
     missing:
       '`{path}` is not in this repository, though `{neighbour}` beside it is: upstream leaves the subset out with a warning and trains on the rest. Correct the name, or commit the folder.',
+  },
+  'interval-zero': {
+    summary: 'An interval of 0, or with a fraction, that stops the run at a save.',
+    epochs:
+      '`{option}` is {value}: upstream divides by it at the end of the first epoch and stops with ZeroDivisionError, before anything is saved. Remove it or write 1 or more.',
+    fraction:
+      '`{option}` is {value}: with retention upstream makes it part of a file name and stops with ValueError (unknown format code) at a save. Write a whole number without a decimal point.',
+    steps:
+      '`{option}` is {value}: upstream divides by it at the first step and stops with ZeroDivisionError. Remove it or write 1 or more.',
+  },
+  'json-syntax': {
+    summary: 'The file is no JSON as Python reads it.',
+    'bad-escape':
+      'This text has an escape that JSON does not know: Python cannot load the file. Write `\\\\` for a backslash.',
+    bom: 'The file begins with a byte order mark: Python cannot load it ("Unexpected UTF-8 BOM"). Save it as UTF-8 without one.',
+    'colon-expected': 'A `:` is missing after the key: Python cannot load the file. Write it.',
+    'comma-expected':
+      'A `,` or the closing bracket is missing before this: Python cannot load the file. Write it.',
+    comment: 'JSON has no comments: Python cannot load the file. Remove it.',
+    'control-character':
+      'A text holds a line end or another control character: Python cannot load the file. Write `\\n` or close the quotes.',
+    'duplicate-key':
+      '`{key}` is written again further down, and the last one counts: this one does nothing. Keep one of them.',
+    'extra-data': 'Something follows after the end of the JSON: Python cannot load the file. Remove it.',
+    'key-expected':
+      'A key in double quotes is expected here: Python cannot load the file. Write `"key": value`.',
+    'long-number':
+      'This number has more digits than Python reads: it cannot load the file. Write a shorter one.',
+    'open-string': 'The quotes of this text are not closed: Python cannot load the file. Close them.',
+    'too-deep':
+      'The file nests deeper than {deepest} levels and was read no further; no configuration does. Make it flat.',
+    'trailing-comma': 'JSON allows no `,` before a closing bracket: Python cannot load the file. Remove it.',
+    unexpected:
+      'No value can begin so: Python cannot load the file. Write a text in double quotes, a number, `true`, `false` or `null`.',
+    'unexpected-end': 'The file ends before the JSON does: Python cannot load it. Close what is open.',
   },
   'latent-cache-conflict': {
     summary: 'Latents are cached, and a setting would change the images from step to step.',
@@ -237,6 +371,10 @@ export const en: Catalogue = {
     unknown:
       '`{value}` is not a choice of `{option}`: the file is not checked, and what upstream makes of the value is left to chance. Choices: {choices}.',
   },
+  'option-implied': {
+    summary: 'A setting that another one already brings.',
+    'state-at-end': '`{option}` adds nothing: `save_state` writes the state at the end as well. Remove it.',
+  },
   'option-of-another-script': {
     summary: 'An option that another script has and this one does not.',
     ignored:
@@ -271,6 +409,27 @@ export const en: Catalogue = {
       '`{option}` is one text: upstream walks over its letters and takes each for a value. Put it into a list.',
     other: '`{option}` is `{value}` where upstream expects {type}: nothing converts it.',
   },
+  'output-name': {
+    summary: '`output_name` or `output_dir` gives files a name or place that fails or surprises.',
+    absolute:
+      '`{option}` is {value}, an absolute path: it replaces `output_dir`, and its folder is not created; unless it exists, the first save fails. Put the folder into `output_dir`.',
+    backslash:
+      '`{option}` is {value}: on Windows its folder is not created and the first save fails unless it exists; elsewhere the backslash becomes part of the name. Put the folder into `output_dir`.',
+    'bad-directory':
+      '`{option}` is {value}: upstream creates the folder only when it saves, and that stops with an error. Write a folder in quotes.',
+    empty:
+      '`{option}` is empty, which is not unset: files are called `-000001.safetensors`, `.safetensors` and `-state`. Write a name.',
+    extension:
+      '`{option}` is {value}: upstream adds the extension itself, so the file is called `{word}`. Write the name without it.',
+    folder:
+      '`{option}` is {value}: upstream creates `output_dir` only, so unless `{word}` already exists inside it the first save fails. Put the folder into `output_dir`.',
+    'no-directory':
+      '`output_dir` is not set, and upstream looks at it only when it saves: then it stops with TypeError and what was trained is lost. Set `output_dir`, unless the command line does.',
+    'not-text':
+      '`{option}` is {value}, not text: upstream stops with TypeError when it saves, at the end of training at the latest. Write `{text}` in quotes.',
+    unset:
+      '`output_name` is not set, so files are called `epoch-…`, `at-step…` and `last`, as those of every such run are. Set a name of its own.',
+  },
   'pins-conflict': {
     summary: 'Two packages are fixed to versions that do not work together.',
     'cached-download':
@@ -290,6 +449,128 @@ export const en: Catalogue = {
       '`{second}` here, but `{first}` in `{file}`: whoever installs both gets what came last, and perhaps an accelerate that cannot resume. Install only `{file}`, or ask for the same version.',
     together:
       '`{second}` here, but `{first}` in `{file}`, which is installed together with it: pip refuses, or the later one wins. Ask for one version.',
+  },
+  'resume-finished-run': {
+    summary: 'The run would go on from its own end or beyond.',
+    'epoch-name':
+      '`{state}` is named for epoch {number}, and this run ends at epoch {limit}: nothing is left to train, and upstream stops with an AssertionError after loading the models. Raise `max_train_epochs`.',
+    'initial-epoch':
+      '`{option}` is {value}, and this run ends at epoch {epochs}: nothing is left to train, and on one process upstream stops with an AssertionError. Lower it or raise `max_train_epochs`.',
+    'initial-step':
+      '`{option}` is {value}, and this run ends at step {steps}: upstream stops with "max_train_steps should be greater than initial step" after loading the models. Lower it or raise `max_train_steps`.',
+    'step-name':
+      '`{state}` is named for step {number}, and this run ends at step {limit}: nothing is left to train, and upstream stops with an AssertionError after loading the models. Raise `max_train_steps`.',
+    stored:
+      'This state is at step {at}, and the run ends at step {steps}: upstream stops with "max_train_steps should be greater than initial step" after loading the models. Raise `max_train_steps`.',
+  },
+  'resume-ignored-options': {
+    summary: 'Settings that a resumed state replaces.',
+    blockwise:
+      'With `{option}` a resumed run restores the optimizer of the first block alone: the state is loaded before the others exist, and nothing is reported. Do not resume such runs, or remove `{option}`.',
+    rate: 'The state brings its own learning rates and their schedule: a changed `{option}` has no effect with `resume`. To change it, start from `network_weights` (or the saved model) instead.',
+    weights:
+      '`{option}` is loaded and then replaced by the weights of the state that `resume` names. Keep one of the two.',
+  },
+  'resume-never-written': {
+    summary: '`resume` names a state that the run it belongs to does not write or does not keep.',
+    'no-interval':
+      '`{config}` writes this name but sets no `{every}`, so it never saves `{state}`: upstream finds no such directory and stops after loading the models. Correct the name or the interval.',
+    'no-states':
+      '`{config}` writes this name with `save_state` off, so it never saves `{state}`: upstream finds no such directory and stops after loading the models. Set `save_state` there.',
+    'not-a-multiple':
+      '`{config}` saves every {interval} (`{every}`), so as committed it never saves {number}: without `{state}` upstream stops after loading the models. Name a state that was saved.',
+    'not-left':
+      'When `{config}` has run to its end, `{state}` is not there: it was never saved, or retention has deleted it. Without it upstream stops after loading the models. Name a state that is kept.',
+    writer: 'This run writes the name.',
+  },
+  'resume-restarts-counting': {
+    summary: 'A resumed run counts from the start again and may overwrite what it goes on from.',
+    full: '{script} stores no position: it loads weights and optimizer, then counts from epoch 1 and step 0 and runs its full length. Lower `max_train_epochs` or `max_train_steps` to what is left.',
+    'full-final':
+      '{script} stores no position: it runs its full length again from epoch 1 and at the end overwrites the files of this name. Write another `{option}`, and lower `max_train_epochs` or `max_train_steps` to what is left.',
+    'full-overwrites':
+      '{script} stores no position: it counts from epoch 1 again, runs its full length and overwrites the saves of this name, the state that it goes on from among them. Write another `{option}`, and lower `max_train_epochs` or `max_train_steps` to what is left.',
+    'repeats-epoch':
+      'Unless this state lies at the end of an epoch, its epoch is trained again from the start and the step count begins at 0. Resume from a state of an epoch where there is one.',
+    steps:
+      'A resumed LoRA counts steps from 0 again: `{value}-step…` saves take earlier names and overwrite them. Write another `{option}` for the resumed run, or save by epochs.',
+  },
+  'retention-deletes-all': {
+    summary: 'Retention that deletes every save right after it was written.',
+    epochs:
+      'With `{option}` = {value} the save to delete is the one just written: no weights of an epoch are ever kept. Write 1 or more, or remove it to keep all.',
+    'epochs-both':
+      'With `{option}` = {value} the save to delete is the one just written: no weights and no state of an epoch are ever kept, so a crash loses the run. Write 1 or more, or remove it to keep all.',
+    steps:
+      'With `{option}` = {value} the save to delete is the one just written: no weights of a step are ever kept. Write how many steps back to keep, or remove it to keep all.',
+    'steps-both':
+      'With `{option}` = {value} the save to delete is the one just written: no weights and no state of a step are ever kept, so a crash loses the run. Write how many steps back to keep, or remove it to keep all.',
+    'steps-states':
+      'With `{option}` = {value} the state to delete is the one just written: no state of a step is ever kept. Write how many steps back to keep, or remove it.',
+  },
+  'retention-ignored': {
+    summary: 'Retention, or an interval, that has no effect.',
+    negative:
+      '`{option}` is {value}: a negative number deletes nothing, so every save is kept. If that is meant, remove it; else write 1 or more.',
+    'no-interval':
+      '`{option}` works only with `{every}`, which is not set: nothing is deleted. Write `{instead}`, or set `{every}`.',
+    'no-states':
+      '`{option}` has nothing to delete: with `save_state` off there is one state, at the end. Set `save_state = true`, or remove it.',
+    ratio:
+      '`{option}` is overwritten by `{ratio}`, which computes the interval from the number of epochs. Keep one of the two.',
+    zero: '`{option}` is 0, which counts as unset: every state is kept. Write 1 or more, or remove it.',
+    'zero-falls-back':
+      '`{option}` is 0, which counts as unset: states are deleted as `{models}` says. Write 1 or more, or remove it.',
+  },
+  'retention-units': {
+    summary: '`save_last_n_steps` counts steps, not saves.',
+    distance:
+      '`{option}` is a distance in steps, not a count: {kept} steps back reach no second save at one every {every}, so only the newest stays. To keep {kept} saves write {wanted}.',
+    zero: '`{option}` is a distance in steps: with 0 the newest save stays and every older one is deleted. Remove it to keep all, or write a multiple of {every}.',
+  },
+  'saves-never-fire': {
+    summary: 'A save interval as long as the run, or longer.',
+    epochs:
+      '`{option}` is {value} and the run has {total} epochs: the last epoch is never an epoch save, so this writes nothing before the end. Write less than {total}.',
+    'epochs-state':
+      '`{option}` is {value} and the run has {total} epochs: the last epoch is never an epoch save, so the only state comes at the end and a crash loses the run. Write less than {total}.',
+    ratio:
+      '`{option}` is {value}: the interval becomes as long as the run ({total} epochs), so this writes nothing before the end. Write 2 or more.',
+    steps:
+      '`{option}` is {value} and the run ends at step {total}: this never writes anything. Write less than {total}.',
+    'steps-state':
+      '`{option}` is {value} and the run ends at step {total}: the only state comes at the end and a crash loses the run. Write less than {total}.',
+  },
+  'second-resume': {
+    summary: 'Resuming from a state that a resumed run wrote.',
+    first: 'This run was resumed itself.',
+    stored:
+      '`train_state.json` says step {step} in epoch {epoch}: a resumed run wrote it, and its count started again at 0. Upstream goes on from step {step}, too early, and trains epochs again. Set `initial_epoch = {next}` if epoch {epoch} was complete.',
+    writer:
+      '`{config}`, which writes `{state}`, is resumed itself, so the step count in that state started again at 0: this run starts at too early an epoch and trains it again. Set `initial_epoch` to the epoch to go on with.',
+  },
+  'shared-output': {
+    summary: 'Two runs, or a run and the state it goes on from, write the same files.',
+    final:
+      'The run goes on from its own last state under the same name: when it ends, `…-state` and the finished weights are overwritten. Write another `{option}` to keep them.',
+    other: 'The other run is here.',
+    shared:
+      '`{other}` has the same `output_dir` and `{option}`: the run that comes second overwrites the weights and states of the first, and its retention deletes them. Give each its own `{option}`.',
+  },
+  'skip-until-initial-step': {
+    summary: '`initial_step`, `initial_epoch` and `skip_until_initial_step` that do otherwise than they say.',
+    accumulation:
+      'With `gradient_accumulation_steps` {accumulation} upstream multiplies the position by it and divides by updates: epochs are left out, the step count is wrong and training ends early. Remove `{option}`.',
+    both: '`{option}` is ignored: `initial_step` is set too, and wins. Keep one of the two.',
+    'epoch-below-one':
+      '`{option}` is {value}: epochs count from 1, so the run starts at its beginning. Write 1 or more, or remove it.',
+    'instead-of-state':
+      '`{option}` takes the place of the position in the state that `resume` names. Remove it, unless the state was written by a run that was resumed itself.',
+    'negative-step': '`{option}` is {value}: the run starts at its beginning. Remove it.',
+    'nothing-to-skip':
+      '`{option}` has nothing to skip: there is neither `resume` nor a later `initial_step` or `initial_epoch`. Remove it.',
+    shortens:
+      '`{option}` is {value}: alone it shortens the run by the whole epochs before it; no data is skipped, and steps count from 0. Add `skip_until_initial_step = true`, or remove it.',
   },
   skipped: {
     summary: 'Files that were looked at and left alone.',
@@ -332,9 +613,15 @@ export const en: Catalogue = {
       '`{option}` is {value} here, but `{path}` sets `{key}` to {instead}, and the dataset config wins. Keep one of the two.',
   },
   target: {
+    'checked-out': '`{path}` checks out `{ref}`',
     given: 'as asked for',
     gui: 'as the keys of the GUI configuration tell',
     newest: 'the newest that is known',
+    submodule: 'the submodule `{path}` is at `{commit}`',
+    'submodule-before': 'the first release with `{commit}`, where the submodule `{path}` is',
+    'submodule-unknown':
+      'the newest that is known; the submodule `{path}` is at `{commit}`, which no known release has',
+    vendored: 'the options in `{path}` are those of this version',
   },
   'text-cache-conflict': {
     summary: 'Text encoder outputs are cached, and a setting would change the captions from step to step.',
@@ -480,6 +767,15 @@ export const en: Catalogue = {
       '`{path}` holds images and no folder called `<repeats>_<name>`: upstream looks only into such folders, finds nothing and ends with "No data found" and exit status 0. Put the images into `{path}/10_name`.',
     name: '`{option}` ends in `{name}`, which looks like the folder of the images: upstream looks for folders of that form inside it, and if there are none, ends with "No data found" and exit status 0. Write `{parent}`.',
   },
+  'unbounded-states': {
+    summary: 'States that are never deleted fill the disk.',
+    full: 'Every state is kept, and that of a full fine-tune holds the whole model and its optimizer: more than 20 GB each. Set `{states}`; one more than it says has to fit.',
+    'full-count':
+      'Up to {count} states are kept, and that of a full fine-tune holds the whole model and its optimizer: more than 20 GB each. Set `{states}`; one more than it says has to fit.',
+    'lora-count': '{count} states will be kept. If that is more than the disk should hold, set `{states}`.',
+    'lora-size':
+      '{count} states will be kept, about {total} GB. If that is more than the disk should hold, set `{states}`.',
+  },
   'unknown-option': {
     summary: 'A key that is no option, so upstream ignores it.',
     unknown: '`{key}` is not an option of `{script}`: upstream ignores it without a word. Remove it.',
@@ -574,5 +870,36 @@ export const en: Catalogue = {
       '`{file}` is a file: upstream downloads it alone and then finds no optimizer beside it. Name the state directory in the repository.',
     'hub-whole':
       '`{resume}` names no path: upstream downloads every file of the repository and loads the directory of the first. Write `owner/repository/path`.',
+    'state-custom-checkpoints':
+      '`{path}` holds {count} custom checkpoints of another program: upstream stops with `{error}`. Name a state that sd-scripts wrote.',
+    'state-damaged': '`{file}` in `{path}` is damaged: upstream stops with `{error}`. Name a whole state.',
+    'state-empty': '`{file}` in `{path}` is empty: upstream stops with `{error}`. Name a whole state.',
+    'state-lfs-pointer':
+      'Git LFS keeps files of `{path}`, and only their pointers are here, so whether the state loads was not checked. Where training runs, `git lfs pull` has to have brought them; to check here, check out with `lfs: true`.',
+    'state-missing':
+      '`{file}` is not among the committed files of `{path}`. Unless it is where training runs, upstream stops with `{error}` after loading the models. Commit the whole state, or name another.',
+    'state-missing-weights':
+      '`model.safetensors` is not among the committed files of `{path}`. Unless it is where training runs, upstream stops with `{error}` after loading the models. Commit the whole state, or name another.',
+    'state-no-position':
+      '`{path}` has no `train_state.json` here: without it training starts again at epoch 1. Commit it, or set `initial_epoch`.',
+    'state-other-network-dim':
+      'The LoRA in `{path}` has rank {saved}, and `network_dim` is {networkDim}: upstream stops with `{error}`. Write `network_dim = {saved}`, or start afresh.',
+    'state-other-training':
+      '`{path}` belongs to another kind of training ({trained}) than {script} does: upstream stops with `{error}`. Name a state of this kind of training.',
+    'state-position-no-number':
+      '`train_state.json` in `{path}` holds no number as `current_step`: upstream stops with `{error}`. Name a whole state.',
+    'state-position-no-step':
+      '`train_state.json` in `{path}` has no `current_step`: upstream stops with `{error}`. Name a whole state.',
+    'state-random-states':
+      '`{path}` has no random states here that can be read: without them shuffling and noise start afresh, and accelerate 0.32 and 0.33 stop.',
+    'state-random-states-version':
+      'The versions asked for here load `{path}` without its random states, and say nothing: shuffling and noise start afresh.',
+    'state-stops-pytorch-model-bin':
+      'accelerate {version} reads only `pytorch_model.bin`, and `{path}` was written by 0.25 or later: upstream stops with `{error}`. Write `accelerate>=1.1.0`.',
+    'state-stops-safetensors-device':
+      'accelerate {version} needs safetensors 0.4.3 or later to load `{path}`: upstream stops with `{error}`. Write `safetensors>=0.4.3`.',
+    'state-stops-step':
+      'accelerate {version} needs the step that newer releases store, and `{path}` has none: upstream stops with `{error}`. Write `accelerate>=1.1.0`.',
+    'state-truncated': '`{file}` in `{path}` is cut off: upstream stops with `{error}`. Name a whole state.',
   },
 };

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { findTarget } from '../../src/assemble/target.ts';
+import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
+import { scripts } from '../../src/model/run.ts';
+
+const v0101 = 'ae72efb92babe89ff8e70f057e42db68440e8d61';
+const gui2521 = '4161d1d80ad554f7801c584632665d6825994062';
+const sdScripts = 'https://github.com/kohya-ss/sd-scripts.git';
+
+function vendored(target: string, path = 'sd-scripts') {
+  return { path, options: new Set(scripts.flatMap((script) => [...optionsOf(script, target).keys()])) };
+}
+
+describe('findTarget', () => {
+  test('takes what was asked for, whatever else there is', () => {
+    const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
+    expect(findTarget({ asked: 'kohya_ss 25.1.0', gitlinks })).toEqual({
+      name: 'kohya_ss 25.1.0',
+      reason: { message: 'given', data: {} },
+    });
+    expect(() => findTarget({ asked: 'sd-scripts 1' })).toThrow('sd-scripts 1');
+  });
+
+  test('takes the newest where nothing tells', () => {
+    expect(findTarget({})).toEqual({ name: newestTarget, reason: { message: 'newest', data: {} } });
+  });
+
+  test.each([
+    [v0101, 'sd-scripts 0.10.1', 'submodule'],
+    [gui2521, 'kohya_ss 25.2.1', 'submodule'],
+    ['3e6935a07edcb944407840ef74fcaf6fcad352f7', 'sd-scripts sd3-2025-06-15', 'submodule'],
+    // Resize interpolation came with it, between two listed versions.
+    ['d0128d18be000000000000000000000000000000', 'sd-scripts sd3-2025-05-20', 'submodule-before'],
+  ])('takes the version of a submodule at %s', (commit, name, message) => {
+    expect(findTarget({ gitlinks: [{ path: 'a/b', commit }] })).toEqual({
+      name,
+      reason: { message, data: { path: 'a/b', commit: commit.slice(0, 10) } },
+    });
+  });
+
+  test('says so where a submodule of upstream is at a commit that is not known', () => {
+    const commit = 'f'.repeat(40);
+    const found = findTarget({ gitlinks: [{ path: 'sd-scripts', commit, url: sdScripts }] });
+    expect(found).toMatchObject({ name: newestTarget, reason: { message: 'submodule-unknown' } });
+    expect(findTarget({ gitlinks: [{ path: 'other', commit }] }).reason.message).toBe('newest');
+  });
+
+  test.each([
+    ['sd-scripts', 'v0.10.1', 'sd-scripts 0.10.1'],
+    ['sd-scripts', 'ae72efb', 'sd-scripts 0.10.1'],
+    ['kohya_ss', 'v25.2.1', 'kohya_ss 25.2.1'],
+    ['kohya_ss', '25.0.3', 'kohya_ss 25.0.3'],
+    ['sd-scripts', 'main', newestTarget],
+    ['sd-scripts', 'v25.2.1', newestTarget],
+    ['kohya_ss', v0101, newestTarget],
+  ] as const)('takes what a script checks out of %s: %s', (repository, ref, name) => {
+    expect(findTarget({ refs: [{ repository, ref, path: 'Dockerfile' }] }).name).toBe(name);
+  });
+
+  test('takes nothing from evidence that disagrees', () => {
+    const refs = ['v0.10.1', 'v0.11.1'].map((ref) => ({
+      repository: 'sd-scripts' as const,
+      ref,
+      path: 'a.sh',
+    }));
+    expect(findTarget({ refs }).reason.message).toBe('newest');
+    const equal = ['v25.0.1', 'v25.0.2'].map((ref) => ({
+      repository: 'kohya_ss' as const,
+      ref,
+      path: 'a.sh',
+    }));
+    expect(findTarget({ refs: equal }).name).toBe('kohya_ss 25.0.1');
+  });
+
+  test.each([
+    ['sd-scripts sd3-2024-08-09', 'sd-scripts sd3-2024-08-09'],
+    ['sd-scripts sd3-2024-12-15', 'sd-scripts sd3-2024-12-15'],
+    ['kohya_ss 25.0.0', 'sd-scripts sd3-2025-03-24'],
+    ['kohya_ss 25.2.1', 'sd-scripts sd3-2025-07-10'],
+    ['sd-scripts 0.10.0', 'sd-scripts 0.10.1'],
+    ['sd-scripts 0.10.4', 'sd-scripts 0.11.0'],
+    ['kohya_ss 26.0.0', 'sd-scripts 0.11.1'],
+  ])('tells a copy of %s by its options', (copied, name) => {
+    expect(findTarget({ vendored: vendored(copied) })).toEqual({
+      name,
+      reason: { message: 'vendored', data: { path: 'sd-scripts' } },
+    });
+  });
+
+  test('tells nothing by a copy that lacks options of every version', () => {
+    for (const { name } of targets) {
+      const tree = vendored(name);
+      tree.options.delete('output_dir');
+      expect(findTarget({ vendored: tree }).reason.message).toBe('newest');
+    }
+  });
+
+  test('prefers a submodule to a script, and a script to a copy', () => {
+    const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
+    const refs = [{ repository: 'kohya_ss' as const, ref: 'v25.1.0', path: 'a.sh' }];
+    const tree = vendored('sd-scripts 0.11.1');
+    expect(findTarget({ gitlinks, refs, vendored: tree }).name).toBe('sd-scripts 0.10.1');
+    expect(findTarget({ refs, vendored: tree }).name).toBe('kohya_ss 25.1.0');
+  });
+});

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { gitlinksOf, readGitlinks } from '../../src/files/gitlinks.ts';
+import { readVendoredTree } from '../../src/files/vendored.ts';
+
+let root = '';
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'gitlinks-')));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function git(...words: string[]): void {
+  execFileSync('git', ['-C', root, ...words], { stdio: 'ignore' });
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const commit = 'ae72efb92babe89ff8e70f057e42db68440e8d61';
+const other = '6721028c79ee85a78b3a06dfd8954dae310a1cce';
+
+test.each(['2', '3', '4'])('reads the submodules of an index of version %s that git wrote', (version) => {
+  git('init', '-q');
+  for (let index = 0; index < 30; index++) write(`files/with a name ${'x'.repeat(index)}.txt`, '');
+  write(
+    '.gitmodules',
+    `[submodule "scripts"]\n\tpath = deep/er/sd-scripts\n\turl = https://github.com/kohya-ss/sd-scripts\n`,
+  );
+  git('add', '.');
+  git('update-index', '--add', '--cacheinfo', `160000,${commit},deep/er/sd-scripts`);
+  git('update-index', '--add', '--cacheinfo', `160000,${other},zz`);
+  if (version === '3') {
+    write('intended.txt', '');
+    git('add', '-N', 'intended.txt');
+  }
+  git('update-index', '--index-version', version);
+  expect(readGitlinks(root)).toEqual([
+    { path: 'deep/er/sd-scripts', commit, url: 'https://github.com/kohya-ss/sd-scripts' },
+    { path: 'zz', commit: other },
+  ]);
+});
+
+test('reads an index with SHA-256 hashes', () => {
+  git('init', '-q', '--object-format=sha256');
+  git('update-index', '--add', '--cacheinfo', `160000,${'ab'.repeat(32)},sub`);
+  expect(readGitlinks(root)).toEqual([{ path: 'sub', commit: 'ab'.repeat(32) }]);
+});
+
+test('finds none without a repository, and follows no link out of the checkout', () => {
+  expect(readGitlinks(root)).toEqual([]);
+  const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+  symlinkSync(outside, join(root, '.git'));
+  expect(readGitlinks(root)).toEqual([]);
+  rmSync(outside, { recursive: true });
+});
+
+test('survives any bytes', () => {
+  const header = Buffer.from('DIRC\0\0\0\x04\0\0\0\x05', 'latin1');
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 2, max: 4 }), (bytes, version) => {
+      header[7] = version;
+      expect(Array.isArray(gitlinksOf(Buffer.concat([header, bytes]), 20))).toBe(true);
+    }),
+  );
+  expect(gitlinksOf(Buffer.from('DIRC'), 20)).toEqual([]);
+});
+
+test('finds a copy of sd-scripts and the options that it names', () => {
+  expect(readVendoredTree(root)).toBeUndefined();
+  write('sd-scripts/flux_train_network.py', 'parser.add_argument("--split_mode")');
+  expect(readVendoredTree(root)).toBeUndefined();
+  write('sd-scripts/library/train_util.py', "parser.add_argument('--output_dir', help='not --this')");
+  write('sd-scripts/library/sdxl_train_util.py', 'parser.add_argument("--for_another_model")');
+  expect(readVendoredTree(root)).toEqual({
+    path: 'sd-scripts',
+    options: new Set(['split_mode', 'output_dir']),
+  });
+});

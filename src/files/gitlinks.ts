@@ -1,0 +1,114 @@
+import { readFileSync, statSync } from 'node:fs';
+import { placeOf } from './inside.ts';
+
+/** A submodule as the index records it, whether or not it is checked out. */
+export interface Gitlink {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** The whole hash, lower case. */
+  readonly commit: string;
+  /** From `.gitmodules`. */
+  readonly url?: string;
+}
+
+/** Larger index files are not read, in bytes: hundreds of thousands of files. */
+const largestIndex = 64 * 1024 * 1024;
+
+const gitlinkMode = 0o160000;
+
+/**
+ * The submodules that git's index of a checkout records, sorted by path. Reads `.git/index` and `.gitmodules` itself,
+ * without git; a checkout without a `.git` directory of its own has none.
+ * @param root an absolute path without links
+ */
+export function readGitlinks(root: string): Gitlink[] {
+  const index = read(root, '.git/index');
+  if (index === undefined) return [];
+  const config = read(root, '.git/config')?.toString('utf8') ?? '';
+  const hashLength = /^\s*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20;
+  const links = gitlinksOf(index, hashLength);
+  if (links.length === 0) return [];
+  const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
+  return links.map((link) => {
+    const url = urls.get(link.path);
+    return { ...link, ...(url !== undefined && { url }) };
+  });
+}
+
+/** The gitlinks of an index file (versions 2 to 4 of gitformat-index); what cannot be read as one has none. */
+export function gitlinksOf(index: Buffer, hashLength: number): Gitlink[] {
+  const version = index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC' ? 0 : index.readUInt32BE(4);
+  if (version < 2 || version > 4) return [];
+  const links: Gitlink[] = [];
+  const fixed = 40 + hashLength + 2;
+  let at = 12;
+  let previous = Buffer.alloc(0);
+  for (let left = index.readUInt32BE(8); left > 0; left--) {
+    if (at + fixed > index.length) return [];
+    const mode = index.readUInt32BE(at + 24);
+    const extended = version > 2 && (index.readUInt16BE(at + fixed - 2) & 0x4000) !== 0;
+    let nameStart = at + fixed + (extended ? 2 : 0);
+    let kept = previous.subarray(0, 0);
+    if (version === 4) {
+      const strip = readOffset(index, nameStart);
+      nameStart = strip.next;
+      kept = previous.subarray(0, Math.max(0, previous.length - strip.value));
+    }
+    const nameEnd = index.indexOf(0, nameStart);
+    if (nameEnd === -1) return [];
+    const name = Buffer.concat([kept, index.subarray(nameStart, nameEnd)]);
+    if (mode === gitlinkMode) {
+      links.push({
+        path: name.toString('utf8'),
+        commit: index.toString('hex', at + 40, at + 40 + hashLength),
+      });
+    }
+    previous = name;
+    // Up to version 3 an entry is filled up with one to eight zeros to a multiple of eight.
+    at = version === 4 ? nameEnd + 1 : at + (((nameEnd - at) >> 3) + 1) * 8;
+  }
+  return links;
+}
+
+/** The variable-width number that version 4 puts before a name: how many bytes of the previous one go. */
+function readOffset(bytes: Buffer, at: number): { value: number; next: number } {
+  let byte = bytes[at] ?? 0;
+  let value = byte & 0x7f;
+  let next = at + 1;
+  while ((byte & 0x80) !== 0 && next < bytes.length && next - at < 5) {
+    byte = bytes[next] ?? 0;
+    value = (value + 1) * 128 + (byte & 0x7f);
+    next++;
+  }
+  return { value, next };
+}
+
+/** The URL of each submodule by its path. */
+function submoduleUrls(gitmodules: string): ReadonlyMap<string, string> {
+  const urls = new Map<string, string>();
+  for (const section of gitmodules.split(/^\s*\[/m)) {
+    const path = fieldOf(section, 'path');
+    const url = fieldOf(section, 'url');
+    if (path !== undefined && url !== undefined) urls.set(path, url);
+  }
+  return urls;
+}
+
+function fieldOf(section: string, key: string): string | undefined {
+  const line = section.split(/\r?\n/).find((text) => text.trim().split(/\s*=/)[0] === key);
+  return line
+    ?.slice(line.indexOf('=') + 1)
+    .trim()
+    .replace(/^"(.*)"$/, '$1');
+}
+
+function read(root: string, path: string): Buffer | undefined {
+  const place = placeOf(root, path);
+  if (place.found !== 'file') return undefined;
+  try {
+    const file = `${root}/${place.path}`;
+    return statSync(file).size > largestIndex ? undefined : readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
