@@ -63,11 +63,14 @@ export function tablesIn(value: Value): TableValue[] {
 }
 
 /**
- * A document's values; for one with a syntax error, what its lines look like, since upstream reads none of it and the
- * parser may have stopped early. Values are then all texts.
+ * A document's values; for one with a syntax error, or of which upstream loses the rest, what its lines look like,
+ * since that tells better what it is meant to be. Values are then all texts.
  */
 export function viewOf(document: Document): View {
-  const broken = document.problems.some(({ rule }) => rule === 'toml-syntax' || rule === 'json-syntax');
+  const broken = document.problems.some(
+    ({ rule, message }) =>
+      rule === 'toml-syntax' || rule === 'json-syntax' || message.startsWith('rest-lost'),
+  );
   return new View(broken ? guessRoot(document) : document.root);
 }
 
