@@ -71,7 +71,7 @@ const inFluxRuns: Readonly<Record<string, boolean>> = {
 };
 
 /** Keys of other model families: their names date a file, nothing more. */
-const otherFamily = /^(anima|hunyuan|lumina|sdxl)_/;
+const otherFamily = /^(anima|hunyuan|lumina|sdxl)_(?!checkbox)/;
 
 /** In which the GUI appends them (kohya_gui/lora_gui.py:950, v26.0.0). */
 const loraplusOrder = ['loraplus_lr_ratio', 'loraplus_unet_lr_ratio', 'loraplus_text_encoder_lr_ratio'];

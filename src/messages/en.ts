@@ -193,6 +193,19 @@ export const en: Catalogue = {
     variable:
       '`{key}` begins with a variable, which upstream does not expand: it looks for a folder of that name. Write the path.',
   },
+  'dead-option': {
+    summary: 'An option that the script takes and that changes nothing.',
+    instead: '`{key}` is taken and not used: it is for other models than FLUX. Write `{instead}` instead.',
+    'never-read': '`{script}` takes `{key}` and never reads it: it changes nothing. Remove it.',
+    'not-for-flux': '`{key}` is taken and not used: it is for other models than FLUX. Remove it.',
+  },
+  'deprecated-option': {
+    summary: 'An option that upstream keeps for old configurations only.',
+    both: '`{key}` is an old form of `{instead}`, which is set too. Keep `{instead}` only.',
+    ignored: '`{key}` is an old form of `{instead}`: since that is set, upstream ignores it. Remove it.',
+    old: '`{key}` is an old form of `{instead}`, which upstream turns it into. Write `{instead}`.',
+    renamed: '`{key}` is an old form that upstream turns into another option. Write `{written}`.',
+  },
   'gui-additional-parameters': {
     summary:
       '`additional_parameters` of a GUI configuration arrives otherwise than written, or overrides a field.',
@@ -269,6 +282,8 @@ export const en: Catalogue = {
   },
   'hub-upload': {
     summary: 'Uploads to the hub that fail, go astray or never happen.',
+    'empty-repository':
+      '`{option}` is empty, which is not unset: at every save upstream tries to upload, fails, and says so in the log only. Remove it.',
     idle: '`{option}` does nothing: uploads happen only where `huggingface_repo_id` is set. Set it, or remove `{option}`.',
     'no-path':
       '`huggingface_path_in_repo` is not set, so every upload fails; the failure stands in the log only and training goes on. Set it (`""` is the root of the repository), unless the command line does.',
@@ -360,6 +375,14 @@ export const en: Catalogue = {
     section:
       '`{option}` at top level is taken for a section: its keys become options and `{option}` itself stays unset. Write `{option} = ["key=value"]`.',
   },
+  'option-changed-in-target': {
+    summary: 'The upstream version that is used takes other values for the option.',
+    choice:
+      '{target} does not know {value} for `{key}`, which came with {since}; it takes the value unchecked and stops or does something else. Write one of: {choices}.',
+    list: '{target} takes one value for `{key}`, not a list, which came with {since}; it does not check that, and fails where it uses it. Write one value.',
+    share:
+      '{target} takes whole steps for `{key}`: {value} as a share of all steps came with {since}. Write the number of steps.',
+  },
   'option-choice': {
     summary: "A value is not one of the option's choices; nothing checks it.",
     stops:
@@ -374,6 +397,11 @@ export const en: Catalogue = {
   'option-implied': {
     summary: 'A setting that another one already brings.',
     'state-at-end': '`{option}` adds nothing: `save_state` writes the state at the end as well. Remove it.',
+  },
+  'option-not-in-target': {
+    summary: 'The upstream version that is used does not have the option.',
+    gone: '`{key}` is gone since {until}; {target} ignores it without a word. Remove it.',
+    'not-yet': '`{key}` came with {since}; {target} ignores it without a word. Remove it, or update.',
   },
   'option-of-another-script': {
     summary: 'An option that another script has and this one does not.',

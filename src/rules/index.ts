@@ -2,27 +2,56 @@ import type { Rule } from '../model/rule.ts';
 import { accelerateCompat } from './accelerate-compat.ts';
 import { bucketResolution } from './bucket-resolution.ts';
 import { captionExtensionDefault } from './caption-extension-default.ts';
+import { committedSecret } from './committed-secret.ts';
 import { datasetAsTrainConfig } from './dataset-as-train-config.ts';
 import { datasetSchema } from './dataset-schema.ts';
 import { datasetValue } from './dataset-value.ts';
+import { deadOptionRule } from './dead-option.ts';
+import { deprecatedOption } from './deprecated-option.ts';
+import { guiAdditionalParameters } from './gui-additional-parameters.ts';
+import { guiContradictingFlags } from './gui-contradicting-flags.ts';
+import { guiDroppedValue } from './gui-dropped-value.ts';
+import { guiFieldWithoutEffect } from './gui-field-without-effect.ts';
+import { guiNumericText } from './gui-numeric-text.ts';
+import { guiPlaceholder } from './gui-placeholder.ts';
+import { guiResume } from './gui-resume.ts';
+import { hubUpload } from './hub-upload.ts';
 import { imageFolderMissing } from './image-folder-missing.ts';
+import { intervalZero } from './interval-zero.ts';
+import { jsonSyntax } from './json-syntax.ts';
 import { latentCacheConflict } from './latent-cache-conflict.ts';
 import { missingSaveState } from './missing-save-state.ts';
 import { misspeltOption } from './misspelt-option.ts';
 import { nestedTable } from './nested-table.ts';
+import { optionChangedInTarget } from './option-changed-in-target.ts';
 import { optionChoice } from './option-choice.ts';
+import { optionImplied } from './option-implied.ts';
+import { optionNotInTarget } from './option-not-in-target.ts';
 import { optionOfAnotherScript } from './option-of-another-script.ts';
 import { optionSetTwice } from './option-set-twice.ts';
 import { optionType } from './option-type.ts';
+import { outputName } from './output-name.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
 import { resolutionForm } from './resolution-form.ts';
+import { resumeFinishedRun } from './resume-finished-run.ts';
+import { resumeIgnoredOptions } from './resume-ignored-options.ts';
+import { resumeNeverWritten } from './resume-never-written.ts';
+import { resumeRestartsCounting } from './resume-restarts-counting.ts';
+import { retentionDeletesAll } from './retention-deletes-all.ts';
+import { retentionIgnored } from './retention-ignored.ts';
+import { retentionUnits } from './retention-units.ts';
+import { savesNeverFire } from './saves-never-fire.ts';
+import { secondResume } from './second-resume.ts';
 import { shadowedByDatasetConfig } from './shadowed-by-dataset-config.ts';
+import { sharedOutput } from './shared-output.ts';
+import { skipUntilInitialStep } from './skip-until-initial-step.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
 import { tomlDialect } from './toml-dialect.ts';
 import { tomlSyntax } from './toml-syntax.ts';
 import { trainConfigAsDataset } from './train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './train-data-dir-leaf.ts';
+import { unboundedStates } from './unbounded-states.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { validationSplit } from './validation-split.ts';
@@ -33,27 +62,56 @@ export const rules: readonly Rule[] = [
   accelerateCompat,
   bucketResolution,
   captionExtensionDefault,
+  committedSecret,
   datasetAsTrainConfig,
   datasetSchema,
   datasetValue,
+  deadOptionRule,
+  deprecatedOption,
+  guiAdditionalParameters,
+  guiContradictingFlags,
+  guiDroppedValue,
+  guiFieldWithoutEffect,
+  guiNumericText,
+  guiPlaceholder,
+  guiResume,
+  hubUpload,
   imageFolderMissing,
+  intervalZero,
+  jsonSyntax,
   latentCacheConflict,
   missingSaveState,
   misspeltOption,
   nestedTable,
+  optionChangedInTarget,
   optionChoice,
+  optionImplied,
+  optionNotInTarget,
   optionOfAnotherScript,
   optionSetTwice,
   optionType,
+  outputName,
   pinsConflict,
   pinsContradict,
   resolutionForm,
+  resumeFinishedRun,
+  resumeIgnoredOptions,
+  resumeNeverWritten,
+  resumeRestartsCounting,
+  retentionDeletesAll,
+  retentionIgnored,
+  retentionUnits,
+  savesNeverFire,
+  secondResume,
   shadowedByDatasetConfig,
+  sharedOutput,
+  skipUntilInitialStep,
   textCacheConflict,
   tomlDialect,
   tomlSyntax,
   trainConfigAsDataset,
   trainDataDirLeaf,
+  unboundedStates,
   unknownOption,
   unreadableFile,
   validationSplit,

@@ -14,6 +14,8 @@ export interface Word {
   readonly quoted: boolean;
   /** A quote opens in it and closes in a later word. */
   readonly torn: boolean;
+  /** It stands behind such a word, inside its quotes. */
+  readonly inside: boolean;
 }
 
 /** Why sd-scripts' argparse stops over a word, or that a word arrives otherwise than written. */
@@ -51,13 +53,13 @@ export function readParameters(
     entry.value.type === 'string' ? toWords(entry.value.value, entry.value.range, document.text) : [];
   const settings: Setting[] = [];
   const problems: ParameterProblem[] = words
-    .filter(({ torn, quoted }) => torn || quoted)
+    .filter(({ torn, quoted, inside }) => torn || (quoted && !inside))
     .map((word) => ({ is: word.torn ? 'torn' : 'quoted', word }));
   let at = 0;
   for (let word = words[at]; word !== undefined; word = words[at]) {
     at++;
     if (!isOption(word.text)) {
-      problems.push({ is: 'stray', word });
+      if (!word.inside) problems.push({ is: 'stray', word });
       continue;
     }
     const [name = '', ...rest] = word.text.split('=');
@@ -147,6 +149,7 @@ function toWords(text: string, range: Range, source: string): Word[] {
   for (const { 0: piece, index } of text.matchAll(/\S+/g)) {
     const marks = piece.split('"').length - 1;
     const singles = piece.split("'").length - 1;
+    const inside = double;
     const opened = !double && (marks % 2 === 1 || (singles % 2 === 1 && /^(?:[^']*=)?'/.test(piece)));
     if (marks % 2 === 1) double = !double;
     const written = piece.replaceAll('"', '');
@@ -158,6 +161,7 @@ function toWords(text: string, range: Range, source: string): Word[] {
       range: { start: offsets(index), end: offsets(index + piece.length) },
       quoted,
       torn: opened && /\s/.test(text.slice(index + piece.length)),
+      inside,
     });
   }
   return found;

@@ -1,0 +1,34 @@
+import type { Document, Value } from '../../model/document.ts';
+import { baseName } from '../../model/paths.ts';
+import { entryOf, textAt } from './gui.ts';
+
+/** Why the GUI's `resume` cannot work, whatever lies on the disk. */
+export interface GuiResumeProblem {
+  readonly is: 'file' | 'home' | 'hub' | 'hub-alone' | 'quotes' | 'spaces' | 'variable';
+  readonly value: Value;
+  readonly text: string;
+}
+
+/**
+ * The GUI demands an existing folder of exactly that name, and looks at nothing else (`validate_folder_path`,
+ * kohya_gui/common_gui.py:1409, v25.2.2; the same in every tab and version).
+ */
+export function guiResumeProblem(document: Document): GuiResumeProblem | undefined {
+  const resume = entryOf(document, 'resume');
+  const hub = entryOf(document, 'resume_from_huggingface');
+  const hubText = textAt(document, 'resume_from_huggingface');
+  const text = textAt(document, 'resume');
+  if (text === undefined || resume === undefined) {
+    return hub && hubText ? { is: 'hub-alone', value: hub.value, text: hubText } : undefined;
+  }
+  const found = formOf(text) ?? (hubText ? 'hub' : undefined);
+  return found && { is: found, value: resume.value, text };
+}
+
+function formOf(text: string): GuiResumeProblem['is'] | undefined {
+  if (/^["'].*["']$/s.test(text.trim())) return 'quotes';
+  if (text !== text.trim()) return 'spaces';
+  if (text.startsWith('~')) return 'home';
+  if (/\$\{?\w+\}?|%\w+%/.test(text)) return 'variable';
+  return /\.(safetensors|ckpt|pt|pth)$/i.test(baseName(text)) ? 'file' : undefined;
+}

@@ -1,0 +1,40 @@
+import { classify } from '../../assemble/classify.ts';
+import { versionsOf } from '../../assemble/gui/run.ts';
+import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
+import type { Document, Entry } from '../../model/document.ts';
+import type { Run } from '../../model/run.ts';
+
+/** What is told of the GUI that a run is configured in. */
+export interface Gui {
+  readonly tab: GuiTab;
+  /** The versions that may read the file: what is said has to hold for all of them. */
+  readonly versions: readonly GuiVersion[];
+}
+
+/** The GUI of a run; `undefined` for a run that has none. */
+export function guiOf({ kind, document, target }: Run): Gui | undefined {
+  if (kind !== 'gui-config') return undefined;
+  const told = classify(document);
+  if (told.kind !== 'gui-config' || told.gui === undefined) return undefined;
+  const { tab } = told.gui;
+  return {
+    tab,
+    versions: versionsOf(document, tab, target.reason.message === 'given' ? target.name : undefined),
+  };
+}
+
+/** An entry of the file's outermost object. */
+export function entryOf({ root }: Document, key: string): Entry | undefined {
+  return root.entries.find((entry) => entry.key === key);
+}
+
+/** Non-empty text at a key of the file's outermost object. */
+export function textAt(document: Document, key: string): string | undefined {
+  const value = entryOf(document, key)?.value;
+  return value?.type === 'string' && value.value !== '' ? value.value : undefined;
+}
+
+/** A field as its users know it: what is written beside it, and its key. */
+export function field(tab: GuiTab, key: string): { readonly label: string; readonly key: string } {
+  return { label: guiLabel(tab, key), key };
+}
