@@ -104,6 +104,13 @@ export function lifetime(script: Script, option: string): Lifetime | undefined {
   };
 }
 
+/** The first releases in which an option is what it is in the newest version, as a label like those of `Lifetime`. */
+export function stateSince(script: Script, option: string): string | undefined {
+  const { options } = stores[script];
+  const state = Object.hasOwn(options, option) ? options[option]?.at(-1) : undefined;
+  return state && label(firstReleases(state.since));
+}
+
 /** What a name is to a script in a target: its option, an option of a sibling script, or one of other versions. */
 export function standing(script: Script, name: string, target: string): Standing {
   const option = optionsOf(script, target).get(name);

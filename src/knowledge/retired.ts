@@ -16,7 +16,7 @@ export interface DeadOption {
   readonly is: 'never-read' | 'not-for-flux';
   readonly severity: Severity;
   /** Values that ask for what happens anyway. */
-  readonly harmless?: readonly (string | boolean)[];
+  readonly harmless?: readonly (string | number | boolean)[];
   readonly instead?: string;
 }
 
