@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/model/rule.ts';
+import { parse } from '../../src/parse/parse.ts';
+import { committedSecret } from '../../src/rules/committed-secret.ts';
+
+function found(path: string, text: string): Observation[] {
+  const observations: Observation[] = [];
+  committedSecret.check(parse({ path, text }), (observation) => observations.push(observation));
+  return observations;
+}
+
+const letters = 'aB3dE5gH7jK9mN1pQ2sT4vW6yZ8bC0fGiLoR';
+const hex = '0c4f7a1be95d3826fa07c1d2e3b4956871a0f9e8';
+
+describe('tokens', () => {
+  it.each([
+    ['huggingface', `export HF_TOKEN=hf_${letters}`],
+    ['github', `git clone https://ghp_${letters}0@github.com/a/b`],
+    ['github', `TOKEN=ghs_${letters}.a-b`],
+    ['wandb', `wandb login ${hex}`],
+    ['wandb', `export WANDB_API_KEY="${hex}"`],
+    ['api-key', `OPENAI_API_KEY=sk-proj-${letters}${letters}`],
+  ])('of %s: %s', (kind, text) => {
+    const [observation, ...more] = found('train.sh', text);
+    expect(more).toEqual([]);
+    expect(observation?.message).toBe(kind);
+    const secret = text.slice(observation?.at.start, observation?.at.end);
+    expect(observation?.data).toEqual({ length: secret.length });
+    expect(JSON.stringify(observation)).not.toContain(letters.slice(0, 10));
+  });
+
+  it.each([
+    `sha1 = "${hex}"`,
+    `export HF_TOKEN=hf_${'x'.repeat(34)}`,
+    `export HF_TOKEN=hf_your${letters}`,
+    'export WANDB_API_KEY=$WANDB_API_KEY',
+    `wandb login ${'0'.repeat(40)}`,
+    `model = "hf_${'abcdefghij'.repeat(4)}"`,
+    `risk-${letters}${letters}`,
+    'sk-learn-is-a-library-with-a-very-long-name-indeed-it-is',
+    `git checkout ${hex}`,
+  ])('not of %s', (text) => {
+    expect(found('train.sh', text)).toEqual([]);
+  });
+
+  it('under the keys for them, in any table, whatever their form', () => {
+    const text = `[a]\nhuggingface_token = "${hex}"\n[[b]]\nwandb_api_key = "${letters}"\n`;
+    const places = found('a.toml', text).map(({ at, message }) => [message, text.slice(at.start, at.end)]);
+    expect(places).toEqual([
+      ['huggingface', `"${hex}"`],
+      ['wandb', `"${letters}"`],
+    ]);
+  });
+
+  it('in five megabytes are looked for in time', () => {
+    const start = performance.now();
+    for (const piece of ['hf_', 'wandb ', 'sk-', 'ghs_a.', 'a-_']) found('train.sh', piece.repeat(1_000_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
