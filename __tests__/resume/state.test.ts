@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStateDirectory } from '../../src/files/state-directory.ts';
+import type { StateFacts } from '../../src/model/state.ts';
 import type { StateFiles } from '../../src/model/state-files.ts';
 import { judgeState, type Resuming } from '../../src/resume/judge.ts';
 import { latestState, statesNamed } from '../../src/resume/latest.ts';
-import { inspectState, type StateFacts } from '../../src/resume/state.ts';
+import { inspectState } from '../../src/resume/state.ts';
 
 const states = fileURLToPath(new URL('../fixtures/states', import.meta.url));
 const fixture = (name: string) => inspectState(openStateDirectory(`${states}/${name}`));

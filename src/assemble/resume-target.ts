@@ -1,13 +1,16 @@
 import type { Checkout } from '../files/checkout.ts';
+import { openStateDirectory } from '../files/state-directory.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { ResumeTarget, Setting } from '../model/run.ts';
+import type { StateFacts } from '../model/state.ts';
 import { isTruthy, textOf } from '../model/values.ts';
+import { inspectState } from '../resume/state.ts';
 
 /** What the checkout has at a run's `resume` path; undefined where the checkout cannot tell. */
 export function findResumeTarget(
   settings: ReadonlyMap<string, Setting>,
   configPath: string,
-  checkout: Pick<Checkout, 'look' | 'entries'>,
+  checkout: Pick<Checkout, 'root' | 'look' | 'entries'>,
 ): ResumeTarget | undefined {
   const resume = textOf(settings.get('resume'));
   const hub = settings.get('resume_from_huggingface');
@@ -17,8 +20,10 @@ export function findResumeTarget(
   );
   for (const path of candidates) {
     const found = checkout.look(path);
-    if (found === 'file' || found === 'directory') {
-      return { path, found, entries: found === 'directory' ? checkout.entries(path) : [] };
+    if (found === 'file') return { path, found, entries: [] };
+    if (found === 'directory') {
+      const state = stateIn(path, checkout);
+      return { path, found, entries: checkout.entries(path), ...(state && { state }) };
     }
   }
   for (const path of candidates) {
@@ -28,4 +33,16 @@ export function findResumeTarget(
     }
   }
   return undefined;
+}
+
+/** What a directory holds of a state; only files inside the checkout are opened. */
+function stateIn(path: string, { root, look }: Pick<Checkout, 'root' | 'look'>): StateFacts | undefined {
+  try {
+    const directory = openStateDirectory(`${root}/${path}`);
+    const inside = directory.entries().filter(({ name }) => look(`${path}/${name}`) === 'file');
+    const facts = inspectState({ entries: () => inside, read: directory.read });
+    return facts.isState ? facts : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -206,6 +206,24 @@ export const en: Catalogue = {
     old: '`{key}` is an old form of `{instead}`, which upstream turns it into. Write `{instead}`.',
     renamed: '`{key}` is an old form that upstream turns into another option. Write `{written}`.',
   },
+  'flow-option-unused': {
+    summary: 'Options of timesteps and loss that the other settings leave unread.',
+    chosen: 'This decides what is read.',
+    'flow-shift':
+      '`{option}` has no effect: with `timestep_sampling = "{sampling}"` nothing reads it. Remove it, or write `timestep_sampling = "shift"`.',
+    gamma:
+      '`{option}` has no effect: it is read only where `ip_noise_gamma` is set. Remove it, or set `ip_noise_gamma`.',
+    huber:
+      '`{option}` has no effect: with `loss_type = "{loss}"` no threshold is computed. Remove it, or write `loss_type = "huber"`.',
+    logit:
+      '`{option}` has no effect: it is read only with `weighting_scheme = "logit_normal"` and `timestep_sampling = "sigma"`. Remove it, or set both.',
+    'mode-scale':
+      '`{option}` has no effect: it is read only with `weighting_scheme = "mode"` and `timestep_sampling = "sigma"`. Remove it, or set both.',
+    scheme:
+      '`{option} = {value}` has no effect here: `logit_normal` and `mode` are read only with `timestep_sampling = "sigma"`, `sigma_sqrt` and `cosmap` only with `model_prediction_type = "sigma_scaled"`. Remove it, or set the one it needs.',
+    'sigmoid-scale':
+      '`{option}` has no effect: with `timestep_sampling = "{sampling}"` nothing reads it. Remove it, or write `timestep_sampling = "sigmoid"`, `"shift"` or `"flux_shift"`.',
+  },
   'gui-additional-parameters': {
     summary:
       '`additional_parameters` of a GUI configuration arrives otherwise than written, or overrides a field.',
@@ -336,6 +354,43 @@ export const en: Catalogue = {
       'No value can begin so: Python cannot load the file. Write a text in double quotes, a number, `true`, `false` or `null`.',
     'unexpected-end': 'The file ends before the JSON does: Python cannot load it. Close what is open.',
   },
+  'key-value-arguments': {
+    summary: 'Items of `optimizer_args`, `lr_scheduler_args` or `network_args` that cannot be taken apart.',
+    empty:
+      'The item {item} has no value after `=`: upstream stops with a SyntaxError. Write a value, or remove the item.',
+    'item-not-text':
+      'The item {item} of `{option}` is no text: upstream splits every item at `=` and stops with an AttributeError. Write it as `"name=value"`.',
+    letters:
+      '`{option}` is one text, and upstream walks through it letter by letter: the first one has no `=`, so the run stops with a ValueError. Write a list: `["name=value"]`.',
+    'no-equals':
+      'The item {item} of `{option}` has no `=`: upstream cannot split it and stops with a ValueError. Write `"name=value"`.',
+    'no-literal':
+      'The value of {item} is no Python literal: upstream reads it with `ast.literal_eval`, which refuses `{word}` and stops the run. Write a number, `True`, `False`, `None`, a tuple such as `0.9,0.99`, or text in its own quotes.',
+    'not-a-list':
+      '`{option}` is {value}, and upstream walks through it as a list: the run stops with a TypeError. Write a list: `["name=value"]`.',
+    'python-word':
+      'The value of {item} is read by Python, which does not know `{word}`: the run stops with a ValueError. Write `{name}={python}`.',
+    rate: 'The item {item} gives `lr` a second time: upstream passes `learning_rate` itself, and the optimizer stops with a TypeError. Remove the item and set `learning_rate`.',
+    several:
+      'The item {item} of `{option}` holds several settings: upstream splits at one `=` and stops with a ValueError. Write one setting an item.',
+    'several-network':
+      'The item {item} of `{option}` holds several settings: upstream splits at the first `=` only, and all the rest becomes one value. Write one setting an item.',
+    space:
+      'The item {item} has a space around its name: upstream keeps it as part of the name, which the class then refuses with a TypeError. Write it without spaces.',
+    'space-network':
+      'The item {item} has a space around its name: upstream keeps it as part of the name, which the network does not know and ignores. Write it without spaces.',
+    table:
+      '`{option}` is a table, and upstream walks through its names: none has an `=`, so the run stops with a ValueError. Write a list: `["name=value"]`.',
+    'two-equals':
+      'The item {item} of `{option}` has more than one `=`: upstream expects exactly one and stops with a ValueError. Write one setting an item.',
+    'two-equals-network':
+      'The item {item} of `{option}` has more than one `=`: before sd-scripts 0.10.0 upstream stops with a ValueError. Update, or write one setting an item.',
+    unknown:
+      '`{name}` is no argument of the optimizer `{optimizer}`: the run stops with a TypeError. It takes {known}.',
+    'unknown-near':
+      '`{name}` is no argument of the optimizer `{optimizer}`: the run stops with a TypeError. Did you mean `{near}`?',
+    word: "The value of {item} is read by Python, to which `{word}` is the name of nothing: the run stops with a ValueError. Put the word in its own quotes: `{name}='{word}'`.",
+  },
   'latent-cache-conflict': {
     summary: 'Latents are cached, and a setting would change the images from step to step.',
     asserted: '`{key}` cannot be used with `{cache}`: upstream asserts that and stops. Turn one of them off.',
@@ -344,6 +399,31 @@ export const en: Catalogue = {
       '`{key}` does nothing with `{cache}`: upstream takes the cached latents and does not say so. Turn one of them off.',
     metadata:
       'flux_train.py reads `metadata_file` only with `cache_latents`: without it it stops with AttributeError. Set `cache_latents = true` in the training config.',
+  },
+  'loss-conflict': {
+    summary: 'Settings of loss, noise and timesteps that stop the run.',
+    'adaptive-noise':
+      '`{option}` needs `noise_offset`: without it upstream stops with a ValueError. Remove it; FLUX does not use either.',
+    'huber-c':
+      '`{option}` is {value}, and the exponential schedule takes its logarithm: the first step stops with a ValueError. Write a number above 0, such as 0.1.',
+    'logit-std':
+      '`{option}` is {value}: timesteps are drawn with it, and torch refuses a negative deviation at the first step. Write a number above 0, such as 1.0.',
+    'no-threshold':
+      '`{option} = {value}` needs a threshold that {script} never computes: the first step stops with a NotImplementedError. Write `loss_type = "l2"` or `"l1"`.',
+    prediction: 'The weights are used because of this.',
+    'scale-v-pred':
+      '`{option}` needs `v_parameterization`: without it upstream stops with a ValueError. Remove it; FLUX does not use either.',
+    scheme: 'The deviation is used because of this.',
+    'sigma-sqrt':
+      '`{option} = {value}` multiplies the loss by 1/sigma² when `model_prediction_type` is `sigma_scaled`, as it is unless set: a million times at sigma 0.001. Write `model_prediction_type = "raw"`, or another scheme.',
+    snr: '`{option} = {value}` reads a noise schedule that FLUX does not have: the first step stops with a NotImplementedError. Write `huber_schedule = "constant"` or `"exponential"`.',
+    'snr-default':
+      '`{option} = {value}` uses `huber_schedule`, which is `snr` unless set and reads a noise schedule that FLUX does not have: the first step stops with a NotImplementedError. Set `huber_schedule = "constant"` or `"exponential"`.',
+    type: 'The threshold is used because of this.',
+    'v-pred-like':
+      '`{option}` and `v_parameterization` exclude each other: upstream stops with a ValueError. Remove both; FLUX does not use them.',
+    'weighted-captions':
+      '`{option}` needs a tokenizer that weighs words, which FLUX does not have: the first step stops with a NotImplementedError. Remove it.',
   },
   'missing-save-state': {
     summary: 'The run leaves nothing that it could be resumed from.',
@@ -375,6 +455,42 @@ export const en: Catalogue = {
     section:
       '`{option}` at top level is taken for a section: its keys become options and `{option}` itself stays unset. Write `{option} = ["key=value"]`.',
   },
+  'optimizer-conflict': {
+    summary: 'Options about the optimizer that exclude each other.',
+    'fused-accumulation':
+      '`{option}` does not work with `{other}`, which is {steps}: upstream asserts 1 and stops after the models were loaded. Set `{other} = 1`, or remove `{option}`.',
+    'fused-optimizer':
+      '`{option}` works with Adafactor only: upstream asserts it and stops after the models were loaded. Set `optimizer_type = "adafactor"`, or remove `{option}`.',
+    'fused-twice':
+      '`{option}` and `{other}` each make their own optimizer steps; together only the first block gets any, and the rest of the model is not trained. Use one of the two.',
+    'fused-unused':
+      '`{option}` saves no memory here: the LoRA script checks it and then never uses it. Remove it.',
+    other: 'The other one is here.',
+    'schedule-free':
+      '`{option}` does not work with schedule-free optimizers: upstream stops with a ValueError after the models were loaded. Choose another `{other}`, or remove `{option}`.',
+    two: '`{option}` and `{other}` both choose the optimizer: upstream asserts that one is unset and stops after the models were loaded. Keep only `optimizer_type`.',
+  },
+  'optimizer-learning-rate': {
+    summary: 'Learning rates that the optimizer drops, refuses or can hardly use.',
+    'adafactor-clipping':
+      'Gradients are clipped (`max_grad_norm` is 1.0 unless set) on top of what Adafactor clips itself; upstream advises against it. Set `max_grad_norm = 0.0`.',
+    'adafactor-relative':
+      'Adafactor makes its own rates unless `optimizer_args` has `relative_step=False`: {lost} will not be used as written. Add `"relative_step=False"`, `"scale_parameter=False"`, `"warmup_init=False"`, or remove these options.',
+    'adafactor-warmup-init':
+      '`warmup_init` is on, so upstream turns `relative_step` back on, and Adafactor makes its own rates: {lost} will not be used as written. Write `"warmup_init=False"`.',
+    low: '`{option}` is {value}, and {optimizer} finds its rate itself, starting from a factor of 1: upstream warns that the rate is too low. Write 1.0.',
+    'low-default':
+      'No learning rate is set, so it is {rate}, and {optimizer} finds its rate itself, starting from a factor of 1: upstream warns that the rate is too low. Set `learning_rate = 1.0`.',
+    negative:
+      '`{option}` is {value}: AdamW refuses it, and the run stops with a ValueError after the models were loaded. Write a rate of 0 or more.',
+    several:
+      '{optimizer} takes one rate for everything: of the different rates here only the first has an effect. Write the same rate for all, or none but `learning_rate`.',
+    'text-zero':
+      '`{option}` is {value}, so CLIP-L is not trained, but still loaded and run as if it were. Set `network_train_unet_only = true` instead.',
+    unset:
+      '`learning_rate` is not set, so it is 2e-6, which was made for training a whole model and hardly moves a LoRA. Set it, for example `learning_rate = 1e-4`.',
+    zero: '`{option}` is {value}, and parts with a rate of 0 are left out: the optimizer gets no parameters at all and stops. Write a rate above 0.',
+  },
   'option-changed-in-target': {
     summary: 'The upstream version that is used takes other values for the option.',
     choice:
@@ -393,6 +509,20 @@ export const en: Catalogue = {
       '`{value}` is not a choice of `{option}`. FLUX training does not read it, so nothing happens. Choices: {choices}.',
     unknown:
       '`{value}` is not a choice of `{option}`: the file is not checked, and what upstream makes of the value is left to chance. Choices: {choices}.',
+  },
+  'option-ignored-by-flux': {
+    summary: 'Options that the FLUX scripts accept and do nothing with.',
+    attention:
+      '`{option}` has no effect: FLUX always uses the attention that torch brings. It can be removed.',
+    captions: '`{option}` has no effect here: nothing reads captions with weights. It can be removed.',
+    gone: '`{option}` has no effect: it is left over from a method that was taken out. Use `blockwise_fused_optimizers` or `fused_backward_pass`.',
+    loss: '`{option}` has no effect: FLUX takes the loss as it is. It can be removed.',
+    noise: '`{option}` has no effect: FLUX makes its noise without it. It can be removed.',
+    sampler: '`{option}` has no effect: there is one sampler for FLUX. It can be removed.',
+    'stable-diffusion':
+      '`{option}` has no effect: it is for Stable Diffusion, and FLUX does not read it. It can be removed.',
+    timesteps:
+      '`{option}` has no effect: FLUX draws its timesteps without it, so all of them are trained. Remove it; `timestep_sampling` and `discrete_flow_shift` shape the choice.',
   },
   'option-implied': {
     summary: 'A setting that another one already brings.',
@@ -521,7 +651,9 @@ export const en: Catalogue = {
     'repeats-epoch':
       'Unless this state lies at the end of an epoch, its epoch is trained again from the start and the step count begins at 0. Resume from a state of an epoch where there is one.',
     steps:
-      'A resumed LoRA counts steps from 0 again: `{value}-step…` saves take earlier names and overwrite them. Write another `{option}` for the resumed run, or save by epochs.',
+      'A resumed LoRA counts steps from 0 again: `{name}-step…` saves take earlier names and overwrite them. Write another `{option}` for the resumed run, or save by epochs.',
+    'steps-skipped':
+      '`skip_until_initial_step` counts steps from the position inside the epoch, not from the total: beyond the first epoch `{name}-step…` saves take earlier names and overwrite them. Write another `{option}` for the resumed run.',
   },
   'retention-deletes-all': {
     summary: 'Retention that deletes every save right after it was written.',
@@ -568,6 +700,40 @@ export const en: Catalogue = {
       '`{option}` is {value} and the run ends at step {total}: this never writes anything. Write less than {total}.',
     'steps-state':
       '`{option}` is {value} and the run ends at step {total}: the only state comes at the end and a crash loses the run. Write less than {total}.',
+  },
+  'scheduler-arguments': {
+    summary: 'The learning rate scheduler lacks what it needs, or gets it twice.',
+    'adafactor-optimizer':
+      '`{option} = {value}` goes with the optimizer Adafactor only: upstream asserts it and stops after the models were loaded. Choose another scheduler.',
+    'adafactor-rate':
+      'With `relative_step=False` upstream expects a rate after a colon in `{option} = {value}`, and stops with an IndexError. Write `lr_scheduler = "constant_with_warmup"`.',
+    given:
+      'Upstream gives `{argument}` to {name} itself: {item} is one too many, and the run stops with a TypeError. Remove the item.',
+    minimum:
+      '`{option} = {value}` needs its lowest rate: without one the run stops with a ValueError after the models were loaded. Set `lr_scheduler_min_lr_ratio`, for example to 0.1.',
+    optimizer: 'The optimizer is chosen here.',
+    'polynomial-end':
+      'A polynomial schedule must start above its end: the learning rate is {rate}, and the end {last}. The run stops with a ValueError. Raise `learning_rate`.',
+    refused:
+      '`{option} = {value}` is known, but upstream calls it with arguments that it does not take: the run stops with a TypeError. Choose another scheduler.',
+    repeated:
+      'Upstream gives `{argument}` to {name} itself: {item} is one too many, and the run stops with a TypeError. Remove the item and set `{instead}`.',
+    'step-rules':
+      '`{option} = {value}` needs its rules: without them the run stops with a TypeError after the models were loaded. Set `lr_scheduler_args = ["step_rules=\'1:100,0.1\'"]`, with your own steps.',
+    'two-minimums':
+      '`{option}` and {item} both set the lowest rate: the run stops with a ValueError. Keep one.',
+  },
+  'scheduler-option-ignored': {
+    summary: 'Options that the chosen learning rate scheduler never gets.',
+    adafactor:
+      '`{option} = {value}` has no effect: Adafactor with relative steps brings its own scheduler. Remove it, or add `"relative_step=False"` to `optimizer_args`.',
+    chosen: 'The scheduler is chosen here.',
+    class:
+      '`{option} = {value}` has no effect: a scheduler from `lr_scheduler_type` gets only what is in `lr_scheduler_args`. Put it there, or remove it.',
+    other:
+      '`{option} = {value}` has no effect: the scheduler {name} does not get it. Remove it, or choose a scheduler that reads it.',
+    'schedule-free':
+      '`{option} = {value}` has no effect: with a schedule-free optimizer there is no scheduler. Remove it; for a warm-up use the argument `warmup_steps` of the optimizer.',
   },
   'second-resume': {
     summary: 'Resuming from a state that a resumed run wrote.',
@@ -795,6 +961,21 @@ export const en: Catalogue = {
       '`{path}` holds images and no folder called `<repeats>_<name>`: upstream looks only into such folders, finds nothing and ends with "No data found" and exit status 0. Put the images into `{path}/10_name`.',
     name: '`{option}` ends in `{name}`, which looks like the folder of the images: upstream looks for folders of that form inside it, and if there are none, ends with "No data found" and exit status 0. Write `{parent}`.',
   },
+  'training-length': {
+    summary: 'How long the run is: set twice, not at all, or to nothing.',
+    accumulation:
+      '`{option}` is 0, and upstream divides by it: the run stops with a ZeroDivisionError. Write 1 or more.',
+    both: '`max_train_epochs` is {epochs} and wins: `{option} = {value}` is overwritten. Keep one of the two.',
+    epochs: 'This one counts.',
+    nothing:
+      '`{option}` is {value}: no step is made, and an untrained model is saved under the final name. Write 1 or more.',
+    unset:
+      'Neither `max_train_epochs` nor `max_train_steps` is set: the run ends after 1600 steps, however many images there are. Set one.',
+    'validation-epochs':
+      '`{option}` is 0, and upstream divides by it: the run stops with a ZeroDivisionError at the end of the first epoch, also without validation. Remove it, or write 1 or more.',
+    'validation-steps':
+      '`{option}` is 0, and upstream divides by it: the run stops with a ZeroDivisionError at the first step, also without validation. Remove it, or write 1 or more.',
+  },
   'unbounded-states': {
     summary: 'States that are never deleted fill the disk.',
     full: 'Every state is kept, and that of a full fine-tune holds the whole model and its optimizer: more than 20 GB each. Set `{states}`; one more than it says has to fit.',
@@ -803,6 +984,18 @@ export const en: Catalogue = {
     'lora-count': '{count} states will be kept. If that is more than the disk should hold, set `{states}`.',
     'lora-size':
       '{count} states will be kept, about {total} GB. If that is more than the disk should hold, set `{states}`.',
+  },
+  'unknown-optimizer': {
+    summary: 'An optimizer that neither upstream nor torch has.',
+    case: '`{option} = {value}` is no built-in name, and torch’s class is spelled `{near}`: the run stops with an error after the models were loaded. Write `{near}`.',
+    elsewhere:
+      '`{option} = {value}` is looked for in torch.optim, which has no such class: the run stops with an AttributeError after the models were loaded. Write it with its module: `{near}`.',
+    'schedule-free':
+      '`{option} = {value}` is no schedule-free optimizer that {target} knows, with its module neither: the run stops with a ValueError. Write `AdamWScheduleFree` or `SGDScheduleFree`, or update.',
+    unknown:
+      '`{option} = {value}` is no built-in name and no class of torch.optim: the run stops with an error after the models were loaded. Correct the name, or write it with its module.',
+    'unknown-near':
+      '`{option} = {value}` is no built-in name and no class of torch.optim: the run stops with an error after the models were loaded. Did you mean `{near}`?',
   },
   'unknown-option': {
     summary: 'A key that is no option, so upstream ignores it.',
@@ -821,6 +1014,21 @@ export const en: Catalogue = {
       '`{key}` is read from `network_args` only: here upstream ignores it. Write `network_args = ["{key}={value}"]`.',
     renamed:
       '`{key}` is not an option of `{script}`: upstream ignores it without a word. The option is called `{option}`.',
+  },
+  'unknown-scheduler': {
+    summary: 'A learning rate scheduler that nobody knows.',
+    'is-class':
+      '`{option} = {value}` is no name of a scheduler, but of a class: the run stops with a ValueError after the models were loaded. Write `lr_scheduler_type = "{near}"` instead.',
+    'is-name':
+      '`{option} = {value}` is looked for among torch’s classes, where it is not: the run stops with an AttributeError. Write `lr_scheduler = "{name}"` instead.',
+    'no-class':
+      '`{option} = {value}` is no class of torch.optim.lr_scheduler: the run stops with an AttributeError after the models were loaded. Correct the name, or write it with its module.',
+    'no-class-near':
+      '`{option} = {value}` is no class of torch.optim.lr_scheduler: the run stops with an AttributeError after the models were loaded. Did you mean `{near}`?',
+    unknown:
+      '`{option} = {value}` is no known scheduler: the run stops with a ValueError after the models were loaded. Known are {known}.',
+    'unknown-near':
+      '`{option} = {value}` is no known scheduler: the run stops with a ValueError after the models were loaded. Did you mean `{near}`?',
   },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',
@@ -858,6 +1066,28 @@ export const en: Catalogue = {
     'no-split': '`{option}` does nothing while `validation_split` is 0: there is no validation set.',
     'unused-set':
       '{script} takes the images of `validation_split` out of training and never looks at them. Remove the split.',
+  },
+  'warmup-conflict': {
+    summary: 'Warm-up or decay steps that the scheduler refuses or misreads.',
+    adafactor:
+      '`{option}` is {value}, and Adafactor’s own scheduler takes no warm-up: the run stops with a ValueError after the models were loaded. Remove it.',
+    all: '`{option}` is {value}: a number with a decimal point is a share of all steps, and this one is all of them. Write a whole number for steps, or a smaller share.',
+    class:
+      '`{option}` is {value}, and a scheduler from `lr_scheduler_type` takes no warm-up: the run stops with a ValueError after the models were loaded. Remove it.',
+    constant:
+      '`{option}` is {value}, and the constant scheduler takes no warm-up: the run stops with a ValueError after the models were loaded. Write `lr_scheduler = "constant_with_warmup"`, or remove it.',
+    'constant-default':
+      '`{option}` is {value}, but `lr_scheduler` is not set and so is `constant`, which takes no warm-up: the run stops with a ValueError after the models were loaded. Set `lr_scheduler = "constant_with_warmup"`, or remove it.',
+    'decay-too-long':
+      '`{option}` is {value}: with a warm-up of {warmup} steps it is longer than the {steps} steps of the run. Shorten one of them.',
+    percent:
+      '`{option}` is {value}: percent is understood on the command line only, here the run stops with a TypeError after the models were loaded. Write a share, such as 0.1.',
+    scheduler: 'The scheduler is chosen here.',
+    share:
+      '`{option}` is {value}: a number with a decimal point is a share, so this is {times} times the length of the run, and the rate stays near 0. Write a whole number.',
+    text: '`{option}` is {value}, which is text: the run stops with a TypeError after the models were loaded. Write a number without quotes.',
+    'too-long':
+      '`{option}` is {value}, and the run has {steps} steps: the full rate is never reached. Shorten the warm-up.',
   },
   'wrong-resume-target': {
     summary: '`resume` does not name a state that upstream can load.',

@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
+import type { StateFacts } from './state.ts';
 import type { Range } from './text.ts';
 
 export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_control_net.py'] as const;
@@ -62,6 +63,8 @@ export interface ResumeTarget {
   readonly found: 'missing' | 'file' | 'directory';
   /** Names inside the directory, or, where it is missing, inside the folder that should hold it. */
   readonly entries: readonly string[];
+  /** What is in it, where it is a directory that holds files of a state. */
+  readonly state?: StateFacts;
 }
 
 /** A version of a Python package that the repository asks for. */

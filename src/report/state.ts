@@ -1,8 +1,8 @@
 import { render, visible } from '../messages/render.ts';
 import { resumeMessages } from '../messages/resume.ts';
+import type { StateFacts } from '../model/state.ts';
 import type { StateMessage, StateVerdict } from '../resume/judge.ts';
 import type { LatestState } from '../resume/latest.ts';
-import type { StateFacts } from '../resume/state.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
 

@@ -5,9 +5,6 @@ export interface Bytes {
   read(start: number, length: number): Uint8Array;
 }
 
-/** What is wrong with a file as a whole, whatever it should hold. */
-export type Damage = 'empty' | 'lfs-pointer' | 'truncated' | 'damaged';
-
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

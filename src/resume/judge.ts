@@ -1,9 +1,8 @@
 import type { MessageData } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
+import type { StateFacts, TorchFile } from '../model/state.ts';
 import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
 import { trainsLora } from './options.ts';
-import type { StateFacts } from './state.ts';
-import type { TorchFile } from './torch-file.ts';
 
 /** What would resume a state. What is left out is not looked at. */
 export interface Resuming {

@@ -1,17 +1,5 @@
-import { type Bytes, type Damage, isLfsPointer, uint64, viewOf } from './bytes.ts';
-
-/** The header of a whole safetensors file, or what is wrong with the file. */
-export type SafetensorsFile =
-  | { readonly condition: 'whole'; readonly tensors: readonly Tensor[] }
-  | { readonly condition: Damage; readonly error: string };
-
-export interface Tensor {
-  readonly name: string;
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  /** Bytes that it takes. */
-  readonly size: number;
-}
+import type { Damage, SafetensorsFile, Tensor } from '../model/state.ts';
+import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
 
 /** Upstream refuses longer headers (safetensors 0.3 to 0.8, MAX_HEADER_SIZE). */
 const longestHeader = 100_000_000;

@@ -1,45 +1,8 @@
+import type { Position, StateFacts, Tensor, Trained, Weights } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
-import type { Bytes, Damage } from './bytes.ts';
-import { inspectSafetensors, type SafetensorsFile, type Tensor } from './safetensors.ts';
-import { inspectTorchFile, type TorchFile } from './torch-file.ts';
-
-/** What the weights belong to, told by the names of their tensors. */
-type Trained = 'lora' | 'full' | 'control-net';
-
-type Position =
-  /** `epoch` is only for people: upstream goes on from `step`. */
-  | { readonly condition: 'read'; readonly epoch: number | undefined; readonly step: number }
-  | { readonly condition: 'missing' | 'no-step' | 'no-number' | Damage };
-
-/** What is in a state directory, as far as its outside tells. Pickles are never opened. */
-export interface StateFacts {
-  readonly files: readonly { readonly name: string; readonly size: number }[];
-  /** Bytes of all files. */
-  readonly size: number;
-  /** What accelerate would load the weights from. */
-  readonly weights: Weights | undefined;
-  readonly optimizer: TorchFile | undefined;
-  readonly scheduler: TorchFile | undefined;
-  /** Present after fp16 training. */
-  readonly scaler: TorchFile | undefined;
-  /** By process, ascending. */
-  readonly randomStates: readonly {
-    readonly rank: number;
-    readonly condition: TorchFile;
-    readonly hasStep: boolean;
-  }[];
-  readonly position: Position;
-  readonly customCheckpoints: number;
-  readonly trained: Trained | undefined;
-  /** The rank of the LoRA where all its modules have the same. */
-  readonly networkDim: number | undefined;
-  /** Whether there is any file that a state has. */
-  readonly isState: boolean;
-}
-
-type Weights =
-  | { readonly file: string; readonly format: 'safetensors'; readonly content: SafetensorsFile }
-  | { readonly file: string; readonly format: 'torch'; readonly content: TorchFile };
+import type { Bytes } from './bytes.ts';
+import { inspectSafetensors } from './safetensors.ts';
+import { inspectTorchFile } from './torch-file.ts';
 
 const randomStateName = /^random_states_(\d+)\.pkl$/;
 const known =

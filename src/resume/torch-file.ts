@@ -1,7 +1,5 @@
-import { type Bytes, type Damage, isLfsPointer, uint64, viewOf } from './bytes.ts';
-
-/** How a file that `torch.save` wrote looks: whole (`zip`, or the one before torch 1.6), or not. Nothing is unpickled. */
-export type TorchFile = 'zip' | 'legacy' | Damage;
+import type { TorchFile } from '../model/state.ts';
+import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
 
 const signatures = {
   local: 0x04034b50,

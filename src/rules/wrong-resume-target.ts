@@ -1,9 +1,17 @@
+import { baseName } from '../model/paths.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
-import { baseName } from '../model/paths.ts';
 import { describeValue, isOn, isTruthy, textOf } from '../model/values.ts';
-import { isSamePlace, isStateName, judgeHubTarget, judgeLocalTarget, type TargetProblem } from '../resume/target.ts';
+import {
+  isSamePlace,
+  isStateName,
+  judgeHubTarget,
+  judgeLocalTarget,
+  type TargetProblem,
+} from '../resume/target.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
+import { guiResumeProblem } from './support/gui-resume.ts';
+import { judgeCommitted } from './support/state-verdict.ts';
 
 const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
 /** What keeps an otherwise empty directory in a repository; the states in it may be ignored by git. */
@@ -16,7 +24,8 @@ export const wrongResumeTarget: RunRule = {
   severity: 'error',
   fixable: true,
   on: 'run',
-  check(run, report) {
+  check(run, report, repository) {
+    if (run.kind === 'gui-config' && guiResumeProblem(run.document) !== undefined) return;
     const setting = run.settings.get('resume');
     if (setting === undefined || !isTruthy(setting.value)) {
       const hub = run.settings.get('resume_from_huggingface');
@@ -30,19 +39,26 @@ export const wrongResumeTarget: RunRule = {
     }
     const problem = isOn(run, 'resume_from_huggingface') ? judgeHubTarget(resume) : judgeLocal(run, resume);
     if (problem) report(toObservation(setting, problem));
+    const state = problem ? undefined : run.resumeTarget?.state;
+    for (const found of state ? judgeCommitted(run, state, repository) : []) {
+      report({ at: setting.value.range, ...found });
+    }
   },
 };
 
 function judgeLocal(run: Run, resume: string): TargetProblem | undefined {
   const { resumeTarget } = run;
-  if (resumeTarget?.found === 'directory') return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
+  if (resumeTarget?.state) return undefined;
+  if (resumeTarget?.found === 'directory')
+    return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
   const problem = judgeLocalTarget(resume) ?? judgeAgainstDirectories(run, resume);
   if (problem) return problem;
   if (resumeTarget?.found === 'file') return { message: 'file', data: { file: baseName(resume) } };
   const neighbours = resumeTarget?.entries.filter(isStateName) ?? [];
   const neighbour = neighbours.at(-1);
   if (neighbour !== undefined) return { message: 'missing', data: { resume, neighbour } };
-  if (!isStateName(baseName(resume))) return { message: 'name', data: { name: baseName(resume) }, severity: 'warning' };
+  if (!isStateName(baseName(resume)))
+    return { message: 'name', data: { name: baseName(resume) }, severity: 'warning' };
   return undefined;
 }
 
@@ -50,7 +66,8 @@ function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | unde
   if (isStateName(baseName(resume))) return undefined;
   for (const option of directories) {
     const directory = textOf(run.settings.get(option));
-    if (directory && isSamePlace(directory, resume)) return { message: 'directory', data: { option, resume } };
+    if (directory && isSamePlace(directory, resume))
+      return { message: 'directory', data: { option, resume } };
   }
   return undefined;
 }

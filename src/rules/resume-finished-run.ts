@@ -1,0 +1,49 @@
+import type { RunRule } from '../model/rule.ts';
+import { numberOf } from '../model/values.ts';
+import { resumedState, stateOf } from './support/outputs.ts';
+import { epochsOf, given, onSetting, resumeOf, stepsOf } from './support/saving.ts';
+
+/** Upstream asserts that the position lies before the end (sd-scripts v0.10.1, train_network.py:1239-1255). */
+export const resumeFinishedRun: RunRule = {
+  id: 'resume-finished-run',
+  category: 'resume',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  scripts: ['flux_train_network.py'],
+  check(run, report) {
+    const [steps, epochs] = [stepsOf(run), epochsOf(run)];
+    const step = given(run, 'initial_step');
+    const epoch = given(run, 'initial_epoch');
+    if (step) {
+      const first = numberOf(step) ?? 0;
+      if (steps !== undefined && first > 0 && first >= steps)
+        report(onSetting(step, 'initial-step', { steps }));
+      return;
+    }
+    if (epoch) {
+      const first = numberOf(epoch) ?? 0;
+      if (epochs !== undefined && first > epochs && epochs > 0) {
+        report({ ...onSetting(epoch, 'initial-epoch', { epochs }), severity: 'warning' });
+      }
+      return;
+    }
+    const resume = resumeOf(run);
+    if (resume === undefined) return;
+    const position = run.resumeTarget?.state?.position;
+    if (position?.condition === 'read') {
+      const { step: at } = position;
+      if (steps !== undefined && at > 0 && at >= steps)
+        report(onSetting(resume.setting, 'stored', { at, steps }));
+      return;
+    }
+    const state = resumedState(run);
+    if (state === undefined) return;
+    const { kind, number = 0 } = stateOf(run, state) ?? state.parsed;
+    const data = { state: state.base, number };
+    const limit = kind === 'epoch' ? epochs : kind === 'step' ? steps : undefined;
+    if (limit !== undefined && limit > 0 && number >= limit) {
+      report({ ...onSetting(resume.setting, `${kind}-name`, { ...data, limit }), severity: 'warning' });
+    }
+  },
+};

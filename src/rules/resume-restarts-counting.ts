@@ -1,0 +1,43 @@
+import type { RunRule } from '../model/rule.ts';
+import { isOn, textOf } from '../model/values.ts';
+import { mayWriteBeside, resumedState, stateOf } from './support/outputs.ts';
+import { given, onSetting, resumeOf } from './support/saving.ts';
+
+/**
+ * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts
+ * v0.10.1, train_network.py:1246-1275, 1357-1359; flux_train.py:473-474, 552-553, 582-591).
+ */
+export const resumeRestartsCounting: RunRule = {
+  id: 'resume-restarts-counting',
+  category: 'resume',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const resume = resumeOf(run);
+    if (resume === undefined) return;
+    const state = resumedState(run);
+    const sameName = state !== undefined && stateOf(run, state) !== undefined && mayWriteBeside(run, state);
+    const name = run.settings.get('output_name');
+    if (run.script !== 'flux_train_network.py') {
+      const periodic = given(run, 'save_every_n_epochs') ?? given(run, 'save_every_n_steps');
+      if (sameName && name)
+        report(onSetting(name, periodic ? 'full-overwrites' : 'full-final', { script: run.script }));
+      else report({ ...onSetting(resume.setting, 'full', { script: run.script }), severity: 'notice' });
+      return;
+    }
+    const skips = isOn(run, 'skip_until_initial_step');
+    if (sameName && name && isOn(run, 'save_every_n_steps') && state.parsed.kind !== 'final') {
+      const data = { name: textOf(name) ?? '' };
+      if (skips) report({ ...onSetting(name, 'steps-skipped', data), severity: 'notice' });
+      else report(onSetting(name, 'steps', data));
+    } else if (
+      !skips &&
+      state?.parsed.kind === 'step' &&
+      !isOn(run, 'initial_step') &&
+      !isOn(run, 'initial_epoch')
+    ) {
+      report({ ...onSetting(resume.setting, 'repeats-epoch'), severity: 'notice' });
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
+import type { Run } from '../../model/run.ts';
+import { isOn, textOf } from '../../model/values.ts';
+import { parseStateName, type StateName, stateName } from '../../resume/names.ts';
+import { isSamePlace, isStateName } from '../../resume/target.ts';
+import { resumeOf } from './saving.ts';
+
+/** The state that a run resumes from, as its path tells. */
+export interface ResumedState {
+  /** Its last part. */
+  readonly base: string;
+  /** The path that it stands in, as written. */
+  readonly folder: string;
+  readonly fromHub: boolean;
+  readonly parsed: StateName;
+}
+
+/** Undefined where the run resumes from nothing, or from what is not called like a state. */
+export function resumedState(run: Run): ResumedState | undefined {
+  const resume = resumeOf(run);
+  if (resume === undefined) return undefined;
+  const fromHub = isOn(run, 'resume_from_huggingface');
+  const path = fromHub ? (resume.text.split(':')[0] ?? '') : resume.text;
+  const base = baseName(path);
+  const parsed = isStateName(base) ? parseStateName(base) : undefined;
+  return parsed && { base, folder: parentPath(path), fromHub, parsed };
+}
+
+/** The state's name as a run with this `output_name` gives it; undefined where it gives no such name. */
+export function stateOf(run: Run, { base, parsed }: ResumedState): StateName | undefined {
+  const name = textOf(run.settings.get('output_name'));
+  if (name === undefined) return undefined;
+  if (base === stateName(name, 'final')) return { name, kind: 'final', number: undefined };
+  return parsed.name === name ? parsed : undefined;
+}
+
+/** Whether a run writes into the folder that the state stands in. Paths of different spelling are not taken for the same. */
+export function writesBeside(run: Run, { folder, fromHub }: ResumedState): boolean {
+  const directory = textOf(run.settings.get('output_dir'));
+  return !fromHub && directory !== undefined && directory !== '' && isSamePlace(directory, folder || '.');
+}
+
+/** Whether a run may write into the folder that the state stands in: an absolute and a relative path may be one. */
+export function mayWriteBeside(run: Run, state: ResumedState): boolean {
+  const directory = textOf(run.settings.get('output_dir'));
+  if (state.fromHub || directory === undefined) return true;
+  return writesBeside(run, state) || isAbsolutePath(directory) !== isAbsolutePath(state.folder);
+}
+
+/** The other runs of the checkout that write this state's name where it stands. */
+export function otherWriters(run: Run, state: ResumedState, runs: readonly Run[]): readonly Run[] {
+  return runs.filter(
+    (one) => one.document !== run.document && writesBeside(one, state) && stateOf(one, state) !== undefined,
+  );
+}

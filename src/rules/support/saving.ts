@@ -1,0 +1,80 @@
+import type { Document } from '../../model/document.ts';
+import type { Observation } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, numberOf, textOf } from '../../model/values.ts';
+import { optionsOf } from '../../resume/options.ts';
+import { type Schedule, schedule } from '../../resume/schedule.ts';
+
+/** The numbered kinds of saves, with the options that are about each. */
+export const savings = [
+  {
+    kind: 'epoch',
+    every: 'save_every_n_epochs',
+    models: 'save_last_n_epochs',
+    states: 'save_last_n_epochs_state',
+  },
+  {
+    kind: 'step',
+    every: 'save_every_n_steps',
+    models: 'save_last_n_steps',
+    states: 'save_last_n_steps_state',
+  },
+] as const;
+
+export type Saving = (typeof savings)[number];
+
+/** A setting that is not null: what upstream asks before it uses most numbers. */
+export function given(run: Run, option: string): Setting | undefined {
+  const setting = run.settings.get(option);
+  return setting?.value.type === 'null' ? undefined : setting;
+}
+
+/** The setting that makes a kind of periodic save happen: the interval, or the ratio that stands above it. */
+export function intervalOf(run: Run, saving: Saving): Setting | undefined {
+  const ratio = saving.kind === 'epoch' ? ratioOf(run) : undefined;
+  return ratio ?? given(run, saving.every);
+}
+
+/** `save_n_epoch_ratio` where it counts (sd-scripts v0.10.1, train_network.py:980-981). */
+export function ratioOf(run: Run): Setting | undefined {
+  const ratio = given(run, 'save_n_epoch_ratio');
+  return (numberOf(ratio) ?? 0) > 0 ? ratio : undefined;
+}
+
+/** What the run saves and deletes as far as its settings tell: without the images one of its clocks is unknown. */
+export function scheduleOf(run: Run): Schedule {
+  return schedule({ script: run.script, options: optionsOf(run.settings) });
+}
+
+/** The epochs that the run asks for; undefined where it counts in steps. */
+export function epochsOf(run: Run): number | undefined {
+  return numberOf(given(run, 'max_train_epochs'));
+}
+
+/** The updates that the run asks for, upstream's 1600 where nothing is written; undefined where it counts in epochs. */
+export function stepsOf(run: Run): number | undefined {
+  if (given(run, 'max_train_epochs') !== undefined) return undefined;
+  const steps = run.settings.get('max_train_steps');
+  return steps === undefined ? 1600 : numberOf(steps);
+}
+
+/** Text that names a state to resume from, local or on the hub. */
+export function resumeOf(run: Run): { setting: Setting; text: string } | undefined {
+  const setting = run.settings.get('resume');
+  const text = textOf(setting);
+  return setting !== undefined && text ? { setting, text } : undefined;
+}
+
+/** An observation on a setting's value that quotes it. */
+export function onSetting(
+  setting: Setting,
+  message: string,
+  data: Readonly<Record<string, string | number>> = {},
+): Observation & { readonly document: Document } {
+  return {
+    document: setting.document,
+    at: setting.value.range,
+    message,
+    data: { option: setting.key, value: describeValue(setting.value), ...data },
+  };
+}

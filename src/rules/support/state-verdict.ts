@@ -1,0 +1,83 @@
+import { admitted, environmentsWith } from '../../assemble/environments.ts';
+import type { MessageData } from '../../model/finding.ts';
+import type { Repository, Run } from '../../model/run.ts';
+import type { StateFacts } from '../../model/state.ts';
+import { isOn, numberOf, textOf } from '../../model/values.ts';
+import { resumeVerdict } from '../../resume/accelerate.ts';
+import { judgeState, type Resuming } from '../../resume/judge.ts';
+
+/** Something about a committed state, as a message of `wrong-resume-target`. */
+export interface StateProblem {
+  readonly message: string;
+  readonly data: MessageData;
+  readonly severity: 'error' | 'warning' | 'notice';
+}
+
+/** Rules of their own tell these. */
+const toldElsewhere = new Set(['full-restarts', 'compiled', 'finished']);
+/** What git may ignore here and the training machine may have. */
+const maybeNotCommitted = new Set(['missing', 'missing-weights', 'random-states', 'no-position']);
+
+/**
+ * What loading a state of the checkout would do: the first thing that stops it, else what is lost. A checkout without
+ * the files of Git LFS says nothing about them.
+ */
+export function judgeCommitted(run: Run, facts: StateFacts, repository: Repository): readonly StateProblem[] {
+  const path = run.resumeTarget?.path ?? '';
+  if (isPointer(facts)) return [{ message: 'state-lfs-pointer', data: { path }, severity: 'notice' }];
+  const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
+  const told = messages.filter(({ message }) => !toldElsewhere.has(message));
+  const stops = verdict === 'stops';
+  return (stops ? told.slice(0, 1) : told).map(({ message, data }) => ({
+    message: `state-${message}`,
+    data: { path, error, ...data },
+    severity: stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
+  }));
+}
+
+function isPointer({ weights, optimizer, scheduler, scaler, randomStates, position }: StateFacts): boolean {
+  const content = typeof weights?.content === 'string' ? weights.content : weights?.content.condition;
+  const conditions = [content, optimizer, scheduler, scaler, position.condition];
+  return [...conditions, ...randomStates.map(({ condition }) => condition)].includes('lfs-pointer');
+}
+
+function resumingOf(run: Run, repository: Repository): Resuming {
+  const { settings } = run;
+  const dim = numberOf(settings.get('network_dim'));
+  const plain =
+    textOf(settings.get('network_module')) === 'networks.lora_flux' &&
+    !settings.has('network_args') &&
+    !isOn(run, 'dim_from_weights');
+  const precision = textOf(settings.get('mixed_precision'));
+  const versions = versionsOf(repository);
+  return {
+    script: run.script,
+    ...(versions && { versions }),
+    settings: {
+      ...(plain && dim !== undefined && { networkDim: dim }),
+      ...(precision !== undefined && { mixedPrecision: precision }),
+      torchCompile: isOn(run, 'torch_compile'),
+    },
+  };
+}
+
+/**
+ * The versions that every installation of the checkout agrees on; none where they cannot even resume their own states,
+ * which `accelerate-compat` tells.
+ */
+function versionsOf(repository: Repository): Resuming['versions'] {
+  const accelerate = exactly('accelerate', repository);
+  const torch = exactly('torch', repository);
+  if (accelerate === undefined || torch === undefined) return undefined;
+  if (resumeVerdict({ loader: accelerate, torch }).kind !== 'loads') return undefined;
+  const safetensors = exactly('safetensors', repository);
+  return { accelerate, torch, ...(safetensors !== undefined && { safetensors }) };
+}
+
+/** The only version that the checkout's installations admit. */
+function exactly(name: string, repository: Repository): string | undefined {
+  const versions = new Set(
+    environmentsWith(name, repository).flatMap((environment) => admitted(environment, name) ?? []),
+  );
+  return versions.size === 1 ? [...versions][0] : undefined;
+}
