@@ -38,7 +38,7 @@ export function guiRun(document: Document, tab: GuiTab, target?: string): GuiRun
 }
 
 /** The version of the GUI that a configuration is read for. */
-export function versionOf(document: Document, tab: GuiTab, target?: string): GuiVersion {
+function versionOf(document: Document, tab: GuiTab, target?: string): GuiVersion {
   const asked = target === undefined ? undefined : guiVersionIn(target);
   return asked ?? guiVersion(keysOf(document), tab).assumed;
 }

@@ -2,7 +2,7 @@
  * Distils `knowledge/gui/<tab>.json` from fact tables of the kohya_ss GUI, one table per release and tab:
  * what the GUI writes into sd-scripts' TOML, as expressions over the keys of its JSON.
  *
- * usage: node scripts/run.mjs scripts/knowledge/gui.ts DIRECTORY, which holds the <ref>-<tab>.json tables
+ * usage: node scripts/run.mjs scripts/knowledge-gui.ts DIRECTORY, which holds the <ref>-<tab>.json tables
  *
  * Only FLUX runs are of interest, so the flags that choose another model family are folded to their values in
  * such a run, and what then is always absent is left out.
@@ -78,7 +78,7 @@ const loraplusOrder = ['loraplus_lr_ratio', 'loraplus_unet_lr_ratio', 'loraplus_
 
 const directory = process.argv[2];
 if (directory === undefined)
-  throw new Error('usage: node scripts/run.mjs scripts/knowledge/gui.ts DIRECTORY');
+  throw new Error('usage: node scripts/run.mjs scripts/knowledge-gui.ts DIRECTORY');
 for (const tab of ['lora', 'dreambooth', 'finetune']) {
   const tables = Object.entries(versions).map(([version, ref]) => {
     return { version, table: JSON.parse(readFileSync(`${directory}/${ref}-${tab}.json`, 'utf8')) as Table };
