@@ -1,0 +1,158 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { lint } from '../../src/lint.ts';
+import { en } from '../../src/messages/en.ts';
+import { render } from '../../src/messages/render.ts';
+import { resumeMessages } from '../../src/messages/resume.ts';
+
+const states = join(import.meta.dirname, '../fixtures/states');
+const scratch = mkdtempSync(join(tmpdir(), 'states-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const whole = 'accelerate-1.15.0-lora-state';
+let count = 0;
+
+interface Checkout {
+  readonly state?: string;
+  readonly config?: string;
+  readonly requirements?: string;
+  /** Changes the state. */
+  readonly change?: (directory: string) => void;
+}
+
+/** What the rule says about a checkout that holds a state and a config that resumes from it. */
+async function told({ state = whole, config = '', requirements, change }: Checkout): Promise<string[]> {
+  const root = join(scratch, String(count++));
+  const directory = join(root, 'states/a-000001-state');
+  mkdirSync(root);
+  cpSync(join(states, state), directory, { recursive: true });
+  change?.(directory);
+  const base = 'network_module = "networks.lora_flux"\nsave_state = true\nsave_every_n_epochs = 1\n';
+  writeFileSync(join(root, 'lora.toml'), `${base}resume = "states/a-000001-state"\n${config}`);
+  if (requirements !== undefined) writeFileSync(join(root, 'requirements.txt'), requirements);
+  const { findings } = await lint({ root });
+  return findings
+    .filter(({ rule }) => rule === 'wrong-resume-target')
+    .map(
+      ({ severity, message, data }) =>
+        `${severity} ${message} ${render(en, 'wrong-resume-target', message, data)}`,
+    );
+}
+
+describe('a committed state', () => {
+  it.each<[string, Checkout]>([
+    ['is whole', {}],
+    ['is whole, with its rank', { config: 'network_dim = 4\n' }],
+    [
+      'has another rank with arguments that may change it',
+      { config: 'network_dim = 8\nnetwork_args = ["a=1"]\n' },
+    ],
+    ['is whole, under versions that load it', { requirements: 'accelerate==1.6.0\ntorch==2.6.0\n' }],
+    [
+      'is old, under a range of versions',
+      { state: 'accelerate-0.24.1-lora-state', requirements: 'accelerate>=0.33\ntorch>=2.1\n' },
+    ],
+    ['is of accelerate 0.33', { state: 'accelerate-0.33.0-lora-state' }],
+  ])('%s', async (_, checkout) => {
+    expect(await told(checkout)).toEqual([]);
+  });
+
+  it.each<[string, Checkout, RegExp]>([
+    [
+      'is cut off',
+      { state: `${whole}--truncated-optimizer` },
+      /^error state-truncated .*`optimizer\.bin`.*PytorchStreamReader/,
+    ],
+    ['lacks a file', { state: `${whole}--missing-optimizer` }, /^warning state-missing .*`optimizer\.bin`/],
+    [
+      'lacks the weights',
+      { change: (directory) => rmSync(join(directory, 'model.safetensors')) },
+      /^warning state-missing-weights /,
+    ],
+    ['lacks random states', { state: `${whole}--missing-random-states` }, /^warning state-random-states /],
+    ['lacks its position', { state: `${whole}--missing-train-state` }, /^warning state-no-position /],
+    [
+      'has LFS pointers for weights',
+      { state: `${whole}--lfs-pointer-model` },
+      /^notice state-lfs-pointer .*`lfs: true`/,
+    ],
+    [
+      'has LFS pointers for the optimizer',
+      { state: `${whole}--lfs-pointer-optimizer` },
+      /^notice state-lfs-pointer /,
+    ],
+    ['is a fine-tune for a LoRA', { change: rewriteAsFull }, /^error state-other-training /],
+    [
+      'has another rank',
+      { config: 'network_dim = 8\n' },
+      /^error state-other-network-dim .*rank 4, and `network_dim` is 8/,
+    ],
+    [
+      'was saved without a scaler',
+      { config: 'mixed_precision = "fp16"\n' },
+      /^warning state-missing .*`scaler\.pt`/,
+    ],
+    [
+      'holds a checkpoint of another program',
+      { change: (directory) => writeFileSync(join(directory, 'custom_checkpoint_0.pkl'), '') },
+      /^error state-custom-checkpoints /,
+    ],
+    [
+      'has a position without a step',
+      { change: (directory) => writeFileSync(join(directory, 'train_state.json'), '{}') },
+      /^error state-position-no-step .*KeyError/,
+    ],
+    [
+      'is too old for its pins',
+      { state: 'accelerate-0.24.1-lora-state', requirements: 'accelerate==0.33.0\ntorch==2.5.1\n' },
+      /^error state-stops-step .*accelerate 0\.33\.0/,
+    ],
+  ])('%s', async (_, checkout, expected) => {
+    const found = await told(checkout);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(expected);
+  });
+
+  it('is left to the rule about versions where they resume no state at all', async () => {
+    expect(await told({ requirements: 'accelerate==0.33.0\ntorch==2.6.0\n' })).toEqual([]);
+  });
+
+  it('is not read through links that leave the checkout', async () => {
+    const outside = join(scratch, 'outside.bin');
+    writeFileSync(outside, 'secret');
+    const [found] = await told({
+      change: (directory) => {
+        rmSync(join(directory, 'optimizer.bin'));
+        symlinkSync(outside, join(directory, 'optimizer.bin'));
+      },
+    });
+    expect(found).toMatch(/^warning state-missing .*`optimizer\.bin`/);
+  });
+});
+
+it('has a message for everything that can be found in a state', () => {
+  const elsewhere = ['compiled', 'finished', 'full-restarts', 'no-state', 'random-states-processes'];
+  const needed = Object.keys(resumeMessages.state ?? {}).filter((message) => !elsewhere.includes(message));
+  expect(needed.filter((message) => en['wrong-resume-target']?.[`state-${message}`] === undefined)).toEqual(
+    [],
+  );
+});
+
+/** Gives the weights the name of a block of the whole model. */
+function rewriteAsFull(directory: string): void {
+  const path = join(directory, 'model.safetensors');
+  const bytes = readFileSync(path);
+  const length = Number(bytes.readBigUInt64LE(0));
+  const header = JSON.parse(bytes.subarray(8, 8 + length).toString());
+  const renamed = Object.fromEntries(
+    Object.entries(header).map(([name, value], index) =>
+      name === '__metadata__' ? [name, value] : [`double_blocks.${index}.weight`, value],
+    ),
+  );
+  const text = Buffer.from(JSON.stringify(renamed));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(text.length));
+  writeFileSync(path, Buffer.concat([size, text, bytes.subarray(8 + length)]));
+}
