@@ -14,21 +14,20 @@ export interface EffectiveSettings {
 export function settingsOf(document: Document): EffectiveSettings {
   const settings = new Map<string, Setting>();
   const shadowed: ShadowedSetting[] = [];
-  for (const setting of written(document)) {
+  const set = (setting: Setting) => {
     const earlier = settings.get(setting.option);
     if (earlier !== undefined) shadowed.push({ setting: earlier, by: setting });
     settings.set(setting.option, setting);
+  };
+  for (const entry of document.root.entries) {
+    if (entry.value.type !== 'table') set(toSetting(document, entry));
+    else for (const inner of entry.value.entries) set(toSetting(document, inner, entry.key));
   }
   return { settings, shadowed };
 }
 
-function* written(document: Document): Generator<Setting> {
-  for (const entry of document.root.entries) {
-    if (entry.value.type !== 'table') yield toSetting(document, entry);
-    else for (const inner of entry.value.entries) yield { ...toSetting(document, inner), section: entry.key };
-  }
-}
-
-function toSetting(document: Document, { key, keyRange, value }: Entry): Setting {
-  return { option: key, key, value, keyRange, document };
+function toSetting(document: Document, { key, keyRange, value }: Entry, section?: string): Setting {
+  return section === undefined
+    ? { option: key, key, value, keyRange, document }
+    : { option: key, key, value, keyRange, document, section };
 }

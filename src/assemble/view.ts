@@ -68,8 +68,9 @@ export function tablesIn(value: Value): TableValue[] {
  */
 export function viewOf(document: Document): View {
   const broken = document.problems.some(
-    ({ rule, message }) =>
-      rule === 'toml-syntax' || rule === 'json-syntax' || message.startsWith('rest-lost'),
+    ({ rule, message, severity }) =>
+      severity === 'error' &&
+      (rule === 'toml-syntax' || rule === 'json-syntax' || message.startsWith('rest-lost')),
   );
   return new View(broken ? guessRoot(document) : document.root);
 }

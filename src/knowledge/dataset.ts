@@ -103,6 +103,23 @@ export function keysOf(kind: DatasetKind, level: 'dataset' | 'subset', target: s
   );
 }
 
+/** Every key of a dataset or a subset, of whatever kind. */
+export function allKeys(target: string): ReadonlySet<string> {
+  let keys = allKeysByTarget.get(target);
+  if (keys === undefined) {
+    keys = new Set(
+      datasetKinds.flatMap((kind) => [
+        ...keysOf(kind, 'dataset', target).keys(),
+        ...keysOf(kind, 'subset', target).keys(),
+      ]),
+    );
+    allKeysByTarget.set(target, keys);
+  }
+  return keys;
+}
+
+const allKeysByTarget = new Map<string, ReadonlySet<string>>();
+
 /** A training option's part in the dataset: the key it stands for, if any, and the type upstream compares it with. */
 export function trainingKey(
   option: string,

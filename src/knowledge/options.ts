@@ -58,7 +58,12 @@ const positions = new Map(releases.map((release, index) => [release.name, index]
 const tablePositions = new Map(releases.map((release) => [release.name, positions.get(release.options)]));
 /** Real words next to an option's name: options of upstream's scripts for other models, and one of the GUI. */
 const otherWords: ReadonlySet<string> = new Set(['apply_lg_attn_mask', 'guidance_rescale', 'lowvram']);
-const tables = new Map<string, ReadonlyMap<string, Option>>();
+/** By target. */
+const tables: Readonly<Record<Script, Map<string, ReadonlyMap<string, Option>>>> = {
+  'flux_train_network.py': new Map(),
+  'flux_train.py': new Map(),
+  'flux_train_control_net.py': new Map(),
+};
 
 /** The release that a target name names; `undefined` where it is none. */
 export function releaseOf(target: string): Release | undefined {
@@ -71,12 +76,10 @@ export function releaseOf(target: string): Release | undefined {
  * @throws RangeError when there is no such target.
  */
 export function optionsOf(script: Script, target: string): ReadonlyMap<string, Option> {
-  const position = tablePosition(target);
-  const key = `${script} ${position}`;
-  let table = tables.get(key);
+  let table = tables[script].get(target);
   if (table === undefined) {
-    table = tableAt(script, position);
-    tables.set(key, table);
+    table = tableAt(script, tablePosition(target));
+    tables[script].set(target, table);
   }
   return table;
 }

@@ -22,7 +22,7 @@ export const optionChoice: RunRule = {
       const choices = options.get(name)?.choices?.filter((choice) => choice !== null);
       if (is !== 'choice' || setting === undefined || choices === undefined) continue;
       const effect = choiceEffect(name);
-      if (isFine(run, setting, effect)) continue;
+      if (setting.assumed || isFine(run, setting, effect)) continue;
       const written = textOf(setting);
       const near = written === undefined ? undefined : nearest(written, choices.map(String));
       report({
@@ -45,6 +45,7 @@ export const optionChoice: RunRule = {
 
 function isFine(run: Run, setting: Setting, effect: ChoiceEffect | undefined): boolean {
   if (effect === undefined) return false;
+  if (effect.effect === 'unread' && run.kind === 'gui-config') return true;
   if (effect.scripts !== undefined && !effect.scripts.includes(run.script)) return true;
   if (effect.when !== undefined && !isOn(run, effect.when)) return true;
   const text = textOf(setting);

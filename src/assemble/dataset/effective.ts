@@ -1,18 +1,18 @@
 import {
+  allKeys,
   type DatasetReader,
   generalKeys,
   keysOf,
   type LevelSchema,
   trainingKey,
 } from '../../knowledge/dataset.ts';
-import {
-  type DatasetKind,
-  type DatasetPart,
-  type DatasetPlace,
-  type DatasetSetting,
-  type DatasetSettings,
-  datasetKinds,
-  type Subset,
+import type {
+  DatasetKind,
+  DatasetPart,
+  DatasetPlace,
+  DatasetSetting,
+  DatasetSettings,
+  Subset,
 } from '../../model/dataset.ts';
 import type { Document, TableValue } from '../../model/document.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -114,12 +114,7 @@ export function readerOf(run: Run): DatasetReader & { readonly script: Run['scri
  * option is set too; `caption_extention` beats `caption_extension` (library/train_util.py:5403-5406).
  */
 export function trainingSettings(run: Run): DatasetSettings {
-  const known = new Set(
-    datasetKinds.flatMap((kind) => [
-      ...keysOf(kind, 'dataset', run.target.name).keys(),
-      ...keysOf(kind, 'subset', run.target.name).keys(),
-    ]),
-  );
+  const known = allKeys(run.target.name);
   const found = new Map<string, DatasetSetting>();
   for (const setting of run.settings.values()) {
     const key = trainingKey(setting.option)?.key ?? setting.option;

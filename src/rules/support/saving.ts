@@ -1,4 +1,5 @@
 import type { Document } from '../../model/document.ts';
+import { oncePer } from '../../model/once.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, numberOf, textOf } from '../../model/values.ts';
@@ -42,9 +43,9 @@ export function ratioOf(run: Run): Setting | undefined {
 }
 
 /** What the run saves and deletes as far as its settings tell: without the images one of its clocks is unknown. */
-export function scheduleOf(run: Run): Schedule {
-  return schedule({ script: run.script, options: optionsOf(run.settings) });
-}
+export const scheduleOf: (run: Run) => Schedule = oncePer(({ script, settings }) =>
+  schedule({ script, options: optionsOf(settings) }),
+);
 
 /** The epochs that the run asks for; undefined where it counts in steps. */
 export function epochsOf(run: Run): number | undefined {

@@ -1,5 +1,6 @@
 import { type KnownKey, knownKey } from '../../knowledge/keys.ts';
 import { nearestOption, standing } from '../../knowledge/options.ts';
+import { oncePer } from '../../model/once.ts';
 import type { Run, Script, Setting } from '../../model/run.ts';
 
 /** A setting whose key is no option of the run's script in its target. */
@@ -14,7 +15,9 @@ export type UnknownKey = { readonly setting: Setting } & (
  * The settings of a training config that upstream does not read, each told by the best that is known of its key.
  * Left out are options of other versions, keys that take effect though they are no options, and tables.
  */
-export function unknownKeys({ kind, settings, script, target }: Run): UnknownKey[] {
+export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(tell);
+
+function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
   if (kind !== 'train-config') return [];
   return [...settings.values()].flatMap((setting): UnknownKey[] => {
     if (isTable(setting)) return [];
