@@ -8,10 +8,6 @@ export const en: Catalogue = {
       "`{accelerate}` with `{torch}` cannot resume any state, not even its own: loading stops with `KeyError: 'step'`. Write `accelerate>=1.1.0` (it loads these states) or `torch<2.6`.",
     'cannot-resume-safetensors':
       '`{accelerate}` with `{safetensors}` cannot resume any state: loading stops with a TypeError about `device`. Write `safetensors>=0.4.3`.',
-    'compiled-resume':
-      'With `torch_compile` the weights of a LoRA state are not loaded, without a word: the run starts from fresh ones. Remove `torch_compile`, or start from `network_weights` instead of `resume`.',
-    'compiled-state':
-      'With `torch_compile` a LoRA state is saved without the weights, so `{option}` leaves nothing to resume from. Remove `torch_compile`.',
     'either-numpy':
       '`{accelerate}` resumes, but `{numpy}` admits NumPy 1 and 2: a state saved under one loses its random states under the other, without a word. Write `numpy<2` or `numpy>=2`.',
     fragile:
@@ -946,6 +942,12 @@ export const en: Catalogue = {
       'This inline table is not closed on its line: upstream stops. Write the closing brace.',
     'unclosed-string': 'This string is not closed: upstream stops. Write {mark} at its end.',
     'yes-no': '`{found}` is no TOML value: upstream stops. Write `true` or `false`.',
+  },
+  'torch-compile-state': {
+    summary: 'States of a LoRA that `torch_compile` leaves without weights.',
+    resume:
+      'With `torch_compile` the weights of a LoRA state are not loaded, without a word: the run starts from fresh ones. Remove `torch_compile`, or start from `network_weights` instead of `resume`.',
+    save: 'With `torch_compile` a LoRA state is saved without the weights, so `{option}` leaves nothing to resume from. Remove `torch_compile`.',
   },
   'train-config-as-dataset': {
     summary: '`dataset_config` names a training config.',

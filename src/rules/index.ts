@@ -49,6 +49,7 @@ import { skipUntilInitialStep } from './skip-until-initial-step.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
 import { tomlDialect } from './toml-dialect.ts';
 import { tomlSyntax } from './toml-syntax.ts';
+import { torchCompileState } from './torch-compile-state.ts';
 import { trainConfigAsDataset } from './train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './train-data-dir-leaf.ts';
 import { unboundedStates } from './unbounded-states.ts';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   textCacheConflict,
   tomlDialect,
   tomlSyntax,
+  torchCompileState,
   trainConfigAsDataset,
   trainDataDirLeaf,
   unboundedStates,

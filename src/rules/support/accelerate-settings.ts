@@ -16,7 +16,6 @@ const newerBackends = new Set(['aot_ts_nvfuser', 'nvprims_nvfuser', 'cudagraphs'
 /** What a run's settings and the accelerate of its installations cannot do together. */
 export function checkRunSettings(run: Run, environments: readonly Environment[], report: Report): void {
   checkBackend(run, environments, report);
-  checkCompiledState(run, report);
   checkSampling(run, environments, report);
 }
 
@@ -52,16 +51,6 @@ function checkRange(
     data: { accelerate: describePin(pin), option: setting.key },
     related: [{ path: pin.document.path, range: pin.range, message: 'other-pin' }],
   });
-}
-
-function checkCompiledState(run: Run, report: Report): void {
-  const compile = run.settings.get('torch_compile');
-  const state = ['resume', 'save_state', 'save_state_on_train_end'].find((option) => isOn(run, option));
-  const backend = textOf(run.settings.get('dynamo_backend'))?.toLowerCase();
-  const compiled = isOn(run, 'torch_compile') && backend !== 'no' && !isOn(run, 'deepspeed');
-  if (compile === undefined || state === undefined || !compiled) return;
-  if (!concernsScript(accelerateFact('torch-compile-lora-state'), run.script)) return;
-  reportAt(compile, state === 'resume' ? 'compiled-resume' : 'compiled-state', { option: state }, report);
 }
 
 function checkSampling(run: Run, environments: readonly Environment[], report: Report): void {
