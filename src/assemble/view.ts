@@ -7,9 +7,11 @@ export class View {
   /** Top level and first tables taken together as upstream does: the later of two equal keys wins. */
   readonly flat: ReadonlyMap<string, Value>;
   readonly root: TableValue;
+  readonly #top: ReadonlyMap<string, Value>;
 
   constructor(root: TableValue) {
     this.root = root;
+    this.#top = new Map(root.entries.map(({ key, value }) => [key, value]));
     this.flat = new Map(
       root.entries.flatMap(({ key, value }): [string, Value][] =>
         value.type === 'table' ? value.entries.map((inner) => [inner.key, inner.value]) : [[key, value]],
@@ -40,12 +42,13 @@ export class View {
   /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
   has(path: string): boolean {
     if (path.startsWith('*.')) return this.flat.has(path.slice(2));
-    let level: TableValue[] = [this.root];
-    const parts = path.split('.');
-    for (const [at, part] of parts.entries()) {
-      const values = level.flatMap((table) => find(table, part) ?? []);
+    const [first = '', ...rest] = path.split('.');
+    const value = this.#top.get(first);
+    if (value === undefined) return false;
+    let values = [value];
+    for (const part of rest) {
+      values = values.flatMap(tablesIn).flatMap((table) => find(table, part) ?? []);
       if (values.length === 0) return false;
-      if (at < parts.length - 1) level = values.flatMap(tablesIn);
     }
     return true;
   }

@@ -4,7 +4,7 @@ import type { SourceFile, UnreadableFile } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
-import { placeOf } from './inside.ts';
+import { type Place, placeOf } from './inside.ts';
 import { readText } from './read.ts';
 import { walk } from './walk.ts';
 
@@ -85,14 +85,29 @@ export async function openCheckout(root: string, paths: readonly string[]): Prom
     unreadable,
     skipped: [...skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     named,
-    look: (path) => {
-      const { found } = placeOf(base, path);
-      return found === 'special' ? 'file' : found;
-    },
+    look: lookIn(base),
     entries: (directory) => {
       const place = placeOf(base, directory);
       return place.found === 'directory' ? names(`${base}/${place.path}`) : [];
     },
+  };
+}
+
+/** `look` that asks for each folder at the top once: most paths that configs name are on another machine. */
+function lookIn(base: string): Checkout['look'] {
+  const atTop = new Map<string, Place['found']>();
+  return (path) => {
+    const top = /^[^/\\]+(?=\/)/.exec(path)?.[0];
+    if (top !== undefined && top !== '.' && top !== '..') {
+      let found = atTop.get(top);
+      if (found === undefined) {
+        found = placeOf(base, top).found;
+        atTop.set(top, found);
+      }
+      if (found === 'missing') return 'missing';
+    }
+    const { found } = placeOf(base, path);
+    return found === 'special' ? 'file' : found;
   };
 }
 
