@@ -49,6 +49,16 @@ describe('planText', () => {
     );
   });
 
+  it('has no table where nothing is saved, and no sizes where there are no states', () => {
+    const text = planText(
+      plan(of({ output_dir: null, output_name: '', save_state: false, max_train_epochs: 2 })),
+    );
+    expect(text).toContain('(empty output_name), flux_train_network.py');
+    expect(text).not.toContain('removes');
+    expect(text).toMatch(/^States {5}none$/m);
+    expect(text).not.toMatch(/\n\n\n/);
+  });
+
   it('says nothing to a runner', () => {
     const text = planText(plan(of({ output_name: hostile, max_train_epochs: 2, save_every_n_epochs: 1 })));
     expect(text).not.toMatch(/^\s*::/m);

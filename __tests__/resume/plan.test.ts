@@ -102,7 +102,7 @@ describe('notes', () => {
   it.each<[PlanInput, string[]]>([
     [of({ max_train_epochs: 2 }), ['state-at-end-only']],
     [of({ max_train_epochs: 2, save_state: false }), ['no-states']],
-    [of({ output_dir: null, max_train_epochs: 2, save_every_n_epochs: 1 }), ['stops']],
+    [of({ output_dir: null, max_train_epochs: 2, save_every_n_epochs: 1 }), ['stops', 'no-directory']],
     [
       of(
         { max_train_epochs: 2, save_every_n_epochs: 1 },
@@ -126,6 +126,23 @@ it.each([
   ['out/m-state', 'unknown'],
 ])('%s is as far as its name says', (resume, position) => {
   expect(resumePointOf(new Map([['resume', resume]]))).toEqual({ name: resume, position });
+});
+
+it('a stored position counts more than the name', () => {
+  const options = new Map([['resume', 'out/m-000003-state']]);
+  const stored = resumePointOf(options, { condition: 'read', epoch: 5, step: 20 });
+  expect(stored).toEqual({ name: 'out/m-000003-state', position: { step: 20 }, isStored: true });
+  expect(resumePointOf(options, { condition: 'missing' })).toEqual({
+    name: 'out/m-000003-state',
+    isStored: true,
+  });
+  expect(resumePointOf(options, { condition: 'truncated' })).toEqual({
+    name: 'out/m-000003-state',
+    position: { epoch: 3 },
+  });
+  const planned = plan(of({ max_train_epochs: 8, save_every_n_epochs: 1 }, stored && { resume: stored }));
+  expect(planned.moments[0]?.epoch).toBe(3);
+  expect(messages(planned.notes)).toEqual([]);
 });
 
 describe('sizes', () => {

@@ -57,7 +57,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const batches = count('batches') ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
   const processes = count('processes');
   const crashAt = count('crash-at');
-  const resume = resumePointOf(options);
+  const resume = resumePointOf(
+    options,
+    batches === undefined ? undefined : found.resumeTarget?.state?.position,
+  );
   const input: PlanInput = {
     script: found.script,
     options,

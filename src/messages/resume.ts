@@ -16,6 +16,8 @@ export const resumeMessages: Catalogue = {
       'Step numbers start at 0 again after a resume; a new `output_name` keeps the earlier step saves from being overwritten.',
     'needs-batches':
       'Times of some saves depend on the number of batches in an epoch: give `--batches` or `--images`.',
+    'no-directory':
+      '`output_dir` is not set here, and nothing can be saved without it: set it, unless the command line does.',
     'no-states': '`save_state` is off: nothing this run writes can be given to `resume`.',
     'raise-total': 'The run is complete: `{option}` has to be more than {total} to go on.',
     'rate-goes-on':

@@ -59,7 +59,7 @@ function headLines({ script, name, quantities }: Plan): string[] {
     maxSteps !== undefined && `${counted(maxSteps, 'update')} in all`,
   ].filter((part) => part !== false);
   return wrap(
-    `${visible(name ?? '(no output_name)')}, ${script}: ${length.join(', ') || 'length unknown'}`,
+    `${visible(name === undefined ? '(no output_name)' : name || '(empty output_name)')}, ${script}: ${length.join(', ') || 'length unknown'}`,
     '',
   );
 }
@@ -73,8 +73,8 @@ function tableLines(plan: Plan): string[] {
   }
   if (end.how === 'stopped') rows.push(['crash', '', '']);
   if (end.how === 'error') rows.push(['error', '', '']);
-  if (rows.length === 0) return [];
-  return table([['when', 'saves', 'removes'], ...rows]);
+  if (moments.length === 0) return [];
+  return [...table([['when', 'saves', 'removes'], ...rows]), ''];
 }
 
 function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment): string[] {
@@ -119,12 +119,14 @@ function cut(text: string, length: number): string {
 }
 
 function sumLines({ states, lost, size }: Plan): string[] {
-  const lines = [''];
+  const lines: string[] = [];
   const each =
     size === undefined
       ? ''
       : `, about ${bytes(size.state.least)}${size.state.most > size.state.least ? ` to ${bytes(size.state.most)}` : ''} each`;
-  lines.push(...wrap(`${states.atEnd} at the end, ${states.peak} at most at once${each}`, 'States     '));
+  const counts =
+    states.peak === 0 ? 'none' : `${states.atEnd} at the end, ${states.peak} at most at once${each}`;
+  lines.push(...wrap(counts, 'States     '));
   if (size) lines.push(...wrap(`about ${bytes(size.model)} each`, 'Weights    '));
   lines.push(...wrap(lossText(lost), 'Worst case '));
   return lines;

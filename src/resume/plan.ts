@@ -1,5 +1,6 @@
 import type { MessageData } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
+import type { Position } from '../model/state.ts';
 import type { Clock, Quantities, ResumePoint } from './loop.ts';
 import { countStates, type StateCounts, type WorkLost, worstLoss } from './measure.ts';
 import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
@@ -12,8 +13,15 @@ import { countOf, momentOf } from './track.ts';
 
 /** A run, and where it is imagined to crash. */
 export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
+  readonly resume?: PlanResume;
   /** After this update of the run. */
   readonly crashAt?: number;
+}
+
+/** Where a planned run goes on from. */
+interface PlanResume extends ResumePoint {
+  /** Whether the position was read from the state; else its name tells. */
+  readonly isStored?: boolean;
 }
 
 /** What a run will write, what a crash would cost and how to go on. */
@@ -255,12 +263,16 @@ function goOnFull(
 }
 
 /**
- * The state that the settings resume from, as far as its name tells; `undefined` where they resume from none. A name
- * is believed as if a run that was not itself resumed had written it.
+ * The state that the settings resume from; `undefined` where they resume from none. Its position is the stored one where
+ * that is known, else its name's, which is believed as if a run that was not itself resumed had written it.
  */
-export function resumePointOf(options: Options): ResumePoint | undefined {
+export function resumePointOf(options: Options, stored?: Position): PlanResume | undefined {
   const resume = option(options, 'resume');
   if (typeof resume !== 'string' || resume === '') return undefined;
+  if (stored?.condition === 'missing') return { name: resume, isStored: true };
+  if (stored?.condition === 'read') {
+    return { name: resume, position: { step: stored.step }, isStored: true };
+  }
   const { kind, number } = parseStateName(resume.split(/[\\/]/).findLast((part) => part !== '') ?? '') ?? {};
   if (number === undefined) return { name: resume, position: 'unknown' };
   return { name: resume, position: kind === 'epoch' ? { epoch: number } : { step: number } };
@@ -272,11 +284,12 @@ function notesOf(input: PlanInput, run: Schedule): PlanNote[] {
   const { resume } = input;
   const unknown = resume?.position === 'unknown' && trainsLora(script);
   if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
-  else if (resume && trainsLora(script))
+  else if (resume && !resume.isStored && trainsLora(script))
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
   if ((run.unknown.length > 0 || run.clock === 'none') && !unknown)
     notes.push({ message: 'needs-batches', data: {} });
   if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
+  if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory', data: {} });
   if (!isOn(options, 'save_state') && !isOn(options, 'save_state_on_train_end')) {
     notes.push({ message: 'no-states', data: {} });
   } else if (run.tracks.length === 0 && run.unknown.length === 0 && run.end.how === 'finished') {

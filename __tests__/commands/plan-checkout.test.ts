@@ -1,0 +1,54 @@
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Io } from '../../src/commands/io.ts';
+import { run } from '../../src/commands/plan.ts';
+
+const state = join(import.meta.dirname, '../fixtures/states/accelerate-1.15.0-lora-state');
+const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'plan-checkout-')));
+afterAll(() => rmSync(cwd, { recursive: true }));
+cpSync(state, join(cwd, 'output/a-000005-state'), { recursive: true });
+writeFileSync(
+  join(cwd, 'lora.toml'),
+  [
+    'network_module = "networks.lora_flux"',
+    'output_dir = "output"',
+    'output_name = "a"',
+    'max_train_epochs = 8',
+    'save_every_n_epochs = 2',
+    'save_state = true',
+    'resume = "output/a-000005-state"',
+  ].join('\n'),
+);
+
+let out = '';
+const io: Io = {
+  cwd,
+  env: {},
+  terminal: false,
+  out: (text) => {
+    out += text;
+  },
+  err: () => {},
+};
+
+beforeEach(() => {
+  out = '';
+});
+
+const planned = () => JSON.parse(out) as { moments: { epoch: number }[]; notes: string[] };
+
+describe('the plan of a run that goes on from a state in the checkout', () => {
+  it('starts where the state says, not its name', async () => {
+    expect(await run(['lora.toml', '--batches', '3', '--json'], io)).toBe(0);
+    expect(planned().moments.map(({ epoch }) => epoch)).toEqual([2, 4, 6, 8]);
+    expect(planned().notes).toEqual([]);
+  });
+
+  it('goes by the name where the number of batches is unknown', async () => {
+    expect(await run(['lora.toml', '--json'], io)).toBe(0);
+    expect(planned().moments.map(({ epoch }) => epoch)).toEqual([6, 8]);
+    expect(planned().notes).toEqual([expect.stringContaining('told by its name')]);
+  });
+});
