@@ -1,6 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { given, onSetting, resumeOf } from './support/saving.ts';
+import { stateToLoad } from './support/outputs.ts';
+import { given, onSetting } from './support/saving.ts';
 
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
 
@@ -12,7 +13,7 @@ export const resumeIgnoredOptions: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (resumeOf(run) === undefined) return;
+    if (stateToLoad(run) === undefined) return;
     const lora = run.script === 'flux_train_network.py';
     const blockwise = run.settings.get('blockwise_fused_optimizers');
     if (blockwise && !lora && isOn(run, 'blockwise_fused_optimizers')) {

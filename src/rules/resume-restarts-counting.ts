@@ -1,7 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { mayWriteBeside, resumedState, stateOf } from './support/outputs.ts';
-import { given, onSetting, resumeOf } from './support/saving.ts';
+import { mayWriteBeside, resumedState, stateOf, stateToLoad } from './support/outputs.ts';
+import { given, onSetting } from './support/saving.ts';
 
 /**
  * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts
@@ -14,7 +14,7 @@ export const resumeRestartsCounting: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    const resume = resumeOf(run);
+    const resume = stateToLoad(run);
     if (resume === undefined) return;
     const state = resumedState(run);
     const sameName = state !== undefined && stateOf(run, state) !== undefined && mayWriteBeside(run, state);

@@ -53,3 +53,9 @@ export function otherWriters(run: Run, state: ResumedState, runs: readonly Run[]
     (one) => one.document !== run.document && writesBeside(one, state) && stateOf(one, state) !== undefined,
   );
 }
+
+/** What the run resumes from, where that can be a state: `wrong-resume-target` tells of the rest. */
+export function stateToLoad(run: Run): ReturnType<typeof resumeOf> {
+  const possible = resumedState(run) !== undefined || run.resumeTarget?.state !== undefined;
+  return possible ? resumeOf(run) : undefined;
+}
