@@ -1,13 +1,19 @@
 import type { Rule } from '../model/rule.ts';
 import { accelerateCompat } from './accelerate-compat.ts';
+import { blockSwap } from './block-swap.ts';
 import { bucketResolution } from './bucket-resolution.ts';
 import { captionExtensionDefault } from './caption-extension-default.ts';
 import { committedSecret } from './committed-secret.ts';
+import { dataLoaderWorkers } from './data-loader-workers.ts';
 import { datasetAsTrainConfig } from './dataset-as-train-config.ts';
 import { datasetSchema } from './dataset-schema.ts';
 import { datasetValue } from './dataset-value.ts';
 import { deadOptionRule } from './dead-option.ts';
+import { debugDataset } from './debug-dataset.ts';
+import { deepspeedConflict } from './deepspeed-conflict.ts';
 import { deprecatedOption } from './deprecated-option.ts';
+import { emptyText } from './empty-text.ts';
+import { flowOptionUnused } from './flow-option-unused.ts';
 import { guiAdditionalParameters } from './gui-additional-parameters.ts';
 import { guiContradictingFlags } from './gui-contradicting-flags.ts';
 import { guiDroppedValue } from './gui-dropped-value.ts';
@@ -19,12 +25,24 @@ import { hubUpload } from './hub-upload.ts';
 import { imageFolderMissing } from './image-folder-missing.ts';
 import { intervalZero } from './interval-zero.ts';
 import { jsonSyntax } from './json-syntax.ts';
+import { keyValueArguments } from './key-value-arguments.ts';
 import { latentCacheConflict } from './latent-cache-conflict.ts';
+import { logging } from './logging.ts';
+import { lossConflict } from './loss-conflict.ts';
 import { missingSaveState } from './missing-save-state.ts';
 import { misspeltOption } from './misspelt-option.ts';
+import { modelPath } from './model-path.ts';
+import { modelType } from './model-type.ts';
 import { nestedTable } from './nested-table.ts';
+import { networkArguments } from './network-arguments.ts';
+import { networkModule } from './network-module.ts';
+import { networkSettings } from './network-settings.ts';
+import { networkWeights } from './network-weights.ts';
+import { optimizerConflict } from './optimizer-conflict.ts';
+import { optimizerLearningRate } from './optimizer-learning-rate.ts';
 import { optionChangedInTarget } from './option-changed-in-target.ts';
 import { optionChoice } from './option-choice.ts';
+import { optionIgnoredByFlux } from './option-ignored-by-flux.ts';
 import { optionImplied } from './option-implied.ts';
 import { optionNotInTarget } from './option-not-in-target.ts';
 import { optionOfAnotherScript } from './option-of-another-script.ts';
@@ -33,6 +51,7 @@ import { optionType } from './option-type.ts';
 import { outputName } from './output-name.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
+import { precisionConflict } from './precision-conflict.ts';
 import { resolutionForm } from './resolution-form.ts';
 import { resumeFinishedRun } from './resume-finished-run.ts';
 import { resumeIgnoredOptions } from './resume-ignored-options.ts';
@@ -41,34 +60,50 @@ import { resumeRestartsCounting } from './resume-restarts-counting.ts';
 import { retentionDeletesAll } from './retention-deletes-all.ts';
 import { retentionIgnored } from './retention-ignored.ts';
 import { retentionUnits } from './retention-units.ts';
+import { sampling } from './sampling.ts';
+import { samplingInterval } from './sampling-interval.ts';
 import { savesNeverFire } from './saves-never-fire.ts';
+import { schedulerArguments } from './scheduler-arguments.ts';
+import { schedulerOptionIgnored } from './scheduler-option-ignored.ts';
 import { secondResume } from './second-resume.ts';
+import { seedRange } from './seed-range.ts';
 import { shadowedByDatasetConfig } from './shadowed-by-dataset-config.ts';
 import { sharedOutput } from './shared-output.ts';
 import { skipUntilInitialStep } from './skip-until-initial-step.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
 import { tomlDialect } from './toml-dialect.ts';
 import { tomlSyntax } from './toml-syntax.ts';
+import { torchCompile } from './torch-compile.ts';
 import { torchCompileState } from './torch-compile-state.ts';
 import { trainConfigAsDataset } from './train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './train-data-dir-leaf.ts';
+import { trainingLength } from './training-length.ts';
 import { unboundedStates } from './unbounded-states.ts';
+import { unknownOptimizer } from './unknown-optimizer.ts';
 import { unknownOption } from './unknown-option.ts';
+import { unknownScheduler } from './unknown-scheduler.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { validationSplit } from './validation-split.ts';
+import { warmupConflict } from './warmup-conflict.ts';
 import { wrongResumeTarget } from './wrong-resume-target.ts';
 
 /** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
 export const rules: readonly Rule[] = [
   accelerateCompat,
+  blockSwap,
   bucketResolution,
   captionExtensionDefault,
   committedSecret,
+  dataLoaderWorkers,
   datasetAsTrainConfig,
   datasetSchema,
   datasetValue,
   deadOptionRule,
+  debugDataset,
+  deepspeedConflict,
   deprecatedOption,
+  emptyText,
+  flowOptionUnused,
   guiAdditionalParameters,
   guiContradictingFlags,
   guiDroppedValue,
@@ -80,12 +115,24 @@ export const rules: readonly Rule[] = [
   imageFolderMissing,
   intervalZero,
   jsonSyntax,
+  keyValueArguments,
   latentCacheConflict,
+  logging,
+  lossConflict,
   missingSaveState,
   misspeltOption,
+  modelPath,
+  modelType,
   nestedTable,
+  networkArguments,
+  networkModule,
+  networkSettings,
+  networkWeights,
+  optimizerConflict,
+  optimizerLearningRate,
   optionChangedInTarget,
   optionChoice,
+  optionIgnoredByFlux,
   optionImplied,
   optionNotInTarget,
   optionOfAnotherScript,
@@ -94,6 +141,7 @@ export const rules: readonly Rule[] = [
   outputName,
   pinsConflict,
   pinsContradict,
+  precisionConflict,
   resolutionForm,
   resumeFinishedRun,
   resumeIgnoredOptions,
@@ -102,20 +150,30 @@ export const rules: readonly Rule[] = [
   retentionDeletesAll,
   retentionIgnored,
   retentionUnits,
+  sampling,
+  samplingInterval,
   savesNeverFire,
+  schedulerArguments,
+  schedulerOptionIgnored,
   secondResume,
+  seedRange,
   shadowedByDatasetConfig,
   sharedOutput,
   skipUntilInitialStep,
   textCacheConflict,
   tomlDialect,
   tomlSyntax,
+  torchCompile,
   torchCompileState,
   trainConfigAsDataset,
   trainDataDirLeaf,
+  trainingLength,
   unboundedStates,
+  unknownOptimizer,
   unknownOption,
+  unknownScheduler,
   unreadableFile,
   validationSplit,
+  warmupConflict,
   wrongResumeTarget,
 ];

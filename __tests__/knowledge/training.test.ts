@@ -1,0 +1,82 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import facts from '../../knowledge/training.json' with { type: 'json' };
+import { optionsOf, targets } from '../../src/knowledge/options.ts';
+import {
+  builtInOptimizers,
+  optimizerArguments,
+  schedulersOf,
+  unreadByFlux,
+} from '../../src/knowledge/training.ts';
+import { en } from '../../src/messages/en.ts';
+import { scripts } from '../../src/model/run.ts';
+
+const evidence = { type: 'string', minLength: 10 };
+const names = { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true };
+const target = { enum: targets.map(({ name }) => name) };
+const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+const mapOf = (values: object) => ({ type: 'object', additionalProperties: values, minProperties: 1 });
+
+const shape = object({
+  about: { type: 'string' },
+  optimizers: object({
+    builtIn: object({ evidence, names: mapOf(object({ since: target }, ['since'])) }),
+    torch: object({ evidence, classes: names }),
+    elsewhere: object({ evidence, paths: mapOf({ type: 'string', pattern: '^\\w+(\\.\\w+)+$' }) }),
+    arguments: mapOf(object({ names, sure: { type: 'boolean' }, evidence })),
+  }),
+  schedulers: object({
+    evidence,
+    names: mapOf(
+      object({ since: target, refused: { const: true }, reads: names, passes: names }, ['since', 'refused']),
+    ),
+    classes: object({ evidence, names }),
+  }),
+  unreadByFlux: mapOf(
+    object({ because: { type: 'string' }, since: target, until: target, evidence }, ['since', 'until']),
+  ),
+});
+
+describe('knowledge/training.json', () => {
+  it('has the shape that the code reads', () => {
+    const ajv = new Ajv({ strict: true, allErrors: true });
+    const validate = ajv.compile(shape);
+    validate(facts);
+    expect(validate.errors).toBeNull();
+  });
+
+  const known = new Set(
+    scripts.flatMap((script) => targets.flatMap(({ name }) => [...optionsOf(script, name).keys()])),
+  );
+
+  it('speaks of options that exist', () => {
+    const read = Object.values(facts.schedulers.names).flatMap(({ reads }) => reads);
+    const spoken = [...read, ...Object.keys(facts.unreadByFlux)];
+    expect(spoken.filter((option) => !known.has(option))).toEqual([]);
+  });
+
+  it('has a message for every reason not to read an option', () => {
+    const reasons = Object.values(facts.unreadByFlux).map(({ because }) => because);
+    expect(reasons.filter((reason) => en['option-ignored-by-flux']?.[reason] === undefined)).toEqual([]);
+  });
+
+  it('knows the arguments of built-in optimizers only', () => {
+    const lower = Object.keys(facts.optimizers.builtIn.names).map((name) => name.toLowerCase());
+    expect([...optimizerArguments.keys()].filter((name) => !lower.includes(name))).toEqual([]);
+  });
+
+  it('follows the versions', () => {
+    expect(builtInOptimizers('sd-scripts sd3-2024-08-17')).not.toContain('AdamWScheduleFree');
+    expect(builtInOptimizers('sd-scripts sd3-2024-10-20')).not.toContain('RAdamScheduleFree');
+    expect(builtInOptimizers('sd-scripts 0.10.1')).toContain('RAdamScheduleFree');
+    expect(schedulersOf('sd-scripts sd3-2024-08-17').has('inverse_sqrt')).toBe(false);
+    expect(schedulersOf('sd-scripts sd3-2024-10-20').has('inverse_sqrt')).toBe(true);
+    expect(unreadByFlux('kohya_ss 25.0.3').has('ip_noise_gamma')).toBe(true);
+    expect(unreadByFlux('kohya_ss 25.1.0').has('ip_noise_gamma')).toBe(false);
+  });
+});

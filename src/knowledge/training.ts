@@ -1,0 +1,70 @@
+import facts from '../../knowledge/training.json' with { type: 'json' };
+import { isSince } from './options.ts';
+
+interface Scheduler {
+  readonly since?: string;
+  /** Known to the library, but called by upstream with arguments that it does not take. */
+  readonly refused?: boolean;
+  /** The options whose values reach it. */
+  readonly reads: readonly string[];
+  /** The keyword arguments that upstream gives it, so that `lr_scheduler_args` must not. */
+  readonly passes: readonly string[];
+}
+
+interface Unread {
+  /** Which part of upstream does not read it: names the message. */
+  readonly because: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+interface OptimizerArguments {
+  readonly names: readonly string[];
+  /** Whether the names are the same in every version of the library that can be meant. */
+  readonly sure: boolean;
+}
+
+const builtIn: Readonly<Record<string, { readonly since?: string }>> = facts.optimizers.builtIn.names;
+const schedulerFacts: Readonly<Record<string, Scheduler>> = facts.schedulers.names;
+const unread: Readonly<Record<string, Unread>> = facts.unreadByFlux;
+const argumentFacts: Readonly<Record<string, OptimizerArguments>> = facts.optimizers.arguments;
+
+/** The optimizer names that a target compares in lower case, as upstream's help spells them. */
+export function builtInOptimizers(target: string): readonly string[] {
+  return Object.entries(builtIn).flatMap(([name, { since }]) =>
+    since === undefined || isSince(target, since) ? name : [],
+  );
+}
+
+/** Classes that an `optimizer_type` without a dot can name, letter case counting. */
+export const torchOptimizers: readonly string[] = facts.optimizers.torch.classes;
+
+/** Module paths of optimizers that people write without one. */
+export const optimizersElsewhere: ReadonlyMap<string, string> = new Map(
+  Object.entries(facts.optimizers.elsewhere.paths),
+);
+
+/** The arguments of a built-in optimizer's class, by its name in lower case; `lr` aside, which upstream gives. */
+export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new Map(
+  Object.entries(argumentFacts).map(([name, known]) => [name.toLowerCase(), known]),
+);
+
+/** The names that `lr_scheduler` can have in a target; names that start with `adafactor` aside. */
+export function schedulersOf(target: string): ReadonlyMap<string, Scheduler> {
+  return new Map(
+    Object.entries(schedulerFacts).filter(([, { since }]) => since === undefined || isSince(target, since)),
+  );
+}
+
+/** Classes that an `lr_scheduler_type` without a dot can name. */
+export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;
+
+/** Options that the FLUX scripts of a target have and never use. */
+export function unreadByFlux(target: string): ReadonlyMap<string, Unread> {
+  return new Map(
+    Object.entries(unread).filter(
+      ([, { since, until }]) =>
+        (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target)),
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+import type { RunRule } from '../model/rule.ts';
+import { isOn, numberOf } from '../model/values.ts';
+import { onValue, optimizerOf, relatedTo } from './support/training.ts';
+
+/** Options about the optimizer that exclude each other; checked after the models were loaded (sd-scripts v0.10.1, library/train_util.py:4829-4854). */
+export const optimizerConflict: RunRule = {
+  id: 'optimizer-conflict',
+  category: 'training',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    if (run.kind !== 'train-config') return;
+    const { settings, script } = run;
+    const type = settings.get('optimizer_type');
+    const typed = type !== undefined && type.value.type === 'string' && type.value.value !== '';
+    const eight = isOn(run, 'use_8bit_adam') ? settings.get('use_8bit_adam') : undefined;
+    const lion = isOn(run, 'use_lion_optimizer') ? settings.get('use_lion_optimizer') : undefined;
+    if (eight && lion)
+      report({ ...onValue(lion, 'two', { other: eight.key }), ...relatedTo(eight, 'other') });
+    for (const flag of [eight, lion]) {
+      if (flag && typed)
+        report({ ...onValue(flag, 'two', { other: type.key }), ...relatedTo(type, 'other') });
+    }
+    const optimizer = optimizerOf(run);
+    const full = script !== 'flux_train_network.py';
+    const blockwise =
+      full && isOn(run, 'blockwise_fused_optimizers')
+        ? settings.get('blockwise_fused_optimizers')
+        : undefined;
+    if (blockwise && optimizer?.scheduleFree) {
+      report({
+        ...onValue(blockwise, 'schedule-free', { other: 'optimizer_type' }),
+        ...relatedTo(optimizer.setting, 'other'),
+      });
+    }
+    const fused = isOn(run, 'fused_backward_pass') ? settings.get('fused_backward_pass') : undefined;
+    if (fused === undefined || optimizer === undefined) return;
+    const accumulation = settings.get('gradient_accumulation_steps');
+    const steps = numberOf(accumulation) ?? 1;
+    if (optimizer.name !== 'adafactor') {
+      report({
+        ...onValue(fused, 'fused-optimizer', { other: 'optimizer_type' }),
+        ...relatedTo(optimizer.setting, 'other'),
+      });
+    }
+    if (accumulation && steps !== 1) {
+      report({
+        ...onValue(fused, 'fused-accumulation', { other: accumulation.key, steps }),
+        ...relatedTo(accumulation, 'other'),
+      });
+    }
+    if (blockwise)
+      report({
+        ...onValue(fused, 'fused-twice', { other: blockwise.key }),
+        ...relatedTo(blockwise, 'other'),
+      });
+    if (!full && optimizer.name === 'adafactor' && steps === 1)
+      report({ ...onValue(fused, 'fused-unused'), severity: 'notice' });
+  },
+};

@@ -1,0 +1,37 @@
+import type { Run } from '../../model/run.ts';
+import { isOn } from '../../model/values.ts';
+import { choiceOf, textIn } from './training.ts';
+
+/** Whether the loss needs a threshold. */
+export function isHuber(run: Run): boolean {
+  return ['huber', 'smooth_l1'].includes(textIn(run, 'loss_type') ?? '');
+}
+
+/** The branch that draws the timesteps: what the target does not know counts as `sigma` (sd-scripts v0.10.1, library/flux_train_utils.py:477-512). */
+export function timestepSampling(run: Run): string {
+  return choiceOf(run, 'timestep_sampling', 'sigma');
+}
+
+/** Options about noise and v-prediction that stop the run at its start (library/train_util.py:4443-4454). */
+export function stopsAtStart(run: Run): readonly { readonly option: string; readonly message: string }[] {
+  const velocity = isOn(run, 'v_parameterization');
+  const found: { option: string; message: string }[] = [];
+  if (run.settings.has('adaptive_noise_scale') && !run.settings.has('noise_offset')) {
+    found.push({ option: 'adaptive_noise_scale', message: 'adaptive-noise' });
+  }
+  if (isOn(run, 'scale_v_pred_loss_like_noise_pred') && !velocity) {
+    found.push({ option: 'scale_v_pred_loss_like_noise_pred', message: 'scale-v-pred' });
+  }
+  if (isOn(run, 'v_pred_like_loss') && velocity)
+    found.push({ option: 'v_pred_like_loss', message: 'v-pred-like' });
+  return found;
+}
+
+/** Whether captions with weights reach the tokenizer, which has no weighted form (train_network.py:421-432). */
+export function weightsCaptions(run: Run): boolean {
+  return (
+    run.script === 'flux_train_network.py' &&
+    isOn(run, 'weighted_captions') &&
+    !(isOn(run, 'cache_text_encoder_outputs') && isOn(run, 'network_train_unet_only'))
+  );
+}

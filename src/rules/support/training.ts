@@ -1,0 +1,173 @@
+import { isSince, optionsOf } from '../../knowledge/options.ts';
+import { schedulersOf } from '../../knowledge/training.ts';
+import type { ScalarValue, Value } from '../../model/document.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import { oncePer } from '../../model/once.ts';
+import type { Observation } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, isOn, numberOf, textOf } from '../../model/values.ts';
+
+/** The optimizer that a run gets (sd-scripts v0.10.1, library/train_util.py:4829-4846). */
+export interface Optimizer {
+  /** In lower case, as upstream compares it; as written where it has a dot. */
+  readonly name: string;
+  /** What chose it; absent where upstream's default counts. */
+  readonly setting?: Setting;
+  readonly scheduleFree: boolean;
+  /** D-Adaptation or Prodigy: finds its rate itself. */
+  readonly adaptive: boolean;
+  /** Adafactor that makes its own rates; upstream then replaces the scheduler. */
+  readonly relativeStep: boolean;
+}
+
+/** One `name=value` item of a list option. */
+export interface Argument {
+  readonly name: string;
+  readonly value: string;
+  readonly item: ScalarValue;
+}
+
+/** What changes the rate during the run. */
+export type Scheduler =
+  /** A class of torch's or another library; `lr_scheduler` is not looked at. */
+  | { readonly is: 'class'; readonly name: string; readonly setting: Setting }
+  /** Adafactor's own, whatever is written. */
+  | { readonly is: 'adafactor' }
+  /** None: the optimizer does without. */
+  | { readonly is: 'none' }
+  | { readonly is: 'named'; readonly name: string; readonly setting?: Setting };
+
+/** The optimizer of a run; `undefined` where `optimizer_type` is no text. */
+export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) => {
+  const flag = ['use_8bit_adam', 'use_lion_optimizer'].find((option) => isOn(run, option));
+  const setting = run.settings.get(flag ?? 'optimizer_type');
+  const text = flag ? flagOptimizers[flag] : setting === undefined ? '' : textOf(setting);
+  if (text === undefined) return undefined;
+  const name = text === '' ? 'adamw' : text.toLowerCase();
+  const typed = textOf(run.settings.get('optimizer_type')) ?? '';
+  return {
+    name,
+    ...(setting && text !== '' && { setting }),
+    scheduleFree: typed.toLowerCase().endsWith('schedulefree') && isSince(run.target.name, firstSd3),
+    adaptive: name.startsWith('dadapt') || name === 'prodigy',
+    relativeStep: name === 'adafactor' && hasRelativeStep(run),
+  };
+});
+
+/** The scheduler of a run (library/train_util.py:5265-5329); `undefined` where it cannot be told. */
+export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) => {
+  const optimizer = optimizerOf(run);
+  if (optimizer === undefined) return undefined;
+  if (optimizer.scheduleFree) return { is: 'none' };
+  const type = run.settings.get('lr_scheduler_type');
+  const className = textOf(type);
+  if (type && className) return { is: 'class', name: className, setting: type };
+  if (optimizer.relativeStep) return { is: 'adafactor' };
+  const setting = run.settings.get('lr_scheduler');
+  const name = setting ? textOf(setting) : 'constant';
+  return name === undefined ? undefined : { is: 'named', name, ...(setting && { setting }) };
+});
+
+/** The options that reach a run's scheduler, `lr_scheduler` and `lr_scheduler_args` aside. */
+export function optionsRead(scheduler: Scheduler, target: string): readonly string[] {
+  return (scheduler.is === 'named' && schedulersOf(target).get(scheduler.name)?.reads) || [];
+}
+
+/** Whether an optimizer that is named with its module is, or may be, the same as transformers' Adafactor. */
+export function isAdafactor({ name }: Optimizer): boolean {
+  return name === 'adafactor' || name.endsWith('.adafactor');
+}
+
+/** The well-formed items of a list option. */
+export function argumentsOf(run: Run, option: string): readonly Argument[] {
+  const value = run.settings.get(option)?.value;
+  return value === undefined ? [] : argumentsIn(value);
+}
+
+const argumentsIn: (value: Value) => readonly Argument[] = oncePer((value) => {
+  if (value.type !== 'array') return [];
+  return value.items.flatMap((item) => {
+    const at = item.type === 'string' ? item.value.indexOf('=') : -1;
+    if (item.type !== 'string' || at === -1) return [];
+    return { name: item.value.slice(0, at), value: item.value.slice(at + 1), item };
+  });
+});
+
+/** The last item that gives an argument: the one that counts. */
+export function argumentOf(run: Run, option: string, name: string): Argument | undefined {
+  return argumentsOf(run, option).findLast((argument) => argument.name === name);
+}
+
+/** Whether a Python literal is false. */
+export function isFalse({ value }: Argument): boolean {
+  return /^\s*(False|None|[-+]?0+(\.0*)?)\s*$/.test(value);
+}
+
+/** The number that an option has, upstream's default where nothing is written; `undefined` where it is no number. */
+export function numberIn(run: Run, option: string): number | undefined {
+  const setting = run.settings.get(option);
+  if (setting !== undefined) return numberOf(setting);
+  const value = optionsOf(run.script, run.target.name).get(option)?.default;
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The text that an option has, upstream's default where nothing is written. */
+export function textIn(run: Run, option: string): string | undefined {
+  const setting = run.settings.get(option);
+  if (setting !== undefined) return textOf(setting);
+  const value = optionsOf(run.script, run.target.name).get(option)?.default;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a value is another one than upstream's default. */
+export function isChanged(run: Run, { option, value }: Setting): boolean {
+  const standard = optionsOf(run.script, run.target.name).get(option)?.default ?? null;
+  if (value.type === 'integer' || value.type === 'float') return Number(value.value) !== standard;
+  if (value.type === 'array' || value.type === 'table') return true;
+  return value.value !== standard && !(value.value === '' && standard === null);
+}
+
+/** An observation on an option's value, or where it would have to stand. */
+export function onValue(
+  setting: Setting,
+  message: string,
+  data: Readonly<Record<string, string | number>> = {},
+): Observation {
+  return {
+    document: setting.document,
+    at: setting.value.range,
+    message,
+    data: { option: setting.key, value: describeValue(setting.value), ...data },
+  };
+}
+
+/** The related place of a finding: another setting's. */
+export function relatedTo(
+  setting: Setting | undefined,
+  message: string,
+): { related?: readonly RelatedPlace[] } {
+  return setting ? { related: [{ path: setting.document.path, range: setting.keyRange, message }] } : {};
+}
+
+/** The branch that counts for an option with choices: what the target does not know falls to another one. */
+export function choiceOf(run: Run, option: string, otherwise: string): string {
+  const text = textIn(run, option) ?? otherwise;
+  const choices = optionsOf(run.script, run.target.name).get(option)?.choices ?? [];
+  return choices.includes(text) ? text : otherwise;
+}
+
+/** The first target with schedule-free optimizers, transformers' schedulers, and warm-ups as shares. */
+export const firstSd3 = 'sd-scripts sd3-2024-10-20';
+
+const flagOptimizers: Readonly<Record<string, string>> = {
+  use_8bit_adam: 'AdamW8bit',
+  use_lion_optimizer: 'Lion',
+};
+
+/** `warmup_init` turns `relative_step` back on (library/train_util.py:5047-5055). */
+function hasRelativeStep(run: Run): boolean {
+  const relative = argumentOf(run, 'optimizer_args', 'relative_step');
+  if (relative === undefined || !isFalse(relative)) return true;
+  const warmup = argumentOf(run, 'optimizer_args', 'warmup_init');
+  return warmup !== undefined && !isFalse(warmup);
+}
