@@ -1,7 +1,7 @@
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
 import type { Script } from '../model/run.ts';
-import { releaseOf, targets } from './options.ts';
+import { isSince } from './options.ts';
 
 /**
  * The values a key takes, as upstream's schema compares them: `int` and `number` take booleans, `float` no integers.
@@ -148,11 +148,6 @@ export function bucketStepsMultiple(script: Script, target: string, kind: Datase
   return bucketSteps.find((row) => row.script === script && holds(row, target))?.multiple;
 }
 
-/** Whether a target is, or comes after, the first that has something. */
-export function isSince(target: string, since: string): boolean {
-  return position(target) >= position(since);
-}
-
 function select(target: string, takes: (key: DatasetKey) => boolean): LevelSchema {
   return new Map(
     [...datasetKeys].filter(
@@ -165,15 +160,5 @@ function holds(
   { since, until }: { readonly since?: string; readonly until?: string },
   target: string,
 ): boolean {
-  return (
-    (since === undefined || isSince(target, since)) &&
-    (until === undefined || position(target) <= position(until))
-  );
-}
-
-function position(target: string): number {
-  const tables = releaseOf(target)?.options;
-  const found = targets.findIndex(({ name }) => name === tables);
-  if (found === -1) throw new RangeError(`no upstream version is called '${target}'`);
-  return found;
+  return (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target));
 }

@@ -1,6 +1,6 @@
 import data from '../../knowledge/keys.json' with { type: 'json' };
 import type { Script } from '../model/run.ts';
-import { isSince } from './dataset.ts';
+import { isSince } from './options.ts';
 
 interface Named {
   readonly option?: string;

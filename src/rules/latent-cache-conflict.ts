@@ -1,5 +1,5 @@
 import { isOnIn, usedSubsets } from '../assemble/dataset/values.ts';
-import { isSince } from '../knowledge/dataset.ts';
+import { isSince } from '../knowledge/options.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';

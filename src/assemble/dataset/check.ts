@@ -5,12 +5,12 @@ import {
   type DatasetType,
   datasetKeys,
   generalKeys,
-  isSince,
   keyForOtherName,
   keysOf,
   type LevelSchema,
   supportedKinds,
 } from '../../knowledge/dataset.ts';
+import { isSince } from '../../knowledge/options.ts';
 import type { DatasetKind } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue } from '../../model/document.ts';
 import type { Edit, Fix, MessageData } from '../../model/finding.ts';
