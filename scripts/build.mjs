@@ -26,12 +26,12 @@ const options = {
   format: 'cjs',
   // A file of our own is `require`d: Node's loader for `import()` would take longer than the file.
   supported: { 'dynamic-import': false },
+  define: { 'import.meta.dirname': '__dirname' },
   // Of jsonc-parser only the scanner is used; its `main` is a UMD file that no bundler can follow.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/impl/scanner.js' },
   mainFields: ['module', 'main'],
-  // Names stay, for stacks that can be read; shorter ones would not start faster.
-  minifySyntax: true,
-  minifyWhitespace: true,
+  // Node compiles what it starts: every kilobyte less is a faster start.
+  minify: true,
   legalComments: 'none',
   logLevel: 'warning',
 };

@@ -5,8 +5,8 @@ import {
   finetuneNames,
   guiNames,
   isTellingOption,
+  isTrainOption,
   tools,
-  trainOptions,
 } from '../knowledge/families.ts';
 import type { Document, DocumentKind, TableValue } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
@@ -74,7 +74,7 @@ function classifyTrain(view: View, asked: boolean): Classification {
 /** Whether upstream's training scripts would find options of theirs in it, at least by their look. */
 function isTrainConfig(view: View, asked: boolean): boolean {
   const names = asked ? [...view.flat.keys()].map(asOption) : [...view.flat.keys()];
-  const known = names.filter((name) => trainOptions.has(name) || familyOfOption.has(name)).length;
+  const known = names.filter((name) => isTrainOption(name) || familyOfOption.has(name)).length;
   const telling = names.filter(isTellingOption).length;
   const isFluxModule = familyOf(view)?.because.startsWith('network_module') === true;
   if (asked) return telling > 0 || known > 1;
@@ -162,7 +162,7 @@ function keysOf(table: TableValue): string[] {
 
 function classifyJson(view: View): Classification {
   const names = keysOf(view.root);
-  const known = names.filter((name) => trainOptions.has(name)).length;
+  const known = names.filter((name) => isTrainOption(name)).length;
   const own = names.filter((name) => guiNames.has(name)).length;
   const isFlat = !view.root.entries.some(({ value }) => value.type === 'table');
   const trimmed =

@@ -52,16 +52,16 @@ export const guiNames: ReadonlySet<string> = new Set(facts.gui.names);
 /** Names that only the GUI's finetune tab writes. */
 export const finetuneNames: ReadonlySet<string> = new Set(facts.gui.finetune);
 
-/** Options of the FLUX scripts, in the newest version. */
-export const trainOptions: ReadonlySet<string> = new Set(
-  scripts.flatMap((script) => [...optionsOf(script, newestTarget).keys()]),
-);
+/** Whether a FLUX script has an option of this name, in the newest version. */
+export function isTrainOption(name: string): boolean {
+  return scripts.some((script) => optionsOf(script, newestTarget).has(name));
+}
 
 const general = new Set(facts.general.options);
 
 /** Whether a name is a training option that hardly any other program has. */
 export function isTellingOption(name: string): boolean {
-  return trainOptions.has(name) && !general.has(name);
+  return isTrainOption(name) && !general.has(name);
 }
 
 function toFamily(name: string): Family {

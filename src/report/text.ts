@@ -1,10 +1,10 @@
-import pc from 'picocolors';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
+import { type Painter, painter } from './paint.ts';
 import { coverSecrets } from './secrets.ts';
 import { snippet } from './snippet.ts';
 import { lineText, type Source, Sources } from './sources.ts';
@@ -31,7 +31,7 @@ export interface TextOptions {
 }
 
 interface Printer extends TextOptions {
-  readonly color: ReturnType<typeof pc.createColors>;
+  readonly color: Painter;
   readonly sources: Sources;
 }
 
@@ -42,7 +42,7 @@ const longestFix = 12;
 export function renderText(report: LintReport, options: TextOptions): string {
   const printer: Printer = {
     ...options,
-    color: pc.createColors(options.colors),
+    color: painter(options.colors),
     sources: new Sources(report.repository.documents),
   };
   const blocks = report.findings.map((finding) => findingBlock(finding, printer));

@@ -112,7 +112,8 @@ function withoutPin(repository: Repository, state: Setting): Place {
   const run = repository.runs.find(({ settings }) => settings.get(state.option) === state);
   const release = targets.find(({ name }) => name === run?.target.name);
   const { accelerate = '', torch } = release?.pins ?? {};
-  if (release !== undefined && outlookOfRelease(accelerate, torch)?.stops === 'all') {
+  const isKnown = run?.target.reason.message !== 'newest';
+  if (release !== undefined && isKnown && outlookOfRelease(accelerate, torch)?.stops === 'all') {
     const data = {
       target: release.name,
       accelerate: `accelerate${accelerate}`,
