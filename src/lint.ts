@@ -21,12 +21,16 @@ export interface LintOptions {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
   readonly target?: string;
   readonly severities?: SeverityOverrides;
+  /** What files are taken to hold instead of what they do, by path: for looking at a change before it is made. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
   const checkout = await openCheckout(options.root, options.paths ?? []);
-  const documents = checkout.files.map(parse);
+  const documents = checkout.files.map(({ path, text }) =>
+    parse({ path, text: options.texts?.get(path) ?? text }),
+  );
   const { repository, skipped } = assemble(documents, checkout, {
     ...options,
     gitlinks: readGitlinks(checkout.root),

@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 import { placeOf, slashed } from './root.ts';
 
 const known = {
-  flags: ['verbose', 'quiet', 'color', 'no-color'],
+  flags: ['verbose', 'quiet', 'color', 'no-color', 'fix', 'fix-unsafe', 'diff'],
   valued: ['format', 'fail-on', 'script', 'target', 'rule'],
   short: { v: 'verbose', q: 'quiet' },
 } as const;
@@ -23,6 +23,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const failOn = toFailOn(last('fail-on') ?? 'error');
   const script = last('script');
   const target = last('target');
+  const unsafe = given.flags.has('fix-unsafe');
+  if (given.flags.has('diff') && (given.flags.has('fix') || given.values.has('format'))) {
+    throw new UsageError(
+      `--diff goes with neither --fix nor --format: it changes nothing and prints a patch`,
+    );
+  }
   const severities = Object.fromEntries((given.values.get('rule') ?? []).map(toRuleLevel));
   const place = placeOf(io.cwd, given.rest);
   const options: LintOptions = {
@@ -32,8 +38,22 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     severities,
   };
   const { lint } = await import('../lint.ts');
-  const report = await lint(options);
+  let report = await lint(options);
+  let done = '';
+  if (given.flags.has('fix') || given.flags.has('diff') || unsafe) {
+    const { findFixes, fixedText, fixesAsPatch, writeFixes } = await import('./fix.ts');
+    const fixes = await findFixes(report, unsafe, (texts) => lint({ ...options, texts }));
+    if (given.flags.has('diff')) {
+      io.out(fixesAsPatch(fixes));
+      return failing(report.findings, failOn).length > 0 ? 1 : 0;
+    }
+    const refused = writeFixes(fixes, place.root);
+    report = refused.size === 0 ? fixes.report : await lint(options);
+    done = fixedText(fixes, refused, shownFrom(place.root, io));
+  }
+  if (format !== 'text') io.err(done);
   io.out(await (format === 'json' ? json(report) : text(report, place.root, given, io)));
+  if (format === 'text' && !given.flags.has('quiet')) io.out(done);
   return failing(report.findings, failOn).length > 0 ? 1 : 0;
 }
 
@@ -62,9 +82,14 @@ async function text(report: LintReport, root: string, given: Given, io: Io): Pro
     messages: en,
     colors: wantsColors(given, io),
     width: Math.min(Math.max((io.columns ?? 110) - 8, 40), 160),
-    showPath: (path) => slashed(relative(io.cwd, join(root, path))),
+    showPath: shownFrom(root, io),
     detail: given.flags.has('verbose') ? 'verbose' : given.flags.has('quiet') ? 'quiet' : 'normal',
   });
+}
+
+/** Paths as they are seen from the working directory. */
+function shownFrom(root: string, { cwd }: Io): (path: string) => string {
+  return (path) => slashed(relative(cwd, join(root, path)));
 }
 
 /** What was asked for, else what the environment asks for (no-color.org, force-color.org), else what it can. */

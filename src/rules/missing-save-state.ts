@@ -17,12 +17,13 @@ export const missingSaveState: RunRule = {
   on: 'run',
   check(run, report) {
     const periodic = hasPeriodicSaves(run);
+    const fix = periodic ? fixState(run) : fixBoth(run);
     if (isOn(run, 'save_state')) {
       if (!periodic) report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...fixInterval(run) });
     } else if (isOn(run, 'save_state_on_train_end')) {
-      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fixState(run) });
+      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix });
     } else {
-      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fixState(run) });
+      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix });
     }
   },
 };
@@ -46,6 +47,17 @@ function fixState(run: Run): { fix?: Fix } {
   const setting = run.settings.get('save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   return edit ? { fix: { edits: [edit], safe: run.script === 'flux_train_network.py' } } : {};
+}
+
+/** A state is written next to a periodic save, so one line without the other would be half of it. */
+function fixBoth(run: Run): { fix?: Fix } {
+  const interval = insertSetting(run, 'save_every_n_epochs', '1');
+  const setting = run.settings.get('save_state');
+  if (interval === undefined) return {};
+  const edits = setting
+    ? [replaceValue(setting, 'true'), interval]
+    : [{ ...interval, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${interval.text}` }];
+  return { fix: { edits, safe: false } };
 }
 
 function fixInterval(run: Run): { fix?: Fix } {

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type LintReport, lint } from '../src/lint.ts';
+import { en } from '../src/messages/en.ts';
+import type { Document } from '../src/model/document.ts';
+import type { Edit, Finding } from '../src/model/finding.ts';
+import type { Setting } from '../src/model/run.ts';
+import { describeValue } from '../src/model/values.ts';
+import { findingText } from '../src/report/wording.ts';
+import { rules } from '../src/rules/index.ts';
+import { applyEdits, chooseFixes } from '../src/settle/fixes.ts';
+
+const fixtures = join(import.meta.dirname, 'fixtures/rules');
+let mended = 0;
+
+/** What can be said only once something else is mended, by the rule whose fix makes room for it. */
+const consequences: Readonly<Record<string, readonly string[]>> = {
+  'dataset-schema': ['dataset-value'],
+  'key-value-arguments': ['network-arguments'],
+  'missing-save-state': [
+    'accelerate-compat',
+    'option-implied',
+    'retention-deletes-all',
+    'saves-never-fire',
+    'torch-compile-state',
+  ],
+  'misspelt-option': ['accelerate-compat'],
+  'option-type': ['missing-save-state'],
+  'resolution-form': ['shadowed-by-dataset-config'],
+  'warmup-conflict': ['scheduler-option-ignored'],
+};
+
+describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
+  'safe fixes in the fixtures of $id',
+  ({ id }) => {
+    const folder = join(fixtures, id);
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.name.endsWith('.expected')) continue;
+      it(`${entry.name} only gets better`, async () => {
+        const root = entry.isDirectory() ? join(folder, entry.name) : folder;
+        const paths = entry.isDirectory()
+          ? existsSync(join(root, 'asked'))
+            ? filesIn(root)
+            : []
+          : [entry.name];
+        const texts = new Map<string, string>();
+        let report = await lint({ root, paths });
+        let fixes = chooseFixes(report.findings, report.repository.documents, false);
+        for (let round = 0; fixes.length > 0; round++) {
+          expect(round).toBeLessThan(5);
+          for (const { document, edits } of fixes) {
+            texts.set(document.path, applyEdits(document.text, edits));
+            mended += 1;
+          }
+          const next = await lint({ root, paths, texts });
+          expect(newFindings(report, next)).toEqual([]);
+          for (const { document, edits } of fixes) expectOthersKept(report, next, document, edits);
+          report = next;
+          fixes = chooseFixes(report.findings, report.repository.documents, false);
+        }
+      });
+    }
+  },
+);
+
+it('fixes many', () => expect(mended).toBeGreaterThan(50));
+
+function filesIn(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.toml'));
+}
+
+/**
+ * Findings that were not there before, nor said otherwise by the same rule; where a file was not read as it is written,
+ * everything is new.
+ */
+function newFindings(before: LintReport, after: LintReport): string[] {
+  const read = new Set(before.repository.documents.filter(isReadAsWritten).map(({ path }) => path));
+  const gone = without(before.findings, after.findings);
+  const expected = new Set(gone.flatMap(({ rule }) => consequences[rule] ?? []));
+  const reworded = gone.map(({ path, rule }) => `${path} ${rule}`);
+  return without(after.findings, before.findings)
+    .filter(({ path, rule }) => read.has(path) && !expected.has(rule))
+    .filter(({ path, rule }) => {
+      const at = reworded.indexOf(`${path} ${rule}`);
+      if (at !== -1) reworded.splice(at, 1);
+      return at === -1;
+    })
+    .map(textOf);
+}
+
+function isReadAsWritten({ problems }: Document): boolean {
+  return problems.every(({ severity }) => severity !== 'error');
+}
+
+function without(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
+  const known = new Set(others.map(textOf));
+  return findings.filter((finding) => !known.has(textOf(finding)));
+}
+
+function textOf(finding: Finding): string {
+  return `${finding.path} ${finding.rule} ${findingText(finding, en)}`;
+}
+
+/** What no edit touches has the value that it had, and what is new was put there by an edit. */
+function expectOthersKept(
+  before: LintReport,
+  after: LintReport,
+  document: Document,
+  edits: readonly Edit[],
+): void {
+  const settingsIn = ({ repository }: LintReport) =>
+    repository.runs.find((run) => run.document.path === document.path)?.settings ??
+    new Map<string, Setting>();
+  const old = settingsIn(before);
+  const now = settingsIn(after);
+  for (const setting of old.values()) {
+    if (edits.some((edit) => touches(edit, setting))) continue;
+    const left = now.get(setting.option);
+    expect([setting.option, left && describeValue(left.value)]).toEqual([
+      setting.option,
+      describeValue(setting.value),
+    ]);
+  }
+  if (!isReadAsWritten(document)) return;
+  for (const [option, { key }] of now) {
+    if (!old.has(option)) expect(edits.map(({ text }) => text).join()).toContain(key);
+  }
+}
+
+function touches({ range }: Edit, { keyRange, value }: Setting): boolean {
+  return [keyRange, value.range].some(({ start, end }) => range.start < end && start < range.end);
+}

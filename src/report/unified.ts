@@ -1,0 +1,84 @@
+import { diffArrays } from 'diff';
+import { harmless } from './harmless.ts';
+import { coverSecrets } from './secrets.ts';
+
+/** Lines around a change that help to find its place. */
+const context = 3;
+
+interface Line {
+  readonly sign: ' ' | '-' | '+';
+  /** With its end, if it has one. */
+  readonly text: string;
+}
+
+/**
+ * What makes one text of another, as `git apply` takes it; empty where they are the same. Lines that hold what looks
+ * like a credential are no context; where one is changed itself it is covered.
+ */
+export function unifiedDiff(path: string, before: string, after: string): string {
+  if (before === after) return '';
+  const lines = diffArrays(splitLines(before), splitLines(after)).flatMap(({ value, added, removed }) =>
+    value.map((text): Line => ({ sign: added ? '+' : removed ? '-' : ' ', text })),
+  );
+  return harmless(`--- ${quoted(`a/${path}`)}\n+++ ${quoted(`b/${path}`)}\n${hunks(lines).join('')}`);
+}
+
+/** Only a line feed ends a line for git. */
+function splitLines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function hunks(lines: readonly Line[]): string[] {
+  const shown = lines.map(({ sign }) => sign !== ' ');
+  lines.forEach(({ sign }, index) => {
+    if (sign === ' ') return;
+    for (const step of [-1, 1]) {
+      for (let apart = 1; apart <= context; apart++) {
+        const near = lines[index + step * apart];
+        if (near === undefined || coverSecrets(near.text) !== near.text) break;
+        shown[index + step * apart] = true;
+      }
+    }
+  });
+  const found: string[] = [];
+  const next = { '-': 0, '+': 0 };
+  let hunk: Line[] = [];
+  const close = () => {
+    if (hunk.length === 0) return;
+    const count = (other: Line['sign']) => hunk.filter(({ sign }) => sign !== other).length;
+    const removed = count('+');
+    const added = count('-');
+    const head = `@@ -${span(next['-'] - removed, removed)} +${span(next['+'] - added, added)} @@\n`;
+    found.push(head + hunk.map(lineOf).join(''));
+    hunk = [];
+  };
+  lines.forEach((line, index) => {
+    if (!shown[index]) close();
+    if (line.sign !== '+') next['-'] += 1;
+    if (line.sign !== '-') next['+'] += 1;
+    if (shown[index]) hunk.push(line);
+  });
+  close();
+  return found;
+}
+
+/** The first line counts from 1; of no lines, the one before them is named. */
+function span(first: number, length: number): string {
+  return `${length === 0 ? first : first + 1},${length}`;
+}
+
+function lineOf({ sign, text }: Line): string {
+  const covered = sign + coverSecrets(text);
+  return text.endsWith('\n') ? covered : `${covered}\n\\ No newline at end of file\n`;
+}
+
+/** Names with characters that git would quote are quoted, in its way. */
+function quoted(path: string): string {
+  if (!/[\p{C}"\\]/u.test(path)) return path;
+  const bytes = [...Buffer.from(path)].map((byte) =>
+    byte < 32 || byte > 126 || byte === 34 || byte === 92
+      ? `\\${byte.toString(8).padStart(3, '0')}`
+      : String.fromCharCode(byte),
+  );
+  return `"${bytes.join('')}"`;
+}

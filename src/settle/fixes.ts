@@ -1,0 +1,68 @@
+import type { Document } from '../model/document.ts';
+import type { Edit, Finding } from '../model/finding.ts';
+
+/** What to change in one document. */
+export interface DocumentFix {
+  readonly document: Document;
+  /** In order; they do not overlap. */
+  readonly edits: readonly Edit[];
+  /** How many findings the edits mend. */
+  readonly findings: number;
+}
+
+/**
+ * The fixes that can be made at once, by document. Of two that are in each other's way the first counts, and what only
+ * adds lines waits until nothing written is left to mend, which may be what seems to be missing. Linting again will
+ * find what was left, if it still holds.
+ * @param unsafe whether to take those too that may not be what was meant
+ */
+export function chooseFixes(
+  findings: readonly Finding[],
+  documents: readonly Document[],
+  unsafe: boolean,
+): DocumentFix[] {
+  return documents.flatMap((document) => {
+    const chosen: Edit[] = [];
+    let mended = 0;
+    const fixes = findings.flatMap(({ path, fix }) =>
+      path === document.path && fix !== undefined && (fix.safe || unsafe) ? [fix] : [],
+    );
+    const changing = fixes.filter((fix) => !fix.edits.every(({ range }) => isEmpty(range)));
+    for (const fix of changing.length > 0 ? changing : fixes) {
+      const edits = fix.edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
+      if (edits.some((edit) => chosen.some((other) => collide(edit, other)))) continue;
+      chosen.push(...edits);
+      mended += 1;
+    }
+    const edits = chosen.filter(({ range, text }) => document.text.slice(range.start, range.end) !== text);
+    return edits.length === 0 ? [] : [{ document, edits: edits.sort(byPlace), findings: mended }];
+  });
+}
+
+/** The text with the edits made, which are in order and do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.range.start) + edit.text;
+    at = edit.range.end;
+  }
+  return result + text.slice(at);
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.range.start === b.range.start && a.range.end === b.range.end && a.text === b.text;
+}
+
+/** Two insertions at one place collide too: which comes first is anyone's guess. */
+function collide({ range: a }: Edit, { range: b }: Edit): boolean {
+  return (a.start < b.end && b.start < a.end) || (a.start === b.start && (isEmpty(a) || isEmpty(b)));
+}
+
+function isEmpty({ start, end }: Edit['range']): boolean {
+  return start === end;
+}
+
+function byPlace({ range: a }: Edit, { range: b }: Edit): number {
+  return a.start - b.start || a.end - b.end;
+}
