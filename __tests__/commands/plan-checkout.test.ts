@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/commands/io.ts';
 import { run } from '../../src/commands/plan.ts';
+import { UsageError } from '../../src/model/errors.ts';
 
 const state = join(import.meta.dirname, '../fixtures/states/accelerate-1.15.0-lora-state');
 const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'plan-checkout-')));
@@ -51,4 +52,16 @@ describe('the plan of a run that goes on from a state in the checkout', () => {
     expect(planned().moments.map(({ epoch }) => epoch)).toEqual([6, 8]);
     expect(planned().notes).toEqual([expect.stringContaining('told by its name')]);
   });
+});
+
+it('makes no plan where the GUI counts the steps from images that are not there', async () => {
+  const gui = {
+    LoRA_type: 'Flux1',
+    flux1_checkbox: true,
+    max_train_steps: 0,
+    max_train_epochs: 0,
+    epoch: 10,
+  };
+  writeFileSync(join(cwd, 'gui.json'), JSON.stringify({ ...gui, model_list: 'custom', train_batch_size: 1 }));
+  await expect(run(['gui.json'], io)).rejects.toThrow(UsageError);
 });

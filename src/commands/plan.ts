@@ -51,6 +51,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   };
   const script = values.get('script')?.at(-1);
   const found = await runOf(rest, io, script);
+  if (found.unknown?.has('max_train_steps')) {
+    throw new UsageError(
+      `the GUI counts the steps of '${rest[0]}' from its images: set max_train_steps there`,
+    );
+  }
   const options = optionsOf(found.settings);
   const images = count('images');
   const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);

@@ -31,7 +31,7 @@ export const hubUpload: RunRule = {
         const [idle] = aboutUploads
           .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
           .flatMap((option) => given(run, option) ?? [])
-          .filter(({ value }) => isTruthy(value));
+          .filter(({ value, assumed }) => isTruthy(value) && !assumed);
         if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyRange, severity: 'notice' });
       }
       return;

@@ -1,7 +1,16 @@
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { numberOf } from '../model/values.ts';
-import { given, intervalOf, onSetting, ratioOf, type Saving, savings, scheduleOf } from './support/saving.ts';
+import {
+  given,
+  hasKnownLength,
+  intervalOf,
+  onSetting,
+  ratioOf,
+  type Saving,
+  savings,
+  scheduleOf,
+} from './support/saving.ts';
 
 /** What Python says when a number with a fraction is to become part of a file name. */
 const cannotFormat = "ValueError: Unknown format code 'd'";
@@ -15,7 +24,10 @@ export const intervalZero: RunRule = {
   on: 'run',
   check(run, report) {
     const { end } = scheduleOf(run);
-    const failing = end.how === 'error' && end.error.startsWith(cannotFormat) ? end.phase : undefined;
+    const failing =
+      hasKnownLength(run) && end.how === 'error' && end.error.startsWith(cannotFormat)
+        ? end.phase
+        : undefined;
     for (const saving of savings) {
       const setting = given(run, saving.every);
       const counts = saving.kind === 'step' || ratioOf(run) === undefined;

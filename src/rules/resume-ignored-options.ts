@@ -23,7 +23,7 @@ export const resumeIgnoredOptions: RunRule = {
     if (weights && lora && textOf(weights) && !isOn(run, 'dim_from_weights')) {
       report({ ...onSetting(weights, 'weights'), at: weights.keyRange, severity: 'warning' });
     }
-    const rate = rates.map((option) => given(run, option)).find((setting) => setting !== undefined);
+    const rate = rates.map((option) => given(run, option)).find((setting) => setting && !setting.assumed);
     if (rate) report({ ...onSetting(rate, 'rate'), at: rate.keyRange });
   },
 };

@@ -3,7 +3,15 @@ import type { Run } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
 import type { StateName } from '../resume/names.ts';
 import { otherWriters, resumedState, stateOf, writesBeside } from './support/outputs.ts';
-import { given, intervalOf, onSetting, resumeOf, savings, scheduleOf } from './support/saving.ts';
+import {
+  given,
+  hasKnownLength,
+  intervalOf,
+  onSetting,
+  resumeOf,
+  savings,
+  scheduleOf,
+} from './support/saving.ts';
 
 /** What a run leaves follows from its settings; this is about runs whose config is in the same checkout (sd-scripts v0.10.1, train_network.py:1497-1510, 1693-1705, library/train_util.py:5938-5983). */
 export const resumeNeverWritten: RunRule = {
@@ -66,7 +74,7 @@ function missingFrom(writer: Run, base: string, state: StateName | undefined, ow
 
 /** Whether a complete run leaves the state, where all its saves are known. */
 function afterRun(writer: Run, base: string, kind: 'epoch' | 'step'): Why | undefined {
-  if (given(writer, 'resume') !== undefined) return undefined;
+  if (given(writer, 'resume') !== undefined || !hasKnownLength(writer)) return undefined;
   const run = scheduleOf(writer);
   if (run.end.how !== 'finished' || run.unknown.includes(kind) || run.clock === 'none') return undefined;
   return run.disk.has(base) ? undefined : { message: 'not-left', data: {} };

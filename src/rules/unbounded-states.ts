@@ -5,7 +5,15 @@ import { countStates } from '../resume/measure.ts';
 import { optionsOf } from '../resume/options.ts';
 import { estimateSize } from '../resume/size.ts';
 import { neverAtEpochs, neverAtSteps } from './saves-never-fire.ts';
-import { given, intervalOf, onSetting, type Saving, savings, scheduleOf } from './support/saving.ts';
+import {
+  given,
+  hasKnownLength,
+  intervalOf,
+  onSetting,
+  type Saving,
+  savings,
+  scheduleOf,
+} from './support/saving.ts';
 
 /** States of a LoRA are worth a word from here on. */
 const manyBytes = 20e9;
@@ -25,7 +33,7 @@ export const unboundedStates: RunRule = {
     if (saving === undefined) return;
     const schedule = scheduleOf(run);
     const options = optionsOf(run.settings);
-    const known = schedule.unknown.length === 0 && schedule.end.how === 'finished';
+    const known = hasKnownLength(run) && schedule.unknown.length === 0 && schedule.end.how === 'finished';
     const count = known ? countStates({ options }, schedule).peak : undefined;
     const tell = (message: string, data: Record<string, string | number>, severity: 'notice' | 'warning') =>
       report({ ...onSetting(switched, message, { states: saving.states, ...data }), severity });

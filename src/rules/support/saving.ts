@@ -47,14 +47,19 @@ export const scheduleOf: (run: Run) => Schedule = oncePer(({ script, settings })
   schedule({ script, options: optionsOf(settings) }),
 );
 
+/** Whether the settings tell how long the run is; a GUI may count its steps from the images. */
+export function hasKnownLength({ unknown }: Run): boolean {
+  return unknown?.has('max_train_steps') !== true && unknown?.has('max_train_epochs') !== true;
+}
+
 /** The epochs that the run asks for; undefined where it counts in steps. */
 export function epochsOf(run: Run): number | undefined {
   return numberOf(given(run, 'max_train_epochs'));
 }
 
-/** The updates that the run asks for, upstream's 1600 where nothing is written; undefined where it counts in epochs. */
+/** The updates that the run asks for, upstream's 1600 where nothing is written; undefined where it counts in epochs or that is not known. */
 export function stepsOf(run: Run): number | undefined {
-  if (given(run, 'max_train_epochs') !== undefined) return undefined;
+  if (given(run, 'max_train_epochs') !== undefined || !hasKnownLength(run)) return undefined;
   const steps = run.settings.get('max_train_steps');
   return steps === undefined ? 1600 : numberOf(steps);
 }
