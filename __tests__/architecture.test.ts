@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   assemble: ['model', 'knowledge', 'resume', 'parse', 'files'],
   rules: ['model', 'knowledge', 'resume', 'generated', 'assemble'],
   settle: ['model'],
-  report: ['model', 'messages', 'resume'],
+  report: ['model', 'messages', 'resume', 'settle'],
   'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
   commands: [
     'model',

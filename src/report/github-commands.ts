@@ -1,0 +1,32 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { LintReport } from '../model/report.ts';
+import { chooseAnnotations } from './annotations.ts';
+import { Sources } from './sources.ts';
+import { findingText } from './wording.ts';
+
+/**
+ * The findings as workflow commands, one a line, for a step that runs the command line. Those that GitHub has room
+ * for come first.
+ */
+export function renderGithub(report: LintReport, messages: Catalogue): string {
+  const sources = new Sources(report.repository.documents);
+  const { shown, leftOut } = chooseAnnotations(report.findings, false);
+  return [...shown, ...leftOut]
+    .map((finding) => {
+      const { start, end } = sources.place(finding.path, finding.range);
+      const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
+      const place = `file=${escapeProperty(finding.path)},line=${start.line},endLine=${end.line}${columns}`;
+      const title = escapeProperty(finding.rule);
+      return `::${finding.severity} ${place},title=${title}::${escapeData(findingText(finding, messages))}\n`;
+    })
+    .join('');
+}
+
+/** As the runner undoes it (ActionCommand.cs): the percent sign first. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
