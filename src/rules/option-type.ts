@@ -13,7 +13,15 @@ import { plainSettings } from './support/plain.ts';
 import { isTable } from './support/unknown.ts';
 
 /** Rules of their own judge these. */
-const judgedElsewhere = new Set(['resume', 'resolution', 'output_name', 'face_crop_aug_range']);
+const judgedElsewhere = new Set([
+  'face_crop_aug_range',
+  'lr_decay_steps',
+  'lr_warmup_steps',
+  'output_dir',
+  'output_name',
+  'resolution',
+  'resume',
+]);
 
 /**
  * argparse converts command-line words only; a value from a file stays what it is. Values that reach the dataset code
@@ -63,7 +71,9 @@ function judge(option: Option, setting: Setting, wrong: boolean): Observation | 
   const at = setting.value.range;
   const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
   if (option.type === 'flag') return judgeFlag(setting, { at, data });
-  const isFloat = setting.value.type === 'float' && option.type === 'int';
+  // An interval of 2.0 counts as 2; where it does not, `interval-zero` says so.
+  const isFloat =
+    setting.value.type === 'float' && option.type === 'int' && !option.name.startsWith('save_every_n_');
   if (isFloat) return judgeFloat(setting, { at, data });
   if (!wrong) return undefined;
   if (option.list) return judgeList(setting, { at, data });
