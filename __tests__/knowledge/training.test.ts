@@ -38,7 +38,10 @@ const shape = object({
     classes: object({ evidence, names }),
   }),
   unreadByFlux: mapOf(
-    object({ because: { type: 'string' }, since: target, until: target, evidence }, ['since', 'until']),
+    object(
+      { because: { type: 'string' }, neutral: { type: 'integer' }, since: target, until: target, evidence },
+      ['neutral', 'since', 'until'],
+    ),
   ),
 });
 

@@ -14,6 +14,8 @@ interface Scheduler {
 interface Unread {
   /** Which part of upstream does not read it: names the message. */
   readonly because: string;
+  /** A number that asks for nothing, beside 0 and the default. */
+  readonly neutral?: number;
   readonly since?: string;
   readonly until?: string;
 }

@@ -51,7 +51,6 @@ export const flowOptionUnused: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     const known = optionsOf(run.script, run.target.name);
     for (const [option, { isRead, on, message }] of Object.entries(readers)) {
       const setting = run.settings.get(option);

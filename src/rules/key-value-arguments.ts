@@ -7,7 +7,7 @@ import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
 import { pythonLiteral } from './support/python-literal.ts';
-import { optimizerOf } from './support/training.ts';
+import { fixOf, optimizerOf } from './support/training.ts';
 
 /** From this target on a value of `network_args` may hold `=` (sd-scripts v0.10.1, train_network.py:667). */
 const looseSince = 'sd-scripts 0.10.0';
@@ -25,7 +25,6 @@ export const keyValueArguments: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     for (const option of ['optimizer_args', 'lr_scheduler_args', 'network_args']) {
       const setting = run.settings.get(option);
       if (setting === undefined || !isRead(run, option)) continue;
@@ -51,13 +50,17 @@ function isRead(run: Run, option: string): boolean {
 
 function judgeWhole(setting: Setting): Observation | undefined {
   const { option, value } = setting;
-  const place = { at: value.range, data: { option, value: describeValue(value) } };
+  const place = {
+    document: setting.document,
+    at: value.range,
+    data: { option, value: describeValue(value) },
+  };
   if (value.type === 'string') {
     if (value.value === '') return undefined;
     const items = separate(value.value);
     const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting, item)).join(', ')}]`;
     const safe = items === undefined && isPlain(option, value.value);
-    return { ...place, message: 'letters', fix: { edits: [replaceValue(setting, text)], safe } };
+    return { ...place, message: 'letters', ...fixOf(setting, [replaceValue(setting, text)], safe) };
   }
   if (value.type !== 'table') return { ...place, message: 'not-a-list' };
   if (!isTruthy(value)) return undefined;
@@ -67,19 +70,18 @@ function judgeWhole(setting: Setting): Observation | undefined {
   return {
     ...place,
     message: 'table',
-    ...(inline && { fix: { edits: [replaceValue(setting, text)], safe: false } }),
+    ...(inline && fixOf(setting, [replaceValue(setting, text)], false)),
   };
 }
 
 function judgeItem(run: Run, setting: Setting, item: Value): Observation | undefined {
   const { option } = setting;
   const network = option === 'network_args';
-  const place = { at: item.range, data: { option, item: describeValue(item) } };
+  const place = { document: setting.document, at: item.range, data: { option, item: describeValue(item) } };
   if (item.type !== 'string') return { ...place, message: 'item-not-text' };
   const text = item.value;
-  const edit = (replacement: string, safe: boolean) => ({
-    fix: { edits: [{ range: item.range, text: replacement }], safe },
-  });
+  const edit = (replacement: string, safe: boolean) =>
+    fixOf(setting, [{ range: item.range, text: replacement }], safe);
   const requote = (inner: string) => quoteLike({ ...setting, value: item }, inner);
   const loose = network && isSince(run.target.name, looseSince);
   const first = text.indexOf('=');
@@ -112,7 +114,7 @@ function judgeItem(run: Run, setting: Setting, item: Value): Observation | undef
   return option === 'optimizer_args' ? judgeName(run, place, name, value, edit, requote) : undefined;
 }
 
-type Place = Pick<Observation, 'at'> & { readonly data: Readonly<Record<string, string>> };
+type Place = Pick<Observation, 'at' | 'document'> & { readonly data: Readonly<Record<string, string>> };
 type EditItem = (replacement: string, safe: boolean) => Pick<Observation, 'fix'>;
 type Requote = (inner: string) => string;
 

@@ -15,7 +15,6 @@ export const lossConflict: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     for (const { option, message } of stopsAtStart(run)) {
       const setting = run.settings.get(option);
       if (setting) report(onValue(setting, message));

@@ -10,7 +10,6 @@ export const optimizerConflict: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     const { settings, script } = run;
     const type = settings.get('optimizer_type');
     const typed = type !== undefined && type.value.type === 'string' && type.value.value !== '';

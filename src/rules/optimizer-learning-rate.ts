@@ -7,6 +7,7 @@ import {
   argumentsOf,
   isChanged,
   isFalse,
+  isUntold,
   numberIn,
   type Optimizer,
   onValue,
@@ -27,7 +28,7 @@ export const optimizerLearningRate: RunRule = {
   on: 'run',
   check(run, report) {
     const optimizer = optimizerOf(run);
-    if (run.kind !== 'train-config' || optimizer === undefined) return;
+    if (optimizer === undefined) return;
     checkInvalid(run, optimizer, report);
     if (optimizer.name === 'adafactor') checkAdafactor(run, optimizer, report);
     if (optimizer.adaptive) checkAdaptive(run, optimizer, report);
@@ -65,9 +66,10 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   });
   if (lost.length === 0) return;
   const data = { lost: lost.map((option) => `\`${option}\``).join(', ') };
-  if (relative && isFalse(relative))
-    report({ ...onValue(type, 'adafactor-warmup-init', data), at: relative.item.range });
-  else report(onValue(type, 'adafactor-relative', data));
+  const written = run.settings.get('optimizer_args');
+  if (relative && isFalse(relative) && written) {
+    report({ ...onValue(written, 'adafactor-warmup-init', data), at: relative.item.range });
+  } else report(onValue(type, 'adafactor-relative', data));
 }
 
 function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
@@ -151,6 +153,7 @@ function checkZero(run: Run, report: Report): void {
 /** Upstream's default rate, made for a whole model, hardly moves a LoRA. */
 function checkUnset(run: Run, { name }: Optimizer, report: Report): void {
   if (
+    isUntold(run, 'learning_rate') ||
     run.settings.has('learning_rate') ||
     run.settings.has('unet_lr') ||
     isOn(run, 'network_train_text_encoder_only')

@@ -1,11 +1,14 @@
 import { optionsOf } from '../knowledge/options.ts';
 import { unreadByFlux } from '../knowledge/training.ts';
 import type { RunRule } from '../model/rule.ts';
-import { isOn, isTruthy } from '../model/values.ts';
+import { isOn, isTruthy, numberOf } from '../model/values.ts';
 import { stopsAtStart, weightsCaptions } from './support/loss.ts';
 import { isChanged, onValue } from './support/training.ts';
 
-/** Options that the FLUX scripts inherit and do nothing with: `knowledge/training.json` has the evidence of each. */
+/**
+ * Options that the FLUX scripts inherit and do nothing with: `knowledge/training.json` has the evidence of each. The
+ * GUI writes most of them for everybody, so its files are left alone.
+ */
 export const optionIgnoredByFlux: RunRule = {
   id: 'option-ignored-by-flux',
   category: 'training',
@@ -16,12 +19,11 @@ export const optionIgnoredByFlux: RunRule = {
     if (run.kind !== 'train-config') return;
     const options = optionsOf(run.script, run.target.name);
     const stopping = stopsAtStart(run).map(({ option }) => option);
-    for (const [option, { because }] of unreadByFlux(run.target.name)) {
+    for (const [option, { because, neutral }] of unreadByFlux(run.target.name)) {
       const setting = run.settings.get(option);
-      const known = options.get(option);
-      if (setting === undefined || known === undefined || stopping.includes(option)) continue;
-      if (known.type === 'flag' ? isTruthy(setting.value) : isChanged(run, setting))
-        report(onValue(setting, because));
+      if (setting === undefined || !options.has(option) || stopping.includes(option)) continue;
+      const isNeutral = neutral !== undefined && numberOf(setting) === neutral;
+      if (isTruthy(setting.value) && isChanged(run, setting) && !isNeutral) report(onValue(setting, because));
     }
     const captions = run.settings.get('weighted_captions');
     const has = options.has('weighted_captions') && isOn(run, 'weighted_captions');

@@ -8,6 +8,7 @@ import {
   argumentsOf,
   firstSd3,
   isAdafactor,
+  isUntold,
   numberIn,
   onValue,
   optimizerOf,
@@ -27,7 +28,7 @@ export const schedulerArguments: RunRule = {
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);
-    if (run.kind !== 'train-config' || scheduler?.is !== 'named') return;
+    if (scheduler?.is !== 'named') return;
     const { name, setting } = scheduler;
     if (setting === undefined) return;
     if (name.startsWith('adafactor')) {
@@ -43,7 +44,9 @@ export const schedulerArguments: RunRule = {
     for (const { name: argument, item } of argumentsOf(run, 'lr_scheduler_args')) {
       if (!known.passes.includes(argument)) continue;
       const data = { name, argument, item: describeValue(item) };
+      const { document } = run.settings.get('lr_scheduler_args') ?? setting;
       report({
+        document,
         at: item.range,
         message: instead[argument] ? 'repeated' : 'given',
         data: { ...data, instead: instead[argument] ?? '' },
@@ -90,7 +93,12 @@ function checkMinimum(run: Run, setting: Setting, report: Report): void {
   const minimum = argumentOf(run, 'lr_scheduler_args', 'min_lr');
   const none = minimum !== undefined && /^\s*None\s*$/.test(minimum.value);
   const written = minimum !== undefined && !none;
-  if (ratio === undefined && !written && argumentOf(run, 'lr_scheduler_args', 'min_lr_rate') === undefined) {
+  if (
+    ratio === undefined &&
+    !isUntold(run, 'lr_scheduler_min_lr_ratio') &&
+    !written &&
+    argumentOf(run, 'lr_scheduler_args', 'min_lr_rate') === undefined
+  ) {
     report(onValue(setting, 'minimum'));
   }
   if (ratio !== undefined && written)

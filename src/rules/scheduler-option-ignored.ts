@@ -29,7 +29,7 @@ export const schedulerOptionIgnored: RunRule = {
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);
-    if (run.kind !== 'train-config' || scheduler === undefined) return;
+    if (scheduler === undefined) return;
     const { message, chosen, data } = reasonOf(run, scheduler);
     if (message === undefined) return;
     const known = optionsOf(run.script, run.target.name);

@@ -2,7 +2,7 @@ import { optionsOf } from '../knowledge/options.ts';
 import type { RunRule } from '../model/rule.ts';
 import { describeValue, numberOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
-import { onValue, relatedTo } from './support/training.ts';
+import { isUntold, onValue, relatedTo } from './support/training.ts';
 
 /** Counts that upstream divides by, with what it does then. */
 const divisors: Readonly<Record<string, string>> = {
@@ -19,17 +19,17 @@ export const trainingLength: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     const { settings } = run;
     const epochs = settings.get('max_train_epochs');
     const steps = settings.get('max_train_steps');
-    if (epochs && steps) {
+    if (epochs && steps && !steps.assumed) {
       report({
         ...onValue(steps, 'both', { epochs: describeValue(epochs.value) }),
         ...relatedTo(epochs, 'epochs'),
       });
     }
-    if (!epochs && !steps)
+    const untold = isUntold(run, 'max_train_epochs') || isUntold(run, 'max_train_steps');
+    if (!epochs && !steps && !untold)
       report({ ...placeFor(run, 'max_train_steps'), message: 'unset', severity: 'notice' });
     const length = epochs ?? steps;
     const count = numberOf(length);

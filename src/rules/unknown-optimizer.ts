@@ -5,7 +5,7 @@ import type { Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
-import { firstSd3, onValue } from './support/training.ts';
+import { firstSd3, fixOf, onValue } from './support/training.ts';
 
 /** From this target on a name that ends in `schedulefree` may be another library's (library/train_util.py:281-297 at 138dac4aea). */
 const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
@@ -20,7 +20,7 @@ export const unknownOptimizer: RunRule = {
   check(run, report) {
     const setting = run.settings.get('optimizer_type');
     const name = textOf(setting);
-    if (run.kind !== 'train-config' || setting === undefined || !name) return;
+    if (setting === undefined || !name) return;
     if (isOn(run, 'use_8bit_adam') || isOn(run, 'use_lion_optimizer')) return;
     const target = run.target.name;
     const builtIn = builtInOptimizers(target);
@@ -60,5 +60,5 @@ function pathOf(lower: string): string | undefined {
 }
 
 function fixWith(setting: Setting, text: string, safe: boolean) {
-  return { fix: { edits: [replaceValue(setting, quoteLike(setting, text))], safe } };
+  return fixOf(setting, [replaceValue(setting, quoteLike(setting, text))], safe);
 }

@@ -3,7 +3,7 @@ import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
-import { onValue, schedulerOf } from './support/training.ts';
+import { fixOf, onValue, schedulerOf } from './support/training.ts';
 
 /** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
 export const unknownScheduler: RunRule = {
@@ -13,7 +13,6 @@ export const unknownScheduler: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     const scheduler = schedulerOf(run);
     if (scheduler?.is === 'named' && scheduler.setting) {
       const observation = judgeName(run, scheduler.setting, scheduler.name);
@@ -49,5 +48,5 @@ function judgeClass(run: Run, setting: Setting, name: string): Observation | und
 /** Only letter case and blanks are surely slips. */
 function fixWith(setting: Setting, name: string, near: string) {
   const safe = name.trim().toLowerCase() === near.toLowerCase();
-  return { fix: { edits: [replaceValue(setting, quoteLike(setting, near))], safe } };
+  return fixOf(setting, [replaceValue(setting, quoteLike(setting, near))], safe);
 }

@@ -5,6 +5,8 @@ import { isTruthy, numberOf, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import {
   firstSd3,
+  fixOf,
+  isUntold,
   numberIn,
   onValue,
   optionsRead,
@@ -24,7 +26,6 @@ export const warmupConflict: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    if (run.kind !== 'train-config') return;
     const scheduler = schedulerOf(run);
     if (scheduler === undefined || scheduler.is === 'none') return;
     const shares = isSince(run.target.name, firstSd3);
@@ -62,9 +63,7 @@ function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
     const instead = percent === undefined ? wholeNumber(text) : share(Number(percent));
     report({
       ...onValue(setting, percent === undefined ? 'text' : 'percent'),
-      ...(instead !== undefined && {
-        fix: { edits: [replaceValue(setting, instead)], safe: read.includes(option) },
-      }),
+      ...(instead !== undefined && fixOf(setting, [replaceValue(setting, instead)], read.includes(option))),
     });
   }
   return found;
@@ -96,7 +95,7 @@ function checkRefused(
   if (scheduler.is === 'named') {
     const { name, setting } = scheduler;
     const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
-    const fix = name === 'constant' ? fixConstant(setting) : {};
+    const fix = name === 'constant' ? fixConstant(setting, warmup) : {};
     report({ ...onValue(warmup, message), severity, ...relatedTo(setting, 'scheduler'), ...fix });
   } else if (scheduler.is === 'class') {
     report({
@@ -122,9 +121,9 @@ function leastSteps(run: Run): number {
   );
 }
 
-function fixConstant(setting: Setting | undefined) {
-  if (setting === undefined) return {};
-  return { fix: { edits: [replaceValue(setting, quoteLike(setting, 'constant_with_warmup'))], safe: false } };
+function fixConstant(setting: Setting | undefined, { document }: Setting) {
+  if (setting?.document !== document) return {};
+  return fixOf(setting, [replaceValue(setting, quoteLike(setting, 'constant_with_warmup'))], false);
 }
 
 /** argparse would refuse 100.0; from a file any float is a share, 100.0 a hundred times the training. */
@@ -135,13 +134,14 @@ function checkShare(setting: Setting, report: Report): void {
   report({
     ...onValue(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
     severity: value.value === 1 ? 'warning' : 'error',
-    ...(whole && value.value > 1 && { fix: { edits: [replaceValue(setting, whole)], safe: false } }),
+    ...(whole && value.value > 1 && fixOf(setting, [replaceValue(setting, whole)], false)),
   });
 }
 
 /** Whole numbers against a length in steps. */
 function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
-  const steps = run.settings.has('max_train_epochs') ? undefined : numberIn(run, 'max_train_steps');
+  const counted = run.settings.has('max_train_epochs') || isUntold(run, 'max_train_epochs');
+  const steps = counted ? undefined : numberIn(run, 'max_train_steps');
   const read = optionsRead(scheduler, run.target.name);
   const warmup = run.settings.get('lr_warmup_steps');
   if (

@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run.ts';
 import { isOn } from '../../model/values.ts';
-import { choiceOf, textIn } from './training.ts';
+import { choiceOf, isUntold, textIn } from './training.ts';
 
 /** Whether the loss needs a threshold. */
 export function isHuber(run: Run): boolean {
@@ -16,7 +16,11 @@ export function timestepSampling(run: Run): string {
 export function stopsAtStart(run: Run): readonly { readonly option: string; readonly message: string }[] {
   const velocity = isOn(run, 'v_parameterization');
   const found: { option: string; message: string }[] = [];
-  if (run.settings.has('adaptive_noise_scale') && !run.settings.has('noise_offset')) {
+  if (
+    run.settings.has('adaptive_noise_scale') &&
+    !run.settings.has('noise_offset') &&
+    !isUntold(run, 'noise_offset')
+  ) {
     found.push({ option: 'adaptive_noise_scale', message: 'adaptive-noise' });
   }
   if (isOn(run, 'scale_v_pred_loss_like_noise_pred') && !velocity) {

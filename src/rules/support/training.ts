@@ -1,11 +1,11 @@
 import { isSince, optionsOf } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import type { ScalarValue, Value } from '../../model/document.ts';
-import type { RelatedPlace } from '../../model/finding.ts';
+import type { Edit, Fix, RelatedPlace } from '../../model/finding.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, isOn, numberOf, textOf } from '../../model/values.ts';
+import { describeValue, isOn, isTruthy, numberOf, textOf } from '../../model/values.ts';
 
 /** The optimizer that a run gets (sd-scripts v0.10.1, library/train_util.py:4829-4846). */
 export interface Optimizer {
@@ -42,7 +42,7 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
   const flag = ['use_8bit_adam', 'use_lion_optimizer'].find((option) => isOn(run, option));
   const setting = run.settings.get(flag ?? 'optimizer_type');
   const text = flag ? flagOptimizers[flag] : setting === undefined ? '' : textOf(setting);
-  if (text === undefined) return undefined;
+  if (text === undefined || isUntold(run, 'optimizer_type')) return undefined;
   const name = text === '' ? 'adamw' : text.toLowerCase();
   const typed = textOf(run.settings.get('optimizer_type')) ?? '';
   return {
@@ -57,7 +57,10 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
 /** The scheduler of a run (library/train_util.py:5265-5329); `undefined` where it cannot be told. */
 export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) => {
   const optimizer = optimizerOf(run);
-  if (optimizer === undefined) return undefined;
+  const untold = ['lr_scheduler', 'lr_scheduler_type', 'optimizer_args'].some((option) =>
+    isUntold(run, option),
+  );
+  if (optimizer === undefined || untold) return undefined;
   if (optimizer.scheduleFree) return { is: 'none' };
   const type = run.settings.get('lr_scheduler_type');
   const className = textOf(type);
@@ -103,10 +106,16 @@ export function isFalse({ value }: Argument): boolean {
   return /^\s*(False|None|[-+]?0+(\.0*)?)\s*$/.test(value);
 }
 
+/** Whether an option will be set to something that the checkout does not tell. */
+export function isUntold(run: Run, option: string): boolean {
+  return run.unknown?.has(option) === true;
+}
+
 /** The number that an option has, upstream's default where nothing is written; `undefined` where it is no number. */
 export function numberIn(run: Run, option: string): number | undefined {
   const setting = run.settings.get(option);
   if (setting !== undefined) return numberOf(setting);
+  if (isUntold(run, option)) return undefined;
   const value = optionsOf(run.script, run.target.name).get(option)?.default;
   return typeof value === 'number' ? value : undefined;
 }
@@ -115,15 +124,17 @@ export function numberIn(run: Run, option: string): number | undefined {
 export function textIn(run: Run, option: string): string | undefined {
   const setting = run.settings.get(option);
   if (setting !== undefined) return textOf(setting);
+  if (isUntold(run, option)) return undefined;
   const value = optionsOf(run.script, run.target.name).get(option)?.default;
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether a value is another one than upstream's default. */
-export function isChanged(run: Run, { option, value }: Setting): boolean {
+/** Whether somebody wrote another value than upstream's default. */
+export function isChanged(run: Run, { option, value, assumed }: Setting): boolean {
+  if (assumed) return false;
   const standard = optionsOf(run.script, run.target.name).get(option)?.default ?? null;
   if (value.type === 'integer' || value.type === 'float') return Number(value.value) !== standard;
-  if (value.type === 'array' || value.type === 'table') return true;
+  if (value.type === 'array' || value.type === 'table') return isTruthy(value);
   return value.value !== standard && !(value.value === '' && standard === null);
 }
 
@@ -139,6 +150,11 @@ export function onValue(
     message,
     data: { option: setting.key, value: describeValue(setting.value), ...data },
   };
+}
+
+/** A fix in the setting's own document, where that is TOML: the GUI writes its own files. */
+export function fixOf({ document }: Setting, edits: readonly Edit[], safe: boolean): { fix?: Fix } {
+  return document.format === 'toml' ? { fix: { edits, safe } } : {};
 }
 
 /** The related place of a finding: another setting's. */
