@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import pages from '../../knowledge/pages.json' with { type: 'json' };
 import { generatedFiles } from '../../scripts/knowledge/generated.ts';
 import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
+import { rulePage } from '../../src/model/project.ts';
 import { scripts } from '../../src/model/run.ts';
 
 test.each([...generatedFiles()])('%s is what npm run generate writes', (path, text) => {
@@ -12,10 +14,12 @@ test.each([...generatedFiles()])('%s is what npm run generate writes', (path, te
 
 describe('schemaFor', () => {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strict: true, strictTypes: false });
+  ajv.addKeyword('x-taplo');
   const validate = ajv.compile(schemaFor('flux_train_network.py', newestTarget));
   const places = (config: object) => {
     validate(config);
-    return (validate.errors ?? []).map(({ instancePath }) => instancePath).sort();
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    return errors.map(({ instancePath }) => instancePath).sort();
   };
 
   test('checks settings at the top and in tables, and lets other keys pass', () => {
@@ -26,6 +30,42 @@ describe('schemaFor', () => {
     ]);
     expect(places({ network_args: { conv_dim: 4 } })).toEqual(['/network_args']);
     expect(places({ mixed_precision: 'fp8' })).toEqual(['/mixed_precision']);
+    expect(places({ log_config: { seed: 1 }, dataset_config: { seed: 'x' } })).toEqual([
+      '/dataset_config/seed',
+    ]);
+  });
+
+  test('knows tables by names that no option has', () => {
+    const [pattern = ''] = Object.keys(
+      schemaFor('flux_train_network.py', newestTarget).patternProperties as object,
+    );
+    const options = scripts.flatMap((script) =>
+      targets.flatMap(({ name }) => [...optionsOf(script, name).keys()]),
+    );
+    expect(options.filter((name) => new RegExp(pattern).test(name))).toEqual([]);
+    for (const name of ['training_arguments', 'General', 'my section', 'model', 'network_config'])
+      expect(name).toMatch(new RegExp(pattern));
+  });
+
+  test('names pages that are there, for options that are there', () => {
+    for (const [option, rules] of Object.entries(pages)) {
+      expect(scripts.some((script) => optionsOf(script, newestTarget).has(option))).toBe(true);
+      for (const rule of rules) expect(existsSync(`docs/rules/${rule}.md`), rule).toBe(true);
+    }
+  });
+
+  test('links to the pages as taplo wants it', () => {
+    const { properties } = schemaFor('flux_train.py', newestTarget);
+    const of = (option: string) =>
+      (properties as Record<string, { 'x-taplo'?: unknown }>)[option]?.['x-taplo'];
+    expect(of('cache_latents')).toEqual({ links: { key: rulePage('latent-cache-conflict') } });
+    expect(of('save_state')).toEqual({
+      links: { key: rulePage('missing-save-state') },
+      docs: {
+        main: expect.stringContaining(`See also [unbounded-states](${rulePage('unbounded-states')}).`),
+      },
+    });
+    expect(of('seed')).toBeUndefined();
   });
 
   test('takes every default that upstream has, and describes every option', () => {

@@ -1,3 +1,4 @@
+import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { scripts } from '../../src/model/run.ts';
@@ -10,6 +11,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       `schemas/${script.replace(/\.py$/, '.schema.json')}`,
       `${JSON.stringify(schemaFor(script, newestTarget), undefined, 2)}\n`,
     ]),
+    ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
   ]);

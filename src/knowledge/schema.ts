@@ -1,10 +1,10 @@
 import descriptions from '../../knowledge/descriptions.json' with { type: 'json' };
+import pages from '../../knowledge/pages.json' with { type: 'json' };
+import { rulePage } from '../model/project.ts';
 import type { Script } from '../model/run.ts';
+import { check, type JsonSchema } from './json-schema.ts';
 import { type Option, optionsOf } from './options.ts';
-import { deprecation } from './retired.ts';
-
-/** A JSON Schema (draft-07), or a part of one. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import { deadOption, deprecation } from './retired.ts';
 
 const types = {
   flag: 'boolean',
@@ -16,6 +16,20 @@ const types = {
 } as const;
 
 const sentences: Readonly<Record<string, string>> = descriptions;
+const rulesOf: Readonly<Record<string, readonly string[]>> = pages;
+
+/** How people call sections; no option is called so. */
+const sectionNames =
+  '[^a-z0-9_]|_(arguments|options|parameters|params|preparation|settings)$|^(dataset|output|sample_prompt)$|' +
+  '^(additional_network|advanced|basic|caching|captions?|data|dreambooth|fine_?tun(e|ing)|flux|folders|general|' +
+  'huggingface|logging|lora|loss|memory|metadata|misc|model|monitoring|network|noise|optimizer|others?|paths|' +
+  'performance|precision|samples?|sampling|sav(e|ing)|scheduler|settings|train|training|validation)(_config)?$';
+
+/**
+ * Options that sections are named after as well. Upstream flattens any table, whatever its name (sd-scripts v0.10.1,
+ * library/train_util.py:4749-4758).
+ */
+const nameOfSections = /_config$/;
 
 /** The schema of an option's value in a file. Values of `None` cannot be written, so choices leave it out. */
 export function valueSchema(option: Option): JsonSchema {
@@ -33,11 +47,12 @@ export function valueSchema(option: Option): JsonSchema {
 /**
  * The schema of a script's training config in a target, for editors: every option with its meaning, at the top or
  * in a table, since upstream flattens one level. Other keys are allowed; what upstream does with them is for the
- * linter to say.
+ * linter to say. Tables are checked whatever their name; editors complete in those with a usual one.
  * @throws RangeError when there is no such target.
  */
 export function schemaFor(script: Script, target: string): JsonSchema {
   const options = [...optionsOf(script, target).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const table = { $ref: '#/definitions/table' };
   const references = options.map(({ name }) => [name, { $ref: `#/properties/${name}` }]);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -45,21 +60,41 @@ export function schemaFor(script: Script, target: string): JsonSchema {
     description: 'Settings for --config_file. Tables only group them: their names mean nothing.',
     type: 'object',
     properties: Object.fromEntries(options.map((option) => [option.name, property(script, target, option)])),
-    additionalProperties: { $ref: '#/definitions/table' },
+    patternProperties: { [sectionNames]: table },
+    ...check({ additionalProperties: table }),
     definitions: {
-      table: { description: 'A group of settings.', properties: Object.fromEntries(references) },
+      table: { properties: Object.fromEntries(references) },
     },
   };
 }
 
 function property(script: Script, target: string, option: Option): JsonSchema {
-  const description = sentences[option.name];
-  const retired = deprecation(script, option.name, target);
+  const { name } = option;
+  const description = sentences[name];
+  const deprecated = deprecation(script, name, target) !== undefined;
+  const dead = deadOption(script, name, target) !== undefined;
+  const rules = [
+    ...(deprecated ? ['deprecated-option'] : []),
+    ...(dead ? ['dead-option'] : []),
+    ...(Object.hasOwn(rulesOf, name) ? (rulesOf[name] ?? []) : []),
+  ];
+  const schema = valueSchema(option);
   return {
-    title: option.name,
+    title: name,
     ...(description !== undefined && { description }),
-    ...valueSchema(option),
-    ...(option.default !== null && { default: option.default }),
-    ...(retired !== undefined && { deprecated: true }),
+    ...schema,
+    ...(nameOfSections.test(name) && { type: [schema.type, 'object'] }),
+    ...(option.type !== 'flag' && option.default !== null && { default: option.default }),
+    ...(deprecated && { deprecated: true }),
+    ...linksTo(rules, description),
   };
+}
+
+/** The pages of rules as taplo shows them: the first behind the option's name, others below its description. */
+function linksTo([first, ...others]: readonly string[], description = ''): JsonSchema {
+  if (first === undefined) return {};
+  const links = { key: rulePage(first) };
+  if (others.length === 0) return { 'x-taplo': { links } };
+  const more = others.map((id) => `[${id}](${rulePage(id)})`).join(', ');
+  return { 'x-taplo': { links, docs: { main: `${description}\n\nSee also ${more}.` } } };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { datasetSchema } from '../../scripts/knowledge/dataset-schema.ts';
+import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
+import { newestTarget } from '../../src/knowledge/options.ts';
 import { toPlain } from '../../src/model/values.ts';
 import { read } from '../assemble/dataset/read.ts';
 
@@ -18,7 +19,7 @@ const cases: readonly Case[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '../conformance/dataset-config.json'), 'utf8'),
 );
 const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile(
-  datasetSchema(),
+  datasetSchema(newestTarget),
 );
 const readable = cases.filter(({ outcome }) => !/^(load|args)/.test(outcome));
 const refused = new Set(
@@ -33,6 +34,22 @@ const strange = /-true$|-nan$|resize_interpolation-'(junk|)'/;
 const sameNumber = /-(?:1|0|\[1, 3\])$|-\d+\.0$/;
 
 describe('the schema for editors', () => {
+  it('describes every key', () => {
+    const { definitions, properties } = JSON.parse(JSON.stringify(datasetSchema(newestTarget)));
+    const levels = [properties, properties.general.properties, ...Object.values(definitions)];
+    for (const level of levels) {
+      for (const property of Object.values(level.properties ?? level)) {
+        expect(property).toHaveProperty('description', expect.stringMatching(/^[A-Z][^\n]+[.]$/));
+      }
+    }
+  });
+
+  it('leaves out what a target does not have yet', () => {
+    const keys = (target: string) => JSON.stringify(datasetSchema(target));
+    expect(keys('sd-scripts 0.10.1')).toContain('"resize_interpolation":');
+    expect(keys('kohya_ss 25.0.0')).not.toContain('"resize_interpolation":{"title"');
+  });
+
   it.each(readable.filter((one) => !refused.has(`${one.script} ${one.id}`) && !strange.test(one.id)))(
     'takes what upstream takes: $script $id',
     ({ file, text }) => {

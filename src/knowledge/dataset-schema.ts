@@ -1,0 +1,136 @@
+import datasetDescriptions from '../../knowledge/dataset-descriptions.json' with { type: 'json' };
+import descriptions from '../../knowledge/descriptions.json' with { type: 'json' };
+import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
+import {
+  type DatasetKey,
+  type DatasetType,
+  datasetKeys,
+  defaultOf,
+  keysOf,
+  knownInterpolations,
+} from './dataset.ts';
+import { check, type JsonSchema, when } from './json-schema.ts';
+import { isSince } from './options.ts';
+
+const whole = { type: 'integer' };
+const types: Readonly<Record<DatasetType, JsonSchema>> = {
+  bool: { type: 'boolean' },
+  int: whole,
+  float: { type: 'number' },
+  number: { type: 'number' },
+  str: { type: 'string' },
+  table: { type: 'object' },
+  size: { anyOf: [whole, { type: 'array', items: whole, minItems: 2, maxItems: 2 }] },
+  pair: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
+};
+/** What is to be known about a type that JSON Schema cannot say. */
+const notes: Partial<Record<DatasetType, string>> = {
+  float: 'Needs a decimal point: upstream refuses whole numbers here.',
+  pair: 'Both need a decimal point: upstream refuses whole numbers here.',
+};
+
+const sentences: Readonly<Record<string, string>> = { ...descriptions, ...datasetDescriptions };
+
+/**
+ * The JSON Schema (draft-07) of dataset configs in a target, for editors. It knows no run, so it takes what any of the
+ * FLUX scripts takes; it cannot tell `1` from `1.0`, and it takes no boolean for a number.
+ * @throws RangeError when there is no such target.
+ */
+export function datasetSchema(target: string): JsonSchema {
+  const subsets = described('subsets', 'The image folders of the dataset.', {
+    type: 'array',
+    items: { $ref: '#/definitions/subset' },
+  });
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: `Dataset config (${target})`,
+    description: 'The images to train on, for --dataset_config.',
+    type: 'object',
+    properties: {
+      general: described(
+        'general',
+        'What holds for all datasets and subsets that do not say otherwise.',
+        table(propertiesOf(target, ({ level }) => level !== 'subset')),
+      ),
+      datasets: described('datasets', 'Sets of images; the batches of each are its own.', {
+        type: 'array',
+        items: { $ref: '#/definitions/dataset' },
+      }),
+    },
+    additionalProperties: false,
+    definitions: {
+      dataset: {
+        ...table({ ...propertiesOf(target, at('dataset')), subsets }),
+        ...check(
+          onlyAlike('metadata_file', 'finetune', target),
+          onlyAlike('conditioning_data_dir', 'controlnet', target),
+          when({ not: { required: ['subsets'] } }, only('controlnet', 'dataset', target)),
+        ),
+      },
+      subset: {
+        ...table(propertiesOf(target, at('subset'))),
+        ...check(
+          { anyOf: datasetKinds.map((kind) => ({ required: requiredOf(kind, target) })) },
+          when({ required: ['metadata_file'] }, only('finetune', 'subset', target)),
+          when({ required: ['conditioning_data_dir'] }, only('controlnet', 'subset', target)),
+        ),
+      },
+    },
+  };
+}
+
+function described(title: string, description: string, schema: JsonSchema): JsonSchema {
+  return { title, description, ...schema };
+}
+
+function table(properties: JsonSchema): JsonSchema {
+  return { type: 'object', properties, additionalProperties: false };
+}
+
+function at(wanted: 'dataset' | 'subset'): (key: DatasetKey) => boolean {
+  return ({ level }) => level === 'any' || level === wanted;
+}
+
+function propertiesOf(target: string, takes: (key: DatasetKey) => boolean): JsonSchema {
+  return Object.fromEntries(
+    [...datasetKeys].flatMap(([name, key]) => {
+      if (!takes(key) || (key.since !== undefined && !isSince(target, key.since))) return [];
+      return [[name, property(name, key)]];
+    }),
+  );
+}
+
+function property(name: string, { type }: DatasetKey): JsonSchema {
+  const usual = defaultOf(name);
+  const description = [sentences[name], notes[type]].filter(Boolean).join(' ');
+  return described(name, description, {
+    ...types[type],
+    ...(name === 'resize_interpolation' && { enum: knownInterpolations }),
+    ...(usual !== undefined && type !== 'bool' && { default: usual }),
+  });
+}
+
+function requiredOf(kind: DatasetKind, target: string): readonly string[] {
+  return [...keysOf(kind, 'subset', target)].flatMap(([name, { required }]) =>
+    required?.includes(kind) ? name : [],
+  );
+}
+
+/** Refuses what a kind does not know. */
+function only(kind: DatasetKind, level: 'dataset' | 'subset', target: string): JsonSchema {
+  const known = keysOf(kind, level, target);
+  const others = [...datasetKeys].flatMap(([name, key]) =>
+    at(level)(key) && !known.has(name) ? [[name, false] as const] : [],
+  );
+  return { properties: Object.fromEntries(others) };
+}
+
+/** If one subset has the key that makes its kind, all must, and the dataset's own keys must be of that kind. */
+function onlyAlike(key: string, kind: DatasetKind, target: string): JsonSchema {
+  const some = {
+    required: ['subsets'],
+    properties: { subsets: { type: 'array', contains: { type: 'object', required: [key] } } },
+  };
+  const all = { properties: { subsets: { type: 'array', items: { type: 'object', required: [key] } } } };
+  return when(some, { allOf: [only(kind, 'dataset', target), all] });
+}
