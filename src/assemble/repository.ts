@@ -98,6 +98,7 @@ function toRun(
     kind: 'train-config',
     document,
     script: script ?? classification.script ?? 'flux_train_network.py',
+    ...(script === undefined && classification.scriptSure === false && { scriptGuessed: true as const }),
     target,
     settings,
     shadowed,

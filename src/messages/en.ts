@@ -38,6 +38,21 @@ export const en: Catalogue = {
     tensort:
       'No accelerate knows the backend `tensort`, which sd-scripts offers by a misspelling: the run stops with a ValueError. Write `inductor`.',
   },
+  'block-swap': {
+    summary: 'Settings of block swap and activation offloading that do not go together.',
+    'checkpointing-on':
+      '`{option}` switches `gradient_checkpointing` on as well, with a warning in the log. Set `gradient_checkpointing = true` to say so.',
+    negative: '`{option}` is {value}: upstream swaps nothing below 1. Write 1 to {most}, or remove the line.',
+    'no-checkpointing':
+      '`{option}` is read only with `gradient_checkpointing`, which is not on here: nothing is offloaded. Set `gradient_checkpointing = true`, unless the command line does.',
+    offload:
+      '`{option}` is {value} beside `{offload}`: upstream asserts that only one of them is on and stops. Keep one.',
+    'offload-here': 'Offloading is switched on here.',
+    'offload-unseen':
+      '`{option}` turns block swap on after upstream has checked that it is off beside `{offload}`: a mix that it does not support starts. Keep one of the two.',
+    'too-many':
+      '`{option}` is {value}: FLUX.1 has 19 double and 38 single blocks, of which at most {most} can be swapped. Upstream stops with an AssertionError after loading the model. Write {most} or less.',
+  },
   'bucket-resolution': {
     summary: 'Bucket settings and resolution do not fit together.',
     'above-default':
@@ -79,6 +94,14 @@ export const en: Catalogue = {
       'A Hugging Face token of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and set `HF_TOKEN` in the environment or log in with `hf auth login`.',
     wandb:
       'A Weights & Biases key of {length} characters stands here: everyone who can read the repository or its history has it. Revoke it, then remove it and set `WANDB_API_KEY` in the environment.',
+  },
+  'data-loader-workers': {
+    summary: 'A number of data loader workers that torch refuses.',
+    flag: 'Workers are to be kept here.',
+    negative:
+      '`{option}` is {value}: torch refuses a negative number of workers with ValueError, after caching. Write 0 or more.',
+    persistent:
+      '`{option}` is 0 beside `persistent_data_loader_workers`: torch stops with ValueError ("persistent_workers option needs num_workers > 0"), after caching. Write 1 or more, or switch the flag off.',
   },
   'dataset-as-train-config': {
     summary: 'A training config holds `datasets`, which upstream reads only from a dataset config.',
@@ -195,12 +218,36 @@ export const en: Catalogue = {
     'never-read': '`{script}` takes `{key}` and never reads it: it changes nothing. Remove it.',
     'not-for-flux': '`{key}` is taken and not used: it is for other models than FLUX. Remove it.',
   },
+  'debug-dataset': {
+    summary: '`debug_dataset` shows the images in place of training.',
+    on: '`{option}` is on: upstream shows the images with their captions and ends without training. Remove it to train.',
+  },
+  'deepspeed-conflict': {
+    summary: 'Options that DeepSpeed needs, replaces or does not read.',
+    'batch-size':
+      'The dataset says `batch_size = {size}`, but DeepSpeed is told `train_batch_size`, which is {told}: it counts the wrong number of images. Set `train_batch_size = {size}` in the training config.',
+    idle: '`{option}` is read only with `deepspeed`, which is not on here: it does nothing. Set `deepspeed = true`, or remove it.',
+    'master-weights':
+      '`{option}` with `deepspeed` gives fp16 master weights only with `zero_stage = 2` and `offload_optimizer_device = "cpu"`: here they stay off, with a line in the log. Set both, or remove it.',
+    workers: '`{option}` is {value}: with `deepspeed` upstream sets it to 1. Write 1.',
+  },
   'deprecated-option': {
     summary: 'An option that upstream keeps for old configurations only.',
     both: '`{key}` is an old form of `{instead}`, which is set too. Keep `{instead}` only.',
     ignored: '`{key}` is an old form of `{instead}`: since that is set, upstream ignores it. Remove it.',
     old: '`{key}` is an old form of `{instead}`, which upstream turns it into. Write `{instead}`.',
     renamed: '`{key}` is an old form that upstream turns into another option. Write `{written}`.',
+  },
+  'empty-text': {
+    summary: 'An empty text that upstream does not take for unset.',
+    'dataset-config':
+      '`{option}` is empty, which upstream does not take for unset: it looks for a file of that name and stops with ValueError. Remove the line, or name the file.',
+    'log-tracker-config':
+      '`{option}` is empty, which upstream does not take for unset: it opens a file of that name and stops with FileNotFoundError right before training. Remove the line.',
+    'logging-dir':
+      '`{option}` is empty, which upstream does not take for unset: logs go to a folder named by the time in the root of the file system. Remove the line, or name a folder.',
+    'network-weights':
+      '`{option}` is empty, which upstream does not take for unset: it loads a file of that name and stops after loading the models. Remove the line, or name the file.',
   },
   'flow-option-unused': {
     summary: 'Options of timesteps and loss that the other settings leave unread.',
@@ -396,6 +443,18 @@ export const en: Catalogue = {
     metadata:
       'flux_train.py reads `metadata_file` only with `cache_latents`: without it it stops with AttributeError. Set `cache_latents = true` in the training config.',
   },
+  logging: {
+    summary: 'Logging options that lack what they need.',
+    'no-directory':
+      '`{option}` is {value}, which needs `logging_dir`: upstream stops with ValueError. Set `logging_dir`, unless the command line does.',
+    'no-log-directory':
+      "`{option}` is the start of a folder's name inside `logging_dir`, which is not set here: it does nothing. Set `logging_dir`, or remove it.",
+    'no-tracker':
+      '`{option}` does nothing: neither `log_with` nor `logging_dir` is set here, so there is no tracker. Set `log_with`, or remove it.',
+    'no-wandb':
+      '`{option}` is read only where `log_with` is "wandb" or "all": here it does nothing. Set `log_with = "wandb"`, or remove it.',
+    'run-name': '`{option}` is replaced by what `log_tracker_config` holds. Put the name into that file.',
+  },
   'loss-conflict': {
     summary: 'Settings of loss, noise and timesteps that stop the run.',
     'adaptive-noise':
@@ -439,6 +498,35 @@ export const en: Catalogue = {
     'beside-the-right-one':
       '`{key}` is not an option of `{script}`: upstream ignores it and takes `{option}`, which is set too. Delete one of them.',
   },
+  'model-path': {
+    summary: 'A model file that upstream cannot load from what is written.',
+    address:
+      '`{option}` is {value}: upstream reads local files only and stops. Download the file and write its path.',
+    empty:
+      '`{option}` is empty: upstream looks for a file without name and stops. Write the path, unless the command line gives it.',
+    'fp8-type':
+      '`{option}` is {value}: with `fp8_base` upstream takes float8_e4m3fn files only and stops at others with "Unsupported fp8 model dtype". Use an e4m3fn or a 16-bit file.',
+    home: '`{option}` is {value}: upstream does not expand `~` and stops. Write the whole path.',
+    hub: '`{option}` is {value}, which looks like a repository on the hub: upstream reads local paths only and, unless there is a folder of that name, stops. Download the file and write its path.',
+    scaled:
+      '`{option}` is {value}: a scaled fp8 file needs factors that upstream drops without a word. Use `t5xxl_fp16.safetensors`, or the fp8 file without `scaled`.',
+    suffix:
+      '`{option}` is {value}, a `{suffix}` file: upstream reads every model as safetensors and stops. Convert it, or download the `.safetensors` file.',
+    unset:
+      'Not set here: {options}. Upstream has no default for them and stops while it loads the models, unless the command line gives them.',
+    vae: '`{option}` is of other models: FLUX loads `ae`, which is not set here. Write `ae`.',
+    'vae-unread': '`{option}` is not loaded: FLUX uses `ae`. Remove it.',
+  },
+  'model-type': {
+    summary: '`model_type = "chroma"` where upstream cannot train Chroma.',
+    'control-net':
+      '`{option}` is {value}: flux_train_control_net.py takes "flux" only and stops with ValueError. Write "flux".',
+    'fine-tune':
+      '`{option}` is {value}, but flux_train.py always loads the model as FLUX. Chroma can be trained as a LoRA only, with flux_train_network.py.',
+    mask: '`{option}` is {value} without `apply_t5_attn_mask`: upstream asserts that it is on and stops. Set `apply_t5_attn_mask = true`.',
+    'mask-off':
+      '`{option}` is {value}, and Chroma needs it: upstream asserts that it is on and stops. Write `true`.',
+  },
   'nested-table': {
     summary: 'Settings lie deeper than one section, where upstream does not look.',
     'options-lost':
@@ -450,6 +538,104 @@ export const en: Catalogue = {
       '`{option}` takes a list of texts; as a table it gives upstream the keys alone, without values. Write `{option} = ["key=value"]`.',
     section:
       '`{option}` at top level is taken for a section: its keys become options and `{option}` itself stays unset. Write `{option} = ["key=value"]`.',
+  },
+  'network-arguments': {
+    summary: 'Items of `network_args` that the network does not read, or stops at.',
+    'any-text':
+      '`{argument}` is `{value}`, and upstream takes every text for on. Remove the item to switch it off.',
+    'block-outside':
+      '`{argument}` holds `{part}`, and the blocks are numbered 0 to {last}: upstream stops with an AssertionError. Write numbers in that range.',
+    'block-reversed':
+      '`{argument}` holds `{part}`, a range that runs backwards: upstream stops with an AssertionError. Write the smaller number first.',
+    'block-text':
+      '`{argument}` holds `{part}`: upstream stops with ValueError. Write numbers and ranges from 0 to {last}, such as `0-3,7`, or `all` or `none`.',
+    cache: 'Text encoder outputs are cached here.',
+    'cached-t5':
+      '`{argument}=True` beside `{cache}`: upstream stops with ValueError, because T5 cannot be trained from cached outputs. Switch one of them off.',
+    convolution: '`{argument}` does nothing: FLUX has no convolutions to adapt. Remove it.',
+    flag: '`{argument}` is `{value}`, and only the text `True` switches it on: it stays off without a word. Write `{argument}=True`.',
+    ggpo: '`{argument}` without `{other}` does nothing: upstream needs both. Add `{other}`, or remove it.',
+    'in-dims':
+      '`{argument}` is `{value}`: upstream needs five whole numbers (img, time, vector, guidance, txt) and stops. Write `in_dims=[4,2,2,2,4]`.',
+    'not-number':
+      '`{argument}` is `{value}`: upstream stops with ValueError, after loading the models. Write a number.',
+    'not-whole':
+      '`{argument}` is `{value}`: upstream stops with ValueError, after loading the models. Write a whole number.',
+    'not-yet': '`{argument}` came with {since}: {target} drops it without a word. Update, or remove it.',
+    only: 'Only the FLUX model is trained here.',
+    'rank-dropout':
+      '`{argument}` is {value}: upstream divides by 1 minus it and stops at the first step. Write less than 1.',
+    skipped:
+      '`{skipped}` in `{argument}` has no number behind a `=`, or a comma cut it off: upstream skips it with a warning. Write `pattern=number`, without commas in patterns.',
+    'split-qkv':
+      '`{argument}=True` is broken since sd-scripts 0.10.0 unless `train_blocks=single`: upstream stops with ValueError ("too many values to unpack"). Remove it.',
+    taken:
+      '`{argument}` is a name that upstream passes to the network itself: it stops with TypeError ("multiple values for argument"). Remove it.',
+    'taken-option':
+      '`{argument}` is a name that upstream passes to the network itself: it stops with TypeError ("multiple values for argument"). Set the option `{option}` instead.',
+    'train-blocks':
+      '`{argument}` is `{value}`: upstream asserts one of `all`, `single`, `double` and stops. Write one of them.',
+    twice: '`{argument}` is given again further on, and the last one counts. Keep one.',
+    'unet-only':
+      '`{argument}=True` beside `network_train_unet_only`: T5 gets no LoRA, and still counts as trained, so that caching its outputs is refused. Remove one of the two.',
+    unknown: '`{module}` knows no argument `{argument}`: upstream drops it without a word. Remove it.',
+    'unknown-near':
+      '`{module}` knows no argument `{argument}`: upstream drops it without a word. It is called `{near}`.',
+  },
+  'network-module': {
+    summary: '`network_module` is not a network for FLUX.',
+    empty:
+      '`{option}` is empty: upstream stops with ValueError after it has loaded models and cached images. Write "networks.lora_flux".',
+    'no-network':
+      '`{option}` is {value}, a tool that makes no network: upstream stops with AttributeError (`create_network`), after loading the models. Write "networks.lora_flux".',
+    'not-yet':
+      '{target} has no {value}: upstream stops with ModuleNotFoundError after loading the models. Write "networks.lora_flux", or update.',
+    'other-model':
+      '`{option}` is {value}, a network for {family}: the FLUX script stops at it with AttributeError (`train_t5xxl`), after loading the models. Write "networks.lora_flux" or "networks.oft_flux".',
+    path: '`{option}` is {value}, a path: upstream imports it as a Python module and stops with ModuleNotFoundError after loading the models. Write the name with dots and without `.py`, such as "networks.lora_flux".',
+    unknown:
+      '`{option}` is {value}, which sd-scripts does not bring: unless it was added to `networks/`, upstream stops with ModuleNotFoundError after loading the models. Write "networks.lora_flux".',
+    'unknown-near':
+      '`{option}` is {value}, which sd-scripts does not bring: unless it was added, upstream stops with ModuleNotFoundError after loading the models. Write "{near}".',
+    unset:
+      '`network_module` is not set here: unless the command line gives it, upstream stops after it has loaded models and cached images. Set `network_module = "networks.lora_flux"`.',
+  },
+  'network-settings': {
+    summary: 'Rank, alpha, dropout or trained parts that the network cannot use.',
+    'alpha-zero':
+      '`{option}` is 0, which upstream takes for "as large as the rank". Write the rank to say so.',
+    'both-only':
+      '`{option}` beside `network_train_unet_only`: neither part gets a LoRA, and upstream stops because there is nothing to train. Keep one.',
+    'dim-negative':
+      '`{option}` is {value}: torch cannot make layers of a negative size and stops. Write 1 or more.',
+    'dim-unset':
+      '`network_dim` is not set here: upstream takes 4, unless the command line says otherwise. Set `network_dim`.',
+    'dim-zero':
+      '`{option}` is 0: no module gets a LoRA, and upstream stops because there is nothing to train. Write 1 or more.',
+    dropout:
+      '`{option}` is {value}: torch takes 0 to 1 and stops at the first step. Write a share such as 0.1.',
+    'norms-zero': '`{option}` is 0, which is off. Remove it, or write a larger number.',
+    'oft-alpha':
+      '`{option}` is {value}: for OFT it limits how far weights move, and upstream warns from 1 on. Write about 1e-3.',
+    'oft-alpha-unset':
+      '`network_alpha` is not set here, which means 1: for OFT it limits how far weights move, and upstream warns from 1 on. Write about 1e-3.',
+    'oft-dim':
+      '`{option}` is {value}: for OFT it is the number of blocks and has to divide {width}; upstream stops otherwise. Write a divisor such as 4, 8 or 16.',
+    'oft-encoder':
+      '`{option}` with OFT: upstream asserts that the FLUX model is trained and stops. Remove it.',
+    'oft-ignores': '`{option}` does nothing with OFT. Remove it.',
+    only: 'The other one stands here.',
+    'untrained-rate': '`{option}` does nothing: with `{only}` that part is not trained. Remove it.',
+  },
+  'network-weights': {
+    summary: 'Weights to start from whose options do not fit together.',
+    fewer:
+      '`{option}` has {multiplied} values for {count} files in `base_weights`: upstream takes 1.0 for the rest. Write one for each.',
+    'from-file':
+      '`{option}` does nothing with `dim_from_weights`: everything comes from the file that `network_weights` names. Remove it.',
+    'no-base': '`{option}` does nothing without `base_weights`. Remove it.',
+    'no-weights':
+      '`{option}` is on without `network_weights`: upstream stops with TypeError, because it has no file to read the ranks from. Set `network_weights`, unless the command line does.',
   },
   'optimizer-conflict': {
     summary: 'Options about the optimizer that exclude each other.',
@@ -604,6 +790,21 @@ export const en: Catalogue = {
     together:
       '`{second}` here, but `{first}` in `{file}`, which is installed together with it: pip refuses, or the later one wins. Ask for one version.',
   },
+  'precision-conflict': {
+    summary: 'Options that `mixed_precision` does not fit.',
+    both: '`{option}` is not looked at beside `full_fp16`. Keep one.',
+    'fine-tune':
+      '`{option}` is {value} without `full_fp16`: the whole model is trained in fp16, and torch stops at the first step ("Attempting to unscale FP16 gradients"). Write "bf16".',
+    flag: 'It is asked for here.',
+    fp8: '`{flag}` needs `mixed_precision`, and it is {value}: upstream stops with an AssertionError, after loading models and caching images. Write "{needed}".',
+    'fp8-unset':
+      '`{flag}` needs `mixed_precision`, which is not set here and then is "no", whatever `accelerate launch` says: upstream stops with an AssertionError, after loading models and caching images. Set it to "{needed}", unless the script\'s own command line does.',
+    full: '`{flag}` needs `mixed_precision = "{needed}"`, and it is {value}: upstream stops with an AssertionError, after loading models and caching images. Write "{needed}", or remove `{flag}`.',
+    'full-unset':
+      '`{flag}` needs `mixed_precision = "{needed}"`, which is not set here and then is "no", whatever `accelerate launch` says: upstream stops with an AssertionError, after loading models and caching images. Set it, unless the script\'s own command line does.',
+    unset:
+      '`mixed_precision` is not set here: upstream then trains in 32 bits, whatever `accelerate launch` or its config says. Set `mixed_precision = "bf16"`, unless the script\'s own command line does.',
+  },
   'resume-finished-run': {
     summary: 'The run would go on from its own end or beyond.',
     'epoch-name':
@@ -684,6 +885,32 @@ export const en: Catalogue = {
       '`{option}` is a distance in steps, not a count: {kept} steps back reach no second save at one every {every}, so only the newest stays. To keep {kept} saves write {wanted}.',
     zero: '`{option}` is a distance in steps: with 0 the newest save stays and every older one is deleted. Remove it to keep all, or write a multiple of {every}.',
   },
+  sampling: {
+    summary: 'Sample images without prompts that upstream can read.',
+    cache: 'Text encoder outputs are cached here.',
+    empty:
+      '`{option}` is empty, while `{wanted}` asks for sample images: upstream makes none, and says so in the log only. Name a file, or remove both.',
+    'empty-cached':
+      '`{option}` is empty, which upstream does not take for unset: with `{cache}` it reads the prompts at once and stops with UnboundLocalError. Remove the line, or name a file.',
+    'no-file':
+      '`{option}` is {value}, which looks like a prompt: upstream takes it for the name of a file and makes no samples; with cached text encoder outputs it stops. Put the prompts into a `.txt` file and name that.',
+    'no-prompts':
+      '`{option}` asks for sample images, and `sample_prompts` is not set here: upstream stops with TypeError at the first sampling. Set `sample_prompts`, unless the command line does.',
+    suffix:
+      '`{option}` is {value}: upstream reads `.txt`, `.toml` and `.json` files, in lower case, and makes no samples from others; with cached text encoder outputs it stops. Name such a file.',
+    unused:
+      '`{option}` is never used: neither `sample_at_first` nor `sample_every_n_epochs` or `sample_every_n_steps` is set here. Set an interval, or remove it.',
+  },
+  'sampling-interval': {
+    summary: 'An interval of sample images that is never reached, or not looked at.',
+    'beyond-epochs':
+      '`{option}` is {value}, and the run ends after {length} epochs: no sample image is made during training. Write a smaller number.',
+    'beyond-steps':
+      '`{option}` is {value}, and the run ends after {length} steps: no sample image is made during training. Write a smaller number.',
+    epochs: 'The other interval stands here.',
+    off: '`{option}` is {value}: upstream switches it off with a warning. Remove the line.',
+    'steps-ignored': '`{option}` is not looked at beside `sample_every_n_epochs`. Keep one.',
+  },
   'saves-never-fire': {
     summary: 'A save interval as long as the run, or longer.',
     epochs:
@@ -738,6 +965,15 @@ export const en: Catalogue = {
       '`train_state.json` says step {step} in epoch {epoch}: a resumed run wrote it, and its count started again at 0. Upstream goes on from step {step}, too early, and trains epochs again. Set `initial_epoch = {next}` if epoch {epoch} was complete.',
     writer:
       '`{config}`, which writes `{state}`, is resumed itself, so the step count in that state started again at 0: this run starts at too early an epoch and trains it again. Set `initial_epoch` to the epoch to go on with.',
+  },
+  'seed-range': {
+    summary: 'A seed that NumPy does not take.',
+    large:
+      '`{option}` is {value}: NumPy takes 0 to {largest} and upstream stops with ValueError. Write such a number.',
+    negative:
+      '`{option}` is {value}: NumPy takes 0 to {largest} and upstream stops with ValueError; -1 does not mean random. Write such a number, or remove the line.',
+    unset:
+      '`seed` is not set here: {script} then seeds nothing and records nothing, so that the run cannot be repeated. Set `seed`.',
   },
   'shared-output': {
     summary: 'Two runs, or a run and the state it goes on from, write the same files.',
@@ -943,6 +1179,10 @@ export const en: Catalogue = {
     'unclosed-string': 'This string is not closed: upstream stops. Write {mark} at its end.',
     'yes-no': '`{found}` is no TOML value: upstream stops. Write `true` or `false`.',
   },
+  'torch-compile': {
+    summary: 'A compiler backend without compiling.',
+    off: '`{option}` is {value} without `torch_compile`: nothing is compiled, whatever `accelerate launch` says. Set `torch_compile = true`, or remove it.',
+  },
   'torch-compile-state': {
     summary: 'States of a LoRA that `torch_compile` leaves without weights.',
     resume:
@@ -1032,6 +1272,15 @@ export const en: Catalogue = {
     'unknown-near':
       '`{option} = {value}` is no known scheduler: the run stops with a ValueError after the models were loaded. Did you mean `{near}`?',
   },
+  'unknown-suppression': {
+    summary: 'A comment that should suppress findings, and cannot.',
+    empty: 'This comment asks for nothing. Write one of `{known}`, with the names of rules.',
+    misspelt: 'There is no rule `{name}`, so this comment suppresses nothing for it. Did you mean `{near}`?',
+    'no-rule':
+      'This comment names no rule, so it suppresses nothing. Write `{verb} RULE`, with the names of the rules that are meant.',
+    rule: 'There is no rule `{name}`, so this comment suppresses nothing for it. `kohya-flux-lint rules` lists them.',
+    verb: '`{verb}` is nothing that a comment can ask for, so it suppresses nothing. Write one of `{known}`.',
+  },
   'unreadable-file': {
     summary: 'A file that was to be read could not be read.',
     'toml-not-utf-8':
@@ -1049,6 +1298,10 @@ export const en: Catalogue = {
     'not-a-file':
       'This was replaced by something that is no file before it could be read, so it was not checked.',
     system: 'The system could not read this file ({code}), so it was not checked.',
+  },
+  'unused-suppression': {
+    summary: 'A comment that suppresses findings which are not there.',
+    unused: 'Nothing of `{rule}` is found here, so this comment would only hide what comes later. Remove it.',
   },
   'validation-split': {
     summary: '`validation_split` does something else than set images aside.',

@@ -43,6 +43,8 @@ export interface Run {
   /** The document the run is configured in; findings without another document belong to it. */
   readonly document: Document;
   readonly script: Script;
+  /** Nothing but what is missing speaks for the script: options on a command line could make it another one. */
+  readonly scriptGuessed?: true;
   readonly target: Target;
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../model/finding.ts';
+import type { Edit, Fix } from '../../model/finding.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 
@@ -75,4 +75,14 @@ function firstLine(text: string): Range {
 export function quoteLike({ document, value }: Setting, text: string): string {
   const literal = document.format === 'toml' && document.text[value.range.start] === "'";
   return literal && !/['\r\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
+}
+
+/** A safe fix that removes a setting's line, where it has one of its own. */
+export function withoutLine({ document: { text, format }, keyRange, value }: Setting): { fix?: Fix } {
+  if (format !== 'toml') return {};
+  const start = /[^\r\n]*$/.exec(text.slice(0, keyRange.start))?.index ?? 0;
+  const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(value.range.end));
+  if (rest === null || text.slice(start, keyRange.start).trim() !== '') return {};
+  const range = { start, end: value.range.end + rest[0].length };
+  return { fix: { edits: [{ range, text: '' }], safe: true } };
 }

@@ -1,0 +1,72 @@
+import facts from '../../knowledge/networks.json' with { type: 'json' };
+import { isSince } from './options.ts';
+
+/** What the value of a network argument is, as far as upstream looks at it. */
+export const argumentKinds = [
+  'any-text',
+  'double-blocks',
+  'flag',
+  'float',
+  'float-pairs',
+  'in-dims',
+  'int',
+  'int-pairs',
+  'single-blocks',
+  'train-blocks',
+] as const;
+
+export type ArgumentKind = (typeof argumentKinds)[number];
+
+interface Since {
+  readonly since?: string;
+}
+
+export interface NetworkArgument extends Since {
+  readonly is: ArgumentKind;
+}
+
+/** A module that trains FLUX. */
+export interface NetworkModule {
+  /** The first target that has it. */
+  readonly since: string;
+  /** Names that upstream passes itself, so that `network_args` must not. */
+  readonly positional: readonly string[];
+  readonly arguments: Readonly<Record<string, NetworkArgument>>;
+}
+
+// The shape is checked by `__tests__/knowledge/networks.test.ts`; TypeScript widens JSON's literals.
+const modules = facts.modules as Readonly<Record<string, NetworkModule>>;
+const others: Readonly<Record<string, string>> = facts.otherModels.modules;
+
+/** How many blocks FLUX.1 has, and how many of them upstream agrees to swap. */
+export const blocks: { readonly double: number; readonly single: number; readonly mostToSwap: number } =
+  facts.blocks;
+
+/** The width that the number of OFT blocks has to divide. */
+export const oftWidth: number = facts.oftWidth.value;
+
+/** The modules of sd-scripts that train FLUX, by the name that `network_module` takes. */
+export const fluxModules: ReadonlyMap<string, NetworkModule> = new Map(Object.entries(modules));
+
+/** Modules of sd-scripts for other models, and what they are for. */
+export const otherModules: ReadonlyMap<string, string> = new Map(Object.entries(others));
+
+/** Files beside the modules that are no networks. */
+export const noNetworks: ReadonlySet<string> = new Set(facts.noNetwork.modules);
+
+/** Whether the FLUX script of a target asks the network for what only FLUX modules have. */
+export function refusesOtherModules(target: string): boolean {
+  return isSince(target, facts.otherModels.since);
+}
+
+/** The names of a module's arguments in a target. */
+export function argumentsIn(module: NetworkModule, target: string): readonly string[] {
+  return Object.entries(module.arguments).flatMap(([name, { since }]) =>
+    since === undefined || isSince(target, since) ? name : [],
+  );
+}
+
+/** An argument of a module, whatever the target. */
+export function networkArgument(module: NetworkModule, name: string): NetworkArgument | undefined {
+  return Object.hasOwn(module.arguments, name) ? module.arguments[name] : undefined;
+}

@@ -1,0 +1,87 @@
+import { oftWidth } from '../knowledge/networks.ts';
+import type { Report, RunRule } from '../model/rule.ts';
+import type { Run } from '../model/run.ts';
+import { isOn, numberOf, textOf } from '../model/values.ts';
+import { placeFor } from './support/edits.ts';
+import { asked, isLeftOut } from './support/effective.ts';
+import { given } from './support/saving.ts';
+import { argumentsOf, onValue, relatedTo } from './support/training.ts';
+
+const loraModule = 'networks.lora_flux';
+const oftModule = 'networks.oft_flux';
+
+/** Rank, alpha, dropout and which parts are trained, against what the module does with them (sd-scripts v0.10.1, networks/lora_flux.py, networks/oft_flux.py). */
+export const networkSettings: RunRule = {
+  id: 'network-settings',
+  category: 'training',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  scripts: ['flux_train_network.py'],
+  check(run, report) {
+    const module = textOf(given(run, 'network_module'));
+    if (module === loraModule) {
+      checkLora(run, report);
+      checkParts(run, report);
+    }
+    if (module === oftModule) checkOft(run, report);
+    if ((module === loraModule || module === oftModule) && !isOn(run, 'dim_from_weights')) {
+      if (isLeftOut(run, 'network_dim'))
+        report({ ...placeFor(run, 'network_dim'), message: 'dim-unset', severity: 'notice' });
+    }
+  },
+};
+
+function checkLora(run: Run, report: Report): void {
+  const dim = given(run, 'network_dim');
+  const rank = numberOf(dim);
+  if (dim && rank !== undefined && rank <= 0 && !isOn(run, 'dim_from_weights')) {
+    const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
+    if (rank < 0 || !others) report(onValue(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
+  }
+  const alpha = given(run, 'network_alpha');
+  if (alpha && numberOf(alpha) === 0) report({ ...onValue(alpha, 'alpha-zero'), severity: 'notice' });
+  const dropout = given(run, 'network_dropout');
+  const share = numberOf(dropout);
+  if (dropout && share !== undefined && (share < 0 || share > 1)) report(onValue(dropout, 'dropout'));
+  const norms = given(run, 'scale_weight_norms');
+  if (norms && numberOf(norms) === 0) report({ ...onValue(norms, 'norms-zero'), severity: 'notice' });
+}
+
+function checkParts(run: Run, report: Report): void {
+  const unet = asked(run, 'network_train_unet_only');
+  const encoder = asked(run, 'network_train_text_encoder_only');
+  if (unet && encoder) {
+    report({ ...onValue(encoder, 'both-only'), at: encoder.keyRange, ...relatedTo(unet, 'only') });
+    return;
+  }
+  const only = unet ?? encoder;
+  const rate = unet ? asked(run, 'text_encoder_lr') : encoder ? asked(run, 'unet_lr') : undefined;
+  if (only && rate) {
+    report({ ...onValue(rate, 'untrained-rate', { only: only.key }), at: rate.keyRange, severity: 'notice' });
+  }
+}
+
+function checkOft(run: Run, report: Report): void {
+  const dim = given(run, 'network_dim');
+  const count = numberOf(dim);
+  if (
+    dim &&
+    count !== undefined &&
+    !isOn(run, 'dim_from_weights') &&
+    (count <= 0 || oftWidth % count !== 0)
+  ) {
+    report(onValue(dim, 'oft-dim', { width: oftWidth }));
+  }
+  const alpha = given(run, 'network_alpha');
+  if (alpha && (numberOf(alpha) ?? 0) >= 1) report({ ...onValue(alpha, 'oft-alpha'), severity: 'warning' });
+  else if (isLeftOut(run, 'network_alpha')) {
+    report({ ...placeFor(run, 'network_alpha'), message: 'oft-alpha-unset', severity: 'notice' });
+  }
+  const encoder = asked(run, 'network_train_text_encoder_only');
+  if (encoder) report({ ...onValue(encoder, 'oft-encoder'), at: encoder.keyRange });
+  for (const option of ['scale_weight_norms', 'network_dropout']) {
+    const setting = asked(run, option);
+    if (setting) report({ ...onValue(setting, 'oft-ignores'), at: setting.keyRange, severity: 'warning' });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Report, RunRule } from '../model/rule.ts';
+import type { Run, Setting } from '../model/run.ts';
+import { isOn, textOf } from '../model/values.ts';
+import { asked, isLeftOut, positive } from './support/effective.ts';
+import { given } from './support/saving.ts';
+import { onValue, relatedTo } from './support/training.ts';
+
+const caches = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
+
+/** Prompts are read while text encoder outputs are cached, else at the first sampling (sd-scripts v0.10.1, flux_train_network.py:254-261, library/flux_train_utils.py:46-78, library/train_util.py:6329-6351). */
+export const sampling: RunRule = {
+  id: 'sampling',
+  category: 'training',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const wanted = samplingOf(run);
+    const prompts = given(run, 'sample_prompts');
+    const file = textOf(prompts);
+    if (prompts === undefined) {
+      if (wanted && isLeftOut(run, 'sample_prompts')) {
+        report({ ...onValue(wanted, 'no-prompts'), at: wanted.keyRange, severity: 'warning' });
+      }
+    } else if (file !== undefined) checkFile(run, { prompts, file, wanted }, report);
+  },
+};
+
+interface Prompts {
+  readonly prompts: Setting;
+  readonly file: string;
+  /** What makes the run sample. */
+  readonly wanted: Setting | undefined;
+}
+
+function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report): void {
+  const cache = caches.find((option) => isOn(run, option));
+  if (file === '') {
+    if (cache !== undefined)
+      report({
+        ...onValue(prompts, 'empty-cached', { cache }),
+        ...relatedTo(run.settings.get(cache), 'cache'),
+      });
+    else if (wanted) report({ ...onValue(prompts, 'empty', { wanted: wanted.key }), severity: 'warning' });
+    return;
+  }
+  if (!/\.(txt|toml|json)$/.test(file)) {
+    if (wanted || cache !== undefined) {
+      report(onValue(prompts, /\s/.test(file) && !/[\\/]/.test(file) ? 'no-file' : 'suffix'));
+      return;
+    }
+  }
+  const unknown = ['sample_every_n_steps', 'sample_every_n_epochs'].some((option) =>
+    run.unknown?.has(option),
+  );
+  if (wanted === undefined && !unknown && !prompts.assumed && run.kind === 'train-config') {
+    report({ ...onValue(prompts, 'unused'), at: prompts.keyRange, severity: 'notice' });
+  }
+}
+
+/** The setting that makes the run sample, if any does; intervals of 0 and below are off. */
+function samplingOf(run: Run): Setting | undefined {
+  return (
+    asked(run, 'sample_at_first') ??
+    positive(run, 'sample_every_n_epochs') ??
+    positive(run, 'sample_every_n_steps')
+  );
+}

@@ -1,0 +1,33 @@
+import { optionsOf } from '../../knowledge/options.ts';
+import type { Edit, Fix } from '../../model/finding.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isTruthy, numberOf } from '../../model/values.ts';
+import { given } from './saving.ts';
+
+/** Whether the run's script has an option in its target. */
+export function hasOption({ script, target }: Run, option: string): boolean {
+  return optionsOf(script, target.name).has(option);
+}
+
+/** Whether nobody sets an option here. A launch command may still give it to a training config. */
+export function isLeftOut(run: Run, option: string): boolean {
+  return given(run, option) === undefined && run.unknown?.has(option) !== true;
+}
+
+/** A setting that somebody wrote and that asks for something. */
+export function asked(run: Run, option: string): Setting | undefined {
+  const setting = given(run, option);
+  return setting !== undefined && !setting.assumed && isTruthy(setting.value) ? setting : undefined;
+}
+
+/** A setting of a number above 0. */
+export function positive(run: Run, option: string): Setting | undefined {
+  const setting = given(run, option);
+  return (numberOf(setting) ?? 0) > 0 ? setting : undefined;
+}
+
+/** A fix of settings in a TOML file; a GUI writes its own files. */
+export function tomlFix(run: Run, edits: readonly (Edit | undefined)[], safe: boolean): { fix?: Fix } {
+  const all = edits.flatMap((edit) => edit ?? []);
+  return run.document.format === 'toml' && all.length === edits.length ? { fix: { edits: all, safe } } : {};
+}
