@@ -58,7 +58,10 @@ function checkHuber(run: Run, report: Report): void {
   const name = textIn(run, 'huber_schedule');
   if (name === 'snr') {
     report(
-      schedule ? { ...onValue(schedule, 'snr'), ...relatedTo(type, 'type') } : onValue(type, 'snr-default'),
+      schedule
+        ? { ...onValue(schedule, 'snr'), ...relatedTo(type, 'type') }
+        : // The command line may choose another.
+          { ...onValue(type, 'snr-default'), severity: 'warning' },
     );
   }
   const threshold = run.settings.get('huber_c');

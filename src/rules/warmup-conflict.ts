@@ -91,7 +91,10 @@ function checkRefused(
   const number = numberOf(warmup);
   if (number === undefined && value.type !== 'boolean') return;
   const isShare = value.type === 'float' && shares;
-  const severity = !isShare || Math.abs(value.value * leastSteps(run)) >= 1 ? 'error' : 'warning';
+  const stops = !isShare || Math.abs(value.value * leastSteps(run)) >= 1;
+  // A scheduler that the file leaves out may come from the command line.
+  const isWritten = scheduler.is !== 'named' || scheduler.setting !== undefined;
+  const severity = stops && isWritten ? 'error' : 'warning';
   if (scheduler.is === 'named') {
     const { name, setting } = scheduler;
     const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
