@@ -91,7 +91,8 @@ describe('the command line', () => {
 
   it.each([
     [['--formt', 'json'], "there is no option '--formt' (did you mean '--format'?)"],
-    [['--format', 'xml'], "there is no format 'xml' (known: text, json)"],
+    [['--format', 'xml'], "there is no format 'xml' (known: text, json, sarif, "],
+    [['explain', 'missing-savestate'], "there is no rule 'missing-savestate' (did you mean "],
     [['--fail-on'], '--fail-on needs a value'],
     [['--quiet=yes'], '--quiet takes no value'],
     [
@@ -116,6 +117,15 @@ describe('the command line', () => {
     expect(cli(root, ['--version'])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
   });
 
+  it('lists the rules and explains one, wherever it is', () => {
+    const root = checkout({});
+    expect(cli(root, ['rules']).stdout).toMatch(/^missing-save-state +warning /m);
+    const { status, stdout, stderr } = cli(root, ['explain', 'missing-save-state']);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^missing-save-state\n\n[\s\S]+\nWhat upstream does\n/);
+    expect(status).toBe(0);
+  });
+
   it.each([
     ['a pipe', [], {}, false],
     ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
@@ -131,7 +141,11 @@ describe('the command line', () => {
     const value = '::error::x ##[error]y \\r::warning::z \\u001b[2J';
     const text = faulty.replace('out/subject-000004', value);
     const root = checkout(Object.fromEntries(hostileNames.map((name) => [name, text])));
-    for (const args of [['--verbose'], ['--format', 'json']]) {
+    const printed = ['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'].map((name) => [
+      '--format',
+      name,
+    ]);
+    for (const args of [['--verbose'], ...printed]) {
       const { stdout, stderr } = cli(root, args);
       expect(stderr).toBe('');
       expect(readCommands(stdout)).toEqual([]);

@@ -59,16 +59,18 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile(
             semanticVersion: text,
             informationUri: { type: 'string', pattern: '^https://' },
             rules: list(
-              object({
-                id: text,
-                name: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]+$' },
-                shortDescription: limited,
-                fullDescription: limited,
-                helpUri: { type: 'string', pattern: '^https://' },
-                help: object({ text, markdown: text }),
-                defaultConfiguration: object({ level }),
-                properties: object({ tags: list(text, { maxItems: 10 }) }),
-              }),
+              object(
+                {
+                  id: text,
+                  shortDescription: limited,
+                  fullDescription: limited,
+                  helpUri: { type: 'string', pattern: '^https://' },
+                  help: object({ text, markdown: text }),
+                  defaultConfiguration: object({ level }),
+                  properties: object({ tags: list(text, { maxItems: 10 }) }),
+                },
+                { name: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]+$' } },
+              ),
             ),
           }),
         }),

@@ -41,9 +41,13 @@ export function toRuleLevel(text: string): readonly [rule: string, level: Severi
   if (name === undefined || rest.length > 0) {
     throw new UsageError(`'${text}' is not written as <rule>=<${ruleLevels.join('|')}>`);
   }
+  return [toRule(id), ruleLevels.find((level) => level === name) ?? refuse('level', name, ruleLevels)];
+}
+
+/** @throws UsageError when there is no such rule */
+export function toRule(text: string): string {
   const ids = rules.map((rule) => rule.id);
-  if (!ids.includes(id)) refuse('rule', id, ids);
-  return [id, ruleLevels.find((level) => level === name) ?? refuse('level', name, ruleLevels)];
+  return ids.find((id) => id === text) ?? refuse('rule', text, ids);
 }
 
 /** The findings that are bad enough to fail the check. */

@@ -2,11 +2,20 @@
 export const help = `Lints Kohya sd-scripts FLUX training configuration.
 
 Usage: kohya-flux-lint [options] [paths...]
+       kohya-flux-lint COMMAND --help
 
 Paths are files or directories; without any, the whole repository is looked at.
 
+Commands:
+  plan CONFIG                             what a run will save and delete, and what a crash would lose
+  state DIR                               whether a state can be resumed from
+  rules                                   the rules, with severity, category and what they find
+  explain RULE                            what a rule finds, what upstream does, and what to write
+
 Options:
-  --format text|json                      how to print the report (default: text)
+  --format NAME                           how to print the report (default: text): text, json, sarif (code scanning),
+                                          junit, gitlab (Code Quality), rdjson (reviewdog), github (workflow
+                                          commands), markdown
   --fail-on error|warning|notice|never    the mildest finding that gives exit status 1 (default: error)
   --script NAME                           the upstream script every training config is for (default: told by its
                                           options): flux_train_network.py, flux_train.py, flux_train_control_net.py
@@ -26,7 +35,8 @@ Examples:
   kohya-flux-lint
   kohya-flux-lint configs/lora.toml --fail-on warning
   kohya-flux-lint --rule missing-save-state=error --target "sd-scripts 0.10.1"
-  kohya-flux-lint --format json > report.json
+  kohya-flux-lint --format sarif > report.sarif
+  kohya-flux-lint explain missing-save-state
 
 Exit status:
   0  nothing that fails the check

@@ -3,7 +3,9 @@ import type { LintOptions } from '../lint.ts';
 import { UsageError } from '../model/errors.ts';
 import type { LintReport } from '../model/report.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { failing, suggestion, toFailOn, toRuleLevel, toScript, toTarget } from './asked.ts';
+import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './asked.ts';
+import { wantsColors } from './colors.ts';
+import { rendered, toFormat } from './formats.ts';
 import type { Io } from './io.ts';
 import { placeOf, slashed } from './root.ts';
 
@@ -51,26 +53,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     report = refused.size === 0 ? fixes.report : await lint(options);
     done = fixedText(fixes, refused, shownFrom(place.root, io));
   }
-  if (format !== 'text') io.err(done);
-  io.out(await (format === 'json' ? json(report) : text(report, place.root, given, io)));
-  if (format === 'text' && !given.flags.has('quiet')) io.out(done);
-  return failing(report.findings, failOn).length > 0 ? 1 : 0;
-}
-
-const formats = ['text', 'json'] as const;
-
-function toFormat(name: string): (typeof formats)[number] {
-  const format = formats.find((one) => one === name);
-  if (format === undefined) throw new UsageError(`there is no format '${name}'${suggestion(name, formats)}`);
-  return format;
-}
-
-async function json(report: LintReport): Promise<string> {
-  const [{ renderJson }, { en }] = await Promise.all([
-    import('../report/json.ts'),
-    import('../messages/en.ts'),
-  ]);
-  return renderJson(report, en);
+  const failures = failing(report.findings, failOn);
+  if (format === 'text') {
+    io.out(await text(report, place.root, given, io));
+    if (!given.flags.has('quiet')) io.out(done);
+  } else {
+    io.err(done);
+    io.out(await rendered(format, report, failures));
+  }
+  return failures.length > 0 ? 1 : 0;
 }
 
 async function text(report: LintReport, root: string, given: Given, io: Io): Promise<string> {
@@ -80,7 +71,7 @@ async function text(report: LintReport, root: string, given: Given, io: Io): Pro
   ]);
   return renderText(report, {
     messages: en,
-    colors: wantsColors(given, io),
+    colors: wantsColors(given.flags, io),
     width: Math.min(Math.max((io.columns ?? 110) - 8, 40), 160),
     showPath: shownFrom(root, io),
     detail: given.flags.has('verbose') ? 'verbose' : given.flags.has('quiet') ? 'quiet' : 'normal',
@@ -90,13 +81,4 @@ async function text(report: LintReport, root: string, given: Given, io: Io): Pro
 /** Paths as they are seen from the working directory. */
 function shownFrom(root: string, { cwd }: Io): (path: string) => string {
   return (path) => slashed(relative(cwd, join(root, path)));
-}
-
-/** What was asked for, else what the environment asks for (no-color.org, force-color.org), else what it can. */
-function wantsColors({ flags }: Given, { env, terminal }: Io): boolean {
-  if (flags.has('no-color')) return false;
-  if (flags.has('color')) return true;
-  if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return terminal && env.TERM !== 'dumb';
 }

@@ -6,7 +6,9 @@ import type { Command, Io } from './io.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
 const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+  explain: () => import('./explain.ts'),
   plan: () => import('./plan.ts'),
+  rules: () => import('./rules.ts'),
   state: () => import('./state.ts'),
 };
 

@@ -73,7 +73,7 @@ function descriptor({ id, severity, category }: RuleMeta, messages: Catalogue): 
   const page = rulePage(id);
   return {
     id,
-    name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    ...(id.includes('-') && { name: pascalCase(id) }),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     helpUri: page,
@@ -84,6 +84,11 @@ function descriptor({ id, severity, category }: RuleMeta, messages: Catalogue): 
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [category] },
   };
+}
+
+/** SARIF wants a name only where it is another than the id, upper case aside. */
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function result(finding: Finding, { sources, messages, rules }: Writer): object {

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { RuleMeta } from '../model/rule.ts';
+import { painter } from './paint.ts';
+import { printableJson } from './printable-json.ts';
+import { rulePage } from './project.ts';
+import { wrap } from './wrap.ts';
+
+/** A narrower screen has the summaries below the names, not beside them. */
+const wide = 110;
+
+/** The rules in columns, at most `width` wide. Ends with a line end. */
+export function rulesText(
+  rules: readonly RuleMeta[],
+  messages: Catalogue,
+  options: { readonly colors: boolean; readonly width: number },
+): string {
+  const { bold, red, yellow, blue, dim } = painter(options.colors);
+  const paints = { error: red, warning: yellow, notice: blue };
+  const widest = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.flatMap(({ id, severity, category, fixable }) => {
+    const columns = [
+      bold(id.padEnd(widest)),
+      paints[severity](severity.padEnd('warning'.length)),
+      category.padEnd('versions'.length),
+      fixable ? 'fix' : '   ',
+    ].join('  ');
+    const indent =
+      options.width < wide ? 2 : widest + 'warning'.length + 'versions'.length + 'fix'.length + 8;
+    const words = (messages[id]?.summary ?? '').split(' ').map((text) => ({ text, shown: text }));
+    const [first = '', ...rest] = wrap(words, options.width - indent).map(({ shown }) => shown);
+    const below = rest.map((line) => ' '.repeat(indent) + line);
+    if (options.width < wide) return [columns.trimEnd(), `  ${first}`, ...below];
+    return [`${columns}  ${first}`, ...below];
+  });
+  const closing = dim('fix: --fix can mend some of it. See also: kohya-flux-lint explain RULE');
+  return `${lines.join('\n')}\n\n${closing}\n`;
+}
+
+/** The rules as JSON. Ends with a line end. */
+export function rulesJson(rules: readonly RuleMeta[], messages: Catalogue): string {
+  return printableJson(
+    rules.map(({ id, severity, category, fixable }) => ({
+      id,
+      severity,
+      category,
+      fixable,
+      summary: messages[id]?.summary ?? '',
+      page: rulePage(id),
+    })),
+  );
+}
