@@ -69,7 +69,17 @@ export const faulty = [
 
 /** A training config that nothing can be said against, with the versions it runs with. */
 export const clean = {
-  'a.toml': faulty.replace(/^resume = .*$/m, 'save_state = true'),
+  'a.toml': [
+    faulty.replace(/^resume = .*$/m, 'save_state = true'),
+    'clip_l = "clip_l.safetensors"',
+    't5xxl = "t5xxl_fp16.safetensors"',
+    'network_dim = 16',
+    'learning_rate = 1e-4',
+    'max_train_epochs = 8',
+    'mixed_precision = "bf16"',
+    'save_last_n_epochs_state = 2',
+    '',
+  ].join('\n'),
   'requirements.txt': 'accelerate==1.6.0\nnumpy==1.26.4\ntorch==2.6.0\n',
 };
 
