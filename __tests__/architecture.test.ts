@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   resume: ['model', 'knowledge'],
   assemble: ['model', 'knowledge', 'resume', 'parse', 'files'],
   rules: ['model', 'knowledge', 'resume', 'generated', 'assemble'],
-  settle: ['model'],
+  settle: ['model', 'rules'],
   report: ['model', 'messages', 'resume', 'settle'],
   'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
   commands: [

@@ -28,6 +28,7 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
   'misspelt-option': ['accelerate-compat'],
   'option-type': ['missing-save-state'],
   'resolution-form': ['shadowed-by-dataset-config'],
+  'unknown-suppression': ['unused-suppression'],
   'warmup-conflict': ['scheduler-option-ignored'],
 };
 

@@ -36,6 +36,10 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     gitlinks: readGitlinks(checkout.root),
     vendored: readVendoredTree(checkout.root),
   });
-  const findings = settle(check(repository, rules), options.severities ?? {});
-  return { findings, repository, skipped: [...checkout.skipped, ...skipped] };
+  const settled = settle(
+    check(repository, rules),
+    { severities: options.severities ?? {}, rules, whole: (options.paths ?? []).length === 0 },
+    repository,
+  );
+  return { ...settled, repository, skipped: [...checkout.skipped, ...skipped] };
 }

@@ -14,4 +14,6 @@ export interface LintReport {
   readonly findings: readonly Finding[];
   readonly repository: Repository;
   readonly skipped: readonly SkippedFile[];
+  /** How many findings comments keep from being reported; none unless said. */
+  readonly suppressed?: number;
 }

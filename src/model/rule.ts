@@ -66,4 +66,9 @@ export interface RepositoryRule extends RuleMeta {
   ): void;
 }
 
-export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule;
+/** Looks at the comments that suppress findings, once it is known which findings there are: no rule can check that. */
+export interface SuppressionRule extends RuleMeta {
+  readonly on: 'suppression';
+}
+
+export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule | SuppressionRule;

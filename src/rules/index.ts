@@ -82,7 +82,9 @@ import { unboundedStates } from './unbounded-states.ts';
 import { unknownOptimizer } from './unknown-optimizer.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownScheduler } from './unknown-scheduler.ts';
+import { unknownSuppression } from './unknown-suppression.ts';
 import { unreadableFile } from './unreadable-file.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { validationSplit } from './validation-split.ts';
 import { warmupConflict } from './warmup-conflict.ts';
 import { wrongResumeTarget } from './wrong-resume-target.ts';
@@ -172,7 +174,9 @@ export const rules: readonly Rule[] = [
   unknownOptimizer,
   unknownOption,
   unknownScheduler,
+  unknownSuppression,
   unreadableFile,
+  unusedSuppression,
   validationSplit,
   warmupConflict,
   wrongResumeTarget,

@@ -1,17 +1,42 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Repository } from '../model/run.ts';
+import { suppress } from './suppressions.ts';
 
 /** What a rule's findings become, by rule id. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
 
-/** Applies the overrides and puts what is left in order: by file, then by place, then worst first. */
-export function settle(findings: readonly Finding[], overrides: SeverityOverrides): Finding[] {
-  return findings
-    .flatMap((finding) => {
-      const override = Object.hasOwn(overrides, finding.rule) ? overrides[finding.rule] : undefined;
-      if (override === 'off') return [];
-      return override === undefined ? [finding] : [{ ...finding, severity: override }];
-    })
-    .sort(byPlace);
+export interface SettleOptions {
+  readonly severities: SeverityOverrides;
+  /** All rules there are. */
+  readonly rules: readonly Rule[];
+  /** Whether all of the checkout was looked at, and not only some paths. */
+  readonly whole: boolean;
+}
+
+export interface Settled {
+  /** In order: by file, then by place, then worst first. */
+  readonly findings: readonly Finding[];
+  /** How many findings comments keep from being reported. */
+  readonly suppressed: number;
+}
+
+/** What counts of what was found: applies suppressions, then severities. */
+export function settle(
+  found: readonly Finding[],
+  { severities, rules, whole }: SettleOptions,
+  repository: Repository,
+): Settled {
+  const { findings, suppressed } = suppress(found, repository, rules, whole);
+  return { findings: weigh(findings, severities).sort(byPlace), suppressed };
+}
+
+function weigh(findings: readonly Finding[], overrides: SeverityOverrides): Finding[] {
+  return findings.flatMap((finding) => {
+    const override = Object.hasOwn(overrides, finding.rule) ? overrides[finding.rule] : undefined;
+    if (override === 'off') return [];
+    return override === undefined ? [finding] : [{ ...finding, severity: override }];
+  });
 }
 
 function byPlace(a: Finding, b: Finding): number {

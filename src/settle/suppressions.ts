@@ -1,0 +1,163 @@
+import type { Document } from '../model/document.ts';
+import type { Finding, Fix, MessageData } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Repository } from '../model/run.ts';
+import { LineIndex, type Range } from '../model/text.ts';
+import { nearest } from '../rules/support/nearest.ts';
+import { unknownSuppression } from '../rules/unknown-suppression.ts';
+import { unusedSuppression } from '../rules/unused-suppression.ts';
+import { type Directive, readDirectives } from './comments.ts';
+
+/** What comments made of the findings. */
+export interface Suppressed {
+  /** What is left, with what there is to say about the comments themselves. */
+  readonly findings: readonly Finding[];
+  /** How many findings comments keep from being reported. */
+  readonly suppressed: number;
+}
+
+const verbs = ['disable-line', 'disable-next-line', 'disable-file'] as const;
+
+type Verb = (typeof verbs)[number];
+
+interface Suppression {
+  readonly rule: string;
+  readonly document: Document;
+  readonly directive: Directive;
+  readonly range: Range;
+  /** The line it is about, counted from 1; without one the whole file. */
+  readonly line?: number;
+  used: boolean;
+}
+
+/**
+ * Takes out what comments such as `# kohya-flux-lint: disable-line RULE` ask to keep quiet about.
+ * @param rules all there are
+ * @param whole whether all of the checkout was looked at: a part can lack what a finding rests on, so that only
+ *   suppressions of rules that look at one document can be called unused
+ */
+export function suppress(
+  findings: readonly Finding[],
+  { documents }: Repository,
+  rules: readonly Rule[],
+  whole: boolean,
+): Suppressed {
+  const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
+  if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: 0 };
+  const about: Finding[] = [];
+  const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
+  for (const { document, directives } of read) {
+    if (directives.length === 0) continue;
+    const targets = targetsOf(directives);
+    const own = directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, about));
+    suppressions.set(document.path, {
+      lines: new LineIndex(document.text),
+      own: groupBy(own, ({ rule, line = '' }) => `${rule} ${line}`),
+    });
+  }
+  const left = findings.filter((finding) => {
+    const inFile = suppressions.get(finding.path);
+    if (inFile === undefined) return true;
+    const { line } = inFile.lines.position(finding.range.start);
+    const matching = ['', line].flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
+    for (const suppression of matching) suppression.used = true;
+    return matching.length === 0;
+  });
+  for (const { own } of suppressions.values()) about.push(...unused([...own.values()].flat(), rules, whole));
+  return { findings: [...left, ...about], suppressed: findings.length - left.length };
+}
+
+function toSuppressions(
+  document: Document,
+  directive: Directive,
+  targets: ReadonlyMap<Directive, number>,
+  rules: readonly Rule[],
+  about: Finding[],
+): Suppression[] {
+  const say = (range: Range, message: string, data: MessageData, fix?: Fix) =>
+    about.push(toFinding(unknownSuppression.id, document, range, message, data, fix));
+  const verb = verbs.find((known) => known === directive.verb);
+  if (verb === undefined) {
+    const known = verbs.join('`, `');
+    if (directive.verb === '') say(directive.range, 'empty', { known });
+    else say(directive.verbRange, 'verb', { verb: directive.verb, known });
+    return [];
+  }
+  if (directive.names.length === 0) say(directive.range, 'no-rule', { verb });
+  const line = lineOf(verb, directive, targets);
+  return directive.names.flatMap(({ name, range }) => {
+    if (!rules.some(({ id }) => id === name)) {
+      const near = nearest(
+        name,
+        rules.map(({ id }) => id),
+      );
+      if (near === undefined) say(range, 'rule', { name });
+      else say(range, 'misspelt', { name, near }, { edits: [{ range, text: near }], safe: true });
+      return [];
+    }
+    return [{ rule: name, document, directive, range, used: false, ...(line !== undefined && { line }) }];
+  });
+}
+
+function lineOf(
+  verb: Verb,
+  directive: Directive,
+  targets: ReadonlyMap<Directive, number>,
+): number | undefined {
+  if (verb === 'disable-file') return undefined;
+  return verb === 'disable-line' ? directive.line : targets.get(directive);
+}
+
+/** The lines that follow comments; of several comments, one below another, the line below them all. */
+function targetsOf(directives: readonly Directive[]): Map<Directive, number> {
+  const targets = new Map<Directive, number>();
+  let below: Directive | undefined;
+  for (const directive of directives.toReversed()) {
+    const stacked = below?.alone && below.line === directive.line + 1 ? targets.get(below) : undefined;
+    targets.set(directive, stacked ?? directive.line + 1);
+    below = directive;
+  }
+  return targets;
+}
+
+function unused(own: readonly Suppression[], rules: readonly Rule[], whole: boolean): Finding[] {
+  const isIdle = ({ rule, used }: Suppression) =>
+    !used && (whole || rules.some(({ id, on }) => id === rule && on === 'document'));
+  const byDirective = groupBy(own, ({ directive }) => directive);
+  return own.filter(isIdle).map(({ rule, document, directive, range }) => {
+    const siblings = byDirective.get(directive) ?? [];
+    const isAll = siblings.length === directive.names.length && siblings.every(isIdle);
+    const fix = isAll
+      ? { edits: [{ range: commentRange(document.text, directive), text: '' }], safe: true }
+      : undefined;
+    return toFinding(unusedSuppression.id, document, range, 'unused', { rule }, fix);
+  });
+}
+
+/** A comment with the space before it, or with its line where nothing else stands there. */
+function commentRange(text: string, { range, alone }: Directive): Range {
+  const before = /[ \t]*$/.exec(text.slice(0, range.start))?.[0].length ?? 0;
+  const lineEnd = alone ? (/^(?:\r\n|\n|\r)/.exec(text.slice(range.end))?.[0].length ?? 0) : 0;
+  return { start: range.start - before, end: range.end + lineEnd };
+}
+
+function toFinding(
+  rule: string,
+  { path }: Document,
+  range: Range,
+  message: string,
+  data: MessageData,
+  fix: Fix | undefined,
+): Finding {
+  return { rule, severity: 'warning', path, range, message, data, ...(fix && { fix }) };
+}
+
+function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
