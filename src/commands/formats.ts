@@ -42,12 +42,14 @@ export async function rendered(
     case 'github':
       return (await import('../report/github-commands.ts')).renderGithub(report, en);
     case 'markdown': {
-      const [{ renderSummary }, { countFindings, countsText }] = await Promise.all([
+      const [{ renderSummary }, { harmless }, { countFindings, countsText }] = await Promise.all([
         import('../report/summary.ts'),
+        import('../report/harmless.ts'),
         import('../report/wording.ts'),
       ]);
       const failure = `The check fails on ${countsText(countFindings(failures))}.`;
-      return renderSummary(report, { messages: en, leftOut: [], ...(failures.length > 0 && { failure }) });
+      const options = { messages: en, leftOut: [], ...(failures.length > 0 && { failure }) };
+      return harmless(renderSummary(report, options));
     }
   }
 }
