@@ -1,9 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding, Severity } from '../model/finding.ts';
+import { projectUrl, rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
 import type { Range } from '../model/text.ts';
 import { printableJson } from './printable-json.ts';
-import { projectUrl, rulePage } from './project.ts';
 import { Sources } from './sources.ts';
 import { findingText, relatedText } from './wording.ts';
 

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../messages/catalogue.ts';
+import { rulePage } from '../model/project.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import { painter } from './paint.ts';
 import { printableJson } from './printable-json.ts';
-import { rulePage } from './project.ts';
 import { wrap } from './wrap.ts';
 
 /** A narrower screen has the summaries below the names, not beside them. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
+import { projectUrl, rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Range } from '../model/text.ts';
@@ -7,7 +8,6 @@ import { fingerprints } from '../settle/fingerprint.ts';
 import { lineHashes } from './line-hash.ts';
 import { encodePath, escapeText } from './markdown.ts';
 import { printableJson } from './printable-json.ts';
-import { projectUrl, rulePage } from './project.ts';
 import { Sources } from './sources.ts';
 import { findingText, relatedText } from './wording.ts';
 
