@@ -5,7 +5,13 @@
 export function normalPath(path: string): string {
   const slashed = isWindowsPath(path) ? path.replaceAll('\\', '/') : path;
   const root = slashed.startsWith('/') ? '/' : '';
-  return root + slashed.split('/').filter((part) => part !== '' && part !== '.').join('/');
+  return (
+    root +
+    slashed
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .join('/')
+  );
 }
 
 /** Whether a path is written the Windows way: a drive letter, or backslashes and no slash. */
@@ -21,7 +27,9 @@ export function isAbsolutePath(path: string): boolean {
 /** The last part of a path in either spelling, trailing separators aside. */
 export function baseName(path: string): string {
   const trimmed = path.replace(/[\\/]+$/, '');
-  return trimmed.slice(Math.max(trimmed.lastIndexOf('/'), isWindowsPath(path) ? trimmed.lastIndexOf('\\') : -1) + 1);
+  return trimmed.slice(
+    Math.max(trimmed.lastIndexOf('/'), isWindowsPath(path) ? trimmed.lastIndexOf('\\') : -1) + 1,
+  );
 }
 
 /** What stands before the last part, as written; empty when there is only one part. */

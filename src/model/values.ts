@@ -27,7 +27,8 @@ export function isOn(run: Run, flag: string): boolean {
 
 /** The number an option was given, if it was given one; text that looks like a number is text. */
 export function numberOf(setting: Setting | undefined): number | undefined {
-  if (setting?.value.type === 'integer' || setting?.value.type === 'float') return Number(setting.value.value);
+  if (setting?.value.type === 'integer' || setting?.value.type === 'float')
+    return Number(setting.value.value);
   return undefined;
 }
 
@@ -46,7 +47,9 @@ export function describeValue(value: Value): string {
     case 'table':
       return `{ ${value.entries.map(({ key, value: inner }) => `${key} = ${describeValue(inner)}`).join(', ')} }`;
     case 'float':
-      return Number.isInteger(value.value) && Math.abs(value.value) < 1e16 ? value.value.toFixed(1) : String(value.value);
+      return Number.isInteger(value.value) && Math.abs(value.value) < 1e16
+        ? value.value.toFixed(1)
+        : String(value.value);
     default:
       return String(value.value);
   }
