@@ -39,7 +39,7 @@ function run(target: string, script: Script, values: Readonly<Record<string, str
 
 function found(one: Run, requirements?: string): string[] {
   const documents = requirements === undefined ? [] : [document('requirements.txt', requirements)];
-  const repository: Repository = { documents, runs: [one], pins: documents.flatMap(pinsOf) };
+  const repository: Repository = { documents, runs: [one], datasets: [], pins: documents.flatMap(pinsOf) };
   return check(repository, [accelerateCompat]).map(({ severity, message }) => `${severity} ${message}`);
 }
 
