@@ -65,7 +65,7 @@ describe('schemaFor', () => {
         main: expect.stringContaining(`See also [unbounded-states](${rulePage('unbounded-states')}).`),
       },
     });
-    expect(of('seed')).toBeUndefined();
+    expect(of('lowram')).toBeUndefined();
   });
 
   test('takes every default that upstream has, and describes every option', () => {

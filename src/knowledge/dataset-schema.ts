@@ -1,6 +1,6 @@
 import datasetDescriptions from '../../knowledge/dataset-descriptions.json' with { type: 'json' };
 import descriptions from '../../knowledge/descriptions.json' with { type: 'json' };
-import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
+import type { DatasetKind } from '../model/dataset.ts';
 import {
   type DatasetKey,
   type DatasetType,
@@ -12,15 +12,14 @@ import {
 import { check, type JsonSchema, when } from './json-schema.ts';
 import { isSince } from './options.ts';
 
-const whole = { type: 'integer' };
 const types: Readonly<Record<DatasetType, JsonSchema>> = {
   bool: { type: 'boolean' },
-  int: whole,
+  int: { type: 'integer' },
   float: { type: 'number' },
   number: { type: 'number' },
   str: { type: 'string' },
   table: { type: 'object' },
-  size: { anyOf: [whole, { type: 'array', items: whole, minItems: 2, maxItems: 2 }] },
+  size: { type: ['integer', 'array'], items: { type: 'integer' }, minItems: 2, maxItems: 2 },
   pair: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
 };
 /** What is to be known about a type that JSON Schema cannot say. */
@@ -70,7 +69,7 @@ export function datasetSchema(target: string): JsonSchema {
       subset: {
         ...table(propertiesOf(target, at('subset'))),
         ...check(
-          { anyOf: datasetKinds.map((kind) => ({ required: requiredOf(kind, target) })) },
+          when({ not: { required: ['metadata_file'] } }, { required: requiredOf('dreambooth', target) }),
           when({ required: ['metadata_file'] }, only('finetune', 'subset', target)),
           when({ required: ['conditioning_data_dir'] }, only('controlnet', 'subset', target)),
         ),

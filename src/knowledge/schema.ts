@@ -61,7 +61,7 @@ export function schemaFor(script: Script, target: string): JsonSchema {
     type: 'object',
     properties: Object.fromEntries(options.map((option) => [option.name, property(script, target, option)])),
     patternProperties: { [sectionNames]: table },
-    ...check({ additionalProperties: table }),
+    ...check({ patternProperties: { [sectionNames]: true }, additionalProperties: table }),
     definitions: {
       table: { properties: Object.fromEntries(references) },
     },
