@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
+import { findSettings, loadSettings } from './commands/settings.ts';
 import { type LintOptions, lint } from './lint.ts';
 import { en } from './messages/en.ts';
 import { reveal } from './messages/render.ts';
@@ -16,7 +17,7 @@ import { count, countFindings, countsText, nothingFound } from './report/wording
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
-  const options = toOptions(workspace);
+  const options = await toOptions(workspace);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const failure = failures.length === 0 ? undefined : failureText(report, failOn);
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   if (failure !== undefined) core.setFailed(failure);
 }
 
-function toOptions(workspace: string): LintOptions {
+async function toOptions(workspace: string): Promise<LintOptions> {
   if (readdirSync(workspace).length === 0) {
     throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
   }
@@ -49,12 +50,15 @@ function toOptions(workspace: string): LintOptions {
   const paths = asked.length === 0 && base !== root && isInside(root, base) ? [base] : asked;
   const script = core.getInput('script');
   const target = core.getInput('target');
+  const config = core.getInput('config');
+  const loaded = await (config ? loadSettings(base, config) : findSettings(root));
   return {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
     ...(script && { script: toScript(script) }),
     ...(target && { target: toTarget(target) }),
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
+    ...(loaded && { settings: loaded.settings }),
   };
 }
 

@@ -1,13 +1,15 @@
 import { assemble } from './assemble/repository.ts';
 import { openCheckout } from './files/checkout.ts';
 import { readGitlinks } from './files/gitlinks.ts';
+import { leftOutBy, matcher } from './files/patterns.ts';
 import { readVendoredTree } from './files/vendored.ts';
 import type { LintReport } from './model/report.ts';
 import type { Script } from './model/run.ts';
+import type { Settings, SeverityOverrides } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
-import { type SeverityOverrides, settle } from './settle/settle.ts';
+import { settle } from './settle/settle.ts';
 
 export type { LintReport } from './model/report.ts';
 
@@ -21,24 +23,37 @@ export interface LintOptions {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
   readonly target?: string;
   readonly severities?: SeverityOverrides;
+  /** What the repository itself wants; the options above count before it. */
+  readonly settings?: Settings;
   /** What files are taken to hold instead of what they do, by path: for looking at a change before it is made. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const checkout = await openCheckout(options.root, options.paths ?? []);
+  const { root, paths = [], severities = {}, settings = {} } = options;
+  const checkout = await openCheckout(root, paths, leftOutBy(settings));
   const documents = checkout.files.map(({ path, text }) =>
     parse({ path, text: options.texts?.get(path) ?? text }),
   );
   const { repository, skipped } = assemble(documents, checkout, {
+    ...settings,
     ...options,
     gitlinks: readGitlinks(checkout.root),
     vendored: readVendoredTree(checkout.root),
   });
   const settled = settle(
     check(repository, rules),
-    { severities: options.severities ?? {}, rules, whole: (options.paths ?? []).length === 0 },
+    {
+      severities,
+      preset: settings.preset ?? 'recommended',
+      overrides: [
+        { rules: settings.rules ?? {}, matches: () => true },
+        ...(settings.overrides ?? []).map((one) => ({ rules: one.rules, matches: matcher(one.paths) })),
+      ],
+      rules,
+      whole: paths.length === 0,
+    },
     repository,
   );
   return { ...settled, repository, skipped: [...checkout.skipped, ...skipped] };

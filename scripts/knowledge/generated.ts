@@ -2,6 +2,7 @@ import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { scripts } from '../../src/model/run.ts';
+import { settingsSchema } from './settings-schema.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
 /** Every generated file that is committed, by its path from the root: what `npm run generate` writes. */
@@ -12,6 +13,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       `${JSON.stringify(schemaFor(script, newestTarget), undefined, 2)}\n`,
     ]),
     ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
+    ['schemas/settings.schema.json', `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
   ]);

@@ -22,6 +22,9 @@ Options:
   --target VERSION                        the upstream version to check against, such as "sd-scripts 0.11.1"
                                           (default: what the repository pins, else the newest)
   --rule ID=off|notice|warning|error      what a rule's findings are; may be given many times
+  --config FILE                           the settings (default: .kohya-flux-lint.toml, also in .github/)
+  --no-config                             without settings of the repository
+  --print-config                          print what the settings and these options come to, and check nothing
   --fix                                   make the safe fixes; the report is about what is left
   --fix-unsafe                            make those too that may not be what was meant: look at them before you commit
   --diff                                  print the fixes as a patch instead of the report, and change nothing

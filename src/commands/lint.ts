@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { LintOptions } from '../lint.ts';
 import { UsageError } from '../model/errors.ts';
@@ -8,10 +9,11 @@ import { wantsColors } from './colors.ts';
 import { rendered, toFormat } from './formats.ts';
 import type { Io } from './io.ts';
 import { placeOf, slashed } from './root.ts';
+import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
 const known = {
-  flags: ['verbose', 'quiet', 'color', 'no-color', 'fix', 'fix-unsafe', 'diff'],
-  valued: ['format', 'fail-on', 'script', 'target', 'rule'],
+  flags: ['verbose', 'quiet', 'color', 'no-color', 'fix', 'fix-unsafe', 'diff', 'no-config', 'print-config'],
+  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config'],
   short: { v: 'verbose', q: 'quiet' },
 } as const;
 
@@ -33,12 +35,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const severities = Object.fromEntries((given.values.get('rule') ?? []).map(toRuleLevel));
   const place = placeOf(io.cwd, given.rest);
+  const loaded = await settingsFor(given, place.root, io.cwd);
   const options: LintOptions = {
     ...place,
     ...(script !== undefined && { script: toScript(script) }),
     ...(target !== undefined && { target: toTarget(target) }),
     severities,
+    ...(loaded && { settings: loaded.settings }),
   };
+  if (given.flags.has('print-config')) {
+    io.out((await import('./print-config.ts')).configText(options, loaded?.file));
+    return 0;
+  }
   const { lint } = await import('../lint.ts');
   let report = await lint(options);
   let done = '';
@@ -56,7 +64,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const failures = failing(report.findings, failOn);
   if (format === 'text') {
     io.out(await text(report, place.root, given, io));
-    if (!given.flags.has('quiet')) io.out(done);
+    if (!given.flags.has('quiet')) io.out(hiddenText(report) + done);
   } else {
     io.err(done);
     io.out(await rendered(format, report, failures));
@@ -76,6 +84,24 @@ async function text(report: LintReport, root: string, given: Given, io: Io): Pro
     showPath: shownFrom(root, io),
     detail: given.flags.has('verbose') ? 'verbose' : given.flags.has('quiet') ? 'quiet' : 'normal',
   });
+}
+
+async function settingsFor(
+  { flags, values }: Given,
+  root: string,
+  cwd: string,
+): Promise<LoadedSettings | undefined> {
+  const file = values.get('config')?.at(-1);
+  if (flags.has('no-config')) {
+    if (file !== undefined) throw new UsageError('--config and --no-config cannot both be meant');
+    return undefined;
+  }
+  return file === undefined ? findSettings(realpathSync(root)) : loadSettings(cwd, file);
+}
+
+/** What is not in the report because someone decided so. */
+function hiddenText({ suppressed = 0 }: LintReport): string {
+  return suppressed === 0 ? '' : `Suppressed by comments: ${suppressed}.\n`;
 }
 
 /** Paths as they are seen from the working directory. */

@@ -6,8 +6,12 @@ const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__
 /** JSON that is never a training configuration, and often large. */
 const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
 
+/** What says how to check is not checked. */
+const ownSettings = /(?:^|\/)\.kohya-flux-lint\.toml$/;
+
 /** Whether a file of this name may hold something of ours. What it holds is told later, by content. */
 export function isCandidate(path: string): boolean {
+  if (ownSettings.test(path)) return false;
   return /\.(?:toml|json)$/i.test(path) ? !foreignJson.test(path) : isRequirementsFile(path);
 }
 

@@ -32,9 +32,14 @@ const mostFiles = 20_000;
  * @param root absolute path of a directory
  * @param paths files, read whatever they are, and directories, searched; relative to `root` or absolute, and
  *   `[]` for the whole checkout
+ * @param isLeftOut whether a file that is not asked for by its own path is to be left alone
  * @throws UsageError when the root is no directory, or a path is not there or leaves the checkout
  */
-export async function openCheckout(root: string, paths: readonly string[]): Promise<Checkout> {
+export async function openCheckout(
+  root: string,
+  paths: readonly string[],
+  isLeftOut: (path: string) => boolean = () => false,
+): Promise<Checkout> {
   const base = realRoot(root);
   const named = new Set<string>();
   /** By the path that is read, the path it goes by. */
@@ -54,8 +59,14 @@ export async function openCheckout(root: string, paths: readonly string[]): Prom
       wanted.set(place.path, place.path);
     } else {
       const walked = walk(base, place.path);
-      for (const file of walked.files) wanted.set(file, file);
-      for (const link of walked.links) links.add(link);
+      for (const file of walked.files) {
+        if (isLeftOut(file)) skip(file, 'left-out');
+        else wanted.set(file, file);
+      }
+      for (const link of walked.links) {
+        if (isLeftOut(link)) skip(link, 'left-out');
+        else links.add(link);
+      }
       for (const file of walked.skipped) skipped.set(file.path, file);
     }
   }

@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { isBounded } from './patterns.ts';
 import { readText } from './read.ts';
 
 /** The patterns of one ignore file, which hold for paths below `base` (relative to the root, '' for the root). */
@@ -61,12 +62,5 @@ function below(base: string, path: string, isDirectory: boolean): string {
   return isDirectory ? `${inside}/` : inside;
 }
 
+/** Without the patterns beyond, and those that could take forever, more is read, not less. */
 const mostPatterns = 5000;
-
-/**
- * Whether a pattern takes bounded time to match. Patterns become regular expressions, and one with many wildcards
- * in one name, which nobody needs, could take forever; without it more is read, not less.
- */
-function isBounded(pattern: string): boolean {
-  return pattern.length <= 1000 && pattern.split('/').every((name) => (name.match(/\*+/g)?.length ?? 0) <= 3);
-}

@@ -1004,6 +1004,7 @@ export const en: Catalogue = {
     family: 'It is for {family}: `{because}`.',
     'gui-not-flux': 'It is a kohya_ss GUI configuration without `flux1_checkbox`.',
     ignored: 'Git ignores it (`{by}`). Name it to have it checked.',
+    'left-out': 'The settings leave it out (`include`, `exclude`). Name it to have it checked.',
     'link-directory': 'It is a link to a directory, which is looked at by its own name.',
     'link-missing': 'It is a link to nothing, or in a circle.',
     'link-outside': 'It is a link that leads out of the checkout.',

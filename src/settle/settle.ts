@@ -1,13 +1,18 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
+import type { Preset, SeverityOverrides } from '../model/settings.ts';
 import { suppress } from './suppressions.ts';
 
-/** What a rule's findings become, by rule id. */
-export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
-
 export interface SettleOptions {
+  /** What was asked for; it counts before all else. */
   readonly severities: SeverityOverrides;
+  readonly preset: Preset;
+  /** What holds for some paths, or for all; the last one that matches counts. */
+  readonly overrides: readonly {
+    readonly rules: SeverityOverrides;
+    matches(path: string): boolean;
+  }[];
   /** All rules there are. */
   readonly rules: readonly Rule[];
   /** Whether all of the checkout was looked at, and not only some paths. */
@@ -22,20 +27,25 @@ export interface Settled {
 }
 
 /** What counts of what was found: applies suppressions, then severities. */
-export function settle(
-  found: readonly Finding[],
-  { severities, rules, whole }: SettleOptions,
-  repository: Repository,
-): Settled {
-  const { findings, suppressed } = suppress(found, repository, rules, whole);
-  return { findings: weigh(findings, severities).sort(byPlace), suppressed };
+export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
+  const { findings, suppressed } = suppress(found, repository, options.rules, options.whole);
+  return { findings: weigh(findings, options).sort(byPlace), suppressed };
 }
 
-function weigh(findings: readonly Finding[], overrides: SeverityOverrides): Finding[] {
+const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity | 'off'>>>> = {
+  recommended: { error: 'error', warning: 'warning', notice: 'notice' },
+  strict: { error: 'error', warning: 'error', notice: 'warning' },
+  minimal: { error: 'error', warning: 'off', notice: 'off' },
+};
+
+function weigh(findings: readonly Finding[], { severities, overrides, preset }: SettleOptions): Finding[] {
   return findings.flatMap((finding) => {
-    const override = Object.hasOwn(overrides, finding.rule) ? overrides[finding.rule] : undefined;
-    if (override === 'off') return [];
-    return override === undefined ? [finding] : [{ ...finding, severity: override }];
+    const { rule, path } = finding;
+    const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
+    const asked = [severities, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
+    const level = asked ?? presetLevels[preset][finding.severity];
+    if (level === 'off') return [];
+    return level === finding.severity ? [finding] : [{ ...finding, severity: level }];
   });
 }
 

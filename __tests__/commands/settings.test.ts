@@ -1,0 +1,249 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/lint.ts';
+import { findSettings } from '../../src/commands/settings.ts';
+import { toSettings } from '../../src/commands/settings-file.ts';
+import { toPlain } from '../../src/model/values.ts';
+import { parseStandardToml } from '../../src/parse/toml/standard.ts';
+
+const schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../schemas/settings.schema.json'), 'utf8'),
+);
+const isValid = new Ajv().compile(schema);
+
+const read = (text: string) => toSettings({ path: '.kohya-flux-lint.toml', text });
+const fits = (text: string) => isValid(toPlain(parseStandardToml({ path: 'a', text }).root));
+
+const whole = `
+preset = "strict"
+script = "flux_train.py"
+target = "sd-scripts 0.11.1"
+include = ["configs/**"]
+exclude = ["configs/old/", "!configs/old/good.toml"]
+
+[rules]
+missing-save-state = "error"
+"toml-dialect" = "off"
+
+[[overrides]]
+paths = ["examples/**"]
+[overrides.rules]
+missing-save-state = "notice"
+`;
+
+describe('a settings file', () => {
+  it('says what is to be checked, and how', () => {
+    expect(read(whole)).toEqual({
+      preset: 'strict',
+      script: 'flux_train.py',
+      target: 'sd-scripts 0.11.1',
+      include: ['configs/**'],
+      exclude: ['configs/old/', '!configs/old/good.toml'],
+      rules: { 'missing-save-state': 'error', 'toml-dialect': 'off' },
+      overrides: [{ paths: ['examples/**'], rules: { 'missing-save-state': 'notice' } }],
+    });
+    expect(fits(whole)).toBe(true);
+  });
+
+  it('is what the documentation shows', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8');
+    const example = /^```toml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
+    expect(Object.keys(read(example)).sort()).toEqual(Object.keys(schema.properties).sort());
+    expect(fits(example)).toBe(true);
+  });
+
+  it.each(['', '# nothing\r\n', '\ufeffpreset = "minimal"\n', '[rules]\n', '[[overrides]]\npaths = []\n'])(
+    'may hold %j',
+    (text) => {
+      expect(read(text)).toBeTypeOf('object');
+      expect(fits(text.replace('\ufeff', ''))).toBe(true);
+    },
+  );
+
+  it.each([
+    ['rule = 1', "1:1: there is no setting 'rule' (did you mean 'rules'?)"],
+    ['\n__proto__ = 1', "2:1: there is no setting '__proto__'"],
+    ['constructor = 1', "1:1: there is no setting 'constructor'"],
+    ['preset = "strikt"', "1:10: there is no preset 'strikt' (did you mean 'strict'?)"],
+    ['preset = 1', '1:10: this is text: "recommended"'],
+    ['script = "train.py"', "1:10: there is no script 'train.py'"],
+    ['target = "sd-scripts 0.11.2"', "1:10: there is no target 'sd-scripts 0.11.2' (did you mean"],
+    ['include = "a"', '1:11: this is a list of patterns: ["configs/**"]'],
+    ['exclude = [1]', '1:12: a pattern is text'],
+    ['exclude = [" "]', '1:12: a pattern is text'],
+    ['rules = 1', '1:9: `rules` is a table: [rules]'],
+    [
+      '[rules]\nmising-save-state = "off"',
+      "2:1: there is no rule 'mising-save-state' (did you mean 'missing-save-state'?)",
+    ],
+    [
+      '[rules]\nmissing-save-state = "warn"',
+      "2:22: there is no level 'warn' (known: off, error, warning, notice)",
+    ],
+    ['[rules]\nmissing-save-state = false', '2:22: this is text: "off"'],
+    ['overrides = 1', '1:13: `overrides` is a list of tables: [[overrides]]'],
+    ['overrides = [1]', '1:14: an override is a table: [[overrides]]'],
+    ['[[overrides]]\nrules = {}', '1:1: this override has no `paths` that it is for'],
+    ['[[overrides]]\npath = ["a"]', "2:1: there is no key of an override 'path' (did you mean 'paths'?)"],
+  ])('may not hold %j', (text, message) => {
+    expect(() => read(text)).toThrow(`.kohya-flux-lint.toml:${message}`);
+    expect(fits(text)).toBe(false);
+  });
+
+  it.each([
+    ['preset = "strict', '1:'],
+    ['a = 1\na = 2', '2:1: from here on it is no TOML'],
+    ['exclude = ["a*b*c*d*e*f*g"]', '1:12: this pattern is too long, or has too many `*` in one name'],
+    [`a${'.a'.repeat(50_000)} = 1`, '1:'],
+  ])('that cannot be taken is refused in one line: %#', (text, message) => {
+    expect(() => read(text)).toThrow(`.kohya-flux-lint.toml:${message}`);
+    expect(() => read(text)).not.toThrow('\n');
+  });
+});
+
+let cwd: string;
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'settings-')));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text);
+}
+
+describe('finding the file', () => {
+  it('looks in the root, then in .github', async () => {
+    expect(await findSettings(cwd)).toBeUndefined();
+    write('.github/.kohya-flux-lint.toml', 'preset = "strict"');
+    expect(await findSettings(cwd)).toMatchObject({ settings: { preset: 'strict' } });
+    write('.kohya-flux-lint.toml', 'preset = "minimal"');
+    expect(await findSettings(cwd)).toMatchObject({ settings: { preset: 'minimal' } });
+  });
+
+  it('does not follow a link out of the checkout', async () => {
+    write('outside.toml', 'secret');
+    mkdirSync(join(cwd, 'checkout'));
+    symlinkSync('../outside.toml', join(cwd, 'checkout/.kohya-flux-lint.toml'));
+    await expect(findSettings(join(cwd, 'checkout'))).rejects.toThrow(
+      "'.kohya-flux-lint.toml' is no file of the checkout",
+    );
+  });
+
+  it('reads no more than 2 MiB', async () => {
+    write('.kohya-flux-lint.toml', '#'.repeat(2 * 1024 * 1024 + 1));
+    await expect(findSettings(cwd)).rejects.toThrow('it has more than 2 MiB');
+  });
+});
+
+async function command(...args: string[]) {
+  let stdout = '';
+  const status = await run(args, {
+    cwd,
+    env: {},
+    terminal: false,
+    out: (text) => {
+      stdout += text;
+    },
+    err: () => {},
+  });
+  return { status, stdout };
+}
+
+const config = [
+  'network_module = "networks.lora_flux"',
+  'pretrained_model_name_or_path = "flux1-dev.safetensors"',
+  'output_dir = "out"',
+  'output_name = "subject"',
+  'save_every_n_epochs = 1',
+  '',
+].join('\n');
+
+/** `path severity rule`, for the rules that the tests are about. */
+async function found(...args: string[]): Promise<string[]> {
+  const { stdout } = await command('--format', 'json', ...args);
+  const report: { findings: { path: string; severity: string; rule: string }[] } = JSON.parse(stdout);
+  return report.findings
+    .filter(({ rule }) => ['missing-save-state', 'accelerate-compat'].includes(rule))
+    .map(({ path, severity, rule }) => `${path} ${severity} ${rule}`);
+}
+
+describe('linting with settings', () => {
+  beforeEach(() => {
+    write('requirements.txt', 'accelerate==1.6.0\ntorch==2.6.0\nnumpy==1.26.4\n');
+    write('a.toml', config);
+    write('old/b.toml', config.replace('subject', 'b'));
+  });
+
+  it('sets levels, for all paths and for some', async () => {
+    write(
+      '.kohya-flux-lint.toml',
+      '[rules]\nmissing-save-state = "error"\n[[overrides]]\npaths = ["old/"]\nrules.missing-save-state = "off"\n',
+    );
+    expect(await found()).toEqual(['a.toml error missing-save-state']);
+    expect(await found('--rule', 'missing-save-state=notice')).toEqual([
+      'a.toml notice missing-save-state',
+      'old/b.toml notice missing-save-state',
+    ]);
+    expect(await found('--no-config', 'a.toml')).toContain('a.toml warning missing-save-state');
+  });
+
+  it.each([
+    ['recommended', ['a.toml warning missing-save-state', 'old/b.toml warning missing-save-state']],
+    ['strict', ['a.toml error missing-save-state', 'old/b.toml error missing-save-state']],
+    ['minimal', []],
+  ])('takes the preset %s', async (preset, expected) => {
+    write('mine.toml', `preset = "${preset}"`);
+    expect(await found('--config', 'mine.toml')).toEqual(expected);
+  });
+
+  it('leaves files out, and reads those that say versions unless they are excluded', async () => {
+    write('.kohya-flux-lint.toml', 'include = ["old/*.toml"]');
+    write('old/b.toml', `${config}save_state = true\n`);
+    expect(await found()).toEqual([]);
+    expect((await command('--verbose')).stdout).toContain('a.toml: The settings leave it out');
+    write('.kohya-flux-lint.toml', 'exclude = ["requirements.txt", "a.toml"]');
+    expect(await found()).toEqual(['old/b.toml notice accelerate-compat']);
+  });
+
+  it('takes a target and a script, after those that were asked for', async () => {
+    write('.kohya-flux-lint.toml', 'target = "sd-scripts 0.10.1"\nscript = "flux_train.py"\n');
+    const runs = async (...args: string[]) =>
+      JSON.parse((await command('--format', 'json', ...args)).stdout).runs[0];
+    expect(await runs()).toMatchObject({ script: 'flux_train.py', target: { name: 'sd-scripts 0.10.1' } });
+    expect(await runs('--script', 'flux_train_network', '--target', 'sd-scripts 0.11.1')).toMatchObject({
+      script: 'flux_train_network.py',
+      target: { name: 'sd-scripts 0.11.1' },
+    });
+  });
+
+  it('is refused as a whole when the file is broken', async () => {
+    write('.kohya-flux-lint.toml', 'preset = 1');
+    await expect(command()).rejects.toThrow('.kohya-flux-lint.toml:1:10: this is text');
+    await expect(command('--config', 'nowhere.toml')).rejects.toThrow("'nowhere.toml' does not exist");
+    await expect(command('--config', 'a.toml', '--no-config')).rejects.toThrow('cannot both be meant');
+  });
+
+  it('prints what settings and command line come to, as settings', async () => {
+    write('.kohya-flux-lint.toml', whole);
+    const { status, stdout } = await command('--print-config', '--rule', 'missing-save-state=warning');
+    expect(status).toBe(0);
+    expect(read(stdout)).toEqual({
+      ...read(whole),
+      rules: { 'missing-save-state': 'warning', 'toml-dialect': 'off' },
+      overrides: undefined,
+    });
+    expect(read((await command('--print-config')).stdout)).toEqual(read(whole));
+  });
+});

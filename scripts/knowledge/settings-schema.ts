@@ -1,0 +1,66 @@
+import { targets } from '../../src/knowledge/options.ts';
+import { en } from '../../src/messages/en.ts';
+import { severities } from '../../src/model/finding.ts';
+import { scripts } from '../../src/model/run.ts';
+import { presets } from '../../src/model/settings.ts';
+import { rules } from '../../src/rules/index.ts';
+
+const patterns = {
+  type: 'array',
+  items: { type: 'string', pattern: '\\S', maxLength: 1000 },
+};
+
+/** The JSON Schema (draft-07) of `.kohya-flux-lint.toml`, for editors. */
+export function settingsSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Settings of kohya-flux-lint',
+    description: '`.kohya-flux-lint.toml` in the root of a repository, or in `.github/`.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      preset: {
+        description:
+          '`recommended`: what the rules say. `strict`: warnings are errors, notices are warnings. `minimal`: errors only.',
+        enum: presets,
+        default: 'recommended',
+      },
+      script: { description: 'The upstream script that every training configuration is for.', enum: scripts },
+      target: {
+        description: 'The upstream version to check against.',
+        enum: targets.map(({ name }) => name),
+      },
+      include: {
+        ...patterns,
+        description:
+          'The configurations to look at, as patterns of `.gitignore` from the root. By default all.',
+      },
+      exclude: { ...patterns, description: 'Files to leave out, as patterns of `.gitignore` from the root.' },
+      rules: { $ref: '#/definitions/rules' },
+      overrides: {
+        description: 'What holds for some paths only. Of those that match a path the last one counts.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['paths'],
+          properties: {
+            paths: { ...patterns, description: 'Patterns of `.gitignore` from the root.' },
+            rules: { $ref: '#/definitions/rules' },
+          },
+        },
+      },
+    },
+    definitions: {
+      level: { enum: ['off', ...[...severities].reverse()] },
+      rules: {
+        description: 'What the findings of a rule are.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          rules.map(({ id }) => [id, { description: en[id]?.summary, $ref: '#/definitions/level' }]),
+        ),
+      },
+    },
+  };
+}

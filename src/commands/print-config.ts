@@ -1,0 +1,52 @@
+import type { LintOptions } from '../lint.ts';
+import { reveal } from '../messages/render.ts';
+import type { SeverityOverrides } from '../model/settings.ts';
+import { harmless } from '../report/harmless.ts';
+
+/** What settings and command line come to, as a settings file that says the same. `file` is where settings were read. */
+export function configText(
+  { settings = {}, script, target, severities = {} }: LintOptions,
+  file?: string,
+): string {
+  const { preset = 'recommended', include, exclude, overrides = [] } = settings;
+  // What was asked for counts before what holds for some paths.
+  const left = overrides.map(({ paths, rules }) => ({
+    paths,
+    rules: Object.fromEntries(Object.entries(rules).filter(([id]) => !Object.hasOwn(severities, id))),
+  }));
+  const lines = [
+    `# ${file === undefined ? 'no settings file' : reveal(file)}`,
+    ...assignments({
+      preset,
+      script: script ?? settings.script,
+      target: target ?? settings.target,
+      include,
+      exclude,
+    }),
+    ...table('[rules]', { ...settings.rules, ...severities }),
+    ...left.flatMap(({ paths, rules }) =>
+      Object.keys(rules).length === 0
+        ? []
+        : ['', '[[overrides]]', ...assignments({ paths }), ...table('[overrides.rules]', rules).slice(1)],
+    ),
+  ];
+  return harmless(`${lines.join('\n')}\n`);
+}
+
+function assignments(values: Readonly<Record<string, string | readonly string[] | undefined>>): string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : `${key} = ${typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`}`,
+  );
+}
+
+function table(header: string, levels: SeverityOverrides): string[] {
+  const lines = assignments(levels);
+  return lines.length === 0 ? [] : ['', header, ...lines];
+}
+
+/** A basic string; JSON's escapes are TOML's too. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { placeOf } from '../files/inside.ts';
+import { readText } from '../files/read.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** A settings file that was read. */
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** As it was asked for, or relative to the root. */
+  readonly file: string;
+}
+
+/** Where settings are looked for; the first one counts. */
+const places = ['.kohya-flux-lint.toml', '.github/.kohya-flux-lint.toml'];
+
+/**
+ * The settings of a checkout, if it has any.
+ * @param root an absolute path without links
+ * @throws UsageError when there is a settings file that cannot be read or says what makes no sense
+ */
+export async function findSettings(root: string): Promise<LoadedSettings | undefined> {
+  for (const file of places) {
+    const place = placeOf(root, file);
+    if (place.found === 'missing') continue;
+    if (place.found !== 'file') throw new UsageError(`'${file}' is no file of the checkout`);
+    return { settings: await read(`${root}/${place.path}`, file), file };
+  }
+  return undefined;
+}
+
+/**
+ * The settings in a file that was asked for.
+ * @param file absolute, or relative to `cwd`
+ * @throws UsageError when it cannot be read or says what makes no sense
+ */
+export async function loadSettings(cwd: string, file: string): Promise<LoadedSettings> {
+  const path = resolve(cwd, file);
+  if (!existsSync(path)) throw new UsageError(`'${file}' does not exist`);
+  return { settings: await read(path, file), file };
+}
+
+async function read(path: string, file: string): Promise<Settings> {
+  const result = readText(path);
+  if (!('text' in result)) {
+    const why =
+      result.message === 'too-large'
+        ? 'it has more than 2 MiB'
+        : `it is no text that can be read (${result.message})`;
+    throw new UsageError(`'${file}' cannot be read: ${why}`);
+  }
+  const { toSettings } = await import('./settings-file.ts');
+  return toSettings({ path: file === path ? basename(file) : file, text: result.text });
+}

@@ -1,0 +1,24 @@
+import type { Severity } from './finding.ts';
+import type { Script } from './run.ts';
+
+/** What a rule's findings become, by rule id. */
+export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
+
+export const presets = ['recommended', 'strict', 'minimal'] as const;
+
+/** `recommended` is what the rules say; `strict` takes everything one level worse; `minimal` keeps errors only. */
+export type Preset = (typeof presets)[number];
+
+/** What a repository says about how it wants to be checked. Patterns are those of `.gitignore`, from the root. */
+export interface Settings {
+  readonly preset?: Preset;
+  readonly script?: Script;
+  /** A known upstream version. */
+  readonly target?: string;
+  /** The configurations to look at; what says which versions are installed is read all the same. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly rules?: SeverityOverrides;
+  /** What holds for some paths only; the last one that matches counts. */
+  readonly overrides?: readonly { readonly paths: readonly string[]; readonly rules: SeverityOverrides }[];
+}
