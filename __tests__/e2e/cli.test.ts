@@ -59,6 +59,16 @@ describe('the command line', () => {
     expect(cli(checkout({ 'a.toml': faulty }), ['--fail-on', failOn]).status).toBe(expected);
   });
 
+  it('prints the schemas that are published', () => {
+    const published = readFileSync(join(project, 'schemas/flux_train_network.schema.json'), 'utf8');
+    expect(cli('/', ['schema'])).toEqual({ status: 0, stdout: published, stderr: '' });
+    expect(cli('/', ['schema', '--script', 'flux_trian'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: "kohya-flux-lint: there is no script 'flux_trian' (did you mean 'flux_train.py'?)\n",
+    });
+  });
+
   it('takes severities of rules', () => {
     const root = checkout({ 'a.toml': faulty });
     const { status, stdout } = cli(root, [

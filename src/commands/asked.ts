@@ -18,7 +18,7 @@ const ruleLevels = ['off', ...severities] as const;
  */
 export function toScript(text: string): Script {
   const script = scripts.find((known) => known === text || known === `${text}.py`);
-  return script ?? refuse('script', text, scripts);
+  return script ?? refuse('script', text, scripts, text.endsWith('.py') ? text : `${text}.py`);
 }
 
 /** @throws UsageError when no such upstream version is known */
@@ -69,6 +69,6 @@ export function suggestion(word: string, known: readonly string[]): string {
   return known.length > 8 ? '' : ` (known: ${known.join(', ')})`;
 }
 
-function refuse(thing: string, text: string, known: readonly string[]): never {
-  throw new UsageError(`there is no ${thing} '${text}'${suggestion(text, known)}`);
+function refuse(thing: string, text: string, known: readonly string[], meant = text): never {
+  throw new UsageError(`there is no ${thing} '${text}'${suggestion(meant, known)}`);
 }

@@ -11,6 +11,7 @@ Commands:
   state DIR                               whether a state can be resumed from
   rules                                   the rules, with severity, category and what they find
   explain RULE                            what a rule finds, what upstream does, and what to write
+  schema [dataset]                        the JSON Schema of a training or dataset configuration, for editors
 
 Options:
   --format NAME                           how to print the report (default: text): text, json, sarif (code scanning),

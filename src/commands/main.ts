@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   explain: () => import('./explain.ts'),
   plan: () => import('./plan.ts'),
   rules: () => import('./rules.ts'),
+  schema: () => import('./schema.ts'),
   state: () => import('./state.ts'),
 };
 
