@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
+import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
 import { type LintOptions, lint } from './lint.ts';
@@ -12,7 +13,7 @@ import type { LintReport } from './model/report.ts';
 import { chooseAnnotations } from './report/annotations.ts';
 import { annotate } from './report/github.ts';
 import { renderSummary } from './report/summary.ts';
-import { count, countFindings, countsText, nothingFound } from './report/wording.ts';
+import { count, countFindings, countsText, hiddenLines, nothingFound } from './report/wording.ts';
 
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
@@ -51,6 +52,7 @@ async function toOptions(workspace: string): Promise<LintOptions> {
   const script = core.getInput('script');
   const target = core.getInput('target');
   const config = core.getInput('config');
+  const baseline = findBaseline(root);
   const loaded = await (config ? loadSettings(base, config) : findSettings(root));
   return {
     root,
@@ -59,6 +61,7 @@ async function toOptions(workspace: string): Promise<LintOptions> {
     ...(target && { target: toTarget(target) }),
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
     ...(loaded && { settings: loaded.settings }),
+    ...(baseline && { baseline }),
   };
 }
 
@@ -115,6 +118,7 @@ function logCounts(report: LintReport, leftOut: number): void {
     ? 'No FLUX training configuration found'
     : `Found ${countsText(countFindings(report.findings)) || 'no problems'}`;
   core.info(`${found} (${read}, ${report.skipped.length} skipped).`);
+  for (const line of hiddenLines(report)) core.info(line);
   if (leftOut > 0) core.info(`${count(leftOut, 'finding')} listed in the job summary only.`);
 }
 

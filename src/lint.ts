@@ -3,6 +3,7 @@ import { openCheckout } from './files/checkout.ts';
 import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { readVendoredTree } from './files/vendored.ts';
+import type { BaselineEntry } from './model/baseline.ts';
 import type { LintReport } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
@@ -25,6 +26,8 @@ export interface LintOptions {
   readonly severities?: SeverityOverrides;
   /** What the repository itself wants; the options above count before it. */
   readonly settings?: Settings;
+  /** Findings that are known and not to be reported. */
+  readonly baseline?: readonly BaselineEntry[];
   /** What files are taken to hold instead of what they do, by path: for looking at a change before it is made. */
   readonly texts?: ReadonlyMap<string, string>;
 }
@@ -51,6 +54,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
         { rules: settings.rules ?? {}, matches: () => true },
         ...(settings.overrides ?? []).map((one) => ({ rules: one.rules, matches: matcher(one.paths) })),
       ],
+      baseline: options.baseline ?? [],
       rules,
       whole: paths.length === 0,
     },

@@ -104,7 +104,7 @@ describe('--diff', () => {
 
   it('goes neither with --fix nor with another format', async () => {
     write('a.toml', before);
-    await expect(command('--diff', '--fix')).rejects.toThrow('--diff goes with neither');
-    await expect(command('--diff', '--format', 'json')).rejects.toThrow('--diff goes with neither');
+    await expect(command('--diff', '--fix')).rejects.toThrow('cannot both be meant');
+    await expect(command('--diff', '--format', 'json')).rejects.toThrow('cannot both be meant');
   });
 });

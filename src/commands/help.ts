@@ -29,6 +29,11 @@ Options:
   --fix                                   make the safe fixes; the report is about what is left
   --fix-unsafe                            make those too that may not be what was meant: look at them before you commit
   --diff                                  print the fixes as a patch instead of the report, and change nothing
+  --write-baseline                        take all findings as known: they are not reported again. They are written to
+                                          .kohya-flux-lint-baseline.json, which counts wherever it is found
+  --prune-baseline                        take out of the baseline what is not found any more
+  --baseline FILE                         another baseline
+  --no-baseline                           without a baseline
   -v, --verbose                           also say what was read, what was skipped and why
   -q, --quiet                             print findings only
   --color, --no-color                     with or without colours (default: on a terminal)

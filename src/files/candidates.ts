@@ -6,8 +6,8 @@ const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__
 /** JSON that is never a training configuration, and often large. */
 const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
 
-/** What says how to check is not checked. */
-const ownSettings = /(?:^|\/)\.kohya-flux-lint\.toml$/;
+/** What says how to check is not checked itself. */
+const ownSettings = /(?:^|\/)\.kohya-flux-lint(?:\.toml|-baseline\.json)$/;
 
 /** Whether a file of this name may hold something of ours. What it holds is told later, by content. */
 export function isCandidate(path: string): boolean {

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './baseline.ts';
 import type { Finding } from './finding.ts';
 import type { Repository } from './run.ts';
 
@@ -16,4 +17,8 @@ export interface LintReport {
   readonly skipped: readonly SkippedFile[];
   /** How many findings comments keep from being reported; none unless said. */
   readonly suppressed?: number;
+  /** How many findings the baseline knows; none unless said. */
+  readonly known?: number;
+  /** What the baseline need not hold any more; nothing unless said. */
+  readonly outdated?: readonly BaselineEntry[];
 }

@@ -53,3 +53,16 @@ export function count(number: number, thing: string): string {
 export function nothingFound(report: LintReport): boolean {
   return report.repository.runs.length === 0 && report.findings.length === 0;
 }
+
+/** What is not in the report because someone decided so, and what of that has had its day; a sentence each. */
+export function hiddenLines({ suppressed = 0, known = 0, outdated = [] }: LintReport): string[] {
+  return [
+    suppressed > 0 ? [`Comments suppress ${count(suppressed, 'finding')}.`] : [],
+    known > 0 ? [`The baseline knows ${count(known, 'finding')}.`] : [],
+    outdated.length > 0
+      ? [
+          `The baseline has ${count(outdated.length, 'finding')} that are not found any more; --prune-baseline takes them out.`,
+        ]
+      : [],
+  ].flat();
+}

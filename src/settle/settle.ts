@@ -1,7 +1,9 @@
+import type { BaselineEntry } from '../model/baseline.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';
+import { type Compared, compareWith } from './baseline.ts';
 import { suppress } from './suppressions.ts';
 
 export interface SettleOptions {
@@ -13,23 +15,30 @@ export interface SettleOptions {
     readonly rules: SeverityOverrides;
     matches(path: string): boolean;
   }[];
+  /** Findings that are known and not to be reported. */
+  readonly baseline: readonly BaselineEntry[];
   /** All rules there are. */
   readonly rules: readonly Rule[];
   /** Whether all of the checkout was looked at, and not only some paths. */
   readonly whole: boolean;
 }
 
-export interface Settled {
+export interface Settled extends Compared {
   /** In order: by file, then by place, then worst first. */
   readonly findings: readonly Finding[];
+  /** What the baseline need not hold any more; nothing where only a part of the checkout was looked at. */
+  readonly outdated: readonly BaselineEntry[];
   /** How many findings comments keep from being reported. */
   readonly suppressed: number;
 }
 
-/** What counts of what was found: applies suppressions, then severities. */
+/** What counts of what was found: applies suppressions, then severities, then the baseline. */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options.whole);
-  return { findings: weigh(findings, options).sort(byPlace), suppressed };
+  const weighed = weigh(findings, options).sort(byPlace);
+  const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
+  const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');
+  return { ...compared, outdated: options.whole ? compared.outdated : [], suppressed };
 }
 
 const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity | 'off'>>>> = {
@@ -51,13 +60,13 @@ function weigh(findings: readonly Finding[], { severities, overrides, preset }: 
 
 function byPlace(a: Finding, b: Finding): number {
   return (
-    compare(a.path, b.path) ||
+    compareText(a.path, b.path) ||
     a.range.start - b.range.start ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compare(a.rule, b.rule)
+    compareText(a.rule, b.rule)
   );
 }
 
-function compare(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/lint.ts';
+
+const file = '.kohya-flux-lint-baseline.json';
+let cwd: string;
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'baseline-')));
+  write('a.toml', config);
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const config = [
+  'network_module = "networks.lora_flux"',
+  'pretrained_model_name_or_path = "flux1-dev.safetensors"',
+  'output_name = "subject"',
+  'max_train_epochs = "4"',
+  'save_every_n_epochs = 1',
+  '',
+].join('\n');
+
+const write = (path: string, text: string) => writeFileSync(join(cwd, path), text);
+const read = (path: string) => readFileSync(join(cwd, path), 'utf8');
+
+async function command(...args: string[]) {
+  let stdout = '';
+  const status = await run(args, {
+    cwd,
+    env: {},
+    terminal: false,
+    out: (text) => {
+      stdout += text;
+    },
+    err: () => {},
+  });
+  return { status, stdout };
+}
+
+describe('--write-baseline', () => {
+  it('takes all findings as known, and only them', async () => {
+    expect((await command()).status).toBe(1);
+    const written = await command('--write-baseline');
+    expect(written.status).toBe(0);
+    expect(written.stdout).toMatch(/Wrote \d+ findings to the baseline\.\n$/);
+    expect(await command()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^No problems found/) });
+    expect((await command()).stdout).toMatch(/^The baseline knows \d+ findings\.$/m);
+
+    write('a.toml', `# moved\n\n${config}save_last_n_epochs = "2"\n`);
+    const { status, stdout } = await command('--fail-on', 'warning');
+    expect(status).toBe(1);
+    expect(stdout).toContain('a.toml:8:22 warning option-type');
+    expect(stdout).not.toContain('a.toml:6:');
+    expect((await command('--no-baseline')).stdout).toContain('a.toml:6:20 error option-type');
+  });
+
+  it('writes an entry a line, in order, the same each time', async () => {
+    await command('--write-baseline');
+    const first = read(file);
+    expect(first).toMatch(/^ {4}\{"path":"a\.toml","rule":"option-type","fingerprint":"[0-9a-f]{16}"\},?$/m);
+    await command('--write-baseline');
+    expect(read(file)).toBe(first);
+  });
+
+  it('writes to another file, and takes it', async () => {
+    await command('--write-baseline', '--baseline', 'mine.json');
+    expect((await command('--baseline', 'mine.json')).status).toBe(0);
+    expect((await command()).status).toBe(1);
+  });
+
+  it('does not write through a link', async () => {
+    write('real.json', 'mine');
+    symlinkSync('real.json', join(cwd, file));
+    await expect(command('--write-baseline')).rejects.toThrow('cannot be written (link)');
+    expect(read('real.json')).toBe('mine');
+  });
+
+  it.each([
+    ['a.toml', 'name no paths'],
+    ['--fix', 'cannot both be meant'],
+    ['--no-baseline', 'cannot both be meant'],
+  ])('does not go with %s', async (other, message) => {
+    await expect(command('--write-baseline', other)).rejects.toThrow(message);
+  });
+});
+
+describe('--prune-baseline', () => {
+  it('takes out what is not found any more, which is told before', async () => {
+    await command('--write-baseline');
+    const lines = read(file).split('\n').length;
+    write('a.toml', config.replace('"4"', '4'));
+    expect((await command()).stdout).toContain('The baseline has 1 finding that');
+    expect((await command('a.toml')).stdout).not.toContain('The baseline has');
+    expect((await command('--prune-baseline')).stdout).toMatch(/Took 1 finding out of the baseline\.\n$/);
+    expect(read(file).split('\n')).toHaveLength(lines - 1);
+    expect((await command()).stdout).not.toContain('The baseline has');
+    write('a.toml', config);
+    expect((await command()).status).toBe(1);
+  });
+
+  it('needs a baseline', async () => {
+    await expect(command('--prune-baseline')).rejects.toThrow(`there is no '${file}' to prune`);
+  });
+});
+
+it.each(['', '{', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"rule":1}]}', 'null'])(
+  'what is no baseline is refused: %s',
+  async (text) => {
+    write(file, text);
+    await expect(command()).rejects.toThrow(`'${file}' is no baseline`);
+  },
+);
+
+it('is not fixed', async () => {
+  await command('--write-baseline');
+  await command('--fix');
+  expect(read('a.toml')).toBe(config);
+});

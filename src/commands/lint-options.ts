@@ -1,0 +1,124 @@
+import { realpathSync } from 'node:fs';
+import type { LintOptions } from '../lint.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
+import { UsageError } from '../model/errors.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { toRuleLevel, toScript, toTarget } from './asked.ts';
+import { defaultBaseline, findBaseline, loadBaseline } from './baseline.ts';
+import type { Io } from './io.ts';
+import { placeOf } from './root.ts';
+import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
+
+const known = {
+  flags: [
+    'verbose',
+    'quiet',
+    'color',
+    'no-color',
+    'fix',
+    'fix-unsafe',
+    'diff',
+    'no-config',
+    'print-config',
+    'no-baseline',
+    'write-baseline',
+    'prune-baseline',
+  ],
+  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline'],
+  short: { v: 'verbose', q: 'quiet' },
+} as const;
+
+type Flag = (typeof known.flags)[number];
+
+/** The command line of linting. */
+export type Given = Arguments<Flag, (typeof known.valued)[number]>;
+
+/** Flags that do not go together: each of them would do something else with the findings, or with a file. */
+const alternatives: readonly (readonly Flag[])[] = [
+  ['diff', 'fix', 'write-baseline', 'prune-baseline', 'print-config'],
+  ['fix-unsafe', 'write-baseline', 'prune-baseline', 'print-config'],
+  ['no-baseline', 'write-baseline', 'prune-baseline'],
+];
+
+/** @throws UsageError when options are unknown or contradict each other */
+export function readGiven(args: readonly string[]): Given {
+  const given = readArguments(args, known);
+  for (const group of alternatives) {
+    const [one, other] = group.filter((flag) => given.flags.has(flag));
+    if (other !== undefined) throw new UsageError(`--${one} and --${other} cannot both be meant`);
+  }
+  refuseBoth(given, 'diff', 'format');
+  refuseBoth(given, 'no-config', 'config');
+  refuseBoth(given, 'no-baseline', 'baseline');
+  for (const flag of ['write-baseline', 'prune-baseline'] as const) {
+    if (given.flags.has(flag) && given.rest.length > 0) {
+      throw new UsageError(`--${flag} is for the whole repository: name no paths`);
+    }
+  }
+  return given;
+}
+
+function refuseBoth({ flags, values }: Given, flag: Flag, valued: 'format' | 'config' | 'baseline'): void {
+  if (flags.has(flag) && values.has(valued))
+    throw new UsageError(`--${flag} and --${valued} cannot both be meant`);
+}
+
+/** What is to be linted, and how, from the command line and the files of the repository. */
+export interface Asked {
+  readonly options: LintOptions;
+  /** The settings file, if there is one. */
+  readonly settingsFile?: string;
+  /** Where the baseline is, or would be; absolute or relative to `directory`. */
+  readonly baselineFile: { readonly directory: string; readonly file: string };
+}
+
+/** @throws UsageError when something that was asked for makes no sense, or a file cannot be read */
+export async function lintOptions(given: Given, io: Io): Promise<Asked> {
+  const last = (name: (typeof known.valued)[number]) => given.values.get(name)?.at(-1);
+  const script = last('script');
+  const target = last('target');
+  const severities = Object.fromEntries((given.values.get('rule') ?? []).map(toRuleLevel));
+  const place = placeOf(io.cwd, given.rest);
+  const root = realpathSync(place.root);
+  const loaded = await settingsOf(given, root, io.cwd);
+  const file = last('baseline');
+  const baseline = baselineOf(given, root, io.cwd);
+  return {
+    options: {
+      ...place,
+      ...(script !== undefined && { script: toScript(script) }),
+      ...(target !== undefined && { target: toTarget(target) }),
+      severities,
+      ...(loaded && { settings: loaded.settings }),
+      ...(baseline && { baseline }),
+    },
+    ...(loaded && { settingsFile: loaded.file }),
+    baselineFile:
+      file === undefined ? { directory: root, file: defaultBaseline } : { directory: io.cwd, file },
+  };
+}
+
+async function settingsOf(
+  { flags, values }: Given,
+  root: string,
+  cwd: string,
+): Promise<LoadedSettings | undefined> {
+  const file = values.get('config')?.at(-1);
+  if (flags.has('no-config')) return undefined;
+  return file === undefined ? findSettings(root) : loadSettings(cwd, file);
+}
+
+/** A baseline that is about to be written anew is not looked at: it need not be there. */
+function baselineOf(
+  { flags, values }: Given,
+  root: string,
+  cwd: string,
+): readonly BaselineEntry[] | undefined {
+  if (flags.has('no-baseline') || flags.has('write-baseline')) return undefined;
+  const file = values.get('baseline')?.at(-1);
+  const found = file === undefined ? findBaseline(root) : loadBaseline(cwd, file);
+  if (found === undefined && flags.has('prune-baseline')) {
+    throw new UsageError(`there is no '${defaultBaseline}' to prune`);
+  }
+  return found;
+}

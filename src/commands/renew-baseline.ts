@@ -1,0 +1,35 @@
+import type { BaselineEntry } from '../model/baseline.ts';
+import type { LintReport } from '../model/report.ts';
+import { count } from '../report/wording.ts';
+import { entriesOf } from '../settle/baseline.ts';
+import { saveBaseline } from './baseline.ts';
+
+/**
+ * Writes a baseline: of what was found where there was none, else the old one without what is not found any more.
+ * Gives what is then left to report, and what was done.
+ */
+export function renewBaseline(
+  report: LintReport,
+  old: readonly BaselineEntry[] | undefined,
+  { directory, file }: { readonly directory: string; readonly file: string },
+): { readonly report: LintReport; readonly done: string } {
+  const outdated = new Set(report.outdated);
+  if (old !== undefined) {
+    if (outdated.size > 0)
+      saveBaseline(
+        directory,
+        file,
+        old.filter((entry) => !outdated.has(entry)),
+      );
+    const done = `Took ${count(outdated.size, 'finding')} out of the baseline.\n`;
+    return { report: { ...report, outdated: [] }, done };
+  }
+  const texts = new Map(report.repository.documents.map(({ path, text }) => [path, text]));
+  saveBaseline(
+    directory,
+    file,
+    entriesOf(report.findings, (path) => texts.get(path) ?? ''),
+  );
+  const done = `Wrote ${count(report.findings.length, 'finding')} to the baseline.\n`;
+  return { report: { ...report, findings: [], known: report.findings.length }, done };
+}
