@@ -53,6 +53,11 @@ export const en: Catalogue = {
     'too-many':
       '`{option}` is {value}: FLUX.1 has 19 double and 38 single blocks, of which at most {most} can be swapped. Upstream stops with an AssertionError after loading the model. Write {most} or less.',
   },
+  'ambiguous-dataset-config': {
+    summary: '`dataset_config` fits several committed files, so the dataset was not checked with this run.',
+    several:
+      'Upstream opens this from the folder it is started in, and here `{paths}` both fit: the dataset was not joined to this run. Write the path from the root of the repository, or rename one.',
+  },
   'bucket-resolution': {
     summary: 'Bucket settings and resolution do not fit together.',
     'above-default':

@@ -50,6 +50,8 @@ export interface Dataset {
   readonly run?: Run;
   /** The dataset file; absent where the run's own options describe the images, or the file is not in the checkout. */
   readonly document?: Document;
+  /** The files that `dataset_config` may mean, where the checkout has one for the root and another for the config's folder. */
+  readonly candidates?: readonly string[];
   readonly script?: Script;
   readonly target: Target;
   /** Upstream's `masked_loss`; without a run it may be on. */

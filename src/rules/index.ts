@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { accelerateCompat } from './accelerate-compat.ts';
+import { ambiguousDatasetConfig } from './ambiguous-dataset-config.ts';
 import { blockSwap } from './block-swap.ts';
 import { bucketResolution } from './bucket-resolution.ts';
 import { captionExtensionDefault } from './caption-extension-default.ts';
@@ -92,6 +93,7 @@ import { wrongResumeTarget } from './wrong-resume-target.ts';
 /** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
 export const rules: readonly Rule[] = [
   accelerateCompat,
+  ambiguousDatasetConfig,
   blockSwap,
   bucketResolution,
   captionExtensionDefault,

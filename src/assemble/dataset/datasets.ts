@@ -33,8 +33,10 @@ function datasetOfRun(
     );
     return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
   }
-  const document = joined(run, documents, workingDirectory);
-  if (document === undefined) return { ...shared, parts: [], folders: new Map() };
+  const { document, candidates } = joined(run, documents, workingDirectory);
+  if (document === undefined) {
+    return { ...shared, ...(candidates && { candidates }), parts: [], folders: new Map() };
+  }
   if (!isReadable(document)) return { ...shared, document, parts: [], folders: new Map() };
   const parts = effectiveParts(document, reader, trainingSettings(run));
   return { ...shared, document, parts, folders: foldersOf(parts, [], parentPath(document.path), disk) };
@@ -76,21 +78,23 @@ export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] 
   return [...ofRuns, ...alone.map((document) => datasetOfFile(document, target, disk))];
 }
 
+/** The committed file that a run's `dataset_config` means, or those that it may mean. */
 function joined(
   run: Run,
   documents: readonly Document[],
   workingDirectory: string | undefined,
-): Document | undefined {
+): { readonly document?: Document; readonly candidates?: readonly string[] } {
   const value = textOf(run.settings.get('dataset_config'));
-  if (value === undefined) return undefined;
+  if (value === undefined) return {};
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const result = resolveDatasetConfig(value, {
     configPath: run.document.path,
     ...(workingDirectory !== undefined && { workingDirectory }),
     exists: (path) => byPath.has(path),
   });
+  if (result.found === 'several') return { candidates: result.paths };
   const document = result.found === 'one' ? byPath.get(result.path) : undefined;
-  return document?.format === 'text' ? undefined : document;
+  return document === undefined || document.format === 'text' ? {} : { document };
 }
 
 function foldersOf(
