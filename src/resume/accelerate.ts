@@ -30,7 +30,7 @@ export interface ResumeVersions {
 }
 
 /** What the `error` of each cause says. */
-export const stopErrors: Readonly<Record<StopCause, string>> = {
+const stopErrors: Readonly<Record<StopCause, string>> = {
   step: "KeyError: 'step'",
   'pytorch-model-bin': 'FileNotFoundError: pytorch_model.bin',
   'safetensors-device': "TypeError: load_model() got an unexpected keyword argument 'device'",
