@@ -1,7 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
-import { writeText } from '../files/write.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 
@@ -32,19 +31,6 @@ export function loadBaseline(cwd: string, file: string, name = file): readonly B
   if (entries === undefined)
     throw new UsageError(`'${name}' is no baseline: write it again by --write-baseline`);
   return entries;
-}
-
-/**
- * Writes a baseline, an entry a line.
- * @param file absolute, or relative to `cwd`
- * @throws UsageError when it cannot be written, or is reached through a link
- */
-export function saveBaseline(cwd: string, file: string, entries: readonly BaselineEntry[]): void {
-  const lines = entries.map(({ rule, path, fingerprint }) => JSON.stringify({ path, rule, fingerprint }));
-  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
-  const path = resolve(cwd, file);
-  const refusal = writeText(dirname(path), basename(path), `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
-  if (refusal !== undefined) throw new UsageError(`the baseline '${file}' cannot be written (${refusal})`);
 }
 
 function toEntries(text: string): BaselineEntry[] | undefined {

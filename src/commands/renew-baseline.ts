@@ -1,8 +1,10 @@
+import { basename, dirname, resolve } from 'node:path';
+import { writeText } from '../files/write.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
+import { UsageError } from '../model/errors.ts';
 import type { LintReport } from '../model/report.ts';
 import { count } from '../report/wording.ts';
 import { entriesOf } from '../settle/baseline.ts';
-import { saveBaseline } from './baseline.ts';
 
 /**
  * Writes a baseline: of what was found where there was none, else the old one without what is not found any more.
@@ -32,4 +34,17 @@ export function renewBaseline(
   );
   const done = `Wrote ${count(report.findings.length, 'finding')} to the baseline.\n`;
   return { report: { ...report, findings: [], known: report.findings.length }, done };
+}
+
+/**
+ * Writes a baseline, an entry a line.
+ * @param file absolute, or relative to `cwd`
+ * @throws UsageError when it cannot be written, or is reached through a link
+ */
+function saveBaseline(cwd: string, file: string, entries: readonly BaselineEntry[]): void {
+  const lines = entries.map(({ rule, path, fingerprint }) => JSON.stringify({ path, rule, fingerprint }));
+  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
+  const path = resolve(cwd, file);
+  const refusal = writeText(dirname(path), basename(path), `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
+  if (refusal !== undefined) throw new UsageError(`the baseline '${file}' cannot be written (${refusal})`);
 }

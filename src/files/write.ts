@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -56,7 +55,10 @@ export function writeText(root: string, path: string, text: string): WriteRefusa
 }
 
 function writeWhole(target: string, text: string, mode: number): string | undefined {
-  const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const draft = join(
+    dirname(target),
+    `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
+  );
   try {
     const file = openSync(draft, 'wx', mode);
     try {
