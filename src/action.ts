@@ -134,7 +134,12 @@ async function writeSummary(report: LintReport, options: Parameters<typeof rende
   if (!process.env.GITHUB_STEP_SUMMARY) return;
   const url = report.findings.length === 0 ? undefined : await filesUrl();
   try {
-    const text = renderSummary(report, { ...options, ...(url !== undefined && { filesUrl: url }) });
+    const { planPictures } = await import('./report/plan-pictures.ts');
+    const text = renderSummary(report, {
+      ...options,
+      ...(url !== undefined && { filesUrl: url }),
+      pictures: planPictures(report.repository.runs),
+    });
     await core.summary.addRaw(text).write();
   } catch (error) {
     core.warning(`The job summary could not be written: ${messageOf(error)}`);

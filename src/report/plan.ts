@@ -132,7 +132,8 @@ function sumLines({ states, lost, size }: Plan): string[] {
   return lines;
 }
 
-function lossText({ updates, epochs, everything }: Plan['lost']): string {
+/** What a crash loses at the worst moment, as the end of a sentence about it. */
+export function lossText({ updates, epochs, everything }: Plan['lost']): string {
   if (everything) return 'a crash loses the whole run: no state is there before the end';
   const parts = [
     updates !== undefined && counted(updates, 'update'),

@@ -23,14 +23,19 @@ export interface SummaryOptions {
   readonly leftOut: readonly Finding[];
   /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
   readonly filesUrl?: string;
+  /** A section of Markdown for each run that can be drawn; absent for no pictures. */
+  readonly pictures?: readonly string[];
 }
+
+/** Runs that get a picture, at most. */
+const mostPictures = 10;
 
 interface Writer extends SummaryOptions {
   readonly sources: Sources;
 }
 
 /** Bytes that each list may take; with all else they stay well under the 1 MiB that GitHub takes for one step. */
-const room = { files: 150_000, runs: 100_000, findings: 550_000, skipped: 100_000 };
+const room = { files: 150_000, runs: 100_000, findings: 550_000, pictures: 80_000, skipped: 100_000 };
 
 /** The job summary, as GitHub-flavoured Markdown under 1 MiB. Nothing from a linted file can act in it. */
 export function renderSummary(report: LintReport, options: SummaryOptions): string {
@@ -41,6 +46,7 @@ export function renderSummary(report: LintReport, options: SummaryOptions): stri
     ...files(report.findings),
     ...leftOutLine(options.leftOut),
     ...findingLists(report.findings, writer),
+    ...pictureList(options.pictures ?? []),
     ...skippedTable(report, options),
     '',
   ].join('\n');
@@ -117,6 +123,26 @@ function lineLink({ path, range }: Pick<Finding, 'path' | 'range'>, { sources, f
   if (filesUrl === undefined) return label;
   const lines = start.line === end.line ? `L${start.line}` : `L${start.line}-L${end.line}`;
   return `[${label}](${filesUrl}/${encodePath(path)}#${lines})`;
+}
+
+function pictureList(pictures: readonly string[]): string[] {
+  if (pictures.length === 0) return [];
+  let used = 0;
+  const shown = pictures.filter((picture, index) => {
+    const bytes = Buffer.byteLength(picture) + 2;
+    if (index >= mostPictures || used + bytes > room.pictures) return false;
+    used += bytes;
+    return true;
+  });
+  const left = pictures.length - shown.length;
+  return [
+    '',
+    '<details><summary>What is saved, and what a crash would lose</summary>',
+    ...shown.flatMap((picture) => ['', picture]),
+    ...(left > 0 ? ['', `${count(left, 'more run')} left out here.`] : []),
+    '',
+    '</details>',
+  ];
 }
 
 function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions): string[] {
