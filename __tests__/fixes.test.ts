@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findFixes } from '../src/commands/fix.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
-import type { Document } from '../src/model/document.ts';
+import { type Document, isReadable } from '../src/model/document.ts';
 import type { Edit, Finding } from '../src/model/finding.ts';
 import type { Setting } from '../src/model/run.ts';
 import { describeValue } from '../src/model/values.ts';
@@ -33,18 +34,10 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
-  'safe fixes in the fixtures of $id',
+  'fixes in the fixtures of $id',
   ({ id }) => {
-    const folder = join(fixtures, id);
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.name.endsWith('.expected')) continue;
-      it(`${entry.name} only gets better`, async () => {
-        const root = entry.isDirectory() ? join(folder, entry.name) : folder;
-        const paths = entry.isDirectory()
-          ? existsSync(join(root, 'asked'))
-            ? filesIn(root)
-            : []
-          : [entry.name];
+    for (const { name, root, paths } of casesOf(id)) {
+      it(`${name} only gets better by safe ones`, async () => {
         const texts = new Map<string, string>();
         let report = await lint({ root, paths });
         let fixes = chooseFixes(report.findings, report.repository.documents, false);
@@ -61,11 +54,32 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
           fixes = chooseFixes(report.findings, report.repository.documents, false);
         }
       });
+
+      it(`${name} can still be read after all of them, and they come to an end`, async () => {
+        const first = await lint({ root, paths });
+        const { report } = await findFixes(first, true, (texts) => lint({ root, paths, texts }));
+        expect(chooseFixes(report.findings, report.repository.documents, true)).toEqual([]);
+        const readable = first.repository.documents.filter(isReadable).map(({ path }) => path);
+        const broken = report.repository.documents.filter((document) => !isReadable(document));
+        expect(broken.map(({ path }) => path).filter((path) => readable.includes(path))).toEqual([]);
+      });
     }
   },
 );
 
 it('fixes many', () => expect(mended).toBeGreaterThan(50));
+
+function casesOf(id: string): { name: string; root: string; paths: string[] }[] {
+  const folder = join(fixtures, id);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.endsWith('.expected'))
+    .map((entry) => {
+      const { name } = entry;
+      if (!entry.isDirectory()) return { name, root: folder, paths: [name] };
+      const root = join(folder, name);
+      return { name, root, paths: existsSync(join(root, 'asked')) ? filesIn(root) : [] };
+    });
+}
 
 function filesIn(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.toml'));
