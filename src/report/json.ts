@@ -44,6 +44,8 @@ interface JsonReport {
     readonly errors: number;
     readonly warnings: number;
     readonly notices: number;
+    readonly suppressed: number;
+    readonly known: number;
   };
   readonly runs: readonly {
     readonly path: string;
@@ -70,6 +72,8 @@ function toJson(report: LintReport, messages: Catalogue): JsonReport {
       errors: counts.error,
       warnings: counts.warning,
       notices: counts.notice,
+      suppressed: report.suppressed ?? 0,
+      known: report.known ?? 0,
     },
     runs: runs.map(({ document, script, target }) => ({
       path: document.path,
