@@ -425,7 +425,7 @@ describe('any text', () => {
               !bare.includes('@') &&
               !bare.includes('.whl')
             ) {
-              expect(bare).toContain(specifier);
+              expect(bare).toContain(specifier.toLowerCase());
             }
           }
         }),
