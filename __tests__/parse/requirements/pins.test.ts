@@ -425,7 +425,7 @@ describe('any text', () => {
               !bare.includes('@') &&
               !bare.includes('.whl')
             ) {
-              expect(bare).toContain(specifier.toLowerCase());
+              expect(bare).toContain(specifier.toLowerCase().replaceAll('\\', ''));
             }
           }
         }),
