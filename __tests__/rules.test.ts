@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -63,7 +65,10 @@ describe.each(rules)('$id', ({ id }) => {
           path.endsWith('.toml'),
         );
         const asked = existsSync(join(root, 'asked')) ? paths : [];
-        compare(told(await lint({ root, paths: asked }), id), join(root, 'expected'));
+        const report = existsSync(join(root, 'before'))
+          ? await lintChange(root, join(scratch, id, entry.name))
+          : await lint({ root, paths: asked });
+        compare(told(report, id), join(root, 'expected'));
       });
     } else if (!entry.name.endsWith('.expected')) {
       it(`fixture ${entry.name}`, async () => {
@@ -97,7 +102,23 @@ async function lintExample(page: string, id: string, wanted: 'bad' | 'good'): Pr
     paths.push(path);
   }
   expect(paths).not.toEqual([]);
-  return lint({ root, paths });
+  return existsSync(join(root, 'before')) ? lintChange(root, `${root}-changed`) : lint({ root, paths });
+}
+
+/** Lints a copy of a directory as a change of what is in its folder `before`. */
+async function lintChange(from: string, root: string): Promise<LintReport> {
+  cpSync(join(from, 'before'), root, { recursive: true });
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    [...who, 'commit', '-qm', 'before'],
+  ]) {
+    execFileSync('git', ['-C', root, ...args]);
+  }
+  const isNow = (path: string) => path !== join(from, 'before') && path !== join(from, 'expected');
+  cpSync(from, root, { recursive: true, filter: isNow });
+  return lint({ root, base: 'HEAD' });
 }
 
 describe('the catalogue', () => {

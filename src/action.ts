@@ -53,6 +53,7 @@ async function toOptions(workspace: string): Promise<LintOptions> {
   const target = core.getInput('target');
   const config = core.getInput('config');
   const baseline = findBaseline(root);
+  const before = await baseOf(root);
   const loaded = await (config ? loadSettings(base, config) : findSettings(root));
   return {
     root,
@@ -62,7 +63,14 @@ async function toOptions(workspace: string): Promise<LintOptions> {
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
     ...(loaded && { settings: loaded.settings }),
     ...(baseline && { baseline }),
+    ...(before !== undefined && { base: before }),
   };
+}
+
+/** The commit that a pull request changes; git is only asked where there is one. */
+async function baseOf(root: string): Promise<string | undefined> {
+  if (!['pull_request', 'merge_group'].includes(process.env.GITHUB_EVENT_NAME ?? '')) return undefined;
+  return (await import('./commands/event-base.ts')).eventBase(root, process.env);
 }
 
 function workingDirectory(workspace: string): string {

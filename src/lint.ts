@@ -28,22 +28,26 @@ export interface LintOptions {
   readonly settings?: Settings;
   /** Findings that are known and not to be reported. */
   readonly baseline?: readonly BaselineEntry[];
+  /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
+  readonly base?: string;
   /** What files are taken to hold instead of what they do, by path: for looking at a change before it is made. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { root, paths = [], severities = {}, settings = {} } = options;
+  const { root, paths = [], severities = {}, settings = {}, base } = options;
   const checkout = await openCheckout(root, paths, leftOutBy(settings));
   const documents = checkout.files.map(({ path, text }) =>
     parse({ path, text: options.texts?.get(path) ?? text }),
   );
+  const git = base === undefined ? undefined : await import('./files/base.ts');
   const { repository, skipped } = assemble(documents, checkout, {
     ...settings,
     ...options,
     gitlinks: readGitlinks(checkout.root),
     vendored: readVendoredTree(checkout.root),
+    ...(git && base !== undefined && { before: (files) => git.readBase(checkout.root, base, files) }),
   });
   const settled = settle(
     check(repository, rules),

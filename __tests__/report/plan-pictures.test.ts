@@ -61,6 +61,19 @@ describe('planPictures', () => {
     expectGolden(summaryOf([runOf('lora.toml', configOf(usual))]), golden('pictures.md'));
   });
 
+  it('draws a changed run before and after', () => {
+    const was = runOf('lora.toml', configOf(usual));
+    const changed = { ...usual, save_every_n_epochs: 3 };
+    const run = runOf('lora.toml', configOf(changed), { before: { settings: was.settings } });
+    expectGolden(summaryOf([run]), golden('pictures-changed.md'));
+  });
+
+  it('draws a run once whose saves did not change', () => {
+    const was = runOf('lora.toml', configOf({ ...usual, seed: 1 }));
+    const run = runOf('lora.toml', configOf(usual), { before: { settings: was.settings } });
+    expect(planPictures([run])).toEqual(planPictures([runOf('lora.toml', configOf(usual))]));
+  });
+
   it.each([
     ['steps without the number of batches', { ...usual, max_train_epochs: 0, max_train_steps: 100 }],
     ['a state whose name tells no position', { ...usual, resume: 'out/mine' }],

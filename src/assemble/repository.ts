@@ -5,6 +5,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
+import { type ReadBefore, withBefore } from './before.ts';
 import { type Classification, classify } from './classify.ts';
 import { datasetsOf } from './dataset/datasets.ts';
 import { guiRun } from './gui/run.ts';
@@ -16,6 +17,7 @@ import { unreadableDocument } from './unreadable.ts';
 export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendored'> {
   readonly script?: Script;
   readonly target?: string;
+  readonly before?: ReadBefore;
 }
 
 export interface Assembly {
@@ -45,7 +47,8 @@ export function assemble(
     .filter(({ classification }) => classification.kind !== undefined)
     .map(({ document }) => document);
   const target = targetOf(documents, options);
-  const runs = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
+  const found = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
+  const runs = options.before ? withBefore(found, options.before) : found;
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
     .map(({ document }) => document);

@@ -34,6 +34,7 @@ Options:
   --prune-baseline                        take out of the baseline what is not found any more
   --baseline FILE                         another baseline
   --no-baseline                           without a baseline
+  --base REV                              also look at what a change does to a run: the git revision it is made to
   -v, --verbose                           also say what was read, what was skipped and why
   -q, --quiet                             print findings only
   --color, --no-color                     with or without colours (default: on a terminal)

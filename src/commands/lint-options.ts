@@ -24,7 +24,7 @@ const known = {
     'write-baseline',
     'prune-baseline',
   ],
-  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline'],
+  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline', 'base'],
   short: { v: 'verbose', q: 'quiet' },
 } as const;
 
@@ -83,6 +83,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
   const loaded = await settingsOf(given, root, io.cwd);
   const file = last('baseline');
   const baseline = baselineOf(given, root, io.cwd);
+  const base = await baseOf(last('base'), root);
   return {
     options: {
       ...place,
@@ -91,11 +92,21 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
       severities,
       ...(loaded && { settings: loaded.settings }),
       ...(baseline && { baseline }),
+      ...(base !== undefined && { base }),
     },
     ...(loaded && { settingsFile: loaded.file }),
     baselineFile:
       file === undefined ? { directory: root, file: defaultBaseline } : { directory: io.cwd, file },
   };
+}
+
+/** @throws UsageError when the repository has no such revision */
+async function baseOf(revision: string | undefined, root: string): Promise<string | undefined> {
+  if (revision === undefined) return undefined;
+  const { findCommit } = await import('../files/base.ts');
+  const commit = findCommit(root, revision);
+  if (commit === undefined) throw new UsageError(`--base: '${revision}' names no commit of this repository`);
+  return commit;
 }
 
 async function settingsOf(

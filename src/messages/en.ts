@@ -810,6 +810,14 @@ export const en: Catalogue = {
     unset:
       '`mixed_precision` is not set here: upstream then trains in 32 bits, whatever `accelerate launch` or its config says. Set `mixed_precision = "bf16"`, unless the script\'s own command line does.',
   },
+  'resume-change-ignored': {
+    summary: 'A change of the learning rate or its schedule that a resumed state takes back.',
+    arguments:
+      '`{option}` went from `{was}` to `{now}`, but the scheduler of the state that `resume` names brings its old arguments back: the change has no effect. To change them, start from `network_weights` (or the saved model) instead of `resume`.',
+    rate: '`{option}` went from `{was}` to `{now}`, but the state that `resume` names brings the old learning rates back: the change has no effect. To change it, start from `network_weights` (or the saved model) instead of `resume`.',
+    schedule:
+      '`{option}` went from `{was}` to `{now}`: the new schedule does not start anew, but at the step the state that `resume` names is at, and with the learning rates that it brings. For a fresh schedule start from `network_weights` (or the saved model).',
+  },
   'resume-finished-run': {
     summary: 'The run would go on from its own end or beyond.',
     'epoch-name':
@@ -842,6 +850,19 @@ export const en: Catalogue = {
     'not-left':
       'When `{config}` has run to its end, `{state}` is not there: it was never saved, or retention has deleted it. Without it upstream stops after loading the models. Name a state that is kept.',
     writer: 'This run writes the name.',
+  },
+  'resume-no-longer-fits': {
+    summary: 'A change after which the state that `resume` names can no longer be loaded.',
+    blocks:
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds other blocks, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
+    dim: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds weights of the old rank, and upstream stops with "size mismatch" after loading the models. Take the change back, or train anew without `resume`.',
+    may: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run may not fit any more, and upstream then stops while it loads it. Take the change back, or train anew without `resume`.',
+    module:
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds the weights of another network, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
+    optimizer:
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: upstream loads what the old optimizer stored into the new one, or stops, and says nothing if it fits by chance. Take the change back, or start from `network_weights` (or the saved model) instead of `resume`.',
+    'text-encoder':
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds other modules (with the text encoder or without), and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
   },
   'resume-restarts-counting': {
     summary: 'A resumed run counts from the start again and may overwrite what it goes on from.',

@@ -53,6 +53,8 @@ export interface Run {
   readonly unknown?: ReadonlySet<string>;
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
   readonly resumeTarget?: ResumeTarget;
+  /** What the file set before the change that is looked at; absent where that is the same, or not known. */
+  readonly before?: { readonly settings: ReadonlyMap<string, Setting> };
 }
 
 /**

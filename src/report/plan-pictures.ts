@@ -25,7 +25,16 @@ function pictureOf(run: Run): string | undefined {
   if (run.unknown?.has('max_train_steps')) return undefined;
   const planned = planOf(run.script, run.settings);
   if (planned === undefined) return undefined;
-  return [`#### ${codeSpan(reveal(run.document.path))}`, '', ...drawn(planned)].join('\n');
+  const picture = drawn(planned);
+  const before = run.before && planOf(run.script, run.before.settings);
+  const drawnBefore = before && drawn(before);
+  const isChanged = drawnBefore !== undefined && drawnBefore.join('\n') !== picture.join('\n');
+  return [
+    `#### ${codeSpan(reveal(run.document.path))}`,
+    '',
+    ...(isChanged ? ['**Before:**', '', ...drawnBefore, '', '**After:**', ''] : []),
+    ...picture,
+  ].join('\n');
 }
 
 function planOf(script: Run['script'], settings: Run['settings']): Plan | undefined {

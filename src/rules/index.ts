@@ -54,9 +54,11 @@ import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
 import { precisionConflict } from './precision-conflict.ts';
 import { resolutionForm } from './resolution-form.ts';
+import { resumeChangeIgnored } from './resume-change-ignored.ts';
 import { resumeFinishedRun } from './resume-finished-run.ts';
 import { resumeIgnoredOptions } from './resume-ignored-options.ts';
 import { resumeNeverWritten } from './resume-never-written.ts';
+import { resumeNoLongerFits } from './resume-no-longer-fits.ts';
 import { resumeRestartsCounting } from './resume-restarts-counting.ts';
 import { retentionDeletesAll } from './retention-deletes-all.ts';
 import { retentionIgnored } from './retention-ignored.ts';
@@ -147,9 +149,11 @@ export const rules: readonly Rule[] = [
   pinsContradict,
   precisionConflict,
   resolutionForm,
+  resumeChangeIgnored,
   resumeFinishedRun,
   resumeIgnoredOptions,
   resumeNeverWritten,
+  resumeNoLongerFits,
   resumeRestartsCounting,
   retentionDeletesAll,
   retentionIgnored,

@@ -1,0 +1,63 @@
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, isOn, numberOf } from '../../model/values.ts';
+import { stateToLoad } from './outputs.ts';
+import { given } from './saving.ts';
+
+/** A run that goes on from a state, now and before the change that is looked at. */
+export interface ResumedChange {
+  readonly now: Run;
+  readonly was: Run;
+  /** The `resume` that stayed. */
+  readonly resume: Setting;
+}
+
+/** `undefined` where nothing before is known, or the run resumed from something else, or from nothing. */
+export function resumedChange(run: Run): ResumedChange | undefined {
+  const state = stateToLoad(run);
+  if (run.before === undefined || state === undefined) return undefined;
+  const was: Run = { ...run, settings: run.before.settings };
+  const isSame =
+    stateToLoad(was)?.text === state.text &&
+    isOn(was, 'resume_from_huggingface') === isOn(run, 'resume_from_huggingface');
+  return isSame ? { now: run, was, resume: state.setting } : undefined;
+}
+
+/** An option that changed: where to say so, and what it was and is. */
+export interface Changed {
+  readonly at: Setting;
+  readonly was: string;
+  readonly now: string;
+}
+
+/** How an option changed, `undefined` where it did not. What was removed is told at `resume`. */
+export function changed({ now, was, resume }: ResumedChange, option: string): Changed | undefined {
+  const [before, after] = [given(was, option), given(now, option)];
+  const [old, fresh] = [before, after].map((setting) => (setting ? written(setting) : 'unset'));
+  if (old === undefined || fresh === undefined || sameNumber(before, after) || old === fresh)
+    return undefined;
+  return { at: after ?? resume, was: old, now: fresh };
+}
+
+/** Numbers as their author spelt them. */
+function written({ value, document, assumed }: Setting): string {
+  const isNumber = value.type === 'integer' || value.type === 'float';
+  return isNumber && !assumed
+    ? document.text.slice(value.range.start, value.range.end)
+    : describeValue(value);
+}
+
+/** Whether a rate went to 0 or from it: upstream makes no parameter group of a LoRA for what has none. */
+export function switchesOff({ was, now }: ResumedChange, option: string): boolean {
+  return isZero(given(was, option)) !== isZero(given(now, option));
+}
+
+function isZero(setting: Setting | undefined): boolean {
+  const value = setting?.value;
+  const numbers = value?.type === 'array' ? value.items : value === undefined ? [] : [value];
+  return numbers.some((one) => (one.type === 'integer' || one.type === 'float') && Number(one.value) === 0);
+}
+
+function sameNumber(one: Setting | undefined, other: Setting | undefined): boolean {
+  const number = numberOf(one);
+  return number !== undefined && number === numberOf(other);
+}
