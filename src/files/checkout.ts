@@ -4,7 +4,7 @@ import type { SourceFile, UnreadableFile } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
-import { type Place, placeOf } from './inside.ts';
+import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
 import { walk } from './walk.ts';
 
@@ -104,21 +104,19 @@ export async function openCheckout(
   };
 }
 
-/** `look` that asks for each folder at the top once: most paths that configs name are on another machine. */
+/** `look` that asks for each name at the top once: most paths that configs name are on another machine. */
 function lookIn(base: string): Checkout['look'] {
-  const atTop = new Map<string, Place['found']>();
+  const atTop = new Map<string, ReturnType<Checkout['look']>>();
+  const found = (path: string) => {
+    const place = placeOf(base, path).found;
+    return place === 'special' ? 'file' : place;
+  };
   return (path) => {
-    const top = /^[^/\\]+(?=\/)/.exec(path)?.[0];
-    if (top !== undefined && top !== '.' && top !== '..') {
-      let found = atTop.get(top);
-      if (found === undefined) {
-        found = placeOf(base, top).found;
-        atTop.set(top, found);
-      }
-      if (found === 'missing') return 'missing';
-    }
-    const { found } = placeOf(base, path);
-    return found === 'special' ? 'file' : found;
+    const top = /^(?!\.\.?(?:\/|$))[^/\\]+/.exec(path)?.[0];
+    if (top === undefined) return found(path);
+    const known = atTop.get(top) ?? found(top);
+    atTop.set(top, known);
+    return known === 'missing' || path === top ? known : found(path);
   };
 }
 

@@ -53,10 +53,17 @@ export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new M
 
 /** The names that `lr_scheduler` can have in a target; names that start with `adafactor` aside. */
 export function schedulersOf(target: string): ReadonlyMap<string, Scheduler> {
-  return new Map(
-    Object.entries(schedulerFacts).filter(([, { since }]) => since === undefined || isSince(target, since)),
-  );
+  let schedulers = schedulersByTarget.get(target);
+  if (schedulers === undefined) {
+    schedulers = new Map(
+      Object.entries(schedulerFacts).filter(([, { since }]) => since === undefined || isSince(target, since)),
+    );
+    schedulersByTarget.set(target, schedulers);
+  }
+  return schedulers;
 }
+
+const schedulersByTarget = new Map<string, ReadonlyMap<string, Scheduler>>();
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;

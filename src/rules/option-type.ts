@@ -68,14 +68,14 @@ function judgeForDataset(setting: Setting): Observation | undefined {
 
 function judge(option: Option, setting: Setting, wrong: boolean): Observation | undefined {
   if (trainingKey(option.name) !== undefined) return undefined;
-  const at = setting.value.range;
-  const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
-  if (option.type === 'flag') return judgeFlag(setting, { at, data });
   // An interval of 2.0 counts as 2; where it does not, `interval-zero` says so.
   const isFloat =
     setting.value.type === 'float' && option.type === 'int' && !option.name.startsWith('save_every_n_');
+  if (!wrong && !isFloat) return undefined;
+  const at = setting.value.range;
+  const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
+  if (option.type === 'flag') return judgeFlag(setting, { at, data });
   if (isFloat) return judgeFloat(setting, { at, data });
-  if (!wrong) return undefined;
   if (option.list) return judgeList(setting, { at, data });
   const isText = setting.value.type === 'string';
   if (isText && stopsOnText(option.name)) {
