@@ -117,16 +117,17 @@ function scriptOf(view: View): { readonly script: Script; readonly scriptSure: b
  * A dataset config has `general` and `datasets`, and keys that sd-scripts knows below them. With options that only a
  * training run has beside them it is a training config into which datasets were pasted.
  */
-function isDatasetConfig({ root }: View, format: Document['format']): boolean {
-  const parts = ['general', 'datasets', 'dataset', 'subsets'].flatMap((key) => find(root, key) ?? []);
+function isDatasetConfig(view: View, format: Document['format']): boolean {
+  const parts = ['general', 'datasets', 'dataset', 'subsets'].flatMap((key) => view.top(key) ?? []);
   if (parts.length === 0) return false;
+  const { root } = view;
   const others = root.entries.filter(({ key }) => !/^(?:general|datasets?|subsets)$/.test(key));
   if (format === 'json' && others.length > 0) return false;
   const beside = [
     ...others.map(({ key }) => key),
     ...others.flatMap(({ value }) => (value.type === 'table' ? keysOf(value) : [])),
   ];
-  const general = find(root, 'general');
+  const general = view.top('general');
   const training = [...beside, ...(general?.type === 'table' ? keysOf(general) : [])];
   if (training.some((key) => isTellingOption(key) && !datasetKeys.has(key) && !datasetLike.has(key)))
     return false;

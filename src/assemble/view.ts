@@ -19,6 +19,11 @@ export class View {
     );
   }
 
+  /** The value of a key at the top. */
+  top(key: string): Value | undefined {
+    return this.#top.get(key);
+  }
+
   /** The text at a flattened key; undefined where it is empty or no text. */
   text(key: string): string | undefined {
     const value = this.flat.get(key);
@@ -42,6 +47,7 @@ export class View {
   /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
   has(path: string): boolean {
     if (path.startsWith('*.')) return this.flat.has(path.slice(2));
+    if (!path.includes('.')) return this.#top.has(path);
     const [first = '', ...rest] = path.split('.');
     const value = this.#top.get(first);
     if (value === undefined) return false;
