@@ -13,6 +13,7 @@ import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { findTarget, type TargetFacts } from './target.ts';
 import { unreadableDocument } from './unreadable.ts';
+import { workingDirectoryOf } from './working-directory.ts';
 
 export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendored'> {
   readonly script?: Script;
@@ -55,7 +56,14 @@ export function assemble(
   const unreadable = checkout.unreadable.map((file) =>
     unreadableDocument(file, checkout.named.has(file.path)),
   );
-  const datasets = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
+  const launchScripts = told
+    .filter(({ classification }) => classification.kind === 'launch-script')
+    .map(({ document }) => document);
+  const files = { runs, documents, datasetDocuments, target };
+  const datasets = datasetsOf(
+    { ...files, workingDirectory: ({ document }) => workingDirectoryOf(document.path, launchScripts) },
+    checkout,
+  );
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {
