@@ -854,15 +854,15 @@ export const en: Catalogue = {
   'resume-no-longer-fits': {
     summary: 'A change after which the state that `resume` names can no longer be loaded.',
     blocks:
-      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds other blocks, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
-    dim: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds weights of the old rank, and upstream stops with "size mismatch" after loading the models. Take the change back, or train anew without `resume`.',
-    may: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run may not fit any more, and upstream then stops while it loads it. Take the change back, or train anew without `resume`.',
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state written with the old value holds other blocks, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`, unless the new value is the one that wrote it.',
+    dim: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state written with the old value holds weights of the old rank, and upstream stops with "size mismatch" after loading the models. Take the change back, or train anew without `resume`, unless the new value is the one that wrote it.',
+    may: '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state written with the old value may not fit any more, and upstream then stops while it loads it. Take the change back, or train anew without `resume`, unless the new value is the one that wrote it.',
     module:
-      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds the weights of another network, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state written with the old value holds the weights of another network, and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`, unless the new value is the one that wrote it.',
     optimizer:
       '`{option}` went from `{was}` to `{now}` while `resume` stayed: upstream loads what the old optimizer stored into the new one, or stops, and says nothing if it fits by chance. Take the change back, or start from `network_weights` (or the saved model) instead of `resume`.',
     'text-encoder':
-      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state of the earlier run holds other modules (with the text encoder or without), and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`.',
+      '`{option}` went from `{was}` to `{now}` while `resume` stayed: a state written with the old value holds other modules (with the text encoder or without), and upstream stops with "Error(s) in loading state_dict" after loading the models. Take the change back, or train anew without `resume`, unless the new value is the one that wrote it.',
   },
   'resume-restarts-counting': {
     summary: 'A resumed run counts from the start again and may overwrite what it goes on from.',

@@ -34,11 +34,15 @@ const shaping: readonly string[] = [
 /** The rank that upstream takes where none is written (sd-scripts v0.10.1, networks/lora_flux.py:440-655). */
 const defaultDim = 4;
 
-/** A state holds the tensors and parameter groups of the run that wrote it, and loads into no others (library/train_util.py:4776-4779; accelerate 1.6.0). */
+/**
+ * A state holds the tensors and parameter groups of the run that wrote it, and loads into no others
+ * (library/train_util.py:4776-4779; accelerate 1.6.0). That the earlier settings wrote it is likely and not proven:
+ * the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
+ */
 export const resumeNoLongerFits: RunRule = {
   id: 'resume-no-longer-fits',
   category: 'resume',
-  severity: 'error',
+  severity: 'warning',
   fixable: false,
   on: 'run',
   check(run, report) {
@@ -60,14 +64,7 @@ export const resumeNoLongerFits: RunRule = {
 };
 
 function say(report: Report, message: string, option: string, { at, was, now }: Changed): void {
-  const isSure = message !== 'may' && message !== 'optimizer';
-  report({
-    document: at.document,
-    at: at.value.range,
-    message,
-    data: { option, was, now },
-    ...(!isSure && { severity: 'warning' }),
-  });
+  report({ document: at.document, at: at.value.range, message, data: { option, was, now } });
 }
 
 function checkOptimizer(change: ResumedChange, report: Report): void {
