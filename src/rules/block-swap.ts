@@ -4,9 +4,8 @@ import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
 import { insertSetting, replaceValue } from './support/edits.ts';
-import { asked, hasOption, isLeftOut, tomlFix } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue, relatedTo } from './support/training.ts';
+import { asked, hasOption, isLeftOut } from './support/effective.ts';
+import { given, onSetting, relatedTo, tomlFix } from './support/settings.ts';
 
 /** The first target that checks how many blocks are swapped, and beside what. */
 const checkedSince = 'sd-scripts sd3-2024-11-15';
@@ -36,10 +35,10 @@ export const blockSwap: RunRule = {
 function checkCount(run: Run, swap: Setting, report: Report): void {
   const count = numberOf(swap) ?? 0;
   const most = blocks.mostToSwap;
-  if (count < 0) report({ ...onValue(swap, 'negative', { most }), severity: 'warning' });
+  if (count < 0) report({ ...onSetting(swap, 'negative', { most }), severity: 'warning' });
   if (count <= most) return;
   report({
-    ...onValue(swap, 'too-many', { most }),
+    ...onSetting(swap, 'too-many', { most }),
     ...tomlFix(run, [replaceValue(swap, String(most))], false),
   });
 }
@@ -49,7 +48,7 @@ function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, repo
   if (swap !== undefined) {
     if (count !== undefined && count !== 0) {
       report({
-        ...onValue(swap, 'offload', { offload: offload.key }),
+        ...onSetting(swap, 'offload', { offload: offload.key }),
         ...relatedTo(offload, 'offload-here'),
       });
     }
@@ -57,7 +56,7 @@ function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, repo
   }
   const older = olderNames.flatMap((name) => (hasOption(run, name) ? (asked(run, name) ?? []) : []))[0];
   if (older === undefined || !isLeftOut(run, 'blocks_to_swap')) return;
-  const place = onValue(older, 'offload-unseen', { offload: offload.key });
+  const place = onSetting(older, 'offload-unseen', { offload: offload.key });
   report({ ...place, at: older.keyRange, severity: 'warning', ...relatedTo(offload, 'offload-here') });
 }
 
@@ -67,7 +66,7 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report): void {
   const written = given(run, 'gradient_checkpointing');
   const edit = written ? replaceValue(written, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');
   report({
-    ...onValue(offload, network ? 'no-checkpointing' : 'checkpointing-on'),
+    ...onSetting(offload, network ? 'no-checkpointing' : 'checkpointing-on'),
     at: offload.keyRange,
     severity: network ? 'warning' : 'notice',
     ...tomlFix(run, [edit], !network),

@@ -1,7 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { withoutLine } from './support/edits.ts';
 import { asked } from './support/effective.ts';
-import { onValue } from './support/training.ts';
+import { onSetting } from './support/settings.ts';
 
 /** Upstream shows the images and captions and returns (sd-scripts v0.10.1, train_network.py:567-574, flux_train.py:154-168). */
 export const debugDataset: RunRule = {
@@ -14,6 +14,6 @@ export const debugDataset: RunRule = {
     const flag = asked(run, 'debug_dataset');
     if (flag?.value.type !== 'boolean') return;
     const { fix } = withoutLine(flag);
-    report({ ...onValue(flag, 'on'), ...(fix && { fix: { ...fix, safe: false } }) });
+    report({ ...onSetting(flag, 'on'), ...(fix && { fix: { ...fix, safe: false } }) });
   },
 };

@@ -3,8 +3,9 @@ import type { Observation, Report, RunRule } from '../model/rule.ts';
 import type { Repository, Run } from '../model/run.ts';
 import { numberOf } from '../model/values.ts';
 import { asked, hasOption } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { isChanged, numberIn, onValue, textIn } from './support/training.ts';
+import { given, onSetting } from './support/settings.ts';
+
+import { isChanged, numberIn, textIn } from './support/training.ts';
 
 /** Options that only DeepSpeed reads. */
 const ofDeepSpeed = [
@@ -40,7 +41,7 @@ function checkIdle(run: Run, report: Report): void {
   for (const option of ofDeepSpeed) {
     const setting = asked(run, option);
     if (setting && isChanged(run, setting)) {
-      report({ ...onValue(setting, 'idle'), at: setting.keyRange, severity: 'notice' });
+      report({ ...onSetting(setting, 'idle'), at: setting.keyRange, severity: 'notice' });
     }
   }
 }
@@ -49,14 +50,14 @@ function checkWorkers(run: Run, report: Report): void {
   const workers = given(run, 'max_data_loader_n_workers');
   const count = numberOf(workers);
   if (workers && count !== undefined && count !== 1)
-    report({ ...onValue(workers, 'workers'), severity: 'notice' });
+    report({ ...onSetting(workers, 'workers'), severity: 'notice' });
 }
 
 function checkMasterWeights(run: Run, report: Report): void {
   const flag = asked(run, 'full_fp16') ?? asked(run, 'fp16_master_weights_and_gradients');
   if (flag === undefined) return;
   if (textIn(run, 'offload_optimizer_device') === 'cpu' && numberIn(run, 'zero_stage') === 2) return;
-  report({ ...onValue(flag, 'master-weights'), at: flag.keyRange });
+  report({ ...onSetting(flag, 'master-weights'), at: flag.keyRange });
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */

@@ -3,8 +3,7 @@ import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { withoutLine } from './support/edits.ts';
 import { hasOption } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Options that upstream compares with None only, so that an empty text is a value like any other. */
 const compared: Readonly<Record<string, Severity>> = {
@@ -28,7 +27,7 @@ export const emptyText: RunRule = {
       if (option === 'network_weights' && isOn(run, 'dim_from_weights')) continue;
       const { fix } = withoutLine(setting);
       report({
-        ...onValue(setting, option.replaceAll('_', '-')),
+        ...onSetting(setting, option.replaceAll('_', '-')),
         severity,
         ...(fix && { fix: { ...fix, safe: false } }),
       });

@@ -3,7 +3,8 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { isHuber, timestepSampling } from './support/loss.ts';
-import { isChanged, onValue, relatedTo, textIn } from './support/training.ts';
+import { onSetting, relatedTo } from './support/settings.ts';
+import { isChanged, textIn } from './support/training.ts';
 
 interface Reader {
   /** Whether something reads the option in this run. */
@@ -58,7 +59,7 @@ export const flowOptionUnused: RunRule = {
         continue;
       const chosen = run.settings.get(on);
       const data = { sampling: timestepSampling(run), loss: textIn(run, 'loss_type') ?? '' };
-      report({ ...onValue(setting, message, data), ...relatedTo(chosen, 'chosen') });
+      report({ ...onSetting(setting, message, data), ...relatedTo(chosen, 'chosen') });
     }
   },
 };

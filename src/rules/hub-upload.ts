@@ -1,7 +1,8 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, isTruthy, textOf } from '../model/values.ts';
 import { replaceValue } from './support/edits.ts';
-import { given, onSetting, savings } from './support/saving.ts';
+import { savings } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 const aboutUploads = [
   'huggingface_path_in_repo',

@@ -1,16 +1,8 @@
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { numberOf } from '../model/values.ts';
-import {
-  given,
-  hasKnownLength,
-  intervalOf,
-  onSetting,
-  ratioOf,
-  type Saving,
-  savings,
-  scheduleOf,
-} from './support/saving.ts';
+import { hasKnownLength, intervalOf, ratioOf, type Saving, savings, scheduleOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** What Python says when a number with a fraction is to become part of a file name. */
 const cannotFormat = "ValueError: Unknown format code 'd'";

@@ -7,7 +7,8 @@ import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
 import { pythonLiteral } from './support/python-literal.ts';
-import { fixOf, optimizerOf } from './support/training.ts';
+import { tomlFix } from './support/settings.ts';
+import { optimizerOf } from './support/training.ts';
 
 /** From this target on a value of `network_args` may hold `=` (sd-scripts v0.10.1, train_network.py:667). */
 const looseSince = 'sd-scripts 0.10.0';
@@ -60,7 +61,7 @@ function judgeWhole(setting: Setting): Observation | undefined {
     const items = separate(value.value);
     const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting, item)).join(', ')}]`;
     const safe = items === undefined && isPlain(option, value.value);
-    return { ...place, message: 'letters', ...fixOf(setting, [replaceValue(setting, text)], safe) };
+    return { ...place, message: 'letters', ...tomlFix(setting, [replaceValue(setting, text)], safe) };
   }
   if (value.type !== 'table') return { ...place, message: 'not-a-list' };
   if (!isTruthy(value)) return undefined;
@@ -70,7 +71,7 @@ function judgeWhole(setting: Setting): Observation | undefined {
   return {
     ...place,
     message: 'table',
-    ...(inline && fixOf(setting, [replaceValue(setting, text)], false)),
+    ...(inline && tomlFix(setting, [replaceValue(setting, text)], false)),
   };
 }
 
@@ -81,7 +82,7 @@ function judgeItem(run: Run, setting: Setting, item: Value): Observation | undef
   if (item.type !== 'string') return { ...place, message: 'item-not-text' };
   const text = item.value;
   const edit = (replacement: string, safe: boolean) =>
-    fixOf(setting, [{ range: item.range, text: replacement }], safe);
+    tomlFix(setting, [{ range: item.range, text: replacement }], safe);
   const requote = (inner: string) => quoteLike({ ...setting, value: item }, inner);
   const loose = network && isSince(run.target.name, looseSince);
   const first = text.indexOf('=');

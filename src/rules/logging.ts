@@ -2,8 +2,7 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 import { asked, isLeftOut } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Options that do nothing without any tracker. */
 const ofTrackers = ['log_tracker_name', 'log_tracker_config', 'log_config'];
@@ -21,7 +20,7 @@ export const logging: RunRule = {
     const name = textOf(tracker);
     const directoryLeftOut = isLeftOut(run, 'logging_dir');
     if (tracker && (name === 'tensorboard' || name === 'all') && directoryLeftOut) {
-      report({ ...onValue(tracker, 'no-directory'), severity: 'warning' });
+      report({ ...onSetting(tracker, 'no-directory'), severity: 'warning' });
     }
     const idle = idleOptions(run, name ?? (directoryLeftOut ? undefined : 'tensorboard'));
     for (const { option, message } of idle) {
@@ -31,7 +30,7 @@ export const logging: RunRule = {
     }
     const runName = asked(run, 'wandb_run_name');
     if (runName?.key === 'wandb_run_name' && asked(run, 'log_tracker_config')) {
-      report({ ...onValue(runName, 'run-name'), at: runName.keyRange });
+      report({ ...onSetting(runName, 'run-name'), at: runName.keyRange });
     }
   },
 };

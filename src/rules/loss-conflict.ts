@@ -2,7 +2,8 @@ import { isSince } from '../knowledge/options.ts';
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { isHuber, stopsAtStart, timestepSampling, weightsCaptions } from './support/loss.ts';
-import { numberIn, onValue, relatedTo, textIn } from './support/training.ts';
+import { onSetting, relatedTo } from './support/settings.ts';
+import { numberIn, textIn } from './support/training.ts';
 
 /** From this target on the LoRA and fine-tune scripts compute a threshold. */
 const thresholdSince = 'sd-scripts sd3-2024-12-15';
@@ -17,11 +18,11 @@ export const lossConflict: RunRule = {
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {
       const setting = run.settings.get(option);
-      if (setting) report(onValue(setting, message));
+      if (setting) report(onSetting(setting, message));
     }
     if (isHuber(run)) checkHuber(run, report);
     const captions = run.settings.get('weighted_captions');
-    if (captions && weightsCaptions(run)) report(onValue(captions, 'weighted-captions'));
+    if (captions && weightsCaptions(run)) report(onSetting(captions, 'weighted-captions'));
     const scheme = run.settings.get('weighting_scheme');
     const deviation = run.settings.get('logit_std');
     if (
@@ -30,7 +31,7 @@ export const lossConflict: RunRule = {
       textIn(run, 'weighting_scheme') === 'logit_normal' &&
       timestepSampling(run) === 'sigma'
     ) {
-      report({ ...onValue(deviation, 'logit-std'), ...relatedTo(scheme, 'scheme') });
+      report({ ...onSetting(deviation, 'logit-std'), ...relatedTo(scheme, 'scheme') });
     }
     if (
       scheme &&
@@ -38,7 +39,7 @@ export const lossConflict: RunRule = {
       textIn(run, 'model_prediction_type') === 'sigma_scaled'
     ) {
       report({
-        ...onValue(scheme, 'sigma-sqrt'),
+        ...onSetting(scheme, 'sigma-sqrt'),
         severity: 'warning',
         ...relatedTo(run.settings.get('model_prediction_type'), 'prediction'),
       });
@@ -50,7 +51,7 @@ function checkHuber(run: Run, report: Report): void {
   const type = run.settings.get('loss_type');
   if (type === undefined) return;
   if (run.script === 'flux_train_control_net.py') {
-    report(onValue(type, 'no-threshold', { script: run.script }));
+    report(onSetting(type, 'no-threshold', { script: run.script }));
     return;
   }
   if (!isSince(run.target.name, thresholdSince)) return;
@@ -59,13 +60,13 @@ function checkHuber(run: Run, report: Report): void {
   if (name === 'snr') {
     report(
       schedule
-        ? { ...onValue(schedule, 'snr'), ...relatedTo(type, 'type') }
+        ? { ...onSetting(schedule, 'snr'), ...relatedTo(type, 'type') }
         : // The command line may choose another.
-          { ...onValue(type, 'snr-default'), severity: 'warning' },
+          { ...onSetting(type, 'snr-default'), severity: 'warning' },
     );
   }
   const threshold = run.settings.get('huber_c');
   if (name === 'exponential' && threshold && (numberIn(run, 'huber_c') ?? 1) <= 0) {
-    report({ ...onValue(threshold, 'huber-c'), ...relatedTo(schedule, 'type') });
+    report({ ...onSetting(threshold, 'huber-c'), ...relatedTo(schedule, 'type') });
   }
 }

@@ -2,9 +2,8 @@ import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
-import { asked, hasOption, isLeftOut, tomlFix } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { asked, hasOption, isLeftOut } from './support/effective.ts';
+import { given, onSetting, tomlFix } from './support/settings.ts';
 
 const files = ['pretrained_model_name_or_path', 'ae', 'clip_l', 't5xxl'] as const;
 
@@ -42,14 +41,14 @@ function checkPath(run: Run, file: ModelFile, report: Report): void {
   const { option, setting, path } = file;
   if (path === '') {
     if (!isNeeded(run, option)) return;
-    report({ ...onValue(setting, 'empty'), severity: 'warning' });
+    report({ ...onSetting(setting, 'empty'), severity: 'warning' });
     return;
   }
   const suffix = /\.(ckpt|pth?|bin|gguf)$/i.exec(path)?.[0];
-  if (suffix !== undefined) report(onValue(setting, 'suffix', { suffix }));
-  else if (/^https?:\/\//i.test(path)) report(onValue(setting, 'address'));
-  else if (/^~[\\/]/.test(path)) report(onValue(setting, 'home'));
-  else if (isHubId(path)) report({ ...onValue(setting, 'hub'), severity: 'warning' });
+  if (suffix !== undefined) report(onSetting(setting, 'suffix', { suffix }));
+  else if (/^https?:\/\//i.test(path)) report(onSetting(setting, 'address'));
+  else if (/^~[\\/]/.test(path)) report(onSetting(setting, 'home'));
+  else if (isHubId(path)) report({ ...onSetting(setting, 'hub'), severity: 'warning' });
   else checkName(run, file, report);
 }
 
@@ -64,9 +63,9 @@ function checkName(run: Run, { option, setting, path }: ModelFile, report: Repor
   const asIs =
     option === 'pretrained_model_name_or_path' || (option === 't5xxl' && !isOn(run, 'fp8_base_unet'));
   if (eightBit && asIs && /e5m2|e4m3fnuz/i.test(path))
-    report({ ...onValue(setting, 'fp8-type'), severity: 'warning' });
+    report({ ...onSetting(setting, 'fp8-type'), severity: 'warning' });
   else if (option === 't5xxl' && /scaled/i.test(path))
-    report({ ...onValue(setting, 'scaled'), severity: 'warning' });
+    report({ ...onSetting(setting, 'scaled'), severity: 'warning' });
 }
 
 /** One notice for all: the launch command often gives them. */
@@ -99,7 +98,7 @@ function checkVae(run: Run, report: Report): void {
   if (vae === undefined || !judgesVae(run)) return;
   const missing = isLeftOut(run, 'ae');
   report({
-    ...onValue(vae, missing ? 'vae' : 'vae-unread'),
+    ...onSetting(vae, missing ? 'vae' : 'vae-unread'),
     at: vae.keyRange,
     severity: missing ? 'warning' : 'notice',
     ...(missing && tomlFix(run, [{ range: vae.keyRange, text: 'ae' }], false)),

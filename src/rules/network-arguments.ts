@@ -5,11 +5,11 @@ import type { Observation, Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { quoteLike } from './support/edits.ts';
-import { tomlFix } from './support/effective.ts';
 import { nearest } from './support/nearest.ts';
 import { skippedPairs, valueProblem } from './support/network-arguments.ts';
-import { given } from './support/saving.ts';
-import { type Argument, argumentsOf, relatedTo } from './support/training.ts';
+import { given, relatedTo, tomlFix } from './support/settings.ts';
+
+import { type Argument, argumentsOf } from './support/training.ts';
 
 /** From this target on the value of an argument may hold `=`, and `split_qkv` is unpacked wrongly. */
 const rewrittenSince = 'sd-scripts 0.10.0';

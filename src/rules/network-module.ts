@@ -3,11 +3,9 @@ import { isSince } from '../knowledge/options.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
-import { quoteLike, replaceValue } from './support/edits.ts';
-import { isLeftOut, tomlFix } from './support/effective.ts';
+import { isLeftOut } from './support/effective.ts';
 import { nearest } from './support/nearest.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { given, onSetting, textFix } from './support/settings.ts';
 
 /** Options that only a network reads. */
 const aboutNetworks = [
@@ -37,7 +35,7 @@ export const networkModule: RunRule = {
       if (observation) report(observation);
     } else if (isLeftOut(run, 'network_module')) {
       const [about] = aboutNetworks.flatMap((option) => given(run, option) ?? []);
-      if (about) report({ ...onValue(about, 'unset'), at: about.keyRange, severity: 'notice' });
+      if (about) report({ ...onSetting(about, 'unset'), at: about.keyRange, severity: 'notice' });
     }
   },
 };
@@ -46,24 +44,24 @@ function judge(run: Run, setting: Setting, name: string): Observation | undefine
   const { name: target } = run.target;
   const known = fluxModules.get(name);
   if (known !== undefined) {
-    return isSince(target, known.since) ? undefined : onValue(setting, 'not-yet', { target });
+    return isSince(target, known.since) ? undefined : onSetting(setting, 'not-yet', { target });
   }
-  if (name === '') return onValue(setting, 'empty');
+  if (name === '') return onSetting(setting, 'empty');
   const family = otherModules.get(name);
   if (family !== undefined) {
     const severity = refusesOtherModules(target) ? 'error' : 'warning';
     return {
-      ...onValue(setting, 'other-model', { family }),
+      ...onSetting(setting, 'other-model', { family }),
       severity,
       ...renamed(run, setting, instead(name)),
     };
   }
-  if (noNetworks.has(name)) return onValue(setting, 'no-network');
+  if (noNetworks.has(name)) return onSetting(setting, 'no-network');
   if (/[\\/]|\.py$/.test(name))
-    return { ...onValue(setting, 'path'), ...renamed(run, setting, dotted(name)) };
+    return { ...onSetting(setting, 'path'), ...renamed(run, setting, dotted(name)) };
   const near = nearest(name, [...fluxModules.keys()]) ?? dotted(name);
   if (!name.startsWith('networks.') && near === undefined) return undefined;
-  const place = onValue(setting, near === undefined ? 'unknown' : 'unknown-near', { near: near ?? '' });
+  const place = onSetting(setting, near === undefined ? 'unknown' : 'unknown-near', { near: near ?? '' });
   return { ...place, severity: 'warning', ...renamed(run, setting, near) };
 }
 
@@ -81,6 +79,6 @@ function dotted(name: string): string | undefined {
   return [...fluxModules.keys()].find((module) => module === `networks.${stem}`);
 }
 
-function renamed(run: Run, setting: Setting, module: string | undefined): Pick<Observation, 'fix'> {
-  return module === undefined ? {} : tomlFix(run, [replaceValue(setting, quoteLike(setting, module))], false);
+function renamed(_run: Run, setting: Setting, module: string | undefined): Pick<Observation, 'fix'> {
+  return module === undefined ? {} : textFix(setting, module, false);
 }

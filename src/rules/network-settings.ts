@@ -4,8 +4,9 @@ import type { Run } from '../model/run.ts';
 import { isOn, numberOf, textOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
 import { asked, isLeftOut } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { argumentsOf, onValue, relatedTo } from './support/training.ts';
+import { given, onSetting, relatedTo } from './support/settings.ts';
+
+import { argumentsOf } from './support/training.ts';
 
 const loraModule = 'networks.lora_flux';
 const oftModule = 'networks.oft_flux';
@@ -37,28 +38,32 @@ function checkLora(run: Run, report: Report): void {
   const rank = numberOf(dim);
   if (dim && rank !== undefined && rank <= 0 && !isOn(run, 'dim_from_weights')) {
     const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
-    if (rank < 0 || !others) report(onValue(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
+    if (rank < 0 || !others) report(onSetting(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
   }
   const alpha = given(run, 'network_alpha');
-  if (alpha && numberOf(alpha) === 0) report({ ...onValue(alpha, 'alpha-zero'), severity: 'notice' });
+  if (alpha && numberOf(alpha) === 0) report({ ...onSetting(alpha, 'alpha-zero'), severity: 'notice' });
   const dropout = given(run, 'network_dropout');
   const share = numberOf(dropout);
-  if (dropout && share !== undefined && (share < 0 || share > 1)) report(onValue(dropout, 'dropout'));
+  if (dropout && share !== undefined && (share < 0 || share > 1)) report(onSetting(dropout, 'dropout'));
   const norms = given(run, 'scale_weight_norms');
-  if (norms && numberOf(norms) === 0) report({ ...onValue(norms, 'norms-zero'), severity: 'notice' });
+  if (norms && numberOf(norms) === 0) report({ ...onSetting(norms, 'norms-zero'), severity: 'notice' });
 }
 
 function checkParts(run: Run, report: Report): void {
   const unet = asked(run, 'network_train_unet_only');
   const encoder = asked(run, 'network_train_text_encoder_only');
   if (unet && encoder) {
-    report({ ...onValue(encoder, 'both-only'), at: encoder.keyRange, ...relatedTo(unet, 'only') });
+    report({ ...onSetting(encoder, 'both-only'), at: encoder.keyRange, ...relatedTo(unet, 'only') });
     return;
   }
   const only = unet ?? encoder;
   const rate = unet ? asked(run, 'text_encoder_lr') : encoder ? asked(run, 'unet_lr') : undefined;
   if (only && rate) {
-    report({ ...onValue(rate, 'untrained-rate', { only: only.key }), at: rate.keyRange, severity: 'notice' });
+    report({
+      ...onSetting(rate, 'untrained-rate', { only: only.key }),
+      at: rate.keyRange,
+      severity: 'notice',
+    });
   }
 }
 
@@ -71,17 +76,17 @@ function checkOft(run: Run, report: Report): void {
     !isOn(run, 'dim_from_weights') &&
     (count <= 0 || oftWidth % count !== 0)
   ) {
-    report(onValue(dim, 'oft-dim', { width: oftWidth }));
+    report(onSetting(dim, 'oft-dim', { width: oftWidth }));
   }
   const alpha = given(run, 'network_alpha');
-  if (alpha && (numberOf(alpha) ?? 0) >= 1) report({ ...onValue(alpha, 'oft-alpha'), severity: 'warning' });
+  if (alpha && (numberOf(alpha) ?? 0) >= 1) report({ ...onSetting(alpha, 'oft-alpha'), severity: 'warning' });
   else if (isLeftOut(run, 'network_alpha')) {
     report({ ...placeFor(run, 'network_alpha'), message: 'oft-alpha-unset', severity: 'notice' });
   }
   const encoder = asked(run, 'network_train_text_encoder_only');
-  if (encoder) report({ ...onValue(encoder, 'oft-encoder'), at: encoder.keyRange });
+  if (encoder) report({ ...onSetting(encoder, 'oft-encoder'), at: encoder.keyRange });
   for (const option of ['scale_weight_norms', 'network_dropout']) {
     const setting = asked(run, option);
-    if (setting) report({ ...onValue(setting, 'oft-ignores'), at: setting.keyRange, severity: 'warning' });
+    if (setting) report({ ...onSetting(setting, 'oft-ignores'), at: setting.keyRange, severity: 'warning' });
   }
 }

@@ -2,8 +2,7 @@ import type { RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { withoutLine } from './support/edits.ts';
 import { asked, isLeftOut } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** What upstream takes from the file instead. */
 const fromFile = ['network_dim', 'network_alpha', 'network_dropout', 'network_args'];
@@ -21,7 +20,7 @@ export const networkWeights: RunRule = {
     if (fromWeights) {
       if (isLeftOut(run, 'network_weights')) {
         report({
-          ...onValue(fromWeights, 'no-weights'),
+          ...onSetting(fromWeights, 'no-weights'),
           at: fromWeights.keyRange,
           severity: 'warning',
         });
@@ -29,17 +28,17 @@ export const networkWeights: RunRule = {
       for (const option of fromFile) {
         const setting = asked(run, option);
         if (setting?.key === option)
-          report({ ...onValue(setting, 'from-file'), at: setting.keyRange, ...withoutLine(setting) });
+          report({ ...onSetting(setting, 'from-file'), at: setting.keyRange, ...withoutLine(setting) });
       }
     }
     const multipliers = asked(run, 'base_weights_multiplier');
     if (multipliers === undefined) return;
     const place = { at: multipliers.keyRange, severity: 'notice' as const };
-    if (isLeftOut(run, 'base_weights')) report({ ...onValue(multipliers, 'no-base'), ...place });
+    if (isLeftOut(run, 'base_weights')) report({ ...onSetting(multipliers, 'no-base'), ...place });
     else {
       const count = lengthOf(given(run, 'base_weights'));
       const multiplied = lengthOf(multipliers);
-      if (multiplied < count) report({ ...onValue(multipliers, 'fewer', { count, multiplied }), ...place });
+      if (multiplied < count) report({ ...onSetting(multipliers, 'fewer', { count, multiplied }), ...place });
     }
   },
 };

@@ -1,6 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, numberOf } from '../model/values.ts';
-import { onValue, optimizerOf, relatedTo } from './support/training.ts';
+import { onSetting, relatedTo } from './support/settings.ts';
+import { optimizerOf } from './support/training.ts';
 
 /** Options about the optimizer that exclude each other; checked after the models were loaded (sd-scripts v0.10.1, library/train_util.py:4829-4854). */
 export const optimizerConflict: RunRule = {
@@ -16,10 +17,10 @@ export const optimizerConflict: RunRule = {
     const eight = isOn(run, 'use_8bit_adam') ? settings.get('use_8bit_adam') : undefined;
     const lion = isOn(run, 'use_lion_optimizer') ? settings.get('use_lion_optimizer') : undefined;
     if (eight && lion)
-      report({ ...onValue(lion, 'two', { other: eight.key }), ...relatedTo(eight, 'other') });
+      report({ ...onSetting(lion, 'two', { other: eight.key }), ...relatedTo(eight, 'other') });
     for (const flag of [eight, lion]) {
       if (flag && typed)
-        report({ ...onValue(flag, 'two', { other: type.key }), ...relatedTo(type, 'other') });
+        report({ ...onSetting(flag, 'two', { other: type.key }), ...relatedTo(type, 'other') });
     }
     const optimizer = optimizerOf(run);
     const full = script !== 'flux_train_network.py';
@@ -29,7 +30,7 @@ export const optimizerConflict: RunRule = {
         : undefined;
     if (blockwise && optimizer?.scheduleFree) {
       report({
-        ...onValue(blockwise, 'schedule-free', { other: 'optimizer_type' }),
+        ...onSetting(blockwise, 'schedule-free', { other: 'optimizer_type' }),
         ...relatedTo(optimizer.setting, 'other'),
       });
     }
@@ -39,22 +40,22 @@ export const optimizerConflict: RunRule = {
     const steps = numberOf(accumulation) ?? 1;
     if (optimizer.name !== 'adafactor') {
       report({
-        ...onValue(fused, 'fused-optimizer', { other: 'optimizer_type' }),
+        ...onSetting(fused, 'fused-optimizer', { other: 'optimizer_type' }),
         ...relatedTo(optimizer.setting, 'other'),
       });
     }
     if (accumulation && steps !== 1) {
       report({
-        ...onValue(fused, 'fused-accumulation', { other: accumulation.key, steps }),
+        ...onSetting(fused, 'fused-accumulation', { other: accumulation.key, steps }),
         ...relatedTo(accumulation, 'other'),
       });
     }
     if (blockwise)
       report({
-        ...onValue(fused, 'fused-twice', { other: blockwise.key }),
+        ...onSetting(fused, 'fused-twice', { other: blockwise.key }),
         ...relatedTo(blockwise, 'other'),
       });
     if (!full && optimizer.name === 'adafactor' && steps === 1)
-      report({ ...onValue(fused, 'fused-unused'), severity: 'notice' });
+      report({ ...onSetting(fused, 'fused-unused'), severity: 'notice' });
   },
 };

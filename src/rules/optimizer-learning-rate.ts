@@ -2,15 +2,14 @@ import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, numberOf, textOf } from '../model/values.ts';
 import { insertSetting, placeFor } from './support/edits.ts';
+import { isUntold, onSetting } from './support/settings.ts';
 import {
   argumentOf,
   argumentsOf,
   isChanged,
   isFalse,
-  isUntold,
   numberIn,
   type Optimizer,
-  onValue,
   optimizerOf,
 } from './support/training.ts';
 
@@ -47,7 +46,7 @@ function checkInvalid(run: Run, { name }: Optimizer, report: Report): void {
   const setting = run.settings.get('learning_rate');
   const rate = numberOf(setting);
   if (setting === undefined || rate === undefined || rate >= 0 || name !== 'adamw') return;
-  report({ ...onValue(setting, 'negative'), severity: 'error' });
+  report({ ...onSetting(setting, 'negative'), severity: 'error' });
 }
 
 function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
@@ -57,7 +56,7 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   if (!optimizer.relativeStep) {
     const clipping = run.settings.get('max_grad_norm');
     if (numberIn(run, 'max_grad_norm') !== 0)
-      report({ ...onValue(clipping ?? type, 'adafactor-clipping'), severity: 'notice' });
+      report({ ...onSetting(clipping ?? type, 'adafactor-clipping'), severity: 'notice' });
     return;
   }
   const lost = unread.filter((option) => {
@@ -68,8 +67,8 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   const data = { lost: lost.map((option) => `\`${option}\``).join(', ') };
   const written = run.settings.get('optimizer_args');
   if (relative && isFalse(relative) && written) {
-    report({ ...onValue(written, 'adafactor-warmup-init', data), at: relative.item.range });
-  } else report(onValue(type, 'adafactor-relative', data));
+    report({ ...onSetting(written, 'adafactor-warmup-init', data), at: relative.item.range });
+  } else report(onSetting(type, 'adafactor-relative', data));
 }
 
 function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
@@ -79,7 +78,7 @@ function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
   const written = ['unet_lr', 'learning_rate'].flatMap((option) => run.settings.get(option) ?? [])[0];
   if (highest <= lowRate)
     report(
-      onValue(written ?? setting, written ? 'low' : 'low-default', {
+      onSetting(written ?? setting, written ? 'low' : 'low-default', {
         optimizer: textOf(setting) ?? '',
         rate: highest,
       }),
@@ -87,7 +86,7 @@ function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
   const lora = run.script === 'flux_train_network.py';
   const other = run.settings.get('text_encoder_lr') ?? run.settings.get('unet_lr');
   if (lora && other && new Set(rates).size > 1)
-    report(onValue(other, 'several', { optimizer: textOf(setting) ?? '' }));
+    report(onSetting(other, 'several', { optimizer: textOf(setting) ?? '' }));
 }
 
 /** The rates of what is trained, zeros left out as upstream does; `undefined` where `network_args` brings more. */
@@ -142,12 +141,12 @@ function checkZero(run: Run, report: Report): void {
     .flatMap((option) => run.settings.get(option) ?? [])
     .find((setting) => numberOf(setting) === 0);
   if (rates.length === 0 && zero !== undefined) {
-    report({ ...onValue(zero, 'zero'), severity: 'error' });
+    report({ ...onSetting(zero, 'zero'), severity: 'error' });
     return;
   }
   const text = run.settings.get('text_encoder_lr');
   if (text && textRates(run, standard)?.[0] === 0)
-    report({ ...onValue(text, 'text-zero'), severity: 'notice' });
+    report({ ...onSetting(text, 'text-zero'), severity: 'notice' });
 }
 
 /** Upstream's default rate, made for a whole model, hardly moves a LoRA. */

@@ -3,7 +3,8 @@ import { unreadByFlux } from '../knowledge/training.ts';
 import type { RunRule } from '../model/rule.ts';
 import { isOn, isTruthy, numberOf } from '../model/values.ts';
 import { stopsAtStart, weightsCaptions } from './support/loss.ts';
-import { isChanged, onValue } from './support/training.ts';
+import { onSetting } from './support/settings.ts';
+import { isChanged } from './support/training.ts';
 
 /**
  * Options that the FLUX scripts inherit and do nothing with: `knowledge/training.json` has the evidence of each. The
@@ -23,10 +24,11 @@ export const optionIgnoredByFlux: RunRule = {
       const setting = run.settings.get(option);
       if (setting === undefined || !options.has(option) || stopping.includes(option)) continue;
       const isNeutral = neutral !== undefined && numberOf(setting) === neutral;
-      if (isTruthy(setting.value) && isChanged(run, setting) && !isNeutral) report(onValue(setting, because));
+      if (isTruthy(setting.value) && isChanged(run, setting) && !isNeutral)
+        report(onSetting(setting, because));
     }
     const captions = run.settings.get('weighted_captions');
     const has = options.has('weighted_captions') && isOn(run, 'weighted_captions');
-    if (captions && has && !weightsCaptions(run)) report(onValue(captions, 'captions'));
+    if (captions && has && !weightsCaptions(run)) report(onSetting(captions, 'captions'));
   },
 };

@@ -1,7 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn } from '../model/values.ts';
 import { withoutLine } from './support/edits.ts';
-import { onSetting } from './support/saving.ts';
+import { onSetting } from './support/settings.ts';
 
 /** `save_state` writes the state at the end as well (sd-scripts v0.10.1, train_network.py:1722-1723, flux_train.py:775-776). */
 export const optionImplied: RunRule = {

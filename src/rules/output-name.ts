@@ -2,7 +2,7 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
-import { given, onSetting } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** How the files of a run are called, and where they go (sd-scripts v0.10.1, library/train_util.py:89-100, 5767-5783, 5878-5890, train_network.py:1296-1298). */
 export const outputName: RunRule = {

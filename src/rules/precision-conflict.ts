@@ -1,10 +1,9 @@
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { insertSetting, placeFor, quoteLike, replaceValue } from './support/edits.ts';
-import { asked, hasOption, isLeftOut, tomlFix } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue, relatedTo } from './support/training.ts';
+import { insertSetting, placeFor } from './support/edits.ts';
+import { asked, hasOption, isLeftOut } from './support/effective.ts';
+import { given, onSetting, relatedTo, textFix, tomlFix } from './support/settings.ts';
 
 /** Other values are none, and stop before anything is compared with them. */
 const precisions = ['no', 'fp16', 'bf16'];
@@ -21,7 +20,7 @@ export const precisionConflict: RunRule = {
     const precision = setting ? textOf(setting) : isLeftOut(run, 'mixed_precision') ? 'no' : undefined;
     if (precision === undefined || !precisions.includes(precision)) return;
     const [halves, whole] = [asked(run, 'full_fp16'), asked(run, 'full_bf16')];
-    if (halves && whole) report({ ...onValue(whole, 'both'), at: whole.keyRange, severity: 'warning' });
+    if (halves && whole) report({ ...onSetting(whole, 'both'), at: whole.keyRange, severity: 'warning' });
     const full = halves ?? whole;
     const needed = halves ? 'fp16' : 'bf16';
     if (full && precision !== needed) {
@@ -38,9 +37,9 @@ export const precisionConflict: RunRule = {
       report({ ...placeFor(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
     else if (precision === 'fp16' && run.script === 'flux_train.py' && usesScaler(run)) {
       report({
-        ...onValue(setting, 'fine-tune'),
+        ...onSetting(setting, 'fine-tune'),
         severity: run.scriptGuessed ? 'warning' : 'error',
-        ...tomlFix(run, [replaceValue(setting, quoteLike(setting, 'bf16'))], false),
+        ...textFix(setting, 'bf16', false),
       });
     }
   },
@@ -57,11 +56,11 @@ function judge(run: Run, { flag, setting, needed, message }: Conflict, report: R
   const data = { flag: flag.key, needed };
   if (setting === undefined) {
     const fix = tomlFix(run, [insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
-    report({ ...onValue(flag, `${message}-unset`, data), at: flag.keyRange, severity: 'warning', ...fix });
+    report({ ...onSetting(flag, `${message}-unset`, data), at: flag.keyRange, severity: 'warning', ...fix });
     return;
   }
-  const fix = tomlFix(run, [replaceValue(setting, quoteLike(setting, needed))], false);
-  report({ ...onValue(setting, message, data), ...relatedTo(flag, 'flag'), ...fix });
+  const fix = textFix(setting, needed, false);
+  report({ ...onSetting(setting, message, data), ...relatedTo(flag, 'flag'), ...fix });
 }
 
 /** Whether the gradients of an fp16 model reach the scaler, which refuses them. */

@@ -1,7 +1,8 @@
 import type { RunRule } from '../model/rule.ts';
 import { numberOf } from '../model/values.ts';
 import { resumedState, stateOf } from './support/outputs.ts';
-import { epochsOf, given, onSetting, resumeOf, stepsOf } from './support/saving.ts';
+import { epochsOf, resumeOf, stepsOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Upstream asserts that the position lies before the end (sd-scripts v0.10.1, train_network.py:1239-1255). */
 export const resumeFinishedRun: RunRule = {

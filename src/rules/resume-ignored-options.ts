@@ -1,7 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { stateToLoad } from './support/outputs.ts';
-import { given, onSetting } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
 

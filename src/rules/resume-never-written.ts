@@ -3,15 +3,8 @@ import type { Run } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
 import type { StateName } from '../resume/names.ts';
 import { otherWriters, resumedState, stateOf, writesBeside } from './support/outputs.ts';
-import {
-  given,
-  hasKnownLength,
-  intervalOf,
-  onSetting,
-  resumeOf,
-  savings,
-  scheduleOf,
-} from './support/saving.ts';
+import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** What a run leaves follows from its settings; this is about runs whose config is in the same checkout (sd-scripts v0.10.1, train_network.py:1497-1510, 1693-1705, library/train_util.py:5938-5983). */
 export const resumeNeverWritten: RunRule = {

@@ -3,7 +3,8 @@ import type { Report, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { isOn, numberOf, textOf } from '../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from './support/change.ts';
-import { given } from './support/saving.ts';
+import { given } from './support/settings.ts';
+
 import { type Argument, argumentOf, argumentsOf, optimizerOf } from './support/training.ts';
 
 /** Arguments that make other modules, shapes or parameter groups. */

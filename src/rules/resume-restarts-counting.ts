@@ -1,7 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { mayWriteBeside, resumedState, stateOf, stateToLoad } from './support/outputs.ts';
-import { given, onSetting } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /**
  * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts

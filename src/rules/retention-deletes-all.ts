@@ -2,7 +2,8 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, isTruthy, numberOf } from '../model/values.ts';
 import { neverAtEpochs, neverAtSteps } from './saves-never-fire.ts';
-import { given, intervalOf, onSetting, type Saving, savings } from './support/saving.ts';
+import { intervalOf, type Saving, savings } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Upstream computes the one number to remove at every save; it can be the number just saved (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983). */
 export const retentionDeletesAll: RunRule = {

@@ -1,7 +1,8 @@
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { isOn, isTruthy, numberOf } from '../model/values.ts';
-import { given, intervalOf, onSetting, ratioOf, type Saving, savings } from './support/saving.ts';
+import { intervalOf, ratioOf, type Saving, savings } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Retention works inside its own kind of save, on numbers above 0 (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983; train_network.py:980-981). */
 export const retentionIgnored: RunRule = {

@@ -3,7 +3,8 @@ import type { RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
 import { replaceValue } from './support/edits.ts';
-import { given, onSetting, savings } from './support/saving.ts';
+import { savings } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 const [, byStep] = savings;
 

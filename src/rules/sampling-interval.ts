@@ -2,8 +2,8 @@ import type { RunRule } from '../model/rule.ts';
 import { numberOf } from '../model/values.ts';
 import { withoutLine } from './support/edits.ts';
 import { positive } from './support/effective.ts';
-import { epochsOf, given, stepsOf } from './support/saving.ts';
-import { onValue, relatedTo } from './support/training.ts';
+import { epochsOf, stepsOf } from './support/saving.ts';
+import { given, onSetting, relatedTo } from './support/settings.ts';
 
 /** With an interval of epochs the one of steps is not looked at (sd-scripts v0.10.1, library/flux_train_utils.py:50-58, library/train_util.py:4462-4472). */
 export const samplingInterval: RunRule = {
@@ -16,14 +16,14 @@ export const samplingInterval: RunRule = {
     for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {
       const setting = given(run, option);
       if (setting && (numberOf(setting) ?? 1) <= 0 && !setting.assumed) {
-        report({ ...onValue(setting, 'off'), ...withoutLine(setting) });
+        report({ ...onSetting(setting, 'off'), ...withoutLine(setting) });
       }
     }
     const epochs = positive(run, 'sample_every_n_epochs');
     const steps = positive(run, 'sample_every_n_steps');
     if (epochs && steps) {
       report({
-        ...onValue(steps, 'steps-ignored'),
+        ...onSetting(steps, 'steps-ignored'),
         at: steps.keyRange,
         severity: 'warning',
         ...relatedTo(epochs, 'epochs'),
@@ -33,7 +33,7 @@ export const samplingInterval: RunRule = {
     const interval = epochs ?? steps;
     const every = numberOf(interval);
     if (interval && every !== undefined && length !== undefined && length > 0 && every > length) {
-      report(onValue(interval, epochs ? 'beyond-epochs' : 'beyond-steps', { length }));
+      report(onSetting(interval, epochs ? 'beyond-epochs' : 'beyond-steps', { length }));
     }
   },
 };

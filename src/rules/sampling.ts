@@ -2,8 +2,7 @@ import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { asked, isLeftOut, positive } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue, relatedTo } from './support/training.ts';
+import { given, onSetting, relatedTo } from './support/settings.ts';
 
 const caches = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
 
@@ -20,7 +19,7 @@ export const sampling: RunRule = {
     const file = textOf(prompts);
     if (prompts === undefined) {
       if (wanted && isLeftOut(run, 'sample_prompts')) {
-        report({ ...onValue(wanted, 'no-prompts'), at: wanted.keyRange, severity: 'warning' });
+        report({ ...onSetting(wanted, 'no-prompts'), at: wanted.keyRange, severity: 'warning' });
       }
     } else if (file !== undefined) checkFile(run, { prompts, file, wanted }, report);
   },
@@ -38,15 +37,15 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
   if (file === '') {
     if (cache !== undefined)
       report({
-        ...onValue(prompts, 'empty-cached', { cache }),
+        ...onSetting(prompts, 'empty-cached', { cache }),
         ...relatedTo(run.settings.get(cache), 'cache'),
       });
-    else if (wanted) report({ ...onValue(prompts, 'empty', { wanted: wanted.key }), severity: 'warning' });
+    else if (wanted) report({ ...onSetting(prompts, 'empty', { wanted: wanted.key }), severity: 'warning' });
     return;
   }
   if (!/\.(txt|toml|json)$/.test(file)) {
     if (wanted || cache !== undefined) {
-      report(onValue(prompts, /\s/.test(file) && !/[\\/]/.test(file) ? 'no-file' : 'suffix'));
+      report(onSetting(prompts, /\s/.test(file) && !/[\\/]/.test(file) ? 'no-file' : 'suffix'));
       return;
     }
   }
@@ -54,7 +53,7 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
     run.unknown?.has(option),
   );
   if (wanted === undefined && !unknown && !prompts.assumed && run.kind === 'train-config') {
-    report({ ...onValue(prompts, 'unused'), at: prompts.keyRange, severity: 'notice' });
+    report({ ...onSetting(prompts, 'unused'), at: prompts.keyRange, severity: 'notice' });
   }
 }
 

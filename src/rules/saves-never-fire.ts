@@ -1,7 +1,8 @@
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
-import { epochsOf, given, intervalOf, onSetting, savings, scheduleOf, stepsOf } from './support/saving.ts';
+import { epochsOf, intervalOf, savings, scheduleOf, stepsOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 const [byEpoch, byStep] = savings;
 

@@ -3,16 +3,14 @@ import { schedulersOf } from '../knowledge/training.ts';
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue } from '../model/values.ts';
+import { isUntold, onSetting, relatedTo } from './support/settings.ts';
 import {
   argumentOf,
   argumentsOf,
   firstSd3,
   isAdafactor,
-  isUntold,
   numberIn,
-  onValue,
   optimizerOf,
-  relatedTo,
   schedulerOf,
 } from './support/training.ts';
 
@@ -38,7 +36,7 @@ export const schedulerArguments: RunRule = {
     const known = schedulersOf(run.target.name).get(name);
     if (known === undefined) return;
     if (known.refused) {
-      report(onValue(setting, 'refused', { name }));
+      report(onSetting(setting, 'refused', { name }));
       return;
     }
     for (const { name: argument, item } of argumentsOf(run, 'lr_scheduler_args')) {
@@ -53,7 +51,7 @@ export const schedulerArguments: RunRule = {
       });
     }
     if (name === 'piecewise_constant' && argumentOf(run, 'lr_scheduler_args', 'step_rules') === undefined) {
-      report(onValue(setting, 'step-rules'));
+      report(onSetting(setting, 'step-rules'));
     }
     if (name === 'cosine_with_min_lr' && isSince(run.target.name, firstSd3))
       checkMinimum(run, setting, report);
@@ -77,12 +75,12 @@ function checkAdafactor(run: Run, setting: Setting, name: string, report: Report
   if (optimizer === undefined) return;
   if (!isAdafactor(optimizer)) {
     report({
-      ...onValue(setting, 'adafactor-optimizer', { name }),
+      ...onSetting(setting, 'adafactor-optimizer', { name }),
       ...relatedTo(optimizer.setting, 'optimizer'),
     });
   } else if (optimizer.name === 'adafactor' && !name.includes(':')) {
     report({
-      ...onValue(setting, 'adafactor-rate', { name }),
+      ...onSetting(setting, 'adafactor-rate', { name }),
       ...relatedTo(run.settings.get('optimizer_args'), 'optimizer'),
     });
   }
@@ -99,10 +97,10 @@ function checkMinimum(run: Run, setting: Setting, report: Report): void {
     !written &&
     argumentOf(run, 'lr_scheduler_args', 'min_lr_rate') === undefined
   ) {
-    report(onValue(setting, 'minimum'));
+    report(onSetting(setting, 'minimum'));
   }
   if (ratio !== undefined && written)
-    report(onValue(ratio, 'two-minimums', { item: describeValue(minimum.item) }));
+    report(onSetting(ratio, 'two-minimums', { item: describeValue(minimum.item) }));
 }
 
 /** The first rate has to be above the last one. */
@@ -111,5 +109,5 @@ function checkPolynomial(run: Run, setting: Setting, report: Report): void {
   const end = argumentOf(run, 'lr_scheduler_args', 'lr_end');
   const last = end === undefined ? defaultEnd : Number(end.value);
   if (rate === undefined || Number.isNaN(last) || end?.value.trim() === '' || rate > last) return;
-  report(onValue(run.settings.get('learning_rate') ?? setting, 'polynomial-end', { rate, last }));
+  report(onSetting(run.settings.get('learning_rate') ?? setting, 'polynomial-end', { rate, last }));
 }

@@ -2,14 +2,8 @@ import { optionsOf } from '../knowledge/options.ts';
 import { schedulersOf } from '../knowledge/training.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
-import {
-  isChanged,
-  onValue,
-  optionsRead,
-  relatedTo,
-  type Scheduler,
-  schedulerOf,
-} from './support/training.ts';
+import { onSetting, relatedTo } from './support/settings.ts';
+import { isChanged, optionsRead, type Scheduler, schedulerOf } from './support/training.ts';
 
 const options = [
   'lr_warmup_steps',
@@ -36,7 +30,7 @@ export const schedulerOptionIgnored: RunRule = {
     for (const option of unread(run, scheduler)) {
       const setting = run.settings.get(option);
       if (setting && known.has(option) && isChanged(run, setting)) {
-        report({ ...onValue(setting, message, data), ...relatedTo(chosen, 'chosen') });
+        report({ ...onSetting(setting, message, data), ...relatedTo(chosen, 'chosen') });
       }
     }
   },

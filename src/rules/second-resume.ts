@@ -2,7 +2,8 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { isOn } from '../model/values.ts';
 import { otherWriters, resumedState } from './support/outputs.ts';
-import { given, onSetting, resumeOf } from './support/saving.ts';
+import { resumeOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** `train_state.json` of a resumed run holds a step count that started again at 0 (sd-scripts v0.10.1, train_network.py:943-948, 1246-1275). */
 export const secondResume: RunRule = {

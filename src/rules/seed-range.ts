@@ -2,8 +2,7 @@ import type { RunRule } from '../model/rule.ts';
 import { numberOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
 import { isLeftOut } from './support/effective.ts';
-import { given } from './support/saving.ts';
-import { onValue } from './support/training.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** The largest seed that NumPy takes. */
 const largest = 2 ** 32 - 1;
@@ -18,8 +17,8 @@ export const seedRange: RunRule = {
   check(run, report) {
     const seed = given(run, 'seed');
     const value = seed?.value.type === 'integer' ? numberOf(seed) : undefined;
-    if (seed && value !== undefined && value < 0) report(onValue(seed, 'negative', { largest }));
-    else if (seed && value !== undefined && value > largest) report(onValue(seed, 'large', { largest }));
+    if (seed && value !== undefined && value < 0) report(onSetting(seed, 'negative', { largest }));
+    else if (seed && value !== undefined && value > largest) report(onSetting(seed, 'large', { largest }));
     else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isLeftOut(run, 'seed')) {
       report({
         ...placeFor(run, 'seed'),

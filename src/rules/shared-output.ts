@@ -3,7 +3,7 @@ import type { RepositoryRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 import { resumedState, stateOf, writesBeside } from './support/outputs.ts';
-import { onSetting } from './support/saving.ts';
+import { onSetting } from './support/settings.ts';
 
 /** Names of files hold no run, and nothing looks whether they are taken (sd-scripts v0.10.1, library/train_util.py:5771-5783, 5938-5957, train_network.py:1313-1317). */
 export const sharedOutput: RepositoryRule = {

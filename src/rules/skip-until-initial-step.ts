@@ -1,6 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, numberOf } from '../model/values.ts';
-import { given, onSetting, resumeOf } from './support/saving.ts';
+import { resumeOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** Where a LoRA run begins: `initial_step`, `initial_epoch` and the position in the state (sd-scripts v0.10.1, train_network.py:1231-1275, 1340-1344). */
 export const skipUntilInitialStep: RunRule = {

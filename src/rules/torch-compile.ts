@@ -1,8 +1,8 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { insertSetting } from './support/edits.ts';
-import { asked, tomlFix } from './support/effective.ts';
-import { onValue } from './support/training.ts';
+import { asked } from './support/effective.ts';
+import { onSetting, tomlFix } from './support/settings.ts';
 
 /** Without `torch_compile` upstream hands accelerate the backend "NO", whatever is written (sd-scripts v0.10.1, library/train_util.py:5466-5469). */
 export const torchCompile: RunRule = {
@@ -17,6 +17,6 @@ export const torchCompile: RunRule = {
     if (backend === undefined || name === undefined || name === 'no' || isOn(run, 'torch_compile')) return;
     const written = run.settings.has('torch_compile');
     const edit = written ? undefined : insertSetting(run, 'torch_compile', 'true');
-    report({ ...onValue(backend, 'off'), at: backend.keyRange, ...tomlFix(run, [edit], false) });
+    report({ ...onSetting(backend, 'off'), at: backend.keyRange, ...tomlFix(run, [edit], false) });
   },
 };

@@ -2,7 +2,7 @@ import { optionsOf } from '../knowledge/options.ts';
 import type { RunRule } from '../model/rule.ts';
 import { describeValue, numberOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
-import { isUntold, onValue, relatedTo } from './support/training.ts';
+import { isUntold, onSetting, relatedTo } from './support/settings.ts';
 
 /** Counts that upstream divides by, with what it does then. */
 const divisors: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ export const trainingLength: RunRule = {
     const steps = settings.get('max_train_steps');
     if (epochs && steps && !steps.assumed) {
       report({
-        ...onValue(steps, 'both', { epochs: describeValue(epochs.value) }),
+        ...onSetting(steps, 'both', { epochs: describeValue(epochs.value) }),
         ...relatedTo(epochs, 'epochs'),
       });
     }
@@ -34,12 +34,12 @@ export const trainingLength: RunRule = {
     const length = epochs ?? steps;
     const count = numberOf(length);
     if (length && count !== undefined && count <= 0)
-      report({ ...onValue(length, 'nothing'), severity: 'error' });
+      report({ ...onSetting(length, 'nothing'), severity: 'error' });
     const known = optionsOf(run.script, run.target.name);
     for (const [option, message] of Object.entries(divisors)) {
       const setting = settings.get(option);
       if (setting && known.has(option) && numberOf(setting) === 0)
-        report({ ...onValue(setting, message), severity: 'error' });
+        report({ ...onSetting(setting, message), severity: 'error' });
     }
   },
 };

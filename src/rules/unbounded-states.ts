@@ -5,15 +5,8 @@ import { countStates } from '../resume/measure.ts';
 import { optionsOf } from '../resume/options.ts';
 import { estimateSize } from '../resume/size.ts';
 import { neverAtEpochs, neverAtSteps } from './saves-never-fire.ts';
-import {
-  given,
-  hasKnownLength,
-  intervalOf,
-  onSetting,
-  type Saving,
-  savings,
-  scheduleOf,
-} from './support/saving.ts';
+import { hasKnownLength, intervalOf, type Saving, savings, scheduleOf } from './support/saving.ts';
+import { given, onSetting } from './support/settings.ts';
 
 /** States of a LoRA are worth a word from here on. */
 const manyBytes = 20e9;

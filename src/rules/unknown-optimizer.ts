@@ -1,11 +1,10 @@
 import { isSince } from '../knowledge/options.ts';
 import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../knowledge/training.ts';
 import type { RunRule } from '../model/rule.ts';
-import type { Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
-import { firstSd3, fixOf, onValue } from './support/training.ts';
+import { onSetting, textFix } from './support/settings.ts';
+import { firstSd3 } from './support/training.ts';
 
 /** From this target on a name that ends in `schedulefree` may be another library's (library/train_util.py:281-297 at 138dac4aea). */
 const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
@@ -28,28 +27,28 @@ export const unknownOptimizer: RunRule = {
     if (builtIn.some((known) => known.toLowerCase() === lower)) return;
     const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
     if (early && lower.endsWith('schedulefree')) {
-      report(onValue(setting, 'schedule-free', { name, target }));
+      report(onSetting(setting, 'schedule-free', { name, target }));
       return;
     }
     if (name.includes('.') && !lower.startsWith('dadapt')) return;
     if (torchOptimizers.includes(name) && !lower.endsWith('schedulefree')) return;
     const path = pathOf(lower);
     if (path !== undefined) {
-      report({ ...onValue(setting, 'elsewhere', { name, near: path }), ...fixWith(setting, path, false) });
+      report({ ...onSetting(setting, 'elsewhere', { name, near: path }), ...textFix(setting, path, false) });
       return;
     }
     const cased = torchOptimizers.find((known) => known.toLowerCase() === lower);
     if (cased !== undefined) {
-      report({ ...onValue(setting, 'case', { name, near: cased }), ...fixWith(setting, cased, true) });
+      report({ ...onSetting(setting, 'case', { name, near: cased }), ...textFix(setting, cased, true) });
       return;
     }
     const near = nearest(name.trim(), [...new Set([...builtIn, ...torchOptimizers])]);
     report(
       near === undefined
-        ? onValue(setting, 'unknown', { name })
+        ? onSetting(setting, 'unknown', { name })
         : {
-            ...onValue(setting, 'unknown-near', { name, near }),
-            ...fixWith(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
+            ...onSetting(setting, 'unknown-near', { name, near }),
+            ...textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
           },
     );
   },
@@ -57,8 +56,4 @@ export const unknownOptimizer: RunRule = {
 
 function pathOf(lower: string): string | undefined {
   return [...optimizersElsewhere].find(([name]) => name.toLowerCase() === lower)?.[1];
-}
-
-function fixWith(setting: Setting, text: string, safe: boolean) {
-  return fixOf(setting, [replaceValue(setting, quoteLike(setting, text))], safe);
 }

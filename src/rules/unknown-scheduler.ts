@@ -1,9 +1,9 @@
 import { schedulerClasses, schedulersOf } from '../knowledge/training.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
-import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
-import { fixOf, onValue, schedulerOf } from './support/training.ts';
+import { onSetting, textFix } from './support/settings.ts';
+import { schedulerOf } from './support/training.ts';
 
 /** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
 export const unknownScheduler: RunRule = {
@@ -29,24 +29,24 @@ function judgeName(run: Run, setting: Setting, name: string): Observation | unde
   const names = [...schedulersOf(run.target.name).keys()];
   if (names.includes(name) || name.startsWith('adafactor')) return undefined;
   const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (type !== undefined) return onValue(setting, 'is-class', { name, near: type });
-  if (name.includes('.')) return onValue(setting, 'is-class', { name, near: name });
+  if (type !== undefined) return onSetting(setting, 'is-class', { name, near: type });
+  if (name.includes('.')) return onSetting(setting, 'is-class', { name, near: name });
   const known = names.join(', ');
   const near = nearest(name.trim(), [...names, 'adafactor']);
-  if (near === undefined) return onValue(setting, 'unknown', { name, known });
-  return { ...onValue(setting, 'unknown-near', { name, near }), ...fixWith(setting, name, near) };
+  if (near === undefined) return onSetting(setting, 'unknown', { name, known });
+  return { ...onSetting(setting, 'unknown-near', { name, near }), ...fixWith(setting, name, near) };
 }
 
 function judgeClass(run: Run, setting: Setting, name: string): Observation | undefined {
   if (name.includes('.') || schedulerClasses.includes(name)) return undefined;
-  if (schedulersOf(run.target.name).has(name)) return onValue(setting, 'is-name', { name });
+  if (schedulersOf(run.target.name).has(name)) return onSetting(setting, 'is-name', { name });
   const near = nearest(name.trim(), schedulerClasses);
-  if (near === undefined) return onValue(setting, 'no-class', { name });
-  return { ...onValue(setting, 'no-class-near', { name, near }), ...fixWith(setting, name, near) };
+  if (near === undefined) return onSetting(setting, 'no-class', { name });
+  return { ...onSetting(setting, 'no-class-near', { name, near }), ...fixWith(setting, name, near) };
 }
 
 /** Only letter case and blanks are surely slips. */
 function fixWith(setting: Setting, name: string, near: string) {
   const safe = name.trim().toLowerCase() === near.toLowerCase();
-  return fixOf(setting, [replaceValue(setting, quoteLike(setting, near))], safe);
+  return textFix(setting, near, safe);
 }

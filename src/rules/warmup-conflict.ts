@@ -2,18 +2,9 @@ import { isSince } from '../knowledge/options.ts';
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isTruthy, numberOf, textOf } from '../model/values.ts';
-import { quoteLike, replaceValue } from './support/edits.ts';
-import {
-  firstSd3,
-  fixOf,
-  isUntold,
-  numberIn,
-  onValue,
-  optionsRead,
-  relatedTo,
-  type Scheduler,
-  schedulerOf,
-} from './support/training.ts';
+import { replaceValue } from './support/edits.ts';
+import { isUntold, onSetting, relatedTo, textFix, tomlFix } from './support/settings.ts';
+import { firstSd3, numberIn, optionsRead, type Scheduler, schedulerOf } from './support/training.ts';
 
 /**
  * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps
@@ -62,8 +53,8 @@ function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
     const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
     const instead = percent === undefined ? wholeNumber(text) : share(Number(percent));
     report({
-      ...onValue(setting, percent === undefined ? 'text' : 'percent'),
-      ...(instead !== undefined && fixOf(setting, [replaceValue(setting, instead)], read.includes(option))),
+      ...onSetting(setting, percent === undefined ? 'text' : 'percent'),
+      ...(instead !== undefined && tomlFix(setting, [replaceValue(setting, instead)], read.includes(option))),
     });
   }
   return found;
@@ -99,16 +90,16 @@ function checkRefused(
     const { name, setting } = scheduler;
     const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
     const fix = name === 'constant' ? fixConstant(setting, warmup) : {};
-    report({ ...onValue(warmup, message), severity, ...relatedTo(setting, 'scheduler'), ...fix });
+    report({ ...onSetting(warmup, message), severity, ...relatedTo(setting, 'scheduler'), ...fix });
   } else if (scheduler.is === 'class') {
     report({
-      ...onValue(warmup, 'class', { name: scheduler.name }),
+      ...onSetting(warmup, 'class', { name: scheduler.name }),
       severity,
       ...relatedTo(scheduler.setting, 'scheduler'),
     });
   } else {
     report({
-      ...onValue(warmup, 'adafactor'),
+      ...onSetting(warmup, 'adafactor'),
       severity,
       ...relatedTo(run.settings.get('optimizer_type'), 'scheduler'),
     });
@@ -126,7 +117,7 @@ function leastSteps(run: Run): number {
 
 function fixConstant(setting: Setting | undefined, { document }: Setting) {
   if (setting?.document !== document) return {};
-  return fixOf(setting, [replaceValue(setting, quoteLike(setting, 'constant_with_warmup'))], false);
+  return textFix(setting, 'constant_with_warmup', false);
 }
 
 /** argparse would refuse 100.0; from a file any float is a share, 100.0 a hundred times the training. */
@@ -135,9 +126,9 @@ function checkShare(setting: Setting, report: Report): void {
   if (value.type !== 'float' || !(value.value >= 1)) return;
   const whole = wholeNumber(String(value.value));
   report({
-    ...onValue(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
+    ...onSetting(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
     severity: value.value === 1 ? 'warning' : 'error',
-    ...(whole && value.value > 1 && fixOf(setting, [replaceValue(setting, whole)], false)),
+    ...(whole && value.value > 1 && tomlFix(setting, [replaceValue(setting, whole)], false)),
   });
 }
 
@@ -156,12 +147,12 @@ function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
     return;
   const length = Number(warmup.value.value);
   if (length >= steps) {
-    report({ ...onValue(warmup, 'too-long', { steps }), severity: 'warning' });
+    report({ ...onSetting(warmup, 'too-long', { steps }), severity: 'warning' });
     return;
   }
   const decay = run.settings.get('lr_decay_steps');
   if (!read.includes('lr_decay_steps') || decay?.value.type !== 'integer') return;
   if (length + Number(decay.value.value) > steps) {
-    report({ ...onValue(decay, 'decay-too-long', { steps, warmup: length }), severity: 'warning' });
+    report({ ...onSetting(decay, 'decay-too-long', { steps, warmup: length }), severity: 'warning' });
   }
 }

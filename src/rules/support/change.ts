@@ -1,7 +1,7 @@
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isOn, numberOf } from '../../model/values.ts';
 import { stateToLoad } from './outputs.ts';
-import { given } from './saving.ts';
+import { given } from './settings.ts';
 
 /** A run that goes on from a state, now and before the change that is looked at. */
 export interface ResumedChange {

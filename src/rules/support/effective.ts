@@ -1,8 +1,7 @@
 import { optionsOf } from '../../knowledge/options.ts';
-import type { Edit, Fix } from '../../model/finding.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
-import { given } from './saving.ts';
+import { given, isUntold } from './settings.ts';
 
 /** Whether the run's script has an option in its target. */
 export function hasOption({ script, target }: Run, option: string): boolean {
@@ -11,7 +10,7 @@ export function hasOption({ script, target }: Run, option: string): boolean {
 
 /** Whether nobody sets an option here. A launch command may still give it to a training config. */
 export function isLeftOut(run: Run, option: string): boolean {
-  return given(run, option) === undefined && run.unknown?.has(option) !== true;
+  return given(run, option) === undefined && !isUntold(run, option);
 }
 
 /** A setting that somebody wrote and that asks for something. */
@@ -24,10 +23,4 @@ export function asked(run: Run, option: string): Setting | undefined {
 export function positive(run: Run, option: string): Setting | undefined {
   const setting = given(run, option);
   return (numberOf(setting) ?? 0) > 0 ? setting : undefined;
-}
-
-/** A fix of settings in a TOML file; a GUI writes its own files. */
-export function tomlFix(run: Run, edits: readonly (Edit | undefined)[], safe: boolean): { fix?: Fix } {
-  const all = edits.flatMap((edit) => edit ?? []);
-  return run.document.format === 'toml' && all.length === edits.length ? { fix: { edits: all, safe } } : {};
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { isOn } from '../../model/values.ts';
-import { choiceOf, isUntold, textIn } from './training.ts';
+import { isUntold } from './settings.ts';
+import { choiceOf, textIn } from './training.ts';
 
 /** Whether the loss needs a threshold. */
 export function isHuber(run: Run): boolean {

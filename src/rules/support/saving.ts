@@ -1,10 +1,9 @@
-import type { Document } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
-import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, numberOf, textOf } from '../../model/values.ts';
+import { numberOf, textOf } from '../../model/values.ts';
 import { optionsOf } from '../../resume/options.ts';
 import { type Schedule, schedule } from '../../resume/schedule.ts';
+import { given } from './settings.ts';
 
 /** The numbered kinds of saves, with the options that are about each. */
 export const savings = [
@@ -23,12 +22,6 @@ export const savings = [
 ] as const;
 
 export type Saving = (typeof savings)[number];
-
-/** A setting that is not null: what upstream asks before it uses most numbers. */
-export function given(run: Run, option: string): Setting | undefined {
-  const setting = run.settings.get(option);
-  return setting?.value.type === 'null' ? undefined : setting;
-}
 
 /** The setting that makes a kind of periodic save happen: the interval, or the ratio that stands above it. */
 export function intervalOf(run: Run, saving: Saving): Setting | undefined {
@@ -69,18 +62,4 @@ export function resumeOf(run: Run): { setting: Setting; text: string } | undefin
   const setting = run.settings.get('resume');
   const text = textOf(setting);
   return setting !== undefined && text ? { setting, text } : undefined;
-}
-
-/** An observation on a setting's value that quotes it. */
-export function onSetting(
-  setting: Setting,
-  message: string,
-  data: Readonly<Record<string, string | number>> = {},
-): Observation & { readonly document: Document } {
-  return {
-    document: setting.document,
-    at: setting.value.range,
-    message,
-    data: { option: setting.key, value: describeValue(setting.value), ...data },
-  };
 }

@@ -1,11 +1,10 @@
 import { isSince, optionsOf } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import type { ScalarValue, Value } from '../../model/document.ts';
-import type { Edit, Fix, RelatedPlace } from '../../model/finding.ts';
 import { oncePer } from '../../model/once.ts';
-import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, isOn, isTruthy, numberOf, textOf } from '../../model/values.ts';
+import { isOn, isTruthy, numberOf, textOf } from '../../model/values.ts';
+import { isUntold } from './settings.ts';
 
 /** The optimizer that a run gets (sd-scripts v0.10.1, library/train_util.py:4829-4846). */
 export interface Optimizer {
@@ -106,11 +105,6 @@ export function isFalse({ value }: Argument): boolean {
   return /^\s*(False|None|[-+]?0+(\.0*)?)\s*$/.test(value);
 }
 
-/** Whether an option will be set to something that the checkout does not tell. */
-export function isUntold(run: Run, option: string): boolean {
-  return run.unknown?.has(option) === true;
-}
-
 /** The number that an option has, upstream's default where nothing is written; `undefined` where it is no number. */
 export function numberIn(run: Run, option: string): number | undefined {
   const setting = run.settings.get(option);
@@ -136,33 +130,6 @@ export function isChanged(run: Run, { option, value, assumed }: Setting): boolea
   if (value.type === 'integer' || value.type === 'float') return Number(value.value) !== standard;
   if (value.type === 'array' || value.type === 'table') return isTruthy(value);
   return value.value !== standard && !(value.value === '' && standard === null);
-}
-
-/** An observation on an option's value, or where it would have to stand. */
-export function onValue(
-  setting: Setting,
-  message: string,
-  data: Readonly<Record<string, string | number>> = {},
-): Observation {
-  return {
-    document: setting.document,
-    at: setting.value.range,
-    message,
-    data: { option: setting.key, value: describeValue(setting.value), ...data },
-  };
-}
-
-/** A fix in the setting's own document, where that is TOML: the GUI writes its own files. */
-export function fixOf({ document }: Setting, edits: readonly Edit[], safe: boolean): { fix?: Fix } {
-  return document.format === 'toml' ? { fix: { edits, safe } } : {};
-}
-
-/** The related place of a finding: another setting's. */
-export function relatedTo(
-  setting: Setting | undefined,
-  message: string,
-): { related?: readonly RelatedPlace[] } {
-  return setting ? { related: [{ path: setting.document.path, range: setting.keyRange, message }] } : {};
 }
 
 /** The branch that counts for an option with choices: what the target does not know falls to another one. */
