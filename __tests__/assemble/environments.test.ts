@@ -3,17 +3,11 @@ import { admittedBy, allWithin } from '../../src/assemble/admitted.ts';
 import { admitted, environmentsOf, environmentsWith } from '../../src/assemble/environments.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run } from '../../src/model/run.ts';
+import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
 
 function document(path: string, text: string): Document {
-  const range = { start: 0, end: 0 };
-  return {
-    path,
-    text,
-    format: 'text',
-    root: { type: 'table', range, form: 'root', entries: [] },
-    problems: [],
-  };
+  return parse({ path, text });
 }
 
 function checkout(files: Readonly<Record<string, string>>, runPath = 'lora.toml'): Repository {

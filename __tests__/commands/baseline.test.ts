@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
+import { called } from './called.ts';
 
 const file = '.kohya-flux-lint-baseline.json';
 let cwd: string;
@@ -24,19 +25,7 @@ const config = [
 const write = (path: string, text: string) => writeFileSync(join(cwd, path), text);
 const read = (path: string) => readFileSync(join(cwd, path), 'utf8');
 
-async function command(...args: string[]) {
-  let stdout = '';
-  const status = await run(args, {
-    cwd,
-    env: {},
-    terminal: false,
-    out: (text) => {
-      stdout += text;
-    },
-    err: () => {},
-  });
-  return { status, stdout };
-}
+const command = (...args: string[]) => called(run, cwd, args);
 
 describe('--write-baseline', () => {
   it('takes all findings as known, and only them', async () => {

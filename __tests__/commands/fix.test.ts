@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
+import { called } from './called.ts';
 
 let cwd: string;
 beforeEach(() => {
@@ -10,22 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-async function command(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const status = await run(args, {
-    cwd,
-    env: {},
-    terminal: false,
-    out: (text) => {
-      stdout += text;
-    },
-    err: (text) => {
-      stderr += text;
-    },
-  });
-  return { status, stdout, stderr };
-}
+const command = (...args: string[]) => called(run, cwd, args);
 
 const write = (path: string, text: string) => writeFileSync(join(cwd, path), text);
 const read = (path: string) => readFileSync(join(cwd, path), 'utf8');

@@ -16,6 +16,7 @@ import { findSettings } from '../../src/commands/settings.ts';
 import { toSettings } from '../../src/commands/settings-file.ts';
 import { toPlain } from '../../src/model/values.ts';
 import { parseStandardToml } from '../../src/parse/toml/standard.ts';
+import { called } from './called.ts';
 
 const schema = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../schemas/settings.schema.json'), 'utf8'),
@@ -147,19 +148,7 @@ describe('finding the file', () => {
   });
 });
 
-async function command(...args: string[]) {
-  let stdout = '';
-  const status = await run(args, {
-    cwd,
-    env: {},
-    terminal: false,
-    out: (text) => {
-      stdout += text;
-    },
-    err: () => {},
-  });
-  return { status, stdout };
-}
+const command = (...args: string[]) => called(run, cwd, args);
 
 const config = [
   'network_module = "networks.lora_flux"',

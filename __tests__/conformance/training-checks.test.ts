@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LintReport, lint } from '../../src/lint.ts';
+import { lintProbes } from './lint-probes.ts';
+import type { LintReport } from '../../src/lint.ts';
 import { scripts } from '../../src/model/run.ts';
 import probes from './training-checks.json' with { type: 'json' };
 
@@ -48,12 +49,7 @@ describe.each(scripts)('upstream 0.10.1, %s', (script) => {
   let report: LintReport;
 
   beforeAll(async () => {
-    const paths = own.map(({ id, text }) => {
-      const path = `${script}-${id}.toml`;
-      writeFileSync(join(root, path), text);
-      return path;
-    });
-    report = await lint({ root, paths, script, target: 'sd-scripts 0.10.1' });
+    report = await lintProbes(root, script, own);
   });
 
   it('has probes of every reason to stop', () => {

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run, Script, Setting } from '../../src/model/run.ts';
+import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
 import { accelerateCompat } from '../../src/rules/accelerate-compat.ts';
 import { check } from '../../src/rules/check.ts';
 
 function document(path: string, text = ''): Document {
-  const range = { start: 0, end: 0 };
-  return {
-    path,
-    text,
-    format: 'text',
-    root: { type: 'table', range, form: 'root', entries: [] },
-    problems: [],
-  };
+  return parse({ path, text });
 }
 
 function run(target: string, script: Script, values: Readonly<Record<string, string | boolean>>): Run {

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.ts';
+import { parse } from '../../../src/parse/parse.ts';
 import { includesOf, isRequirementsFile, pinsOf } from '../../../src/parse/requirements/pins.ts';
-import { parseToml } from '../../../src/parse/toml/parse.ts';
 
 function read(path: string, text: string): Document {
-  if (/\.(toml|lock)$/.test(path)) return parseToml({ path, text });
-  const range = { start: 0, end: 0 };
-  return {
-    path,
-    text,
-    format: 'text',
-    root: { type: 'table', range, form: 'root', entries: [] },
-    problems: [],
-  };
+  return parse({ path, text });
 }
 
 /** Each pin as `package specifier` with ` when condition`, then `@` and the text its range covers. */
