@@ -1,5 +1,6 @@
 import { compare } from '@renovatebot/pep440';
 import type { Document } from '../model/document.ts';
+import { oncePer } from '../model/once.ts';
 import { baseName, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run } from '../model/run.ts';
 import { includesOf, isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
@@ -16,21 +17,23 @@ export interface Environment {
 }
 
 /** Every installation a checkout describes. A file that another one includes is no installation of its own. */
-export function environmentsOf({ documents, pins }: Repository): readonly Environment[] {
-  const files = new Map(
-    documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
-  );
-  const parts = new Map([...files.values()].map((document) => [document, partsOf(document, files)]));
-  const pinsOfDocument = grouped(pins);
-  return installed(parts)
-    .map((together) => {
-      const written = together.flatMap((part) => pinsOfDocument.get(part) ?? []);
-      const locked = new Set(written.filter((pin) => pin.locked).map((pin) => pin.package));
-      const counting = written.filter((pin) => pin.locked || !locked.has(pin.package));
-      return { documents: together, pins: counting, written };
-    })
-    .filter(({ pins: found }) => found.length > 0);
-}
+export const environmentsOf: (repository: Repository) => readonly Environment[] = oncePer(
+  ({ documents, pins }) => {
+    const files = new Map(
+      documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
+    );
+    const parts = new Map([...files.values()].map((document) => [document, partsOf(document, files)]));
+    const pinsOfDocument = grouped(pins);
+    return installed(parts)
+      .map((together) => {
+        const written = together.flatMap((part) => pinsOfDocument.get(part) ?? []);
+        const locked = new Set(written.filter((pin) => pin.locked).map((pin) => pin.package));
+        const counting = written.filter((pin) => pin.locked || !locked.has(pin.package));
+        return { documents: together, pins: counting, written };
+      })
+      .filter(({ pins: found }) => found.length > 0);
+  },
+);
 
 /** What each file that no other includes brings with it; of files that include each other, the first counts. */
 function installed(parts: ReadonlyMap<Document, readonly Document[]>): readonly (readonly Document[])[] {

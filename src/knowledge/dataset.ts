@@ -1,5 +1,6 @@
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
+import { oncePerText } from '../model/once.ts';
 import type { Script } from '../model/run.ts';
 import { isSince } from './options.ts';
 
@@ -104,21 +105,15 @@ export function keysOf(kind: DatasetKind, level: 'dataset' | 'subset', target: s
 }
 
 /** Every key of a dataset or a subset, of whatever kind. */
-export function allKeys(target: string): ReadonlySet<string> {
-  let keys = allKeysByTarget.get(target);
-  if (keys === undefined) {
-    keys = new Set(
+export const allKeys: (target: string) => ReadonlySet<string> = oncePerText(
+  (target) =>
+    new Set(
       datasetKinds.flatMap((kind) => [
         ...keysOf(kind, 'dataset', target).keys(),
         ...keysOf(kind, 'subset', target).keys(),
       ]),
-    );
-    allKeysByTarget.set(target, keys);
-  }
-  return keys;
-}
-
-const allKeysByTarget = new Map<string, ReadonlySet<string>>();
+    ),
+);
 
 /** A training option's part in the dataset: the key it stands for, if any, and the type upstream compares it with. */
 export function trainingKey(

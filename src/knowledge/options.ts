@@ -3,6 +3,7 @@ import fineTuneStore from '../../knowledge/options/flux_train.json' with { type:
 import controlNetStore from '../../knowledge/options/flux_train_control_net.json' with { type: 'json' };
 import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
 import versions from '../../knowledge/versions.json' with { type: 'json' };
+import { oncePerText } from '../model/once.ts';
 import { type Script, scripts } from '../model/run.ts';
 import type { OptionDefault, OptionState, OptionStore, OptionType, Release, Versions } from './store.ts';
 
@@ -58,11 +59,10 @@ const positions = new Map(releases.map((release, index) => [release.name, index]
 const tablePositions = new Map(releases.map((release) => [release.name, positions.get(release.options)]));
 /** Real words next to an option's name: options of upstream's scripts for other models, and one of the GUI. */
 const otherWords: ReadonlySet<string> = new Set(['apply_lg_attn_mask', 'guidance_rescale', 'lowvram']);
-/** By target. */
-const tables: Readonly<Record<Script, Map<string, ReadonlyMap<string, Option>>>> = {
-  'flux_train_network.py': new Map(),
-  'flux_train.py': new Map(),
-  'flux_train_control_net.py': new Map(),
+const tables: Readonly<Record<Script, (target: string) => ReadonlyMap<string, Option>>> = {
+  'flux_train_network.py': tablesOf('flux_train_network.py'),
+  'flux_train.py': tablesOf('flux_train.py'),
+  'flux_train_control_net.py': tablesOf('flux_train_control_net.py'),
 };
 
 /** The release that a target name names; `undefined` where it is none. */
@@ -76,12 +76,11 @@ export function releaseOf(target: string): Release | undefined {
  * @throws RangeError when there is no such target.
  */
 export function optionsOf(script: Script, target: string): ReadonlyMap<string, Option> {
-  let table = tables[script].get(target);
-  if (table === undefined) {
-    table = tableAt(script, tablePosition(target));
-    tables[script].set(target, table);
-  }
-  return table;
+  return tables[script](target);
+}
+
+function tablesOf(script: Script): (target: string) => ReadonlyMap<string, Option> {
+  return oncePerText((target) => tableAt(script, tablePosition(target)));
 }
 
 /** Whether a target has the script at all. */

@@ -1,4 +1,5 @@
 import facts from '../../knowledge/training.json' with { type: 'json' };
+import { oncePerText } from '../model/once.ts';
 import { isSince } from './options.ts';
 
 interface Scheduler {
@@ -52,18 +53,12 @@ export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new M
 );
 
 /** The names that `lr_scheduler` can have in a target; names that start with `adafactor` aside. */
-export function schedulersOf(target: string): ReadonlyMap<string, Scheduler> {
-  let schedulers = schedulersByTarget.get(target);
-  if (schedulers === undefined) {
-    schedulers = new Map(
+export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = oncePerText(
+  (target) =>
+    new Map(
       Object.entries(schedulerFacts).filter(([, { since }]) => since === undefined || isSince(target, since)),
-    );
-    schedulersByTarget.set(target, schedulers);
-  }
-  return schedulers;
-}
-
-const schedulersByTarget = new Map<string, ReadonlyMap<string, Scheduler>>();
+    ),
+);
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;

@@ -10,3 +10,16 @@ export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer
     return found.answer;
   };
 }
+
+/** The same for texts, of which there are few: names of versions. */
+export function oncePerText<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = { answer: answer(text) };
+      known.set(text, found);
+    }
+    return found.answer;
+  };
+}

@@ -41,6 +41,11 @@ export function stateName(outputName: string | undefined, kind: SaveKind, number
   return `${baseName(outputName, kind, number)}-state`;
 }
 
+/** Whether a directory is called what upstream calls states; nothing else ends so. */
+export function isStateName(name: string): boolean {
+  return name.endsWith('-state');
+}
+
 const numbered = [/^(.*)-(step)?(\d+)$/s, /^(.*)-(step)?(-\d+)$/s];
 
 /**
@@ -48,7 +53,7 @@ const numbered = [/^(.*)-(step)?(\d+)$/s, /^(.*)-(step)?(-\d+)$/s];
  * for the epoch's. `undefined` where upstream would not have written it.
  */
 export function parseStateName(basename: string): StateName | undefined {
-  if (!basename.endsWith('-state')) return undefined;
+  if (!isStateName(basename)) return undefined;
   const base = basename.slice(0, -'-state'.length);
   for (const pattern of numbered) {
     const [, name, step, digits] = pattern.exec(base) ?? [];

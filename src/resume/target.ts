@@ -1,4 +1,5 @@
 import { baseName, isWindowsPath, normalPath, parentPath } from '../model/paths.ts';
+import { isStateName, stateOfWeights } from './names.ts';
 
 /** Why a `resume` text cannot work, as a message of `wrong-resume-target` with its data. */
 export interface TargetProblem {
@@ -42,8 +43,8 @@ function judgeFileName(resume: string): TargetProblem | undefined {
   if (insideState.test(file) && folder !== '' && isStateName(baseName(folder))) {
     return { message: 'inside-state', data: { file, state: folder }, instead: { text: folder, safe: true } };
   }
-  if (weights.test(file)) {
-    const state = resume.replace(weights, '-state');
+  const state = weights.test(file) ? stateOfWeights(resume) : undefined;
+  if (state !== undefined) {
     return {
       message: 'weights',
       data: { file, state: baseName(state) },
@@ -52,11 +53,6 @@ function judgeFileName(resume: string): TargetProblem | undefined {
   }
   if (otherFile.test(resume)) return { message: 'file', data: { file } };
   return undefined;
-}
-
-/** Whether a directory is called what upstream calls states; nothing else ends so. */
-export function isStateName(name: string): boolean {
-  return name.endsWith('-state');
 }
 
 /** Whether two paths of one configuration are spellings of the same place. */

@@ -7,6 +7,7 @@ import type { DatasetRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
 import { onHeader, onValue, type Place, type Tell } from './support/dataset.ts';
+import { firstLine } from './support/edits.ts';
 
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
 export const datasetValue: DatasetRule = {
@@ -146,8 +147,4 @@ function isPair(text: string | undefined): boolean {
     .split(',')
     .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   return low !== undefined && high !== undefined && more.length === 0 && low <= high;
-}
-
-function firstLine(text: string): { start: number; end: number } {
-  return { start: 0, end: /[\r\n]|$/.exec(text)?.index ?? 0 };
 }

@@ -1,12 +1,11 @@
 import { newestTarget, optionsOf } from '../knowledge/options.ts';
-import { valueProblems } from '../knowledge/validate.ts';
 import { type ChoiceEffect, choiceEffect } from '../knowledge/values.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, isOn, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { nearest } from './support/nearest.ts';
-import { plainSettings } from './support/plain.ts';
+import { schemaProblems } from './support/schema-problems.ts';
 
 /** argparse checks choices of command-line words only; from a file any value passes (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
 export const optionChoice: RunRule = {
@@ -17,7 +16,7 @@ export const optionChoice: RunRule = {
   on: 'run',
   check(run, report) {
     const options = optionsOf(run.script, run.target.name);
-    for (const { option: name, is } of valueProblems(run.script, plainSettings(run))) {
+    for (const { option: name, is } of schemaProblems(run)) {
       const setting = run.settings.get(name);
       const choices = options.get(name)?.choices?.filter((choice) => choice !== null);
       if (is !== 'choice' || setting === undefined || choices === undefined) continue;

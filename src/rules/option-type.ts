@@ -2,14 +2,13 @@ import { matches, rewritten } from '../assemble/dataset/types.ts';
 import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { knownKey } from '../knowledge/keys.ts';
 import { type Option, optionsOf } from '../knowledge/options.ts';
-import { valueProblems } from '../knowledge/validate.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
 import type { Fix } from '../model/finding.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { replaceValue } from './support/edits.ts';
-import { plainSettings } from './support/plain.ts';
+import { schemaProblems } from './support/schema-problems.ts';
 import { isTable } from './support/unknown.ts';
 
 /** Rules of their own judge these. */
@@ -38,7 +37,7 @@ export const optionType: RunRule = {
     if (run.kind !== 'train-config') return;
     const options = optionsOf(run.script, run.target.name);
     const wrong = new Set(
-      valueProblems(run.script, plainSettings(run))
+      schemaProblems(run)
         .filter(({ is }) => is === 'type')
         .map(({ option }) => option),
     );

@@ -2,13 +2,8 @@ import { baseName } from '../model/paths.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, isOn, isTruthy, textOf } from '../model/values.ts';
-import {
-  isSamePlace,
-  isStateName,
-  judgeHubTarget,
-  judgeLocalTarget,
-  type TargetProblem,
-} from '../resume/target.ts';
+import { isStateName } from '../resume/names.ts';
+import { isSamePlace, judgeHubTarget, judgeLocalTarget, type TargetProblem } from '../resume/target.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { guiResumeProblem } from './support/gui-resume.ts';
 import { judgeCommitted } from './support/state-verdict.ts';

@@ -1,4 +1,5 @@
 import type { Edit, Fix } from '../../model/finding.ts';
+import { oncePer } from '../../model/once.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 
@@ -30,29 +31,27 @@ export function insertSetting(run: Run, option: string, value: string): Edit | u
   const anchor = anchorOf(run);
   const { text, format } = run.document;
   if (anchor === undefined || format !== 'toml') return undefined;
-  const lineStart =
-    Math.max(
-      text.lastIndexOf('\n', anchor.keyRange.start - 1),
-      text.lastIndexOf('\r', anchor.keyRange.start - 1),
-    ) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, anchor.keyRange.start))?.[0] ?? '';
+  const { start } = anchor.keyRange;
+  const indent = /^[ \t]*/.exec(text.slice(startOfLine(text, start), start))?.[0] ?? '';
   const lineEnd = endOfLine(text, anchor.value.range.end);
   return { range: { start: lineEnd, end: lineEnd }, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
 }
 
 /** The best related setting that has a line of its own; one inside braces has none. */
-function anchorOf(run: Run): Setting | undefined {
+const anchorOf: (run: Run) => Setting | undefined = oncePer((run) => {
   const written = anchors.flatMap((option) => run.settings.get(option) ?? []);
   const all = [...written, ...[...run.settings.values()].reverse()];
   return all.find((setting) => setting.document === run.document && standsOnOwnLine(setting));
-}
+});
 
 function standsOnOwnLine({ document: { text }, keyRange, value }: Setting): boolean {
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', keyRange.start - 1), text.lastIndexOf('\r', keyRange.start - 1)) + 1;
-  const before = text.slice(lineStart, keyRange.start);
+  const before = text.slice(startOfLine(text, keyRange.start), keyRange.start);
   const after = text.slice(value.range.end, endOfLine(text, value.range.end));
   return /^\s*$/.test(before) && /^\s*(#.*)?$/.test(after);
+}
+
+function startOfLine(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }
 
 function endOfLine(text: string, from: number): number {
@@ -64,7 +63,8 @@ function lineEndOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-function firstLine(text: string): Range {
+/** The first line, without its end. */
+export function firstLine(text: string): Range {
   return { start: 0, end: endOfLine(text, 0) };
 }
 

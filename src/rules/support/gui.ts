@@ -2,6 +2,7 @@ import { classify } from '../../assemble/classify.ts';
 import { versionsOf } from '../../assemble/gui/run.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
 import type { Document, Entry } from '../../model/document.ts';
+import { oncePer } from '../../model/once.ts';
 import type { Run } from '../../model/run.ts';
 
 /** What is told of the GUI that a run is configured in. */
@@ -12,7 +13,7 @@ export interface Gui {
 }
 
 /** The GUI of a run; `undefined` for a run that has none. */
-export function guiOf({ kind, document, target }: Run): Gui | undefined {
+export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, target }) => {
   if (kind !== 'gui-config') return undefined;
   const told = classify(document);
   if (told.kind !== 'gui-config' || told.gui === undefined) return undefined;
@@ -21,7 +22,7 @@ export function guiOf({ kind, document, target }: Run): Gui | undefined {
     tab,
     versions: versionsOf(document, tab, target.reason.message === 'given' ? target.name : undefined),
   };
-}
+});
 
 /** An entry of the file's outermost object. */
 export function entryOf({ root }: Document, key: string): Entry | undefined {

@@ -2,7 +2,7 @@ import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
 import type { Run } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
 import { parseStateName, type StateName, stateName } from '../../resume/names.ts';
-import { isSamePlace, isStateName } from '../../resume/target.ts';
+import { isSamePlace } from '../../resume/target.ts';
 import { resumeOf } from './saving.ts';
 
 /** The state that a run resumes from, as its path tells. */
@@ -22,7 +22,7 @@ export function resumedState(run: Run): ResumedState | undefined {
   const fromHub = isOn(run, 'resume_from_huggingface');
   const path = fromHub ? (resume.text.split(':')[0] ?? '') : resume.text;
   const base = baseName(path);
-  const parsed = isStateName(base) ? parseStateName(base) : undefined;
+  const parsed = parseStateName(base);
   return parsed && { base, folder: parentPath(path), fromHub, parsed };
 }
 

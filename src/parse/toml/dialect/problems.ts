@@ -1,6 +1,7 @@
 import type { ArrayValue, ReadProblem, TableValue, Value } from '../../../model/document.ts';
 import type { Edit, Fix } from '../../../model/finding.ts';
 import type { Range } from '../../../model/text.ts';
+import { lineEnd } from '../context.ts';
 import { isControl } from '../control.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Moment } from './dates.ts';
@@ -204,12 +205,6 @@ function closingQuotes(text: string, start: number): number {
   const mark = text.slice(start, start + 3);
   const found = text.indexOf(mark, start + 3);
   return found === -1 ? text.length : found + 3;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  if (end === -1) return text.length;
-  return end > from && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 /** Writes every whole number of the array as a float, if it holds decimal numbers only. */
