@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+
+export interface PullRequest {
+  readonly number: number;
+  /** The commit that checks and reviews belong to: not the merge commit that is checked out. */
+  readonly headSha: string;
+  readonly baseSha: string;
+  /** Whether the change comes from another repository (also one that is gone): its token can only read. */
+  readonly fork: boolean;
+  /** How many files it changes, where the event says so. */
+  readonly changedFiles?: number;
+}
+
+/** What made the workflow run, as far as the environment and the payload can be read. */
+export interface GitHubEvent {
+  /** Such as `pull_request`; empty outside of GitHub. */
+  readonly name: string;
+  /** Where the workflow runs, and where everything is posted. */
+  readonly repository?: { readonly owner: string; readonly repo: string };
+  /** The commit that the workflow runs for (`GITHUB_SHA`). */
+  readonly sha?: string;
+  readonly pullRequest?: PullRequest;
+  /** `before` is all zeros for a new branch. */
+  readonly push?: { readonly before: string; readonly after: string };
+  readonly mergeGroup?: { readonly baseSha: string; readonly headSha: string };
+}
+
+/** Reads the event of a workflow run. What is missing or is not as GitHub writes it is left out. */
+export function readEvent(env: Readonly<Record<string, string | undefined>>): GitHubEvent {
+  const payload = readPayload(env.GITHUB_EVENT_PATH);
+  const name = env.GITHUB_EVENT_NAME ?? '';
+  const repository = toRepository(env.GITHUB_REPOSITORY);
+  const sha = toSha(env.GITHUB_SHA);
+  const pullRequest = toPullRequest(property(payload, 'pull_request'));
+  const push = name === 'push' ? toPush(payload) : undefined;
+  const mergeGroup = toMergeGroup(property(payload, 'merge_group'));
+  return {
+    name,
+    ...(repository && { repository }),
+    ...(sha !== undefined && { sha }),
+    ...(pullRequest && { pullRequest }),
+    ...(push && { push }),
+    ...(mergeGroup && { mergeGroup }),
+  };
+}
+
+function readPayload(path: string | undefined): unknown {
+  if (!path) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function toRepository(value: string | undefined): GitHubEvent['repository'] {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(value ?? '') ?? [];
+  return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+
+function toPullRequest(pull: unknown): PullRequest | undefined {
+  const number = toCount(property(pull, 'number'));
+  const headSha = toSha(property(pull, 'head', 'sha'));
+  const baseSha = toSha(property(pull, 'base', 'sha'));
+  if (number === undefined || headSha === undefined || baseSha === undefined) return undefined;
+  const changedFiles = toCount(property(pull, 'changed_files'));
+  const from = toCount(property(pull, 'head', 'repo', 'id'));
+  const fork = from === undefined || from !== toCount(property(pull, 'base', 'repo', 'id'));
+  return { number, headSha, baseSha, fork, ...(changedFiles !== undefined && { changedFiles }) };
+}
+
+function toPush(payload: unknown): GitHubEvent['push'] {
+  const before = toSha(property(payload, 'before'));
+  const after = toSha(property(payload, 'after'));
+  return before === undefined || after === undefined ? undefined : { before, after };
+}
+
+function toMergeGroup(group: unknown): GitHubEvent['mergeGroup'] {
+  const baseSha = toSha(property(group, 'base_sha'));
+  const headSha = toSha(property(group, 'head_sha'));
+  return baseSha === undefined || headSha === undefined ? undefined : { baseSha, headSha };
+}
+
+function toSha(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) ? value : undefined;
+}
+
+function toCount(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
+}
+
+function property(value: unknown, ...names: readonly string[]): unknown {
+  return names.reduce<unknown>(
+    (at, name) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? Reflect.get(at, name) : undefined,
+    value,
+  );
+}
