@@ -74,7 +74,6 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile(
             ),
           }),
         }),
-        automationDetails: object({ id: { type: 'string', pattern: '/$' } }),
         columnKind: { const: 'utf16CodeUnits' },
         originalUriBaseIds: object({ '%SRCROOT%': object({ description: message }) }),
         invocations: list(object({ executionSuccessful: { const: true } })),

@@ -46,7 +46,6 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
             rules: options.rules.map((rule) => descriptor(rule, options.messages)),
           },
         },
-        automationDetails: { id: 'kohya-flux-lint/' },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
         invocations: [{ executionSuccessful: true }],
