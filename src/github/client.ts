@@ -47,12 +47,13 @@ export function createClient(token: string, patience: Partial<Patience> = {}): G
   }
 
   client.hook.wrap('request', async (request, options) => {
-    const headers = { ...options.headers, 'x-github-api-version': '2022-11-28' };
+    // The hooks behind this one are given these same options, whatever is passed on.
+    options.headers['x-github-api-version'] = '2022-11-28';
     for (let tried = 1; ; tried++) {
       try {
         return await spend(async () => {
-          const signal = AbortSignal.timeout(Math.max(0, Math.floor(Math.min(answer, left))));
-          const response = await request({ ...options, headers, request: { ...options.request, signal } });
+          options.request.signal = AbortSignal.timeout(Math.max(0, Math.floor(Math.min(answer, left))));
+          const response = await request(options);
           if (response.status !== 204 && (typeof response.data !== 'object' || response.data === null)) {
             throw new BrokenAnswer('what GitHub answered is not JSON');
           }

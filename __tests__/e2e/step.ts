@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { parse } from 'yaml';
+import { type Command, readCommands } from '../runner.ts';
+import { actionNode, bundles, type Ended } from './checkout.ts';
+
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'step-')));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const metadata = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
+let steps = 0;
+
+export interface Step extends Ended {
+  readonly commands: readonly Command[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+export interface Given {
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** `pull_request` unless said. */
+  readonly event?: string;
+  readonly payload?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs the clock of the step's time limits and pauses this many times faster. */
+  readonly hurry?: number;
+}
+
+/**
+ * Runs the bundled action as the runner does, with the inputs' defaults but that of `token`: only what a test gives
+ * is there. While it runs, so do the test's own servers.
+ */
+export async function runStep(workspace: string, given: Given = {}): Promise<Step> {
+  steps += 1;
+  const file = (name: string, text: string) => {
+    const path = join(scratch, `${steps}-${name}`);
+    writeFileSync(path, text);
+    return path;
+  };
+  const output = file('output', '');
+  const summary = file('summary', '');
+  const defaults = Object.entries<{ default: string }>(metadata.inputs).map(
+    ([name, input]) => [name, name === 'token' ? '' : input.default] as const,
+  );
+  const inputs = Object.entries({ ...Object.fromEntries(defaults), ...given.inputs });
+  const ended = await run(workspace, {
+    ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_REPOSITORY: 'me/configs',
+    GITHUB_SHA: 'a'.repeat(40),
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_EVENT_NAME: given.event ?? 'pull_request',
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(given.payload ?? {})),
+    ...(given.hurry !== undefined && {
+      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'hurry.mjs')}`,
+      HURRY: String(given.hurry),
+    }),
+    ...given.env,
+  });
+  return {
+    ...ended,
+    commands: readCommands(ended.stdout + ended.stderr),
+    outputs: readOutputs(readFileSync(output, 'utf8')),
+    summary: readFileSync(summary, 'utf8'),
+  };
+}
+
+function run(cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  const child = spawn(actionNode, [bundles.action], { cwd, env: { PATH, ...env }, timeout: 50_000 });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail).on('close', (status) => done({ status, stdout, stderr }));
+  });
+}
+
+/** The file that GITHUB_OUTPUT names: `NAME<<DELIMITER`, the value, the delimiter. */
+function readOutputs(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2\n/gm)].map(([, name = '', , value = '']) => [
+      name,
+      value,
+    ]),
+  );
+}
