@@ -21,15 +21,26 @@ export function changes(source: Source, edits: readonly Edit[]): Change[] {
       group.edits.push(edit);
     } else groups.push({ first, last, edits: [edit] });
   }
-  return groups.map(({ first, last, edits: group }) => {
-    const start = source.lines.line(first).start;
-    const end = source.lines.line(last).end;
-    return onlyChanged(
-      first,
-      toLines(source.text.slice(start, end)),
-      toLines(apply(source.text, start, end, group)),
-    );
-  });
+  return groups.map(({ first, last, edits: group }) => changeOf(source, first, last, group));
+}
+
+/** The same as one change: from the first line that differs to the last one. */
+export function wholeChange(source: Source, edits: readonly Edit[]): Change {
+  const ordered = [...edits].sort((a, b) => a.range.start - b.range.start);
+  const lines = ordered.flatMap(({ range }) => [range.start, range.end]).map(lineOf);
+  return changeOf(source, Math.min(...lines), Math.max(...lines), ordered);
+
+  function lineOf(offset: number): number {
+    return source.lines.position(offset).line;
+  }
+}
+
+/** What edits, in order, that lie in the lines `first` to `last` change. */
+function changeOf(source: Source, first: number, last: number, edits: readonly Edit[]): Change {
+  const { start } = source.lines.line(first);
+  const { end } = source.lines.line(last);
+  const before = toLines(source.text.slice(start, end));
+  return onlyChanged(first, before, toLines(apply(source.text, start, end, edits)));
 }
 
 /** `text.slice(start, end)` with the edits, which lie inside it and are in order, applied. */

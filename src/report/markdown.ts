@@ -39,10 +39,19 @@ function isPlain(part: string): boolean {
 export function codeSpan(text: string): string {
   if (text === '') return '``` ```';
   if (text.includes('|')) return `<code>${text.replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`;
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(text) + 1);
   const pad = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   return fence + pad + text + pad + fence;
+}
+
+/** Lines, each with its end, as a block of code that nothing in them can close. */
+export function fenced(language: string, lines: string): string {
+  const fence = '`'.repeat(Math.max(2, longestRun(lines)) + 1);
+  return `${fence}${language}\n${lines}${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 function entity(character: string): string {
@@ -51,7 +60,7 @@ function entity(character: string): string {
 
 /** Text of our own as Markdown text: no character of it formats, links or opens HTML. */
 export function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>&|#~$@!]/g, '\\$&');
+  return text.replace(/[\\`*_[\]<>&|#~$@!]|:(?=\/\/)|(?<=www)\./gi, '\\$&');
 }
 
 /** The target of a link: percent-encoded so that it ends where the link ends. */

@@ -1,0 +1,154 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import { reveal } from '../messages/render.ts';
+import type { Finding, Fix } from '../model/finding.ts';
+import type { LintReport } from '../model/report.ts';
+import { changes } from './diff.ts';
+import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
+import { coverSecrets } from './secrets.ts';
+import { Sources } from './sources.ts';
+import {
+  count,
+  countFindings,
+  countsText,
+  findingText,
+  hiddenLines,
+  nothingFound,
+  relatedText,
+} from './wording.ts';
+
+export interface SectionOptions {
+  readonly messages: Catalogue;
+  /** Why the step fails, in our own words; absent when it passes. */
+  readonly failure?: string;
+  /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
+  readonly filesUrl?: string;
+}
+
+/** Lines of one fix that are shown. */
+const longestFix = 20;
+/** Characters of one line of a fix that are shown. */
+const longestLine = 200;
+
+/** The parts of a report in GitHub-flavoured Markdown, as lines. Nothing from a linted file can act in them. */
+export class Sections {
+  readonly #report: LintReport;
+  readonly #options: SectionOptions;
+  readonly #place: string;
+  readonly #sources: Sources;
+
+  /** `place` is what the sections are for, `summary` or `comment`: where they are cut it is named. */
+  constructor(report: LintReport, options: SectionOptions, place: string) {
+    this.#report = report;
+    this.#options = options;
+    this.#place = place;
+    this.#sources = new Sources(report.repository.documents);
+  }
+
+  verdict(): string[] {
+    const { failure } = this.#options;
+    return [
+      `## kohya-flux-lint: ${failure === undefined ? 'passed' : 'failed'}`,
+      '',
+      outcome(this.#report),
+      ...(failure === undefined ? [] : ['', `**${escapeText(failure)}**`]),
+      ...hiddenLines(this.#report).flatMap((line) => ['', escapeText(line)]),
+    ];
+  }
+
+  /** How many findings each file has. */
+  files(bytes: number): string[] {
+    const rows = [...byFile(this.#report.findings)].map(([path, own]) => {
+      const counts = countFindings(own);
+      return `| ${codeSpan(reveal(path))} | ${counts.error} | ${counts.warning} | ${counts.notice} |`;
+    });
+    if (rows.length === 0) return [];
+    const header = ['| File | Errors | Warnings | Notices |', '| --- | ---: | ---: | ---: |'];
+    return ['', ...header, ...this.within(rows, bytes, 'file')];
+  }
+
+  /** The findings by file, with their fixes. */
+  findings(bytes: number): string[] {
+    const rows = [...byFile(this.#report.findings)].flatMap(([path, own]) => {
+      const items = own.map((finding) => this.#finding(finding));
+      return items.map((item, index) => (index === 0 ? `\n### ${codeSpan(reveal(path))}\n\n${item}` : item));
+    });
+    return this.within(rows, bytes, 'finding');
+  }
+
+  /** As many rows as fit into `bytes`, then a line that says how many did not. */
+  within(rows: readonly string[], bytes: number, thing: string): string[] {
+    let used = 0;
+    const kept = rows.findIndex((row) => {
+      used += Buffer.byteLength(row) + 1;
+      return used > bytes;
+    });
+    if (kept === -1) return [...rows];
+    const left = count(rows.length - kept, `more ${thing}`);
+    return [
+      ...rows.slice(0, kept),
+      '',
+      `${left} left out here, to stay under GitHub's limit for a ${this.#place}.`,
+    ];
+  }
+
+  #finding(finding: Finding): string {
+    const { messages } = this.#options;
+    const related = (finding.related ?? []).map((place) => {
+      const why = messageMarkdown(relatedText(finding, place, messages, markValue));
+      return `\n  - ${codeSpan(reveal(place.path))}, ${this.#lineLink(place)}: ${why}`;
+    });
+    const message = messageMarkdown(findingText(finding, messages, markValue));
+    const head = `- **${finding.severity}**, ${this.#lineLink(finding)}: ${message} (${codeSpan(finding.rule)})`;
+    return head + related.join('') + (finding.fix ? this.#fix(finding.fix, finding.path) : '');
+  }
+
+  #fix(fix: Fix, path: string): string {
+    const lines = changes(this.#sources.get(path), fix.edits).flatMap(({ line, removed, added }) => [
+      `@@ line ${line} @@`,
+      ...removed.map((text) => `-${shown(text)}`),
+      ...added.map((text) => `+${shown(text)}`),
+    ]);
+    const left = lines.length - longestFix;
+    const kept = [...lines.slice(0, longestFix), ...(left > 0 ? [` … ${count(left, 'more line')}`] : [])];
+    const block = fenced('diff', kept.map((line) => `${line}\n`).join(''));
+    const head = fix.safe ? 'Fix:' : 'Fix (look before you take it):';
+    return `\n\n${indented(`${head}\n\n${block}`)}`;
+  }
+
+  #lineLink({ path, range }: Pick<Finding, 'path' | 'range'>): string {
+    const { start, end } = this.#sources.place(path, range);
+    const label = `line ${start.line}`;
+    const { filesUrl } = this.#options;
+    if (filesUrl === undefined) return label;
+    const lines = start.line === end.line ? `L${start.line}` : `L${start.line}-L${end.line}`;
+    return `[${label}](${filesUrl}/${encodePath(path)}#${lines})`;
+  }
+}
+
+function outcome(report: LintReport): string {
+  const read = `${count(report.repository.documents.length, 'file')} read`;
+  if (nothingFound(report)) return `No FLUX training configuration found (${read}).`;
+  if (report.findings.length === 0) return `No problems found (${read}).`;
+  return `${countsText(countFindings(report.findings))} (${read}).`;
+}
+
+function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.path);
+    if (group === undefined) groups.set(finding.path, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+/** One line of a file, in which nothing is invisible and no credential is to be read. */
+function shown(line: string): string {
+  const text = coverSecrets(line).replaceAll('\t', '    ');
+  return text.length > longestLine ? `${reveal(text.slice(0, longestLine))}…` : reveal(text);
+}
+
+/** As a part of an item of a list. */
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

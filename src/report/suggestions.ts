@@ -1,0 +1,147 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import { reveal } from '../messages/render.ts';
+import { type Edit, type Finding, severities } from '../model/finding.ts';
+import { rulePage } from '../model/project.ts';
+import type { LintReport } from '../model/report.ts';
+import { fingerprints } from '../settle/fingerprint.ts';
+import { wholeChange } from './diff.ts';
+import type { Hunk } from './hunks.ts';
+import { codeSpan, fenced, markValue, messageMarkdown } from './markdown.ts';
+import { coverSecrets } from './secrets.ts';
+import { lineText, type Source, Sources } from './sources.ts';
+import { findingText, relatedText } from './wording.ts';
+
+/** A review comment that offers to put other lines in the place of some. */
+export interface Suggestion {
+  /** Of the finding that it mends. */
+  readonly fingerprint: string;
+  readonly path: string;
+  /** The first and the last line that are replaced, counted from 1, in one hunk of the diff. */
+  readonly lines: { readonly first: number; readonly last: number };
+  /** GitHub-flavoured Markdown. */
+  readonly body: string;
+}
+
+/** More lines than this are no suggestion to read in a comment. */
+const mostLines = 30;
+/** Characters of the lines together; a comment may have 65,536 in all. */
+const mostText = 20_000;
+
+/**
+ * The fixes that can be offered on the lines of a pull request, worst first: each on whole lines inside one hunk whose
+ * text is what was linted. Those with invisible characters or something like a credential on a line are left out, as
+ * a suggestion can neither escape nor cover them.
+ * @param hunks of the pull request's diff, by path
+ */
+export function buildSuggestions(
+  report: LintReport,
+  hunks: ReadonlyMap<string, readonly Hunk[]>,
+  messages: Catalogue,
+): Suggestion[] {
+  const sources = new Sources(report.repository.documents);
+  const prints = findingPrints(report);
+  const built = report.findings.flatMap((finding, index) => {
+    const source = sources.get(finding.path);
+    const replacement = replacementOf(finding, source, hunks.get(finding.path) ?? []);
+    if (replacement === undefined) return [];
+    const fingerprint = prints[index] ?? '';
+    const { first, last } = replacement;
+    const body = bodyOf(finding, fingerprint, replacement.text, sources, messages);
+    return [
+      {
+        severity: finding.severity,
+        suggestion: { fingerprint, path: finding.path, lines: { first, last }, body },
+      },
+    ];
+  });
+  return severities.flatMap((level) =>
+    built.filter(({ severity }) => severity === level).map(({ suggestion }) => suggestion),
+  );
+}
+
+/** What the findings of a report are known by, in their order. */
+export function findingPrints({ findings, repository }: LintReport): string[] {
+  const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
+  return fingerprints(findings, (path) => texts.get(path) ?? '');
+}
+
+/** The fingerprint in the body of a comment that `buildSuggestions` made; text quoted in it cannot pass for one. */
+export function printIn(body: string): string | undefined {
+  return /<!-- kohya-flux-lint:([0-9a-f]{16}) -->\s*$/.exec(body)?.[1];
+}
+
+interface Replacement {
+  readonly first: number;
+  readonly last: number;
+  /** The new lines, each with the end that lines have in the file; empty to delete the old ones. */
+  readonly text: string;
+}
+
+function replacementOf({ fix }: Finding, source: Source, hunks: readonly Hunk[]): Replacement | undefined {
+  // A lone CR ends a line for us and none for GitHub.
+  if (fix === undefined || fix.edits.length === 0 || /\r(?!\n)/.test(source.text)) return undefined;
+  const known = hunks.filter((hunk) => isAsLinted(hunk, source));
+  const found = wholeLines(fix.edits, source, known);
+  if (found === undefined) return undefined;
+  const { first, last, added } = found;
+  const old = Array.from({ length: last - first + 1 }, (_, index) => lineText(source, first + index));
+  const lines = [...old, ...added];
+  const isLong = lines.length > mostLines || lines.join('').length > mostText;
+  if (isLong || !lines.every(canBeShown)) return undefined;
+  const end = source.text.includes('\r\n') ? '\r\n' : '\n';
+  return { first, last, text: added.map((line) => line + end).join('') };
+}
+
+/** The lines to replace, which lie in one hunk; where lines are only added, a neighbour is replaced by itself too. */
+function wholeLines(
+  edits: readonly Edit[],
+  source: Source,
+  hunks: readonly Hunk[],
+): { readonly first: number; readonly last: number; readonly added: readonly string[] } | undefined {
+  const { line, removed, added } = wholeChange(source, edits);
+  const isShown = (first: number, last: number) =>
+    hunks.some((hunk) => hunk.line <= first && last < hunk.line + hunk.lines.length);
+  const last = line + removed.length - 1;
+  if (removed.length > 0) return isShown(line, last) ? { first: line, last, added } : undefined;
+  if (added.length === 0) return undefined;
+  const [above, below] = [line - 1, line];
+  if (isShown(above, above)) return { first: above, last: above, added: [lineText(source, above), ...added] };
+  if (isShown(below, below)) return { first: below, last: below, added: [...added, lineText(source, below)] };
+  return undefined;
+}
+
+/** Whether the file that was linted, which can be a merge with a newer base, has the hunk's lines in their places. */
+function isAsLinted({ line, lines }: Hunk, source: Source): boolean {
+  return (
+    line + lines.length - 1 <= source.lines.lines &&
+    lines.every((text, index) => text === lineText(source, line + index))
+  );
+}
+
+function canBeShown(line: string): boolean {
+  const text = line.replaceAll('\t', '');
+  return reveal(text) === text && coverSecrets(line) === line;
+}
+
+function bodyOf(
+  finding: Finding,
+  fingerprint: string,
+  replacement: string,
+  sources: Sources,
+  messages: Catalogue,
+): string {
+  const { rule, severity, fix, related = [] } = finding;
+  const message = messageMarkdown(findingText(finding, messages, markValue));
+  const places = related.map((place) => {
+    const why = messageMarkdown(relatedText(finding, place, messages, markValue));
+    const { line } = sources.place(place.path, place.range).start;
+    return `- ${codeSpan(reveal(place.path))}, line ${line}: ${why}`;
+  });
+  return [
+    `**${severity}**: ${message} ([${codeSpan(rule)}](${rulePage(rule)}))`,
+    ...(places.length > 0 ? [places.join('\n')] : []),
+    ...(fix?.safe ? [] : ['Look before you take it: this may not be what was meant.']),
+    fenced('suggestion', replacement),
+    `<!-- kohya-flux-lint:${fingerprint} -->`,
+  ].join('\n\n');
+}
