@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const limits = { start: 1.8, throughput: 2.5 };
@@ -18,7 +18,7 @@ try {
   const one = join(scratch, 'one');
   mkdirSync(join(one, '.git'), { recursive: true });
   writeFileSync(join(one, 'lora.toml'), config(0));
-  for (const node of nodes.length === 0 ? [process.execPath] : nodes) start(node, one);
+  for (const node of nodes.length === 0 ? [process.execPath] : nodes) start(resolve(node), one);
   await throughput(join(scratch, 'many'));
 } finally {
   rmSync(scratch, { recursive: true });
@@ -31,7 +31,10 @@ if (over && given.includes('--check')) process.exitCode = 1;
  */
 function start(node, directory) {
   const run = (...args) =>
-    milliseconds(() => spawnSync(node, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] }));
+    milliseconds(() => {
+      const { error } = spawnSync(node, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+      if (error) throw error;
+    });
   run(cli, 'lora.toml');
   const pairs = Array.from({ length: 15 }, () => [run('-e', '0'), run(cli, 'lora.toml')]);
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();

@@ -1,4 +1,5 @@
 // Bundles the command line and the action into dist/. With --check: builds aside and says what differs instead.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -38,16 +39,24 @@ const options = {
 const builds = await Promise.all([
   build({
     ...options,
-    entryPoints: { cli: 'src/cli.ts', main: 'src/commands/main.ts', action: 'src/action.ts' },
-    plugins: [separateMain(), lazyPackages(), dataFiles()],
+    entryPoints: { main: 'src/commands/main.ts', action: 'src/action.ts' },
+    plugins: [lazyPackages(), dataFiles()],
   }),
   build({ ...options, entryPoints: lazy }),
 ]);
+const main = builds[0].outputFiles.find(({ path }) => path === join(dist, 'main.cjs'));
+builds.push(
+  await build({
+    ...options,
+    entryPoints: ['src/cli.ts'],
+    define: { ...options.define, mainBuild: JSON.stringify(digest(main.text)) },
+  }),
+);
 const outputFiles = builds.flatMap((built) => built.outputFiles);
 const inputs = builds.flatMap((built) => Object.keys(built.metafile.inputs));
 
-const files = new Map(outputFiles.map(({ path, text }) => [relative(dist, path), text]));
-for (const [name, text] of written) files.set(name, text);
+const files = new Map(outputFiles.map(({ path, text }) => [relative(dist, path), ascii(text)]));
+for (const [name, text] of written) files.set(name, ascii(text));
 files.set('LICENSES.txt', await licenses(inputs));
 
 if (process.argv.includes('--check')) {
@@ -59,6 +68,15 @@ if (process.argv.includes('--check')) {
   await mkdir(dist);
   for (const [name, text] of files) await writeFile(join(dist, name), text, { mode: modeOf(name) });
   for (const [name, text] of files) console.log(`dist/${name}: ${Math.round(text.length / 1024)} kB`);
+}
+
+function digest(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Node reads ASCII several times as fast. esbuild and JSON leave other characters in literals only, where escapes do. */
+function ascii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function modeOf(name) {
@@ -75,18 +93,6 @@ async function differences(built) {
     }),
   );
   return [...names].filter((_, index) => !same[index]);
-}
-
-/** What the command line loads once the compile cache is on is a file of its own. */
-function separateMain() {
-  return {
-    name: 'separate-main',
-    setup({ onResolve }) {
-      onResolve({ filter: /\/commands\/main\.ts$/ }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
-      );
-    },
-  };
 }
 
 /**

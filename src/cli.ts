@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import module from 'node:module';
+import { join } from 'node:path';
+import { load } from './commands/code-cache.ts';
+import type * as Main from './commands/main.ts';
 
-// Node 22 and later then keep the compiled code for the next start (NODE_DISABLE_COMPILE_CACHE=1 forbids it). It counts
-// for files that are loaded after this, so all else is in one of its own.
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
-  module.enableCompileCache();
+/** Written by the build: tells this `main.cjs` from every other. */
+declare const mainBuild: string;
 
-void import('./commands/main.ts').then(({ start }) => start());
+const directory = import.meta.dirname;
+const main = load<typeof Main>(join(directory, 'main.cjs'), directory, mainBuild);
+void main.exports.start(main.keep);

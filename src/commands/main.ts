@@ -13,7 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   state: () => import('./state.ts'),
 };
 
-async function main(args: readonly string[], io: Io): Promise<number> {
+async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
   const [first = '', ...rest] = args;
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
   try {
@@ -26,7 +26,9 @@ async function main(args: readonly string[], io: Io): Promise<number> {
       io.out(`${(await import('./version.ts')).version}\n`);
       return 0;
     }
-    return await (await import('./lint.ts')).run(args, io);
+    const status = await (await import('./lint.ts')).run(args, io);
+    linted();
+    return status;
   } catch (error) {
     io.err(trouble(error, options.includes('--verbose') || options.includes('-v')));
     return 2;
@@ -73,7 +75,7 @@ const io: Io = {
   err: (text) => write(2, text),
 };
 
-/** Runs the command line of this process and sets its exit status. */
-export async function start(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), io);
+/** Runs the command line of this process and sets its exit status; `linted` is called once a report is out. */
+export async function start(linted: () => void): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), io, linted);
 }
