@@ -29,7 +29,7 @@ const options = fc
       new Map<string, OptionValue>(Object.entries({ output_dir: 'out', output_name: 'm', ...chosen })),
   );
 
-const inputs: fc.Arbitrary<ScheduleInput> = fc.record({
+const inputs: fc.Arbitrary<ScheduleInput & { options: Map<string, OptionValue> }> = fc.record({
   script: fc.constantFrom('flux_train_network.py' as const, 'flux_train.py' as const),
   options,
   batches: fc.integer({ min: 1, max: 14 }),

@@ -11,12 +11,15 @@ export class View {
 
   constructor(root: TableValue) {
     this.root = root;
-    this.#top = new Map(root.entries.map(({ key, value }) => [key, value]));
-    this.flat = new Map(
-      root.entries.flatMap(({ key, value }): [string, Value][] =>
-        value.type === 'table' ? value.entries.map((inner) => [inner.key, inner.value]) : [[key, value]],
-      ),
-    );
+    const top = new Map<string, Value>();
+    const flat = new Map<string, Value>();
+    for (const { key, value } of root.entries) {
+      top.set(key, value);
+      if (value.type === 'table') for (const inner of value.entries) flat.set(inner.key, inner.value);
+      else flat.set(key, value);
+    }
+    this.#top = top;
+    this.flat = flat;
   }
 
   /** The value of a key at the top. */
@@ -47,12 +50,12 @@ export class View {
   /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
   has(path: string): boolean {
     if (path.startsWith('*.')) return this.flat.has(path.slice(2));
-    if (!path.includes('.')) return this.#top.has(path);
-    const [first = '', ...rest] = path.split('.');
-    const value = this.#top.get(first);
+    const dot = path.indexOf('.');
+    if (dot === -1) return this.#top.has(path);
+    const value = this.#top.get(path.slice(0, dot));
     if (value === undefined) return false;
     let values = [value];
-    for (const part of rest) {
+    for (const part of path.slice(dot + 1).split('.')) {
       values = values.flatMap(tablesIn).flatMap((table) => find(table, part) ?? []);
       if (values.length === 0) return false;
     }

@@ -1,4 +1,5 @@
 import facts from '../../knowledge/networks.json' with { type: 'json' };
+import { oncePer, oncePerText } from '../model/once.ts';
 import { isSince } from './options.ts';
 
 /** What the value of a network argument is, as far as upstream looks at it. */
@@ -61,10 +62,16 @@ export function refusesOtherModules(target: string): boolean {
 
 /** The names of a module's arguments in a target. */
 export function argumentsIn(module: NetworkModule, target: string): readonly string[] {
-  return Object.entries(module.arguments).flatMap(([name, { since }]) =>
-    since === undefined || isSince(target, since) ? name : [],
-  );
+  return namesOf(module)(target);
 }
+
+const namesOf = oncePer((module: NetworkModule) =>
+  oncePerText((target) =>
+    Object.entries(module.arguments).flatMap(([name, { since }]) =>
+      since === undefined || isSince(target, since) ? name : [],
+    ),
+  ),
+);
 
 /** An argument of a module, whatever the target. */
 export function networkArgument(module: NetworkModule, name: string): NetworkArgument | undefined {

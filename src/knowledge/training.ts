@@ -33,11 +33,11 @@ const unread: Readonly<Record<string, Unread>> = facts.unreadByFlux;
 const argumentFacts: Readonly<Record<string, OptimizerArguments>> = facts.optimizers.arguments;
 
 /** The optimizer names that a target compares in lower case, as upstream's help spells them. */
-export function builtInOptimizers(target: string): readonly string[] {
-  return Object.entries(builtIn).flatMap(([name, { since }]) =>
+export const builtInOptimizers: (target: string) => readonly string[] = oncePerText((target) =>
+  Object.entries(builtIn).flatMap(([name, { since }]) =>
     since === undefined || isSince(target, since) ? name : [],
-  );
-}
+  ),
+);
 
 /** Classes that an `optimizer_type` without a dot can name, letter case counting. */
 export const torchOptimizers: readonly string[] = facts.optimizers.torch.classes;
@@ -64,11 +64,12 @@ export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = 
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;
 
 /** Options that the FLUX scripts of a target have and never use. */
-export function unreadByFlux(target: string): ReadonlyMap<string, Unread> {
-  return new Map(
-    Object.entries(unread).filter(
-      ([, { since, until }]) =>
-        (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target)),
+export const unreadByFlux: (target: string) => ReadonlyMap<string, Unread> = oncePerText(
+  (target) =>
+    new Map(
+      Object.entries(unread).filter(
+        ([, { since, until }]) =>
+          (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target)),
+      ),
     ),
-  );
-}
+);

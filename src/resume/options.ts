@@ -2,11 +2,16 @@ import type { Script, Setting } from '../model/run.ts';
 import { type OptionValue, optionValue, truthy } from './python.ts';
 
 /** Options by name, as upstream holds them. Those that are absent or `null` are unset. */
-export type Options = ReadonlyMap<string, OptionValue>;
+export type Options = Pick<ReadonlyMap<string, OptionValue>, 'get'>;
 
 /** The settings of a run as option values. */
-export function optionsOf(settings: ReadonlyMap<string, Setting>): Map<string, OptionValue> {
-  return new Map([...settings].map(([option, setting]) => [option, optionValue(setting.value)]));
+export function optionsOf(settings: ReadonlyMap<string, Setting>): Options {
+  return {
+    get: (option) => {
+      const setting = settings.get(option);
+      return setting && optionValue(setting.value);
+    },
+  };
 }
 
 /** `null` where the option is unset. */

@@ -11,11 +11,11 @@ interface Secret {
 }
 
 /** Options and the like whose value is a secret. */
-const secretKeys: Readonly<Record<string, Kind>> = {
-  huggingface_token: 'huggingface',
-  hf_token: 'huggingface',
-  wandb_api_key: 'wandb',
-};
+const secretKeys: ReadonlyMap<string, Kind> = new Map([
+  ['huggingface_token', 'huggingface'],
+  ['hf_token', 'huggingface'],
+  ['wandb_api_key', 'wandb'],
+]);
 
 /** Secrets that their own form tells, with the secret alone as the first group. */
 const forms: readonly (readonly [Kind, RegExp])[] = [
@@ -51,8 +51,8 @@ function secretsByKey({ root }: Document): Secret[] {
   const tables: TableValue[] = [root];
   for (let table = tables.pop(); table !== undefined; table = tables.pop()) {
     for (const { key, value } of table.entries) {
-      tables.push(...tablesIn(value));
-      const kind = Object.hasOwn(secretKeys, key) ? secretKeys[key] : undefined;
+      if (value.type !== 'string') tables.push(...tablesIn(value));
+      const kind = secretKeys.get(key);
       if (kind === undefined || value.type !== 'string' || !isSecret(value.value)) continue;
       found.push({ kind, range: value.range, length: value.value.length });
     }

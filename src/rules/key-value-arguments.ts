@@ -160,10 +160,11 @@ function judgeName(
 ): Observation | undefined {
   const optimizer = optimizerOf(run);
   if (optimizer === undefined) return undefined;
-  const data = { ...place.data, name, optimizer: textOf(optimizer.setting) ?? 'AdamW' };
-  if (name === 'lr') return { ...place, message: 'rate', data };
+  const quoted = () => ({ ...place.data, name, optimizer: textOf(optimizer.setting) ?? 'AdamW' });
+  if (name === 'lr') return { ...place, message: 'rate', data: quoted() };
   const known = optimizerArguments.get(optimizer.name);
   if (known === undefined || known.names.includes(name)) return undefined;
+  const data = quoted();
   const severity = known.sure ? 'error' : 'warning';
   const near = nearest(name, known.names);
   if (near === undefined)

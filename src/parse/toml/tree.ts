@@ -113,12 +113,12 @@ class Tree {
     if (this.#depth > deepest) throw new TooDeep(offset);
     const [value, end] = this.#value(node);
     this.#depth -= keys.length;
-    let level = table;
     const parts = this.#keyParts(keys, offset);
-    for (const [index, { key, range }] of parts.entries()) {
-      if (index === parts.length - 1) this.#tables.set(level, { key, keyRange: range, value });
-      else level = this.#step(level, { key, range });
-    }
+    const last = parts.pop();
+    if (last === undefined) return end;
+    let level = table;
+    for (const part of parts) level = this.#step(level, part);
+    this.#tables.set(level, { key: last.key, keyRange: last.range, value });
     return end;
   }
 

@@ -5,6 +5,9 @@ const deepest = 50;
 /** Escapes, comments, line ends, `set()`, f-strings, triple quotes, and letters that Python normalises. */
 const unfollowed = /[\\#\n\r\f;]|[^\0-\x7f]|\bset\b|\b[fF][rR]?['"]|\b[rR][fF]['"]|'''|"""/;
 
+/** What nearly all are, told at a glance. */
+const usual = /^(?:True|False|None|(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?)$/;
+
 const token =
   /[ \t]*(?:(?<string>(?:[rRuUbB]|[rR][bB]|[bB][rR])?(?:'[^']*'|"[^"]*"))|(?<number>(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?)(?![\w.]))|(?<word>[A-Za-z_]\w*)|(?<mark>\.\.\.|[()[\]{},:+-]))/y;
 
@@ -15,6 +18,7 @@ interface Token {
 
 /** Python 3.10's rules: numbers with a sign, text, `True`, `False`, `None`, and lists, tuples, sets and tables of them. */
 export function pythonLiteral(text: string): Literalness {
+  if (usual.test(text)) return 'yes';
   if (unfollowed.test(text)) return 'unsure';
   const tokens = tokenize(text.trim());
   return tokens !== undefined && new Reader(tokens).isLiteral() ? 'yes' : 'no';
