@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { failing, toFailOn, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
+import { failing, toFailOn, toLocale, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
 import { type LintOptions, lint } from './lint.ts';
-import { en } from './messages/en.ts';
+import { catalogueOf } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
 import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
@@ -18,17 +18,18 @@ import { count, countFindings, countsText, hiddenLines, nothingFound } from './r
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
+  const messages = catalogueOf(toLocale(core.getInput('locale') || 'en'));
   const options = await toOptions(workspace);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const failure = failures.length === 0 ? undefined : failureText(report, failOn);
   const { shown, leftOut } = chooseAnnotations(report.findings, failure !== undefined);
 
-  annotate(shown, report, en);
+  annotate(shown, report, messages);
   logCounts(report, leftOut.length);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
   await writeSummary(report, {
-    messages: en,
+    messages,
     leftOut,
     ...(failure !== undefined && { failure }),
   });

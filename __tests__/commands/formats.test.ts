@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Format, rendered, toFormat } from '../../src/commands/formats.ts';
+import { en } from '../../src/messages/en.ts';
 import type { LintReport } from '../../src/model/report.ts';
 import { documentOf, findingOf, reportOf } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
@@ -15,7 +16,8 @@ const findings = (['error', 'notice'] as const).map((severity) =>
   }),
 );
 const report: LintReport = reportOf([documentOf('a.toml', 'a = 1\n')], findings, { runs: [] });
-const render = (format: Exclude<Format, 'text'>) => rendered(format, report, findings.slice(0, 1));
+const render = (format: Exclude<Format, 'text'>) =>
+  rendered(format, report, { messages: en, failures: findings.slice(0, 1) });
 
 describe('rendered', () => {
   it.each(['json', 'sarif', 'gitlab', 'rdjson'] as const)('gives JSON for %s', async (format) => {
@@ -42,7 +44,9 @@ describe('rendered', () => {
     expect(await render('markdown')).toMatch(
       /^## kohya-flux-lint: failed\n[\s\S]*The check fails on 1 error\./,
     );
-    expect(await rendered('markdown', report, [])).toMatch(/^## kohya-flux-lint: passed\n/);
+    expect(await rendered('markdown', report, { messages: en, failures: [] })).toMatch(
+      /^## kohya-flux-lint: passed\n/,
+    );
   });
 });
 

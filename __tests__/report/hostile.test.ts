@@ -68,11 +68,11 @@ describe.each(hostileValues)('%j in every message', (value) => {
   });
 
   it.each(formats)('is only text in a log of %s', async (format) => {
-    expect(activeInLog(await rendered(format, report, []))).toEqual([]);
+    expect(activeInLog(await rendered(format, report, { messages: en, failures: [] }))).toEqual([]);
   });
 
   it('is only data of the commands that are meant', async () => {
-    const commands = readCommands(await rendered('github', report, []));
+    const commands = readCommands(await rendered('github', report, { messages: en, failures: [] }));
     expect(new Set(commands.map(({ name }) => name))).toEqual(new Set(['warning']));
     expect(commands).toHaveLength(report.findings.length);
     expect(commands.flatMap(({ data }) => invisibleIn(data))).toEqual([]);

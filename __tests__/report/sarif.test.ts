@@ -7,10 +7,10 @@ import { readCommands } from '../runner.ts';
 import { documentOf, findingOf, hostileReport, messages, rangeOf, reportOf, usualReport } from './sample.ts';
 
 const options: SarifOptions = {
-  messages: {
-    ...messages,
-    'one-rule': { ...messages['one-rule'], summary: 'A [value] that upstream ignores.' },
-    'other-rule': { ...messages['other-rule'], summary: 'Worth knowing.' },
+  messages,
+  pageMessages: {
+    'one-rule': { summary: 'A [value] that upstream ignores.' },
+    'other-rule': { summary: 'Worth knowing.' },
   },
   rules: [
     { id: 'one-rule', category: 'options', severity: 'error', fixable: true },

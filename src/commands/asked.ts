@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { targets } from '../knowledge/options.ts';
+import { type Locale, locales } from '../messages/locale.ts';
 import { UsageError } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { type Script, scripts } from '../model/run.ts';
@@ -25,6 +26,11 @@ export function toScript(text: string): Script {
 export function toTarget(text: string): string {
   const names = targets.map((target) => target.name);
   return names.find((name) => name === text) ?? refuse('target', text, names);
+}
+
+/** @throws UsageError when there are no messages in that language */
+export function toLocale(text: string): Locale {
+  return locales.find((locale) => locale === text) ?? refuse('locale', text, locales);
 }
 
 /** @throws UsageError when it is no level */

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../messages/catalogue.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
@@ -16,31 +17,37 @@ export function toFormat(name: string): Format {
   return format;
 }
 
-/** The report in a format that other programs read; `failures` are the findings that fail the check. */
+interface Rendering {
+  readonly messages: Catalogue;
+  /** The findings that fail the check. */
+  readonly failures: readonly Finding[];
+}
+
+/** The report in a format that other programs read. */
 export async function rendered(
   format: Exclude<Format, 'text'>,
   report: LintReport,
-  failures: readonly Finding[],
+  { messages, failures }: Rendering,
 ): Promise<string> {
-  const { en } = await import('../messages/en.ts');
   switch (format) {
     case 'json':
-      return (await import('../report/json.ts')).renderJson(report, en);
+      return (await import('../report/json.ts')).renderJson(report, messages);
     case 'sarif': {
-      const [{ renderSarif }, { version }] = await Promise.all([
+      const [{ renderSarif }, { version }, { en }] = await Promise.all([
         import('../report/sarif.ts'),
         import('./version.ts'),
+        import('../messages/en.ts'),
       ]);
-      return renderSarif(report, { messages: en, rules, version });
+      return renderSarif(report, { messages, pageMessages: en, rules, version });
     }
     case 'junit':
-      return (await import('../report/junit.ts')).renderJunit(report, { messages: en, failures });
+      return (await import('../report/junit.ts')).renderJunit(report, { messages, failures });
     case 'gitlab':
-      return (await import('../report/gitlab.ts')).renderGitlab(report, en);
+      return (await import('../report/gitlab.ts')).renderGitlab(report, messages);
     case 'rdjson':
-      return (await import('../report/rdjson.ts')).renderRdjson(report, en);
+      return (await import('../report/rdjson.ts')).renderRdjson(report, messages);
     case 'github':
-      return (await import('../report/github-commands.ts')).renderGithub(report, en);
+      return (await import('../report/github-commands.ts')).renderGithub(report, messages);
     case 'markdown': {
       const [{ renderSummary }, { harmless }, { countFindings, countsText }] = await Promise.all([
         import('../report/summary.ts'),
@@ -48,7 +55,7 @@ export async function rendered(
         import('../report/wording.ts'),
       ]);
       const failure = `The check fails on ${countsText(countFindings(failures))}.`;
-      const options = { messages: en, leftOut: [], ...(failures.length > 0 && { failure }) };
+      const options = { messages, leftOut: [], ...(failures.length > 0 && { failure }) };
       return harmless(renderSummary(report, options));
     }
   }

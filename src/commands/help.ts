@@ -35,6 +35,7 @@ Options:
   --baseline FILE                         another baseline
   --no-baseline                           without a baseline
   --base REV                              also look at what a change does to a run: the git revision it is made to
+  --locale en|ja|zh-CN                    the language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)
   -v, --verbose                           also say what was read, what was skipped and why
   -q, --quiet                             print findings only
   --color, --no-color                     with or without colours (default: on a terminal)

@@ -24,7 +24,7 @@ const known = {
     'write-baseline',
     'prune-baseline',
   ],
-  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline', 'base'],
+  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline', 'base', 'locale'],
   short: { v: 'verbose', q: 'quiet' },
 } as const;
 

@@ -1,9 +1,11 @@
 import { join, relative } from 'node:path';
+import type { Catalogue } from '../messages/catalogue.ts';
 import type { LintReport } from '../model/report.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { rendered, toFormat } from './formats.ts';
 import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
 import { type Asked, type Given, lintOptions, readGiven } from './lint-options.ts';
 import { slashed } from './root.ts';
 
@@ -11,6 +13,7 @@ import { slashed } from './root.ts';
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readGiven(args);
   const format = toFormat(given.values.get('format')?.at(-1) ?? 'text');
+  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   const failOn = toFailOn(given.values.get('fail-on')?.at(-1) ?? 'error');
   const asked = await lintOptions(given, io);
   if (given.flags.has('print-config')) {
@@ -23,11 +26,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const failures = failing(report.findings, failOn);
   if (given.flags.has('diff')) io.out(done);
   else if (format === 'text') {
-    io.out(await text(report, asked.options.root, given, io));
+    io.out(await text(report, messages, asked.options.root, given, io));
     if (!given.flags.has('quiet')) io.out((await hidden(report)) + done);
   } else {
     io.err(done);
-    io.out(await rendered(format, report, failures));
+    io.out(await rendered(format, report, { messages, failures }));
   }
   return failures.length > 0 ? 1 : 0;
 }
@@ -65,13 +68,16 @@ async function act(
   };
 }
 
-async function text(report: LintReport, root: string, given: Given, io: Io): Promise<string> {
-  const [{ renderText }, { en }] = await Promise.all([
-    import('../report/text.ts'),
-    import('../messages/en.ts'),
-  ]);
+async function text(
+  report: LintReport,
+  messages: Catalogue,
+  root: string,
+  given: Given,
+  io: Io,
+): Promise<string> {
+  const { renderText } = await import('../report/text.ts');
   return renderText(report, {
-    messages: en,
+    messages,
     colors: wantsColors(given.flags, io),
     width: Math.min(Math.max((io.columns ?? 110) - 8, 40), 160),
     showPath: shownFrom(root, io),

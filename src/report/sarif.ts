@@ -13,6 +13,8 @@ import { findingText, relatedText } from './wording.ts';
 
 export interface SarifOptions {
   readonly messages: Catalogue;
+  /** The messages in the language of the rules' pages. */
+  readonly pageMessages: Catalogue;
   /** Every rule that could have found something. */
   readonly rules: readonly RuleMeta[];
   /** Our own. */
@@ -43,7 +45,7 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
             version: options.version,
             semanticVersion: options.version,
             informationUri: projectUrl,
-            rules: options.rules.map((rule) => descriptor(rule, options.messages)),
+            rules: options.rules.map((rule) => descriptor(rule, options.pageMessages)),
           },
         },
         columnKind: 'utf16CodeUnits',

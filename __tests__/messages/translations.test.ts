@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/messages/en.ts';
+import { catalogueOf } from '../../src/messages/locale.ts';
+import zhCn from '../../src/messages/zh-CN.json' with { type: 'json' };
+
+const translations = [['zh-CN', zhCn]] as const;
+
+/** All messages by `group.name`, in no order. */
+function messagesOf(catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+  return Object.entries(catalogue).flatMap(([group, messages]) =>
+    Object.entries(messages).map(([name, text]) => [`${group}.${name}`, text] as const),
+  );
+}
+
+/** What a translation has to keep: the values that are put in, and all code, in no order. */
+function keptOf(text: string): string[] {
+  const placeholders = [...text.matchAll(/\{(\w+)[}|]/g)].map(([, name]) => `{${name}}`);
+  const code = [...text.matchAll(/`[^`]*`/g)].map(([span]) => span);
+  return [...new Set([...placeholders, ...code])].toSorted();
+}
+
+describe.each(translations)('%s', (_, translation) => {
+  it('has every message, and no other', () => {
+    const names = (catalogue: Parameters<typeof messagesOf>[0]) =>
+      messagesOf(catalogue).map(([name]) => name);
+    expect(names(translation).toSorted()).toEqual(names(en).toSorted());
+  });
+
+  it('keeps values and code', () => {
+    const english = new Map(messagesOf(en));
+    const changed = messagesOf(translation)
+      .map(([name, text]) => ({ name, kept: keptOf(text), wanted: keptOf(english.get(name) ?? '') }))
+      .filter(({ kept, wanted }) => kept.join('\n') !== wanted.join('\n'));
+    expect(changed).toEqual([]);
+  });
+});
+
+it('falls back to English', () => {
+  const [group = '', messages = {}] = Object.entries(en)[0] ?? [];
+  expect(Object.keys(catalogueOf('ja')[group] ?? {})).toEqual(Object.keys(messages));
+});
