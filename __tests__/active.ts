@@ -37,7 +37,7 @@ export function activeInLog(output: string): string[] {
 
 /** Characters that show nothing or move others. Line feeds are between lines, tabs are white space. */
 export function invisibleIn(text: string): string[] {
-  const found = text.match(/[^\n\P{C}]|[\p{Zl}\p{Zp}]/gu) ?? [];
+  const found = text.match(/[^\n\t\P{C}]|[\p{Zl}\p{Zp}]/gu) ?? [];
   return found.map((character) => `character ${character.codePointAt(0)?.toString(16)}`);
 }
 

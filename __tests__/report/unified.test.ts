@@ -32,6 +32,12 @@ it('shows no credentials that stand near, and none that a runner would obey', ()
   expect(diff).not.toMatch(/^\s*::/m);
 });
 
+it('shows no characters that cannot be seen', () => {
+  const text = 'a = "\u202e\u001b[2J"\r\nb = 1\t# x\r\nc = "\u200b"\r\n';
+  const diff = unifiedDiff('y', text, text.replace('b = 1', 'b = 2').replace('c', 'd'));
+  expect(diff).toContain('@@ -2,2 +2,2 @@\n-b = 1\t# x\r\n-c = "\\u{200b}"\r\n+b = 2\t# x\r\n');
+});
+
 it('is a patch that git applies', () => {
   const line = fc.constantFrom('a = 1', 'b = "x"', '# c', '', '[d]', 'e = [', ']\r');
   const texts = fc

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { reveal } from '../messages/render.ts';
 import { harmless } from './harmless.ts';
 import { coverSecrets } from './secrets.ts';
 
@@ -13,7 +14,8 @@ interface Line {
 
 /**
  * What makes one text of another, as `git apply` takes it; empty where they are the same. Lines that hold what looks
- * like a credential are no context; where one is changed itself it is covered.
+ * like a credential, or characters that cannot be seen, are no context; where one is changed itself they are covered or
+ * written out, and git finds no such line.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
@@ -35,7 +37,7 @@ function hunks(lines: readonly Line[]): string[] {
     for (const step of [-1, 1]) {
       for (let apart = 1; apart <= context; apart++) {
         const near = lines[index + step * apart];
-        if (near === undefined || coverSecrets(near.text) !== near.text) break;
+        if (near === undefined || printable(near.text) !== near.text) break;
         shown[index + step * apart] = true;
       }
     }
@@ -68,8 +70,15 @@ function span(first: number, length: number): string {
 }
 
 function lineOf({ sign, text }: Line): string {
-  const covered = sign + coverSecrets(text);
-  return text.endsWith('\n') ? covered : `${covered}\n\\ No newline at end of file\n`;
+  const line = sign + printable(text);
+  return text.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`;
+}
+
+/** A line as a log and a terminal may have it: its end and its tabs are as they were. */
+function printable(line: string): string {
+  const [end] = /\r?\n?$/.exec(line) ?? [''];
+  const text = coverSecrets(line.slice(0, line.length - end.length));
+  return text.split('\t').map(reveal).join('\t') + end;
 }
 
 /** Names with characters that git would quote are quoted, in its way. */

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { activeInLog, activeInMarkdown, hostileValues, invisibleIn } from '../active.ts';
+import { readCommands } from '../runner.ts';
+import { bundles, checkout, clean, oldNode, runProgram } from './checkout.ts';
+import { hostileFiles } from './hostile-checkout.ts';
+import { runStep, type Step } from './step.ts';
+
+let root: string;
+beforeAll(() => {
+  root = checkout(hostileFiles);
+});
+
+function cli(...args: readonly string[]) {
+  return runProgram(oldNode, [bundles.cli, ...args], root, {});
+}
+
+describe('a hostile repository on the command line', () => {
+  it('is read', () => {
+    const { findings } = JSON.parse(cli('--format', 'json').stdout);
+    const rules = new Set(findings.map(({ rule }: { rule: string }) => rule));
+    expect(rules.size).toBeGreaterThan(15);
+  });
+
+  it.each([
+    [['--verbose']],
+    [['--quiet']],
+    [['--diff', '--fix-unsafe']],
+    ...['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'].map((format) => [['--format', format]]),
+  ])('is only text with %j', (args) => {
+    const { stdout, stderr } = cli(...args);
+    expect(stdout).not.toBe('');
+    expect(activeInLog(stdout)).toEqual([]);
+    expect(stderr).toBe('');
+  });
+
+  it('is only data of commands with --format github', () => {
+    const { stdout } = cli('--format', 'github');
+    const commands = readCommands(stdout);
+    expect(commands).toHaveLength(stdout.split('\n').length - 1);
+    expect(commands.filter(({ name }) => !['error', 'warning', 'notice'].includes(name))).toEqual([]);
+    expect(commands.flatMap(({ data }) => invisibleIn(data))).toEqual([]);
+  });
+
+  it('is only text and code in Markdown', () => {
+    expect(activeInMarkdown(cli('--format', 'markdown').stdout)).toEqual([]);
+  });
+
+  const all = hostileValues.join(' ');
+
+  it.each([
+    [['plan'], hostileValues.map((value) => `plan-${value}.toml`)],
+    [['plan', '--mermaid'], hostileValues.map((value) => `plan-${value}.toml`)],
+    [['plan', '--json'], [`plan-${hostileValues.at(-4)}.toml`]],
+    [[], hostileValues],
+    [['state'], [all]],
+    [['explain'], [all]],
+    [['--format'], [all]],
+    [['--rule'], [all]],
+    [['--config'], [all]],
+  ])('is only text after %j', (args, values) => {
+    for (const value of values) {
+      const { stdout, stderr } = cli(...args, value);
+      expect([value, ...activeInLog(stdout), ...activeInLog(stderr)]).toEqual([value]);
+      expect(stdout + stderr).not.toBe('');
+    }
+  });
+
+  it.each(['.kohya-flux-lint.toml', '.kohya-flux-lint-baseline.json'])('is only text in %s', (path) => {
+    hostileValues.forEach((value, index) => {
+      const text = JSON.stringify(value);
+      const forms = [value, `${text} = ${text}`, `[{"rule": ${text}}]`];
+      const given = checkout({ ...clean, [path]: forms[index % forms.length] ?? '' });
+      const { stdout, stderr } = runProgram(oldNode, [bundles.cli], given, {});
+      expect([value, ...activeInLog(stdout), ...activeInLog(stderr)]).toEqual([value]);
+    });
+  });
+});
+
+describe('a hostile repository on GitHub', () => {
+  let step: Step;
+  beforeAll(async () => {
+    step = await runStep(root);
+  });
+
+  it('makes no command but annotations', () => {
+    expect(step.stderr).toBe('');
+    expect(step.outputs.conclusion).toBe('failure');
+    expect(step.commands.filter(({ name }) => !['error', 'warning', 'notice'].includes(name))).toEqual([]);
+    expect(step.commands.flatMap(({ data }) => invisibleIn(data))).toEqual([]);
+    const lines = step.stdout.split('\n').filter((line) => line !== '');
+    expect(lines.filter((line) => !line.startsWith('::'))).toHaveLength(lines.length - step.commands.length);
+  });
+
+  it('is only text and code in the job summary', () => {
+    expect(invisibleIn(step.summary)).toEqual([]);
+    expect(activeInMarkdown(step.summary, `https://github.com/me/configs/blob/${'a'.repeat(40)}/`)).toEqual(
+      [],
+    );
+  });
+});
