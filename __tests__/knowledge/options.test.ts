@@ -238,9 +238,9 @@ test.each(changes)('%s: %s changed between %s and %s', (script, option, before, 
 });
 
 test.each([
-  [network, 'resize_interpolation', { since: 'sd-scripts sd3-2025-05-20 and kohya_ss 25.1.0' }],
-  [network, 'show_timesteps', { since: 'sd-scripts 0.11.1 and kohya_ss 26.0.0' }],
-  [network, 'blocks_to_swap', { since: 'sd-scripts sd3-2024-11-15 and kohya_ss 25.0.0' }],
+  [network, 'resize_interpolation', { since: 'sd-scripts sd3-2025-05-20 / kohya_ss 25.1.0' }],
+  [network, 'show_timesteps', { since: 'sd-scripts 0.11.1 / kohya_ss 26.0.0' }],
+  [network, 'blocks_to_swap', { since: 'sd-scripts sd3-2024-11-15 / kohya_ss 25.0.0' }],
   [network, 'network_dim', {}],
   [controlNet, 'network_dim', { until: 'sd-scripts sd3-2024-11-15' }],
   [network, 'network_dims', undefined],

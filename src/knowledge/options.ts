@@ -216,5 +216,5 @@ function ofFamily(family: string): readonly Release[] {
 }
 
 function label(names: readonly string[]): string {
-  return names.join(' and ');
+  return names.join(' / ');
 }

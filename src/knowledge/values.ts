@@ -1,10 +1,12 @@
 import data from '../../knowledge/values.json' with { type: 'json' };
+import type { Words } from '../model/finding.ts';
 
 /** What upstream does with a value outside an option's choices. */
 export interface ChoiceEffect {
   /** `stops`: the run ends; `falls-back`: it goes on as if `instead` were written; `unread`: FLUX runs never look. */
   readonly effect: 'stops' | 'falls-back' | 'unread';
-  readonly instead?: string;
+  /** What that is: a value, or words of the rule's messages. */
+  readonly instead?: string | Words;
   /** Values that work although the parser's choices lack them. */
   readonly accepts?: readonly string[];
   /** Values after which upstream happens to do about what was meant. */

@@ -44,6 +44,7 @@ export function render(
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = data[name];
     if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
+    if (typeof value === 'object') return render(catalogue, rule, value.say, {});
     return encode(visible(String(value)));
   });
 }

@@ -5,8 +5,13 @@ export const severities = ['error', 'warning', 'notice'] as const;
 /** What upstream does: stops or surely does otherwise, puts work at risk, or is worth knowing. */
 export type Severity = (typeof severities)[number];
 
-/** Values for the placeholders of a message; they may hold text from the linted files. */
-export type MessageData = Readonly<Record<string, string | number>>;
+/** Words of ours inside a message, in its language: the name of a message of the same rule. */
+export interface Words {
+  readonly say: string;
+}
+
+/** Values for the placeholders of a message; text may be from the linted files. */
+export type MessageData = Readonly<Record<string, string | number | Words>>;
 
 /** One replacement in one document; an empty range inserts. */
 export interface Edit {

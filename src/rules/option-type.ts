@@ -3,7 +3,7 @@ import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { knownKey } from '../knowledge/keys.ts';
 import { type Option, optionsOf } from '../knowledge/options.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
-import type { Fix } from '../model/finding.ts';
+import type { Fix, Words } from '../model/finding.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
@@ -60,7 +60,7 @@ function judgeForDataset(setting: Setting): Observation | undefined {
   return {
     at: setting.value.range,
     message: 'dataset',
-    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypes[checked.type] },
+    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(checked.type) },
     ...fixWith(setting, rewritten(checked.type, setting.value)),
   };
 }
@@ -93,7 +93,7 @@ function judge(option: Option, setting: Setting, wrong: boolean): Observation | 
   return { at, message: 'other', data, severity: 'warning' };
 }
 
-type Place = Pick<Observation, 'at'> & { readonly data: Readonly<Record<string, string>> };
+type Place = Required<Pick<Observation, 'at' | 'data'>>;
 
 function judgeFlag(setting: Setting, place: Place): Observation | undefined {
   const text = textOf(setting);
@@ -150,25 +150,18 @@ function numberIn(option: Option, text: string | undefined): string | undefined 
   return pattern.test(trimmed) && !/^0\d/.test(trimmed) ? trimmed : undefined;
 }
 
-const datasetTypes: Readonly<Record<DatasetType, string>> = {
-  bool: 'true or false',
-  int: 'a whole number',
-  float: 'a number with a fraction, such as 0.0',
-  number: 'a number',
-  str: 'text',
-  table: 'a table',
-  size: 'a whole number, or two in a list',
-  pair: 'two numbers with fractions in a list',
-};
+function datasetTypeName(type: DatasetType): Words {
+  return { say: type === 'float' ? 'a-fraction' : `a-${type}` };
+}
 
-function typeName(option: Option): string {
+function typeName({ type, list }: Option): Words {
   const names = {
-    flag: 'true or false',
-    str: 'text',
-    int: 'a whole number',
-    float: 'a number',
-    int_or_float: 'a number',
-    Path: 'text',
+    flag: 'bool',
+    str: 'str',
+    int: 'int',
+    float: 'number',
+    int_or_float: 'number',
+    Path: 'str',
   };
-  return option.list ? `a list, each ${names[option.type]}` : names[option.type];
+  return { say: `${list ? 'a-list-of' : 'a'}-${names[type]}` };
 }
