@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { rendered } from '../../src/commands/formats.ts';
 import type { Catalogue } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
+import { catalogueOf, locales } from '../../src/messages/locale.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { projectUrl } from '../../src/model/project.ts';
 import type { LintReport } from '../../src/model/report.ts';
+import { renderComment } from '../../src/report/comment.ts';
+import { buildSuggestions } from '../../src/report/suggestions.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderText } from '../../src/report/text.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -18,12 +22,12 @@ function everyMessage(value: string): LintReport {
   const path = `configs/${value.replaceAll('\0', '')}.toml`;
   const document = documentOf(path, `${value}\nkey = "${value}" # ${value}\n`);
   const range = { start: 0, end: document.text.length };
-  const findings = entries(en).flatMap(([rule, message, template]): Finding[] => {
+  const findings = entries(en).flatMap(([rule, message, template], index): Finding[] => {
     if (!ids.has(rule) || message === 'summary') return [];
     const data = filled(template, value);
     const fix = { safe: true, edits: [{ range, text: `${value}\n` }] };
     const related = [{ path, range, message }];
-    return [{ rule, severity: 'warning', path, range, message, data, fix, related }];
+    return [{ rule, severity: 'warning', path, range, message, data, related, ...(index < 5 && { fix }) }];
   });
   const reasons = Object.entries(en.target ?? {});
   const [run] = reportOf([document], []).repository.runs;
@@ -51,6 +55,7 @@ function filled(template: string, value: string): Record<string, string> {
   return Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, value]));
 }
 
+const filesUrl = 'https://github.com/me/configs/blob/main';
 const formats = ['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'] as const;
 
 describe.each(hostileValues)('%j in every message', (value) => {
@@ -78,10 +83,28 @@ describe.each(hostileValues)('%j in every message', (value) => {
     expect(commands.flatMap(({ data }) => invisibleIn(data))).toEqual([]);
   });
 
-  it('is only text and code in Markdown', () => {
-    const files = 'https://github.com/me/configs/blob/main';
-    const summary = renderSummary(report, { messages: en, leftOut: [], filesUrl: files });
-    expect(invisibleIn(summary)).toEqual([]);
-    expect(activeInMarkdown(summary, files)).toEqual([]);
+  it.each(locales)('is only text and code in Markdown, %s', (locale) => {
+    const messages = catalogueOf(locale);
+    const summary = renderSummary(report, { messages, leftOut: [], filesUrl });
+    const comment = renderComment(report, { messages, filesUrl }, '');
+    for (const text of [summary, comment]) {
+      expect(invisibleIn(text)).toEqual([]);
+      expect(activeInMarkdown(text, filesUrl)).toEqual([]);
+    }
+  });
+
+  it('is only text and code in suggestions', () => {
+    const hunks = report.repository.documents.map(
+      ({ path, text }) => [path, [{ line: 1, lines: text.split('\n') }]] as const,
+    );
+    const built = buildSuggestions(report, new Map(hunks), en);
+    expect(built.length > 0).toBe(
+      report.repository.documents.every(({ text }) => invisibleIn(text).length === 0),
+    );
+    for (const { body } of built) {
+      const text = body.replace(/<!-- kohya-flux-lint:[0-9a-f]{16} -->$/, '');
+      expect(invisibleIn(text)).toEqual([]);
+      expect(activeInMarkdown(text, `${projectUrl}/blob/main/docs/rules/`)).toEqual([]);
+    }
   });
 });
