@@ -1,36 +1,42 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { failing, toFailOn, toLocale, toRuleLevel, toScript, toTarget } from './commands/asked.ts';
+import { failing, toFailOn, toLocale, toRuleLevel, toScript, toSurface, toTarget } from './commands/asked.ts';
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
+import { show } from './github/show.ts';
 import { type LintOptions, lint } from './lint.ts';
 import { catalogueOf } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
 import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
-import { chooseAnnotations } from './report/annotations.ts';
-import { annotate } from './report/github.ts';
 import { renderSummary } from './report/summary.ts';
 import { count, countFindings, countsText, hiddenLines, nothingFound } from './report/wording.ts';
 
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
+  const surface = toSurface(core.getInput('report') || 'auto');
   const messages = catalogueOf(toLocale(core.getInput('locale') || 'en'));
   const options = await toOptions(workspace);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const failure = failures.length === 0 ? undefined : failureText(report, failOn);
-  const { shown, leftOut } = chooseAnnotations(report.findings, failure !== undefined);
+  const { leftOut, troubles } = await show(report, {
+    messages,
+    surface,
+    failed: failure !== undefined,
+    token: core.getInput('token'),
+    env: process.env,
+  });
 
-  annotate(shown, report, messages);
   logCounts(report, leftOut.length);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
   await writeSummary(report, {
     messages,
     leftOut,
+    troubles,
     ...(failure !== undefined && { failure }),
   });
   // Last, so that no other error takes the place that was kept for it among the annotations.

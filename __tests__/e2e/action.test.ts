@@ -47,7 +47,7 @@ function step(workspace: string, inputs: Readonly<Record<string, string>> = {}, 
   const summary = file('summary', '');
   const defaults = Object.entries<{ default: string }>(metadata.inputs).map(([name, input]) => [
     name,
-    input.default,
+    name === 'token' ? '' : input.default,
   ]);
   const given = Object.entries({ ...Object.fromEntries(defaults), ...inputs });
   const ended = runProgram(actionNode, [bundles.action], workspace, {

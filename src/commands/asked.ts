@@ -11,6 +11,9 @@ const failLevels = [...severities, 'never'] as const;
 /** The mildest findings that fail a check. */
 export type FailOn = (typeof failLevels)[number];
 
+/** Where on GitHub the findings are shown beside the job summary. */
+const surfaces = ['auto', 'annotations', 'checks'] as const;
+
 const ruleLevels = ['off', ...severities] as const;
 
 /**
@@ -36,6 +39,11 @@ export function toLocale(text: string): Locale {
 /** @throws UsageError when it is no level */
 export function toFailOn(text: string): FailOn {
   return failLevels.find((level) => level === text) ?? refuse('level', text, failLevels);
+}
+
+/** @throws UsageError when it is no surface */
+export function toSurface(text: string): (typeof surfaces)[number] {
+  return surfaces.find((surface) => surface === text) ?? refuse('report', text, surfaces);
 }
 
 /**

@@ -55,13 +55,13 @@ export function createClient(token: string, patience: Partial<Patience> = {}): G
           options.request.signal = AbortSignal.timeout(Math.max(0, Math.floor(Math.min(answer, left))));
           const response = await request(options);
           if (response.status !== 204 && (typeof response.data !== 'object' || response.data === null)) {
-            throw new BrokenAnswer('what GitHub answered is not JSON');
+            throw new BrokenAnswer(options.method, 'what GitHub answered is not JSON');
           }
           return response;
         });
       } catch (error) {
         const failure = readFailure(error);
-        const pause = failure && pauseBefore(failure, options.method, tried);
+        const pause = failure && pauseBefore(failure, tried);
         if (pause === undefined || tried === mostTries || pause >= left) throw error;
         await spend(() => sleep(pause));
       }
@@ -71,9 +71,9 @@ export function createClient(token: string, patience: Partial<Patience> = {}): G
 }
 
 /** Milliseconds until a failed call should be made again; `undefined` for one that should not be. */
-function pauseBefore(failure: Failure, method: string, tried: number): number | undefined {
+function pauseBefore(failure: Failure, tried: number): number | undefined {
   if (failure.cause === 'limit') return limitPause(failure, tried);
-  const again = method === 'GET' && mayHaveLanded(failure) && failure.cause !== 'silent';
+  const again = !failure.write && mayHaveLanded(failure) && failure.cause !== 'silent';
   return again ? 1000 * 2 ** (tried - 1) : undefined;
 }
 

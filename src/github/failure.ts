@@ -1,16 +1,25 @@
 /** A successful answer that is not what it should be: cut off on the way, or somebody else's page. */
 export class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer';
+  /** That of the call, as `request` has it in other errors. */
+  readonly request: { readonly method: string };
+
+  constructor(method: string, message: string) {
+    super(message);
+    this.request = { method };
+  }
 }
 
 /**
- * Why a call failed. `limit`: turned away for now, nothing was done. `refused`: turned away, nothing was done.
- * After `server`, `silent` (no answer in time), `unreachable` and `broken` a write may have been done all the same.
+ * Why a call failed. `limit`: turned away for now. `refused`: turned away. `server`: it says that it is in trouble.
+ * `silent`: no answer in time. `unreachable`: no connection, or it was lost. `broken`: the answer is not whole.
  */
 export type Cause = 'limit' | 'refused' | 'server' | 'silent' | 'unreachable' | 'broken';
 
 export interface Failure {
   readonly cause: Cause;
+  /** Whether the call would have changed something. */
+  readonly write: boolean;
   /** Of the answer; absent where there was none. */
   readonly status?: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -20,21 +29,24 @@ export interface Failure {
 
 /** Reads what a client threw. `undefined` for anything that is not about GitHub: a mistake of ours. */
 export function readFailure(error: unknown): Failure | undefined {
-  if (error instanceof BrokenAnswer) return { cause: 'broken', headers: {}, message: error.message };
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  if (!(error instanceof Error)) return undefined;
+  const write = property(property(error, 'request'), 'method') !== 'GET';
+  const { message } = error;
+  if (error instanceof BrokenAnswer) return { cause: 'broken', write, headers: {}, message };
+  const status = property(error, 'status');
+  if (typeof status !== 'number') return undefined;
   const answer = property(error, 'response');
   if (answer === undefined) {
-    const silent = nameOf(error) === 'TimeoutError' || nameOf(error.cause) === 'TimeoutError';
-    return { cause: silent ? 'silent' : 'unreachable', headers: {}, message: error.message };
+    const silent = property(error.cause, 'name') === 'TimeoutError';
+    return { cause: silent ? 'silent' : 'unreachable', write, headers: {}, message };
   }
-  const { status } = error;
   const headers = toHeaders(property(answer, 'headers'));
   const words = property(property(answer, 'data'), 'message');
-  const message = typeof words === 'string' ? words : '';
-  return { cause: causeOf(status, headers, message), status, headers, message };
+  const told = typeof words === 'string' ? words : '';
+  return { cause: causeOf(status, headers, told), write, status, headers, message: told };
 }
 
-/** Whether a write that failed so may have been done all the same. */
+/** Whether what was asked for may have been done all the same. */
 export function mayHaveLanded({ cause }: Failure): boolean {
   return cause !== 'limit' && cause !== 'refused';
 }
@@ -52,10 +64,6 @@ function causeOf(status: number, headers: Failure['headers'], message: string): 
 function toHeaders(value: unknown): Failure['headers'] {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).map(([name, text]) => [name.toLowerCase(), String(text)]));
-}
-
-function nameOf(value: unknown): unknown {
-  return property(value, 'name');
 }
 
 function property(value: unknown, name: string): unknown {

@@ -22,11 +22,11 @@ export async function allPages<Item>(get: (page: Page) => Promise<Answer<Item>>)
   const items: Item[] = [];
   for (let page = 1; page <= mostPages; page++) {
     const { data, headers } = await get({ per_page: 100, page });
-    if (!isList(data)) throw new BrokenAnswer('a page of the list is not a list');
+    if (!isList(data)) throw new BrokenAnswer('GET', 'a page of the list is not a list');
     items.push(...data);
     if (!/\brel="next"/.test(headers.link ?? '')) return items;
   }
-  throw new BrokenAnswer('the list has no end');
+  throw new BrokenAnswer('GET', 'the list has no end');
 }
 
 function isList(data: unknown): boolean {

@@ -1,6 +1,7 @@
 import { reveal } from '../messages/render.ts';
 import { harmless } from '../report/harmless.ts';
 import { coverSecrets } from '../report/secrets.ts';
+import type { GitHubEvent } from './event.ts';
 import { type Failure, readFailure } from './failure.ts';
 
 /** Characters of GitHub's own words that are shown. */
@@ -10,11 +11,15 @@ const longest = 200;
  * One plain line on why something could not be done: `The check run could not be posted: …. It needs the permission
  * checks: write.` `what` is in our own words; the line can be logged as it is, and is to be escaped in Markdown.
  */
-export function troubleText(what: string, permission: string, error: unknown): string {
+export function troubleText(what: string, permission: string, error: unknown, event?: GitHubEvent): string {
   const failure = readFailure(error);
   const why = failure === undefined ? quoted(messageOf(error)) : whyText(failure);
-  const needed = acceptedText(failure?.headers['x-accepted-github-permissions']) ?? permission;
-  return `${what}: ${why}. It needs the permission ${needed}.`;
+  const accepted = failure?.write
+    ? acceptedText(failure.headers['x-accepted-github-permissions'])
+    : undefined;
+  const fork = event?.name === 'pull_request' && event.pullRequest?.fork;
+  const hint = fork ? ' On a pull request from a fork, GitHub gives a token that can only read.' : '';
+  return `${what}: ${why}. It needs the permission ${accepted ?? permission}.${hint}`;
 }
 
 /** What GitHub says it wants, `pull_requests=write; issues=write`, as it is written in a workflow. */

@@ -55,10 +55,7 @@ function leftOutLine(leftOut: readonly Finding[]): string[] {
   if (leftOut.length === 0) return [];
   const which = countsText(countFindings(leftOut));
   const verb = leftOut.length === 1 ? 'is' : 'are';
-  return [
-    '',
-    `${which} ${verb} listed only here: GitHub shows at most 10 annotations of each level for a step.`,
-  ];
+  return ['', `${which} ${verb} listed only here: GitHub has no room for more annotations.`];
 }
 
 function pictureList(pictures: readonly string[]): string[] {

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { createClient } from '../../src/github/client.ts';
+import { troubleText } from '../../src/github/trouble.ts';
+import { type Fault, faults, GitHubApi } from '../e2e/github-api.ts';
+import { readCommands } from '../runner.ts';
+
+const headSha = 'b'.repeat(40);
+
+async function toldOf(fault: Fault): Promise<string> {
+  const api = await GitHubApi.start({ commits: [headSha] });
+  process.env.GITHUB_API_URL = api.url;
+  api.fail('*', fault);
+  const client = createClient(api.token, { answer: 300, sleep: async () => undefined });
+  const call = client.rest.checks.create({ owner: 'me', repo: 'configs', name: 'lint', head_sha: headSha });
+  const line = await call.then(
+    () => 'nothing',
+    (error: unknown) => troubleText('It could not be posted', 'checks: write', error),
+  );
+  expect(line).not.toContain(api.token);
+  expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+  expect(readCommands(line)).toEqual([]);
+  return line;
+}
+
+it.each<[keyof typeof faults, string]>([
+  ['an unknown token', 'GitHub does not know the token (Bad credentials)'],
+  ['a read-only token', 'GitHub refused it with 403 (Resource not accessible by integration)'],
+  ['a token that sees nothing', 'GitHub refused it with 404 (Not Found)'],
+  ['a refused content', 'GitHub refused it with 422 (Validation Failed)'],
+  ['too many requests', "GitHub's rate limit does not let it through (Too many requests)"],
+  [
+    'a secondary limit',
+    "GitHub's rate limit does not let it through (You have exceeded a secondary rate limit)",
+  ],
+  ['a server in trouble', 'GitHub answered with the error 502'],
+  ['silence', 'GitHub did not answer in time'],
+  ['an answer cut off', 'the answer of GitHub was not whole (what GitHub answered is not JSON)'],
+  ['another page', 'the answer of GitHub was not whole (what GitHub answered is not JSON)'],
+  ['a closed connection', 'GitHub could not be reached (other side closed)'],
+])('%s', async (fault, why) => {
+  expect(await toldOf(faults[fault])).toBe(
+    `It could not be posted: ${why}. It needs the permission checks: write.`,
+  );
+});
+
+it('names the permissions that GitHub names', async () => {
+  const headers = { 'x-accepted-github-permissions': 'pull_requests=write,contents=read; issues=write' };
+  expect(await toldOf({ status: 403, headers, message: 'no' })).toMatch(
+    / It needs the permission pull-requests: write and contents: read or issues: write\.$/,
+  );
+});
+
+it('shows what others say as text only', async () => {
+  const message = `::error::x ##[error]y\r\n::warning::z \u001b[2J \u202e ghs_${'a'.repeat(40)} ${'long '.repeat(100)}`;
+  const headers = { 'x-accepted-github-permissions': '::error::x' };
+  const line = await toldOf({ status: 403, message, headers });
+  expect(line).not.toContain('ghs_');
+  expect(line.length).toBeLessThan(320);
+});
+
+it('says why where the mistake is ours', () => {
+  expect(troubleText('It could not be posted', 'checks: write', new Error('no\nreason'))).toBe(
+    'It could not be posted: no\\nreason. It needs the permission checks: write.',
+  );
+});

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Finding } from '../model/finding.ts';
+import type { LintReport } from '../model/report.ts';
+import { checkRunOf } from '../report/check-run.ts';
+import { checkPlace, postCheckRun } from './checks.ts';
+import { createClient } from './client.ts';
+import { readEvent } from './event.ts';
+import { troubleText } from './trouble.ts';
+
+const notPosted = 'The check run could not be posted';
+const permission = 'checks: write';
+
+export interface CheckReportOptions {
+  readonly messages: Catalogue;
+  /** Whether the findings fail the step. */
+  readonly failed: boolean;
+  readonly token: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Shows a report as a check run. Gives the findings that it has no room for, or a line on why there is no check run.
+ * Never throws: whatever goes wrong, the findings can still be shown otherwise.
+ */
+export async function postReport(
+  report: LintReport,
+  { messages, failed, token, env }: CheckReportOptions,
+): Promise<{ readonly leftOut: readonly Finding[] } | { readonly trouble: string }> {
+  const event = readEvent(env);
+  try {
+    if (token === '') throw new Error('there is no token');
+    const place = checkPlace(event, env);
+    if (place === undefined) throw new Error('the event names no commit');
+    const { checkRun, leftOut } = checkRunOf(report, messages, failed);
+    await postCheckRun(createClient(token), place, checkRun);
+    return { leftOut };
+  } catch (error) {
+    return { trouble: troubleText(notPosted, permission, error, event) };
+  }
+}
