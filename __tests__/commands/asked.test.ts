@@ -41,6 +41,7 @@ describe('what is asked for', () => {
 
   it('names all that is known where little is known and nothing is near', () => {
     expect(suggestion('xml', ['text', 'json'])).toBe(' (known: text, json)');
+    expect(suggestion('zh', ['en', 'zh-CN'])).toBe(' (known: en, zh-CN)');
   });
 });
 

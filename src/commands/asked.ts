@@ -77,7 +77,11 @@ export function suggestion(word: string, known: readonly string[]): string {
     .map((name) => ({ name, apart: distance(name.toLowerCase(), word.toLowerCase()) }))
     .sort((a, b) => a.apart - b.apart);
   const nearest = ranked[0];
-  if (nearest !== undefined && nearest.apart <= Math.max(2, nearest.name.length / 4)) {
+  if (
+    nearest !== undefined &&
+    nearest.apart <= Math.max(2, nearest.name.length / 4) &&
+    nearest.apart < Math.min(word.length, nearest.name.length)
+  ) {
     return ` (did you mean '${nearest.name}'?)`;
   }
   return known.length > 8 ? '' : ` (known: ${known.join(', ')})`;
