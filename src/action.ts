@@ -5,6 +5,8 @@ import { failing, toFailOn, toLocale, toRuleLevel, toScript, toSurface, toTarget
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
+import { readEvent } from './github/event.ts';
+import { filesUrl } from './github/files-url.ts';
 import { show } from './github/show.ts';
 import { type LintOptions, lint } from './lint.ts';
 import { catalogueOf } from './messages/locale.ts';
@@ -147,7 +149,7 @@ function setOutputs(report: LintReport, conclusion: 'success' | 'failure'): void
 
 async function writeSummary(report: LintReport, options: Parameters<typeof renderSummary>[1]): Promise<void> {
   if (!process.env.GITHUB_STEP_SUMMARY) return;
-  const url = report.findings.length === 0 ? undefined : await filesUrl();
+  const url = filesUrl(readEvent(process.env), process.env);
   try {
     const { planPictures } = await import('./report/plan-pictures.ts');
     const text = renderSummary(report, {
@@ -158,16 +160,6 @@ async function writeSummary(report: LintReport, options: Parameters<typeof rende
     await core.summary.addRaw(text).write();
   } catch (error) {
     core.warning(`The job summary could not be written: ${messageOf(error)}`);
-  }
-}
-
-/** No links are a small loss: an event that cannot be read must not cost the report. */
-async function filesUrl(): Promise<string | undefined> {
-  try {
-    return (await import('./report/github-links.ts')).filesUrl();
-  } catch (error) {
-    core.debug(`no links: ${messageOf(error)}`);
-    return undefined;
   }
 }
 

@@ -23,6 +23,7 @@ import {
   hostileNames,
   runProgram,
 } from './checkout.ts';
+import { pullRequestPayload } from './events.ts';
 
 const files = realpathSync(mkdtempSync(join(tmpdir(), 'runner-')));
 afterAll(() => rmSync(files, { recursive: true, force: true }));
@@ -179,10 +180,11 @@ describe('the action', () => {
   });
 
   it('links to the head of a pull request, not to the merge commit', () => {
-    const head = { sha: 'b'.repeat(40), repo: { full_name: 'fork/configs' } };
+    const headSha = 'b'.repeat(40);
     const workspace = checkout({ 'a.toml': faulty });
-    expect(step(workspace, {}, { pull_request: { head } }).summary).toContain(
-      `[line 7](https://github.com/fork/configs/blob/${head.sha}/a.toml#L7)`,
+    const payload = pullRequestPayload({ number: 7, headSha, from: 'fork' });
+    expect(step(workspace, {}, payload).summary).toContain(
+      `[line 7](https://github.com/you/configs/blob/${headSha}/a.toml#L7)`,
     );
     expect(step(workspace, {}, {}).summary).toContain(
       `[line 7](https://github.com/me/configs/blob/${'a'.repeat(40)}/a.toml#L7)`,
@@ -192,7 +194,7 @@ describe('the action', () => {
   it('reports all the same when the event cannot be read', () => {
     const { commands, summary, status } = step(checkout({ 'a.toml': faulty }), {}, '{"pull_request": ');
     expect(annotations(commands, 'a.toml').length).toBeGreaterThan(0);
-    expect(summary).toContain('line 7: ');
+    expect(summary).toContain(`[line 7](https://github.com/me/configs/blob/${'a'.repeat(40)}/a.toml#L7)`);
     expect(status).toBe(1);
   });
 

@@ -5,7 +5,8 @@ interface Examples {
   readonly examples: readonly Readonly<Record<string, unknown>>[];
 }
 
-const examples: readonly Examples[] = createRequire(import.meta.url)('@octokit/webhooks-examples');
+const require = createRequire(import.meta.url);
+const examples: readonly Examples[] = require('@octokit/webhooks-examples');
 
 /** A payload that GitHub really sent; the first with this action. */
 export function examplePayload(event: string, action?: string): Record<string, unknown> {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 
-const generated = join(import.meta.dirname, '../../node_modules/@octokit/openapi/generated');
+const require = createRequire(import.meta.url);
+const generated = join(dirname(require.resolve('@octokit/openapi/package.json')), 'generated');
 
 interface Parameter {
   readonly name: string;

@@ -24,10 +24,10 @@ function eventOf(name: string, payload: unknown) {
 
 describe('readEvent', () => {
   it.each([
-    [undefined, false],
-    ['fork', true],
-    ['gone', true],
-  ] as const)('reads a pull request from %s', (from, fork) => {
+    [undefined, false, 'me/configs'],
+    ['fork', true, 'you/configs'],
+    ['gone', true, undefined],
+  ] as const)('reads a pull request from %s', (from, fork, headRepository) => {
     const payload = pullRequestPayload({
       number: 7,
       headSha,
@@ -39,7 +39,7 @@ describe('readEvent', () => {
       name: 'pull_request',
       repository: { owner: 'me', repo: 'configs' },
       sha: 'a'.repeat(40),
-      pullRequest: { number: 7, headSha, baseSha, fork, changedFiles: 3 },
+      pullRequest: { number: 7, headSha, baseSha, fork, headRepository, changedFiles: 3 },
     });
   });
 

@@ -7,6 +7,8 @@ export interface PullRequest {
   readonly baseSha: string;
   /** Whether the change comes from another repository (also one that is gone): its token can only read. */
   readonly fork: boolean;
+  /** `owner/name` of the repository that the change comes from; absent when that is gone. */
+  readonly headRepository?: string;
   /** How many files it changes, where the event says so. */
   readonly changedFiles?: number;
 }
@@ -54,8 +56,12 @@ function readPayload(path: string | undefined): unknown {
 }
 
 function toRepository(value: string | undefined): GitHubEvent['repository'] {
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(value ?? '') ?? [];
+  const [owner, repo] = toName(value)?.split('/') ?? [];
   return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+
+function toName(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
 }
 
 function toPullRequest(pull: unknown): PullRequest | undefined {
@@ -66,7 +72,15 @@ function toPullRequest(pull: unknown): PullRequest | undefined {
   const changedFiles = toCount(property(pull, 'changed_files'));
   const from = toCount(property(pull, 'head', 'repo', 'id'));
   const fork = from === undefined || from !== toCount(property(pull, 'base', 'repo', 'id'));
-  return { number, headSha, baseSha, fork, ...(changedFiles !== undefined && { changedFiles }) };
+  const headRepository = toName(property(pull, 'head', 'repo', 'full_name'));
+  return {
+    number,
+    headSha,
+    baseSha,
+    fork,
+    ...(headRepository !== undefined && { headRepository }),
+    ...(changedFiles !== undefined && { changedFiles }),
+  };
 }
 
 function toPush(payload: unknown): GitHubEvent['push'] {
