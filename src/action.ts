@@ -9,12 +9,13 @@ import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
 import { show } from './github/show.ts';
 import { type LintOptions, lint } from './lint.ts';
+import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
 import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
 import { renderSummary } from './report/summary.ts';
-import { count, countFindings, countsText, hiddenLines, nothingFound } from './report/wording.ts';
+import { countFindings, countsText, hiddenLines, nothingFound, say } from './report/wording.ts';
 
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const options = await toOptions(workspace);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
-  const failure = failures.length === 0 ? undefined : failureText(report, failOn);
+  const failure = failures.length === 0 ? undefined : failureText(report, failOn, messages);
   const { leftOut, troubles } = await show(report, {
     messages,
     surface,
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     env: process.env,
   });
 
-  logCounts(report, leftOut.length);
+  logCounts(report, leftOut.length, messages);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
   await writeSummary(report, {
     messages,
@@ -124,19 +125,18 @@ function directories(parent: string): string[] {
     .map((entry) => join(parent, entry.name));
 }
 
-function failureText(report: LintReport, failOn: string): string {
-  const counts = countsText(countFindings(report.findings));
-  return `kohya-flux-lint found ${counts}; it fails on ${failOn}${failOn === 'error' ? '' : ' or worse'}.`;
+function failureText(report: LintReport, level: string, messages: Catalogue): string {
+  const counts = countsText(countFindings(report.findings), messages);
+  return say(messages, level === 'error' ? 'step-fails' : 'step-fails-or-worse', { counts, level });
 }
 
-function logCounts(report: LintReport, leftOut: number): void {
-  const read = `${count(report.repository.documents.length, 'file')} read`;
-  const found = nothingFound(report)
-    ? 'No FLUX training configuration found'
-    : `Found ${countsText(countFindings(report.findings)) || 'no problems'}`;
-  core.info(`${found} (${read}, ${report.skipped.length} skipped).`);
-  for (const line of hiddenLines(report)) core.info(line);
-  if (leftOut > 0) core.info(`${count(leftOut, 'finding')} listed in the job summary only.`);
+function logCounts(report: LintReport, leftOut: number, messages: Catalogue): void {
+  const numbers = { files: report.repository.documents.length, skipped: report.skipped.length };
+  const counts = countsText(countFindings(report.findings), messages);
+  const message = nothingFound(report) ? 'log-nothing' : counts === '' ? 'log-clean' : 'log-found';
+  core.info(say(messages, message, { ...numbers, counts }));
+  for (const line of hiddenLines(report, messages)) core.info(line);
+  if (leftOut > 0) core.info(say(messages, 'log-left-out', { count: leftOut }));
 }
 
 function setOutputs(report: LintReport, conclusion: 'success' | 'failure'): void {
@@ -155,11 +155,11 @@ async function writeSummary(report: LintReport, options: Parameters<typeof rende
     const text = renderSummary(report, {
       ...options,
       ...(url !== undefined && { filesUrl: url }),
-      pictures: planPictures(report.repository.runs),
+      pictures: planPictures(report.repository.runs, options.messages),
     });
     await core.summary.addRaw(text).write();
   } catch (error) {
-    core.warning(`The job summary could not be written: ${messageOf(error)}`);
+    core.warning(say(options.messages, 'summary-failed', { why: messageOf(error) }));
   }
 }
 

@@ -48,7 +48,7 @@ describe('checkRunOf', () => {
   it('shows nothing invisible and no secret, and keeps to what GitHub takes', () => {
     const secret = `hf_${'a'.repeat(30)}`;
     const data = { option: secret, value: 'x', wanted: 'y' };
-    const long = { 'one-rule': { plain: `${'é'.repeat(40_000)} {option}` } };
+    const long = { ...messages, 'one-rule': { plain: `${'é'.repeat(40_000)} {option}` } };
     const report = reportOf([document], [findingOf({ ...finding, data })]);
     expect(JSON.stringify(checkRunOf(report, messages, false))).not.toContain(secret);
     const message = checkRunOf(report, long, false).checkRun.annotations[0]?.message ?? '';

@@ -52,7 +52,7 @@ function summaryOf(runs: readonly Run[]): string {
   return renderSummary(reportOf(documents, [], { runs }), {
     messages,
     leftOut: [],
-    pictures: planPictures(runs),
+    pictures: planPictures(runs, messages),
   });
 }
 
@@ -71,7 +71,9 @@ describe('planPictures', () => {
   it('draws a run once whose saves did not change', () => {
     const was = runOf('lora.toml', configOf({ ...usual, seed: 1 }));
     const run = runOf('lora.toml', configOf(usual), { before: { settings: was.settings } });
-    expect(planPictures([run])).toEqual(planPictures([runOf('lora.toml', configOf(usual))]));
+    expect(planPictures([run], messages)).toEqual(
+      planPictures([runOf('lora.toml', configOf(usual))], messages),
+    );
   });
 
   it.each([
@@ -81,18 +83,17 @@ describe('planPictures', () => {
   ])('has none for %s', (_, values) => {
     const { max_train_epochs, ...rest } = values;
     const config = configOf(max_train_epochs === 0 ? rest : values);
-    expect(planPictures([runOf('a.toml', config)])).toEqual([]);
+    expect(planPictures([runOf('a.toml', config)], messages)).toEqual([]);
   });
 
   it('has none where the GUI counts the steps', () => {
     const run = runOf('a.json.toml', configOf(usual), { unknown: new Set(['max_train_steps']) });
-    expect(planPictures([run])).toEqual([]);
+    expect(planPictures([run], messages)).toEqual([]);
   });
 
   it('says what it believed', () => {
-    const [picture] = planPictures([
-      runOf('a.toml', configOf({ ...usual, resume: 'out/subject-000002-state' })),
-    ]);
+    const run = runOf('a.toml', configOf({ ...usual, resume: 'out/subject-000002-state' }));
+    const [picture] = planPictures([run], messages);
     expect(picture).toContain('The position of `out/subject-000002-state` is told by its name');
   });
 
@@ -102,7 +103,7 @@ describe('planPictures', () => {
       fc.property(fc.oneof(fc.string(), fc.constant(hostile)), (text) => {
         const name = text.replaceAll('/', '');
         const run = runOf(`${hostile}.toml`, configOf({ ...usual, output_name: name, output_dir: text }));
-        const [picture = ''] = planPictures([run]);
+        const [picture = ''] = planPictures([run], messages);
         const [head = '', drawing = '', line = '', ...more] = picture.split(/^```(?:mermaid)?$/m);
         expect(more).toEqual([]);
         expect(drawing.replace(/#\d+;/g, '').replace(/ : /g, '')).not.toMatch(/[:;#`<>%"{}]/);

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/messages/en.ts';
 import { planJson, planText } from '../../src/report/plan.ts';
 import { planMermaid } from '../../src/report/plan-mermaid.ts';
+import { textWidth } from '../../src/report/width.ts';
 import { type PlanInput, plan } from '../../src/resume/plan.ts';
 import type { OptionValue } from '../../src/resume/python.ts';
 import { expectGolden } from '../golden.ts';
@@ -33,7 +35,7 @@ const golden = (name: string) => join(import.meta.dirname, name);
 
 describe('planText', () => {
   it('is readable at a glance', () => {
-    expectGolden(planText(usual), golden('plan.txt.golden'));
+    expectGolden(planText(usual, en), golden('plan.txt.golden'));
   });
 
   it('fits 80 columns, but for settings to copy', () => {
@@ -42,9 +44,10 @@ describe('planText', () => {
       fc.property(name, fc.integer({ min: 1, max: 5 }), (output_name, every) => {
         const text = planText(
           plan(of({ output_name, max_train_epochs: 6, save_every_n_epochs: every, save_last_n_epochs: 1 })),
+          en,
         );
         for (const line of text.split('\n'))
-          if (!line.includes(' = ')) expect([...line].length).toBeLessThanOrEqual(80);
+          if (!line.includes(' = ')) expect(textWidth(line)).toBeLessThanOrEqual(80);
       }),
     );
   });
@@ -52,6 +55,7 @@ describe('planText', () => {
   it('has no table where nothing is saved, and no sizes where there are no states', () => {
     const text = planText(
       plan(of({ output_dir: null, output_name: '', save_state: false, max_train_epochs: 2 })),
+      en,
     );
     expect(text).toContain('(empty output_name), flux_train_network.py');
     expect(text).not.toContain('removes');
@@ -60,7 +64,10 @@ describe('planText', () => {
   });
 
   it('says nothing to a runner', () => {
-    const text = planText(plan(of({ output_name: hostile, max_train_epochs: 2, save_every_n_epochs: 1 })));
+    const text = planText(
+      plan(of({ output_name: hostile, max_train_epochs: 2, save_every_n_epochs: 1 })),
+      en,
+    );
     expect(text).not.toMatch(/^\s*::/m);
     expect(text).not.toMatch(/[\u202e]/);
   });
@@ -75,7 +82,7 @@ describe('planJson', () => {
     ['an unknown', plan({ script: 'flux_train.py', options: new Map([['save_every_n_epochs', 1]]) })],
     ['a fractional', plan(of({ max_train_steps: '30' }))],
   ])('is as its schema says for %s plan', (_, given) => {
-    const json: unknown = JSON.parse(planJson(given));
+    const json: unknown = JSON.parse(planJson(given, en));
     validate(json);
     expect(validate.errors ?? []).toEqual([]);
   });
@@ -83,14 +90,14 @@ describe('planJson', () => {
 
 describe('planMermaid', () => {
   it('is a timeline', () => {
-    expectGolden(planMermaid(usual), golden('plan.mermaid.golden'));
+    expectGolden(planMermaid(usual, en), golden('plan.mermaid.golden'));
   });
 
   it('keeps names from being syntax', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constant(hostile)), (text) => {
         const output_name = text.replaceAll('/', '');
-        const drawn = planMermaid(plan(of({ output_name, max_train_epochs: 2, save_every_n_epochs: 1 })));
+        const drawn = planMermaid(plan(of({ output_name, max_train_epochs: 2, save_every_n_epochs: 1 })), en);
         expect(drawn.split('\n')).toHaveLength(7);
         expect(drawn.replace(/#\d+;/g, '').replace(/ : /g, '')).not.toMatch(/[:;#`<>%"{}]/);
       }),

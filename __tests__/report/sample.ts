@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/messages/catalogue.ts';
+import { en } from '../../src/messages/en.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { LintReport } from '../../src/model/report.ts';
@@ -12,6 +13,9 @@ export const messages: Catalogue = {
     place: '`{option}` is set here.',
   },
   'other-rule': { bare: 'The value is {value}.' },
+  report: en.report ?? {},
+  plan: en.plan ?? {},
+  'plan-report': en['plan-report'] ?? {},
   skipped: { big: 'it has more than {limit} bytes', link: 'it is a link to `{to}`' },
   target: { pinned: '`{path}` pins it', newest: 'the newest' },
 };

@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { render } from '../../src/messages/render.ts';
-import { resumeMessages } from '../../src/messages/resume.ts';
 
 const states = join(import.meta.dirname, '../fixtures/states');
 const scratch = mkdtempSync(join(tmpdir(), 'states-'));
@@ -134,7 +133,7 @@ describe('a committed state', () => {
 
 it('has a message for everything that can be found in a state', () => {
   const elsewhere = ['compiled', 'finished', 'full-restarts', 'no-state', 'random-states-processes'];
-  const needed = Object.keys(resumeMessages.state ?? {}).filter((message) => !elsewhere.includes(message));
+  const needed = Object.keys(en.state ?? {}).filter((message) => !elsewhere.includes(message));
   expect(needed.filter((message) => en['wrong-resume-target']?.[`state-${message}`] === undefined)).toEqual(
     [],
   );

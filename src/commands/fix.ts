@@ -1,9 +1,10 @@
 import { replaceText, type WriteRefusal } from '../files/write.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import type { LintReport } from '../model/report.ts';
 import { harmless } from '../report/harmless.ts';
 import { unifiedDiff } from '../report/unified.ts';
-import { count } from '../report/wording.ts';
+import { say } from '../report/wording.ts';
 import { applyEdits, chooseFixes } from '../settle/fixes.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -63,20 +64,28 @@ export function writeFixes({ before, after }: Fixes, root: string): Refusals {
 }
 
 /** What was fixed and what was not, a line each; empty where there was nothing to fix. */
-export function fixedText(fixes: Fixes, refused: Refusals, showPath: (path: string) => string): string {
-  const lines = [...refused].map(
-    ([path, why]) => `Not fixed: ${reveal(showPath(path))} (${refusalText(why)}).`,
-  );
+export function fixedText(
+  fixes: Fixes,
+  refused: Refusals,
+  messages: Catalogue,
+  showPath: (path: string) => string,
+): string {
+  const lines = [...refused].map(([path, why]) => {
+    const shown = reveal(showPath(path));
+    const reason = refusalText(why, messages);
+    return say(messages, 'not-fixed', { path, why: reason }, (value, name) =>
+      name === 'path' ? shown : value,
+    );
+  });
   const written = [...fixes.findings].filter(([path]) => !refused.has(path));
   const findings = written.reduce((sum, [, number]) => sum + number, 0);
-  if (findings > 0) lines.push(`Fixed ${count(findings, 'finding')} in ${count(written.length, 'file')}.`);
+  if (findings > 0) lines.push(say(messages, 'fixed', { findings, files: written.length }));
   return harmless(lines.map((line) => `${line}\n`).join(''));
 }
 
-function refusalText(why: WriteRefusal): string {
-  if (why === 'link') return 'it is reached through a link';
-  if (why === 'changed') return 'it was changed meanwhile';
-  return `it cannot be written: ${why}`;
+function refusalText(why: WriteRefusal, messages: Catalogue): string {
+  if (why === 'link' || why === 'changed') return say(messages, `refusal-${why}`);
+  return say(messages, 'refusal-system', { code: why });
 }
 
 /** The fixes as a patch for the root of the checkout. */

@@ -49,12 +49,13 @@ export async function rendered(
     case 'github':
       return (await import('../report/github-commands.ts')).renderGithub(report, messages);
     case 'markdown': {
-      const [{ renderSummary }, { harmless }, { countFindings, countsText }] = await Promise.all([
+      const [{ renderSummary }, { harmless }, { countFindings, countsText, say }] = await Promise.all([
         import('../report/summary.ts'),
         import('../report/harmless.ts'),
         import('../report/wording.ts'),
       ]);
-      const failure = `The check fails on ${countsText(countFindings(failures))}.`;
+      const counts = countsText(countFindings(failures), messages);
+      const failure = say(messages, 'check-fails', { counts });
       const options = { messages, leftOut: [], ...(failures.length > 0 && { failure }) };
       return harmless(renderSummary(report, options));
     }

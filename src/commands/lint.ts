@@ -22,12 +22,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const { lint } = await import('../lint.ts');
   const first = await lint(asked.options);
-  const { report, done } = await act(first, given, asked, io);
+  const { report, done } = await act(first, given, asked, messages, io);
   const failures = failing(report.findings, failOn);
   if (given.flags.has('diff')) io.out(done);
   else if (format === 'text') {
     io.out(await text(report, messages, asked.options.root, given, io));
-    if (!given.flags.has('quiet')) io.out((await hidden(report)) + done);
+    if (!given.flags.has('quiet')) io.out((await hidden(report, messages)) + done);
   } else {
     io.err(done);
     io.out(await rendered(format, report, { messages, failures }));
@@ -47,12 +47,13 @@ async function act(
   report: LintReport,
   { flags }: Given,
   { options, baselineFile }: Asked,
+  messages: Catalogue,
   io: Io,
 ): Promise<Acted> {
   const unsafe = flags.has('fix-unsafe');
   if (flags.has('write-baseline') || flags.has('prune-baseline')) {
     const { renewBaseline } = await import('./renew-baseline.ts');
-    return renewBaseline(report, options.baseline, baselineFile);
+    return renewBaseline(report, options.baseline, baselineFile, messages);
   }
   if (!flags.has('fix') && !flags.has('diff') && !unsafe) return { report, done: '' };
   const [{ lint }, { findFixes, fixedText, fixesAsPatch, writeFixes }] = await Promise.all([
@@ -64,7 +65,7 @@ async function act(
   const refused = writeFixes(fixes, options.root);
   return {
     report: refused.size === 0 ? fixes.report : await lint(options),
-    done: fixedText(fixes, refused, shownFrom(options.root, io)),
+    done: fixedText(fixes, refused, messages, shownFrom(options.root, io)),
   };
 }
 
@@ -85,9 +86,9 @@ async function text(
   });
 }
 
-async function hidden(report: LintReport): Promise<string> {
+async function hidden(report: LintReport, messages: Catalogue): Promise<string> {
   const { hiddenLines } = await import('../report/wording.ts');
-  return hiddenLines(report)
+  return hiddenLines(report, messages)
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -6,6 +6,7 @@ import { numberOf } from '../resume/python.ts';
 import { readArguments } from './arguments.ts';
 import { toScript } from './asked.ts';
 import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
 import { placeOf } from './root.ts';
 
 const help = `Shows what a training run will save and delete, what a crash would lose, and
@@ -22,6 +23,7 @@ Options:
   --processes N   how many processes train (default: 1)
   --crash-at N    stop the run after update N
   --script NAME   the upstream script the configuration is for
+  --locale NAME   the language of messages: en, ja or zh-CN
   --json          for programs; schemas/plan.schema.json describes it
   --mermaid       a diagram for Markdown
   -h, --help      print this
@@ -34,7 +36,7 @@ Exit status:
 
 const known = {
   flags: ['json', 'mermaid', 'help'],
-  valued: ['batches', 'images', 'processes', 'crash-at', 'script'],
+  valued: ['batches', 'images', 'processes', 'crash-at', 'script', 'locale'],
   short: { h: 'help' },
 } as const;
 
@@ -75,10 +77,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     ...(resume && { resume }),
   };
   const planned = plan(input);
-  if (flags.has('mermaid')) io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned));
+  const messages = messagesFor(values.get('locale')?.at(-1), io);
+  if (flags.has('mermaid'))
+    io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned, messages));
   else {
     const { planJson, planText } = await import('../report/plan.ts');
-    io.out(flags.has('json') ? planJson(planned) : planText(planned));
+    io.out(flags.has('json') ? planJson(planned, messages) : planText(planned, messages));
   }
   return planned.end.how === 'error' ? 1 : 0;
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeText } from '../files/write.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 import type { LintReport } from '../model/report.ts';
-import { count } from '../report/wording.ts';
+import { say } from '../report/wording.ts';
 import { entriesOf } from '../settle/baseline.ts';
 
 /**
@@ -14,6 +15,7 @@ export function renewBaseline(
   report: LintReport,
   old: readonly BaselineEntry[] | undefined,
   { directory, file }: { readonly directory: string; readonly file: string },
+  messages: Catalogue,
 ): { readonly report: LintReport; readonly done: string } {
   const outdated = new Set(report.outdated);
   if (old !== undefined) {
@@ -23,7 +25,7 @@ export function renewBaseline(
         file,
         old.filter((entry) => !outdated.has(entry)),
       );
-    const done = `Took ${count(outdated.size, 'finding')} out of the baseline.\n`;
+    const done = `${say(messages, 'baseline-pruned', { count: outdated.size })}\n`;
     return { report: { ...report, outdated: [] }, done };
   }
   const texts = new Map(report.repository.documents.map(({ path, text }) => [path, text]));
@@ -32,7 +34,7 @@ export function renewBaseline(
     file,
     entriesOf(report.findings, (path) => texts.get(path) ?? ''),
   );
-  const done = `Wrote ${count(report.findings.length, 'finding')} to the baseline.\n`;
+  const done = `${say(messages, 'baseline-written', { count: report.findings.length })}\n`;
   return { report: { ...report, findings: [], known: report.findings.length }, done };
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { valid } from '@renovatebot/pep440';
 import { openStateDirectory } from '../files/state-directory.ts';
+import { render } from '../messages/render.ts';
 import { UsageError } from '../model/errors.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
@@ -12,6 +13,7 @@ import { inspectState } from '../resume/state.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { toScript } from './asked.ts';
 import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
 
 const help = `Says whether a state directory can be resumed from. Nothing in it is executed.
 
@@ -28,6 +30,7 @@ Options:
   --safetensors V
   --numpy V
   --saved-with V      the accelerate that wrote the state
+  --locale NAME       the language of messages: en, ja or zh-CN
   --json              for programs
   -h, --help          print this
 
@@ -39,7 +42,7 @@ Exit status:
 
 const known = {
   flags: ['json', 'help'],
-  valued: ['latest', 'name', 'script', 'accelerate', 'torch', 'safetensors', 'numpy', 'saved-with'],
+  valued: ['latest', 'name', 'script', 'accelerate', 'torch', 'safetensors', 'numpy', 'saved-with', 'locale'],
   short: { h: 'help' },
 } as const;
 
@@ -67,7 +70,8 @@ function showState(directory: string, given: Given, io: Io): number {
   checkDirectory(directory, path);
   const facts = inspectState(openStateDirectory(path));
   const judged = judgeState(facts, resumingOf(given));
-  io.out((given.flags.has('json') ? stateJson : stateText)(directory, facts, judged));
+  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
+  io.out((given.flags.has('json') ? stateJson : stateText)(directory, facts, judged, messages));
   return judged.verdict === 'stops' ? 1 : 0;
 }
 
@@ -89,11 +93,12 @@ function showLatest(directory: string, given: Given, io: Io): number {
     };
   });
   const found = latestState(candidates);
-  if (given.flags.has('json')) io.out(latestJson(found));
+  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
+  if (given.flags.has('json')) io.out(latestJson(found, messages));
   else {
-    io.err(skippedText(found));
+    io.err(skippedText(found, messages));
     if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
-    else io.err('there is no state to resume from\n');
+    else io.err(`${render(messages, 'state-report', 'none', {})}\n`);
   }
   return found.latest ? 0 : 1;
 }

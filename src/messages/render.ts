@@ -1,10 +1,11 @@
 import type { MessageData } from '../model/finding.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** Makes text from a linted file fit for the place where it will be shown. */
-export type Encode = (text: string) => string;
+/** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
+export type Encode = (text: string, placeholder: string) => string;
 
 const longest = 80;
+const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
@@ -28,7 +29,8 @@ function escapeSequence(character: string): string {
 }
 
 /**
- * The text of a message. `encode` is applied to each value put in, after `visible`, so that a reporter can
+ * The text of a message: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
+ * where it is not, for languages with a plural. `encode` is applied to each value put in, after `visible`, so that a reporter can
  * protect its own format.
  * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
  */
@@ -41,10 +43,11 @@ export function render(
 ): string {
   const template = catalogue[rule]?.[message];
   if (template === undefined) throw new Error(`no message '${message}' for rule '${rule}'`);
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replace(placeholder, (_, name: string, one?: string, other?: string) => {
     const value = data[name];
     if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
     if (typeof value === 'object') return render(catalogue, rule, value.say, {});
-    return encode(visible(String(value)));
+    if (one !== undefined && other !== undefined) return value === 1 ? one : other;
+    return encode(visible(String(value)), name);
   });
 }

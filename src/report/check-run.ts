@@ -4,7 +4,7 @@ import { type Finding, severities } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { coverSecrets } from './secrets.ts';
 import { Sources } from './sources.ts';
-import { count, countFindings, countsText, findingText, nothingFound, relatedText } from './wording.ts';
+import { countFindings, countsText, findingText, nothingFound, relatedText, say } from './wording.ts';
 
 /** An annotation of a check run, as GitHub's API takes it. Its texts are shown as they are. */
 export interface CheckAnnotation {
@@ -50,15 +50,14 @@ export function checkRunOf(
   const carried = new Set(worstFirst.slice(0, mostAnnotations));
   const leftOut = findings.filter((finding) => !carried.has(finding));
   const sources = new Sources(report.repository.documents);
-  const counts = countsText(countFindings(findings));
-  const read = `${count(report.repository.documents.length, 'file')} read`;
-  const title = nothingFound(report) ? 'No FLUX training configuration found' : counts || 'No problems found';
-  const left =
-    leftOut.length === 0 ? '' : ` ${count(leftOut.length, 'finding')} listed in the job summary only.`;
+  const counts = countsText(countFindings(findings), messages);
+  const message = nothingFound(report) ? 'nothing' : counts === '' ? 'no-problems' : 'counts';
+  const summary = say(messages, message, { counts, files: report.repository.documents.length });
+  const left = leftOut.length === 0 ? '' : say(messages, 'log-left-out', { count: leftOut.length });
   return {
     checkRun: {
-      title,
-      summary: `${title} (${read}).${left}`,
+      title: message === 'counts' ? counts : say(messages, `${message}-title`),
+      summary: `${summary} ${left}`.trimEnd(),
       conclusion: failed ? 'failure' : nothingFound(report) ? 'neutral' : 'success',
       annotations: findings
         .filter((finding) => carried.has(finding))

@@ -1,11 +1,14 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
 import type { Plan, PlanMoment } from '../resume/plan.ts';
 
 /** Lines beyond this many make a picture that nobody reads. */
 const most = 30;
 
 /** The plan as a Mermaid timeline, as GitHub draws it inside a ```` ```mermaid ```` fence. */
-export function planMermaid(plan: Plan): string {
-  const lines = ['timeline', `  title ${escaped(plan.name ?? 'no output_name')}`];
+export function planMermaid(plan: Plan, messages: Catalogue): string {
+  const title = plan.name === undefined ? say(messages, 'mermaid-no-name') : escaped(plan.name);
+  const lines = ['timeline', `  title ${title}`];
   const final = plan.moments.at(-1)?.kind === 'final' ? plan.moments.at(-1) : undefined;
   const periodic = plan.moments.filter((moment) => moment !== final);
   const shown = periodic.slice(0, most);
@@ -13,28 +16,47 @@ export function planMermaid(plan: Plan): string {
   for (const moment of shown) {
     if (moment.epoch !== undefined && moment.epoch !== section) {
       section = moment.epoch;
-      lines.push(`  section Epoch ${section}`);
+      lines.push(`  section ${say(messages, 'mermaid-epoch', section)}`);
     }
-    lines.push(momentLine(moment));
+    lines.push(momentLine(moment, messages));
   }
   const left = periodic.length - shown.length + plan.more;
-  if (left > 0) lines.push('  section …', `  ${left} more saves`);
-  if (plan.end.how === 'error') lines.push('  section Error', `  ${escaped(plan.end.error)}`);
-  if (plan.end.how === 'stopped') lines.push('  section Crash', `  ${resumeText(plan.moments.at(-1))}`);
-  if (final) lines.push('  section End', momentLine(final));
+  if (left > 0)
+    lines.push('  section …', `  ${render(messages, 'plan-report', 'more-saves', { count: left })}`);
+  if (plan.end.how === 'error')
+    lines.push(`  section ${say(messages, 'mermaid-error')}`, `  ${escaped(plan.end.error)}`);
+  if (plan.end.how === 'stopped')
+    lines.push(
+      `  section ${say(messages, 'mermaid-crash')}`,
+      `  ${resumeText(plan.moments.at(-1), messages)}`,
+    );
+  if (final) lines.push(`  section ${say(messages, 'mermaid-end')}`, momentLine(final, messages));
   return `${lines.join('\n')}\n`;
 }
 
-function resumeText(last: PlanMoment | undefined): string {
-  return last?.resume === undefined ? 'nothing to resume' : `resume ${escaped(last.resume)}`;
+/** A message with at most one value, which is harmless to Mermaid afterwards. */
+function say(messages: Catalogue, message: string, value: string | number = ''): string {
+  const data = { number: value, name: value, state: value };
+  return render(messages, 'plan-report', message, data, () => escaped(String(value)));
 }
 
-function momentLine({ kind, epoch, updates, model, state, removed }: PlanMoment): string {
-  const when = updates !== undefined ? `update ${updates}` : kind === 'final' ? 'end' : `epoch ${epoch}`;
+function resumeText(last: PlanMoment | undefined, messages: Catalogue): string {
+  if (last?.resume === undefined) return say(messages, 'mermaid-no-resume');
+  return say(messages, 'mermaid-resume', last.resume);
+}
+
+function momentLine(moment: PlanMoment, messages: Catalogue): string {
+  const { kind, epoch, updates, model, state, removed } = moment;
+  const when =
+    updates !== undefined
+      ? say(messages, 'update', updates)
+      : kind === 'final'
+        ? say(messages, 'end')
+        : say(messages, 'epoch', epoch);
   const events = [
     model !== undefined && escaped(model),
     state !== undefined && escaped(state),
-    ...removed.map((name) => `removes ${escaped(name)}`),
+    ...removed.map((name) => say(messages, 'mermaid-removes', name)),
   ].filter((event) => event !== false);
   return `  ${[when, ...events].join(' : ')}`;
 }

@@ -1,5 +1,6 @@
+import type { Catalogue } from '../messages/catalogue.ts';
 import { render, reveal } from '../messages/render.ts';
-import { resumeMessages } from '../messages/resume.ts';
+import type { MessageData } from '../model/finding.ts';
 import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
 import { type Plan, plan, resumePointOf } from '../resume/plan.ts';
@@ -17,22 +18,25 @@ const untold: ReadonlySet<string> = new Set(['needs-batches', 'resume-unknown'])
 const needed: ReadonlySet<string> = new Set(['compiled', 'no-directory', 'resume-assumed']);
 
 /** What each run will save, as a section of Markdown with a picture; runs of which it cannot be said have none. */
-export function planPictures(runs: readonly Run[]): string[] {
-  return runs.flatMap((run) => pictureOf(run) ?? []);
+export function planPictures(runs: readonly Run[], messages: Catalogue): string[] {
+  return runs.flatMap((run) => pictureOf(run, messages) ?? []);
 }
 
-function pictureOf(run: Run): string | undefined {
+function pictureOf(run: Run, messages: Catalogue): string | undefined {
   if (run.unknown?.has('max_train_steps')) return undefined;
   const planned = planOf(run.script, run.settings);
   if (planned === undefined) return undefined;
-  const picture = drawn(planned);
+  const say = (message: string) => render(messages, 'plan-report', message, {});
+  const picture = drawn(planned, messages);
   const before = run.before && planOf(run.script, run.before.settings);
-  const drawnBefore = before && drawn(before);
+  const drawnBefore = before && drawn(before, messages);
   const isChanged = drawnBefore !== undefined && drawnBefore.join('\n') !== picture.join('\n');
   return [
     `#### ${codeSpan(reveal(run.document.path))}`,
     '',
-    ...(isChanged ? ['**Before:**', '', ...drawnBefore, '', '**After:**', ''] : []),
+    ...(isChanged
+      ? [`**${say('picture-before')}**`, '', ...drawnBefore, '', `**${say('picture-after')}**`, '']
+      : []),
     ...picture,
   ].join('\n');
 }
@@ -48,21 +52,24 @@ function planOf(script: Run['script'], settings: Run['settings']): Plan | undefi
   return isTold ? planned : undefined;
 }
 
-function drawn(planned: Plan): string[] {
-  const picture = planMermaid(planned);
+function drawn(planned: Plan, messages: Catalogue): string[] {
+  const say = (message: string, data: MessageData = {}) => render(messages, 'plan-report', message, data);
+  const picture = planMermaid(planned, messages);
   const notes = planned.notes.filter(({ message }) => needed.has(message));
+  const worst = say('picture-worst', { loss: lossText(planned.lost, say) });
   return [
     ...(picture.length > longest ? [] : ['```mermaid', picture.trimEnd(), '```', '']),
-    `${nextText(planned)} ${escapeText(`In the worst case ${lossText(planned.lost)}.`)}`,
+    `${nextText(planned, messages)} ${escapeText(worst)}`,
     ...notes.flatMap(({ message, data }) => [
       '',
-      messageMarkdown(render(resumeMessages, 'plan', message, data, markValue)),
+      messageMarkdown(render(messages, 'plan', message, data, markValue)),
     ]),
   ];
 }
 
-function nextText({ next }: Plan): string {
+function nextText({ next }: Plan, messages: Catalogue): string {
   const [first] = next?.settings ?? [];
-  if (first === undefined) return 'There will be no state to go on from.';
-  return `To go on after the end, give ${codeSpan(`--resume ${reveal(String(first[1]))}`)}.`;
+  if (first === undefined) return render(messages, 'plan-report', 'picture-no-next', {});
+  const command = codeSpan(`--resume ${reveal(String(first[1]))}`);
+  return render(messages, 'plan-report', 'picture-next', { command }, () => command);
 }

@@ -1,13 +1,16 @@
+import type { Catalogue } from '../messages/catalogue.ts';
 import { render, visible } from '../messages/render.ts';
-import { resumeMessages } from '../messages/resume.ts';
+import type { MessageData } from '../model/finding.ts';
 import type { Plan, PlanMoment, PlanNote } from '../resume/plan.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
+import { characterWidth, textWidth } from './width.ts';
+import { wordsOf, wrap } from './wrap.ts';
 
 const width = 80;
 
 /** The plan as `--json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
-export function planJson(plan: Plan): string {
+export function planJson(plan: Plan, messages: Catalogue): string {
   const orNull = <T>(value: T | undefined) => value ?? null;
   const { quantities, end, lost, next, size } = plan;
   const json = {
@@ -33,123 +36,159 @@ export function planJson(plan: Plan): string {
     worstLoss: { updates: orNull(lost.updates), epochs: orNull(lost.epochs), everything: lost.everything },
     size: orNull(size),
     next: next
-      ? { state: next.state, settings: Object.fromEntries(next.settings), notes: next.notes.map(noteText) }
+      ? {
+          state: next.state,
+          settings: Object.fromEntries(next.settings),
+          notes: next.notes.map((note) => noteText(note, messages)),
+        }
       : null,
-    notes: plan.notes.map(noteText),
+    notes: plan.notes.map((note) => noteText(note, messages)),
   };
   return printableJson(json);
 }
 
-function noteText({ message, data }: PlanNote): string {
-  return render(resumeMessages, 'plan', message, data);
+function noteText({ message, data }: PlanNote, messages: Catalogue): string {
+  return render(messages, 'plan', message, data);
 }
 
+/** The words of a plan that are no notes. */
+type Say = (message: string, data?: MessageData) => string;
+
 /** The plan for people, in lines of at most 80 columns. */
-export function planText(plan: Plan): string {
-  const lines = [...headLines(plan), '', ...tableLines(plan), ...sumLines(plan), ...nextLines(plan)];
-  for (const note of plan.notes) lines.push('', ...wrap(noteText(note), ''));
+export function planText(plan: Plan, messages: Catalogue): string {
+  const say: Say = (message, data = {}) => render(messages, 'plan-report', message, data);
+  const lines = [
+    ...headLines(plan, say),
+    '',
+    ...tableLines(plan, say),
+    ...sumLines(plan, say),
+    ...nextLines(plan, messages, say),
+  ];
+  for (const note of plan.notes) lines.push('', ...labelled('', noteText(note, messages)));
   return `${harmless(lines.join('\n'))}\n`;
 }
 
-function headLines({ script, name, quantities }: Plan): string[] {
+function headLines({ script, name, quantities }: Plan, say: Say): string[] {
   const { epochs, updatesPerEpoch, maxSteps } = quantities;
   const length = [
-    epochs !== undefined && counted(epochs, 'epoch'),
-    updatesPerEpoch !== undefined && `${counted(updatesPerEpoch, 'update')} in each`,
-    maxSteps !== undefined && `${counted(maxSteps, 'update')} in all`,
+    epochs !== undefined && say('epochs', { count: epochs }),
+    updatesPerEpoch !== undefined && say('updates-each', { count: updatesPerEpoch }),
+    maxSteps !== undefined && say('updates-all', { count: maxSteps }),
   ].filter((part) => part !== false);
-  return wrap(
-    `${visible(name === undefined ? '(no output_name)' : name || '(empty output_name)')}, ${script}: ${length.join(', ') || 'length unknown'}`,
-    '',
-  );
+  const title = name === undefined ? say('no-name') : visible(name) || say('empty-name');
+  return labelled('', `${title}, ${script}: ${length.join(', ') || say('length-unknown')}`);
 }
 
-function tableLines(plan: Plan): string[] {
+function tableLines(plan: Plan, say: Say): string[] {
   const { moments, more, end } = plan;
-  const rows = moments.map(rowOf);
+  const rows = moments.map((moment) => rowOf(moment, say));
   if (more > 0) {
     const last = moments.at(-1)?.kind === 'final' ? rows.length - 1 : rows.length;
-    rows.splice(last, 0, ['…', `${more} more saves`, '']);
+    rows.splice(last, 0, ['…', say('more-saves', { count: more }), '']);
   }
-  if (end.how === 'stopped') rows.push(['crash', '', '']);
-  if (end.how === 'error') rows.push(['error', '', '']);
+  if (end.how === 'stopped') rows.push([say('crash'), '', '']);
+  if (end.how === 'error') rows.push([say('error'), '', '']);
   if (moments.length === 0) return [];
-  return [...table([['when', 'saves', 'removes'], ...rows]), ''];
+  return [...table([[say('when'), say('saves'), say('removes')], ...rows]), ''];
 }
 
-function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment): string[] {
+function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say: Say): string[] {
   const when = [
-    kind === 'final' && 'end',
-    epoch !== undefined && `epoch ${epoch}`,
-    updates !== undefined && `update ${updates}`,
+    kind === 'final' && say('end'),
+    epoch !== undefined && say('epoch', { number: epoch }),
+    updates !== undefined && say('update', { number: updates }),
   ].filter((part) => part !== false);
-  return [when.join(', '), namesText([model, state]), namesText(removed)];
+  return [when.join(', '), namesText([model, state], say), namesText(removed, say)];
 }
 
 /** Names of one save's weights and state, said once where they are the same. */
-function namesText(names: readonly (string | undefined)[]): string {
+function namesText(names: readonly (string | undefined)[], say: Say): string {
   const given = names.filter((name) => name !== undefined);
   const weights = given.find((name) => !name.endsWith('-state'));
   const state = given.find((name) => name.endsWith('-state'));
   if (weights === undefined) return visible(state ?? '');
-  return visible(weights.replace(/\.[^.]*$/, '')) + (state === undefined ? '' : ' + state');
+  const name = weights.replace(/\.[^.]*$/, '');
+  return state === undefined ? visible(name) : say('with-state', { weights: name });
 }
 
 /** Columns as wide as they need, the later ones cut where they do not fit. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const gap = 2;
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => textWidth(row[column] ?? ''))));
   const first = widths[0] ?? 0;
   const room = width - gap - first - 2 * gap;
   const second = Math.min(widths[1] ?? 0, Math.max(room - (widths[2] ?? 0), room >> 1));
   const limits = [first, second, room - second];
   return rows
     .map((row) => {
-      const cells = row.map((cell, column) => cut(cell, limits[column] ?? 0).padEnd(limits[column] ?? 0));
+      const cells = row.map((cell, column) => padded(cut(cell, limits[column] ?? 0), limits[column] ?? 0));
       return ' '.repeat(gap) + cells.join(' '.repeat(gap)).trimEnd();
     })
     .map((line) => line.trimEnd());
 }
 
-function cut(text: string, length: number): string {
-  const characters = [...text];
-  if (characters.length <= length) return text;
-  const tail = Math.min(characters.length, Math.floor((length - 1) / 2));
-  return `${characters.slice(0, length - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }
 
-function sumLines({ states, lost, size }: Plan): string[] {
-  const lines: string[] = [];
-  const each =
-    size === undefined
-      ? ''
-      : `, about ${bytes(size.state.least)}${size.state.most > size.state.least ? ` to ${bytes(size.state.most)}` : ''} each`;
-  const counts =
-    states.peak === 0 ? 'none' : `${states.atEnd} at the end, ${states.peak} at most at once${each}`;
-  lines.push(...wrap(counts, 'States     '));
-  if (size) lines.push(...wrap(`about ${bytes(size.model)} each`, 'Weights    '));
-  lines.push(...wrap(lossText(lost), 'Worst case '));
-  return lines;
+/** In as many columns as there are, with `…` for what is left out of the middle. */
+function cut(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  const characters = [...text];
+  const tail = fitting(characters.toReversed(), Math.floor((columns - 1) / 2))
+    .toReversed()
+    .join('');
+  return `${fitting(characters, columns - 1 - textWidth(tail)).join('')}…${tail}`;
+}
+
+/** As many of the first characters as fit. */
+function fitting(characters: readonly string[], columns: number): readonly string[] {
+  let room = columns;
+  const end = characters.findIndex((character) => {
+    room -= characterWidth(character, '');
+    return room < 0;
+  });
+  return end === -1 ? characters : characters.slice(0, end);
+}
+
+function sumLines({ states, lost, size }: Plan, say: Say): string[] {
+  const each = size && sizeText(size.state, say);
+  const counts = states.peak === 0 ? say('states-none') : say('states-count', { ...states });
+  const rows: [string, string][] = [
+    [say('states'), states.peak === 0 || each === undefined ? counts : `${counts}, ${each}`],
+    ...(size ? [[say('weights'), say('size', { size: bytes(size.model) })] satisfies [string, string]] : []),
+    [say('worst-case'), lossText(lost, say)],
+  ];
+  const widest = Math.max(...[say('states'), say('weights'), say('worst-case')].map(textWidth));
+  return rows.flatMap(([label, text]) => labelled(`${padded(label, widest)} `, text));
+}
+
+function sizeText({ least, most }: { readonly least: number; readonly most: number }, say: Say): string {
+  if (most <= least) return say('size', { size: bytes(least) });
+  return say('size-range', { least: bytes(least), most: bytes(most) });
 }
 
 /** What a crash loses at the worst moment, as the end of a sentence about it. */
-export function lossText({ updates, epochs, everything }: Plan['lost']): string {
-  if (everything) return 'a crash loses the whole run: no state is there before the end';
+export function lossText({ updates, epochs, everything }: Plan['lost'], say: Say): string {
+  if (everything) return say('loses-all');
   const parts = [
-    updates !== undefined && counted(updates, 'update'),
-    epochs !== undefined && counted(Math.round(epochs * 100) / 100, 'epoch'),
+    updates !== undefined && say('updates', { count: updates }),
+    epochs !== undefined && say('epochs', { count: Math.round(epochs * 100) / 100 }),
   ].filter((part) => part !== false);
-  if (parts.length === 0) return 'unknown without the number of batches';
-  return `a crash loses ${parts.length === 2 ? `${parts[0]} (${parts[1]})` : parts[0]}`;
+  const [first, second] = parts;
+  if (first === undefined) return say('loses-unknown');
+  return say('loses', {
+    what: second === undefined ? first : say('what', { updates: first, epochs: second }),
+  });
 }
 
-function nextLines({ next, end }: Plan): string[] {
-  if (next === undefined) return end.how === 'stopped' ? ['', 'There is no state to go on from.'] : [];
-  const lines = ['', end.how === 'stopped' ? 'To go on after the crash:' : 'To go on after the end:', ''];
+function nextLines({ next, end }: Plan, messages: Catalogue, say: Say): string[] {
+  if (next === undefined) return end.how === 'stopped' ? ['', say('no-state')] : [];
+  const lines = ['', say(end.how === 'stopped' ? 'after-crash' : 'after-end'), ''];
   for (const [option, value] of next.settings) {
     lines.push(`  ${option} = ${typeof value === 'string' ? tomlString(value) : value}`);
   }
-  for (const note of next.notes) lines.push('', ...wrap(noteText(note), ''));
+  for (const note of next.notes) lines.push('', ...labelled('', noteText(note, messages)));
   return lines;
 }
 
@@ -161,10 +200,6 @@ function tomlString(text: string): string {
   );
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function bytes(count: number): string {
   const [unit, size] = count >= 1e9 ? (['GB', 1e9] as const) : (['MB', 1e6] as const);
   const number = count / size;
@@ -172,16 +207,9 @@ function bytes(count: number): string {
 }
 
 /** Words in lines; the first one starts with a label, the others below its text. */
-function wrap(text: string, label: string): string[] {
-  const room = width - label.length;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ').map((each) => cut(each, room))) {
-    if (line !== '' && [...line].length + 1 + [...word].length > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  return lines.map((each, index) => (index === 0 ? label : ' '.repeat(label.length)) + each);
+function labelled(label: string, text: string): string[] {
+  const indent = textWidth(label);
+  const room = width - indent;
+  const words = wordsOf(text).map((word) => ({ ...word, text: cut(word.text, room) }));
+  return wrap(words, room).map((line, index) => (index === 0 ? label : ' '.repeat(indent)) + line.text);
 }

@@ -3,7 +3,8 @@ import { rulePage } from '../model/project.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import { painter } from './paint.ts';
 import { printableJson } from './printable-json.ts';
-import { wrap } from './wrap.ts';
+import { say } from './wording.ts';
+import { wordsOf, wrap } from './wrap.ts';
 
 /** A narrower screen has the summaries below the names, not beside them. */
 const wide = 110;
@@ -26,13 +27,13 @@ export function rulesText(
     ].join('  ');
     const indent =
       options.width < wide ? 2 : widest + 'warning'.length + 'versions'.length + 'fix'.length + 8;
-    const words = (messages[id]?.summary ?? '').split(' ').map((text) => ({ text, shown: text }));
+    const words = wordsOf(messages[id]?.summary ?? '');
     const [first = '', ...rest] = wrap(words, options.width - indent).map(({ shown }) => shown);
     const below = rest.map((line) => ' '.repeat(indent) + line);
     if (options.width < wide) return [columns.trimEnd(), `  ${first}`, ...below];
     return [`${columns}  ${first}`, ...below];
   });
-  const closing = dim('fix: --fix can mend some of it. See also: kohya-flux-lint explain RULE');
+  const closing = dim(say(messages, 'rules-closing'));
   return `${lines.join('\n')}\n\n${closing}\n`;
 }
 

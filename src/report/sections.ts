@@ -1,19 +1,19 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import type { Finding, Fix } from '../model/finding.ts';
+import type { Finding, Fix, MessageData } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
 import { coverSecrets } from './secrets.ts';
 import { Sources } from './sources.ts';
 import {
-  count,
   countFindings,
   countsText,
   findingText,
   hiddenLines,
   nothingFound,
   relatedText,
+  say,
 } from './wording.ts';
 
 export interface SectionOptions {
@@ -33,11 +33,11 @@ const longestLine = 200;
 export class Sections {
   readonly #report: LintReport;
   readonly #options: SectionOptions;
-  readonly #place: string;
+  readonly #place: 'summary' | 'comment';
   readonly #sources: Sources;
 
-  /** `place` is what the sections are for, `summary` or `comment`: where they are cut it is named. */
-  constructor(report: LintReport, options: SectionOptions, place: string) {
+  /** `place` is what the sections are for: where they are cut it is named. */
+  constructor(report: LintReport, options: SectionOptions, place: 'summary' | 'comment') {
     this.#report = report;
     this.#options = options;
     this.#place = place;
@@ -45,13 +45,13 @@ export class Sections {
   }
 
   verdict(): string[] {
-    const { failure } = this.#options;
+    const { failure, messages } = this.#options;
     return [
-      `## kohya-flux-lint: ${failure === undefined ? 'passed' : 'failed'}`,
+      `## kohya-flux-lint: ${say(messages, failure === undefined ? 'passed' : 'failed')}`,
       '',
-      outcome(this.#report),
+      escapeText(this.#outcome()),
       ...(failure === undefined ? [] : ['', `**${escapeText(failure)}**`]),
-      ...hiddenLines(this.#report).flatMap((line) => ['', escapeText(line)]),
+      ...hiddenLines(this.#report, messages).flatMap((line) => ['', escapeText(line)]),
     ];
   }
 
@@ -62,8 +62,13 @@ export class Sections {
       return `| ${codeSpan(reveal(path))} | ${counts.error} | ${counts.warning} | ${counts.notice} |`;
     });
     if (rows.length === 0) return [];
-    const header = ['| File | Errors | Warnings | Notices |', '| --- | ---: | ---: | ---: |'];
-    return ['', ...header, ...this.within(rows, bytes, 'file')];
+    const titles = ['file', 'errors', 'warnings', 'notices'].map((title) => this.#say(title));
+    return [
+      '',
+      `| ${titles.join(' | ')} |`,
+      '| --- | ---: | ---: | ---: |',
+      ...this.within(rows, bytes, 'file'),
+    ];
   }
 
   /** The findings by file, with their fixes. */
@@ -76,19 +81,15 @@ export class Sections {
   }
 
   /** As many rows as fit into `bytes`, then a line that says how many did not. */
-  within(rows: readonly string[], bytes: number, thing: string): string[] {
+  within(rows: readonly string[], bytes: number, thing: 'file' | 'finding' | 'target'): string[] {
     let used = 0;
     const kept = rows.findIndex((row) => {
       used += Buffer.byteLength(row) + 1;
       return used > bytes;
     });
     if (kept === -1) return [...rows];
-    const left = count(rows.length - kept, `more ${thing}`);
-    return [
-      ...rows.slice(0, kept),
-      '',
-      `${left} left out here, to stay under GitHub's limit for a ${this.#place}.`,
-    ];
+    const left = this.#say(`cut-${this.#place}-${thing}`, { count: rows.length - kept });
+    return [...rows.slice(0, kept), '', left];
   }
 
   #finding(finding: Finding): string {
@@ -104,32 +105,38 @@ export class Sections {
 
   #fix(fix: Fix, path: string): string {
     const lines = changes(this.#sources.get(path), fix.edits).flatMap(({ line, removed, added }) => [
-      `@@ line ${line} @@`,
+      `@@ ${this.#say('line', { line })} @@`,
       ...removed.map((text) => `-${shown(text)}`),
       ...added.map((text) => `+${shown(text)}`),
     ]);
     const left = lines.length - longestFix;
-    const kept = [...lines.slice(0, longestFix), ...(left > 0 ? [` … ${count(left, 'more line')}`] : [])];
+    const more = this.#say('more-lines', { count: left });
+    const kept = [...lines.slice(0, longestFix), ...(left > 0 ? [` ${more}`] : [])];
     const block = fenced('diff', kept.map((line) => `${line}\n`).join(''));
-    const head = fix.safe ? 'Fix:' : 'Fix (look before you take it):';
+    const head = this.#say(fix.safe ? 'fix-title' : 'fix-title-unsafe');
     return `\n\n${indented(`${head}\n\n${block}`)}`;
   }
 
   #lineLink({ path, range }: Pick<Finding, 'path' | 'range'>): string {
     const { start, end } = this.#sources.place(path, range);
-    const label = `line ${start.line}`;
+    const label = this.#say('line', { line: start.line });
     const { filesUrl } = this.#options;
     if (filesUrl === undefined) return label;
     const lines = start.line === end.line ? `L${start.line}` : `L${start.line}-L${end.line}`;
     return `[${label}](${filesUrl}/${encodePath(path)}#${lines})`;
   }
-}
 
-function outcome(report: LintReport): string {
-  const read = `${count(report.repository.documents.length, 'file')} read`;
-  if (nothingFound(report)) return `No FLUX training configuration found (${read}).`;
-  if (report.findings.length === 0) return `No problems found (${read}).`;
-  return `${countsText(countFindings(report.findings))} (${read}).`;
+  #outcome(): string {
+    const files = this.#report.repository.documents.length;
+    if (nothingFound(this.#report)) return this.#say('nothing', { files });
+    if (this.#report.findings.length === 0) return this.#say('no-problems', { files });
+    const counts = countsText(countFindings(this.#report.findings), this.#options.messages);
+    return this.#say('counts', { counts, files });
+  }
+
+  #say(message: string, data?: MessageData): string {
+    return say(this.#options.messages, message, data);
+  }
 }
 
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {

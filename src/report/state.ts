@@ -1,43 +1,77 @@
-import { render, visible } from '../messages/render.ts';
-import { resumeMessages } from '../messages/resume.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { type Encode, render } from '../messages/render.ts';
+import type { MessageData } from '../model/finding.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateMessage, StateVerdict } from '../resume/judge.ts';
 import type { LatestState } from '../resume/latest.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
-
-const verdicts = {
-  loads: 'can be resumed from',
-  'loads-but-loses': 'can be resumed from, with a loss',
-  stops: 'cannot be resumed from',
-} as const;
+import { textWidth } from './width.ts';
 
 /** What a state directory holds and whether it loads, for people. */
-export function stateText(directory: string, facts: StateFacts, judged: StateVerdict): string {
-  const lines = [`${visible(directory)} ${verdicts[judged.verdict]}`, ''];
-  for (const message of judged.messages) lines.push(`- ${messageText(message)}`);
-  if (judged.error !== undefined) lines.push(`- Upstream stops with: ${judged.error}`);
-  if (judged.messages.length > 0) lines.push('');
+export function stateText(
+  directory: string,
+  facts: StateFacts,
+  judged: StateVerdict,
+  messages: Catalogue,
+): string {
   const { position, trained, networkDim, randomStates } = facts;
-  const known = [
-    trained !== undefined && `training   ${trained}${networkDim === undefined ? '' : `, rank ${networkDim}`}`,
-    position.condition === 'read' && `position   epoch ${position.epoch ?? 'unknown'}, step ${position.step}`,
-    `processes  ${randomStates.length}`,
-    `size       ${facts.size} bytes in ${facts.files.length} files`,
+  const told = [
+    ...judged.messages.map((message) => messageText(message, messages)),
+    ...(judged.error === undefined ? [] : [say('error', { error: judged.error }, () => judged.error ?? '')]),
   ];
-  lines.push(...known.filter((line) => line !== false));
+  const known: readonly (readonly [label: string, text: string | undefined])[] = [
+    [
+      'training',
+      networkDim === undefined ? trained : say('rank', { trained: trained ?? '', rank: networkDim }),
+    ],
+    ['position', position.condition === 'read' ? positionText(position) : undefined],
+    ['processes', String(randomStates.length)],
+    ['size', say('bytes', { bytes: facts.size, files: facts.files.length })],
+  ];
+  const widest = Math.max(...known.map(([label]) => textWidth(say(label))));
+  const lines = [
+    say(judged.verdict, { directory }),
+    '',
+    ...told.map((text) => `- ${text}`),
+    ...(judged.messages.length > 0 ? [''] : []),
+    ...known.flatMap(([label, text]) => (text === undefined ? [] : [row(say(label), text)])),
+  ];
   return `${harmless(lines.join('\n'))}\n`;
+
+  function row(label: string, text: string): string {
+    return `${label}${' '.repeat(widest - textWidth(label) + 2)}${text}`;
+  }
+
+  function positionText({
+    epoch,
+    step,
+  }: {
+    readonly epoch: number | undefined;
+    readonly step: number;
+  }): string {
+    return epoch === undefined ? say('at-step', { step }) : say('at', { epoch, step });
+  }
+
+  function say(message: string, data: MessageData = {}, encode?: Encode): string {
+    return render(messages, 'state-report', message, data, encode);
+  }
 }
 
 /** The same for programs. */
-export function stateJson(directory: string, facts: StateFacts, judged: StateVerdict): string {
+export function stateJson(
+  directory: string,
+  facts: StateFacts,
+  judged: StateVerdict,
+  messages: Catalogue,
+): string {
   const { position, trained, networkDim, randomStates } = facts;
   return printableJson({
     version: 1,
     directory,
     verdict: judged.verdict,
     error: judged.error ?? null,
-    messages: judged.messages.map(messageText),
+    messages: judged.messages.map((message) => messageText(message, messages)),
     trained: trained ?? null,
     networkDim: networkDim ?? null,
     position: position.condition === 'read' ? { epoch: position.epoch ?? null, step: position.step } : null,
@@ -47,26 +81,27 @@ export function stateJson(directory: string, facts: StateFacts, judged: StateVer
 }
 
 /** For `--latest`: what was passed over, and why. */
-export function skippedText({ skipped }: LatestState): string {
+export function skippedText({ skipped }: LatestState, messages: Catalogue): string {
   return skipped
-    .map(({ directory, verdict: { messages } }) => {
-      const [first] = messages;
-      return harmless(`passed over ${visible(directory)}${first ? `: ${messageText(first)}` : ''}\n`);
+    .map(({ directory, verdict }) => {
+      const [first] = verdict.messages;
+      const passed = render(messages, 'state-report', 'passed-over', { directory });
+      return harmless(`${passed}${first ? `: ${messageText(first, messages)}` : ''}\n`);
     })
     .join('');
 }
 
-export function latestJson({ latest, skipped }: LatestState): string {
+export function latestJson({ latest, skipped }: LatestState, messages: Catalogue): string {
   return printableJson({
     version: 1,
     latest: latest?.directory ?? null,
     skipped: skipped.map(({ directory, verdict }) => ({
       directory,
-      messages: verdict.messages.map(messageText),
+      messages: verdict.messages.map((message) => messageText(message, messages)),
     })),
   });
 }
 
-function messageText({ message, data }: StateMessage): string {
-  return render(resumeMessages, 'state', message, data);
+function messageText({ message, data }: StateMessage, messages: Catalogue): string {
+  return render(messages, 'state', message, data);
 }

@@ -9,7 +9,7 @@ import type { Hunk } from './hunks.ts';
 import { codeSpan, fenced, markValue, messageMarkdown } from './markdown.ts';
 import { coverSecrets } from './secrets.ts';
 import { lineText, type Source, Sources } from './sources.ts';
-import { findingText, relatedText } from './wording.ts';
+import { findingText, relatedText, say } from './wording.ts';
 
 /** A review comment that offers to put other lines in the place of some. */
 export interface Suggestion {
@@ -135,12 +135,12 @@ function bodyOf(
   const places = related.map((place) => {
     const why = messageMarkdown(relatedText(finding, place, messages, markValue));
     const { line } = sources.place(place.path, place.range).start;
-    return `- ${codeSpan(reveal(place.path))}, line ${line}: ${why}`;
+    return `- ${codeSpan(reveal(place.path))}, ${say(messages, 'line', { line })}: ${why}`;
   });
   return [
     `**${severity}**: ${message} ([${codeSpan(rule)}](${rulePage(rule)}))`,
     ...(places.length > 0 ? [places.join('\n')] : []),
-    ...(fix?.safe ? [] : ['Look before you take it: this may not be what was meant.']),
+    ...(fix?.safe ? [] : [say(messages, 'suggestion-unsafe')]),
     fenced('suggestion', replacement),
     `<!-- kohya-flux-lint:${fingerprint} -->`,
   ].join('\n\n');

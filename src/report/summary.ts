@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { codeSpan, escapeText, markValue, messageMarkdown } from './markdown.ts';
 import { type SectionOptions, Sections } from './sections.ts';
-import { count, countFindings, countsText, skippedText, targetText } from './wording.ts';
+import { countFindings, countsText, say, skippedText, targetText } from './wording.ts';
 
 export interface SummaryOptions extends SectionOptions {
   /** Findings that got no annotation. */
@@ -28,9 +28,9 @@ export function renderSummary(report: LintReport, options: SummaryOptions): stri
     ...troubleList(options.troubles ?? []),
     ...targets(report, options, sections),
     ...sections.files(room.files),
-    ...leftOutLine(options.leftOut),
+    ...leftOutLine(options),
     ...sections.findings(room.findings),
-    ...pictureList(options.pictures ?? []),
+    ...pictureList(options),
     ...skippedTable(report, options, sections),
     '',
   ].join('\n');
@@ -47,18 +47,20 @@ function targets(report: LintReport, { messages }: SummaryOptions, sections: Sec
     const line = `${codeSpan(reveal(target.name))} (${why})`;
     lines.set(line, (lines.get(line) ?? 0) + 1);
   }
-  const rows = [...lines].map(([line, runs]) => `- ${line}: ${count(runs, 'run')}`);
-  return rows.length === 0 ? [] : ['', 'Checked against:', '', ...sections.within(rows, room.runs, 'target')];
+  const rows = [...lines].map(
+    ([line, runs]) => `- ${line}: ${say(messages, 'runs-of-target', { count: runs })}`,
+  );
+  if (rows.length === 0) return [];
+  return ['', say(messages, 'checked-against'), '', ...sections.within(rows, room.runs, 'target')];
 }
 
-function leftOutLine(leftOut: readonly Finding[]): string[] {
+function leftOutLine({ leftOut, messages }: SummaryOptions): string[] {
   if (leftOut.length === 0) return [];
-  const which = countsText(countFindings(leftOut));
-  const verb = leftOut.length === 1 ? 'is' : 'are';
-  return ['', `${which} ${verb} listed only here: GitHub has no room for more annotations.`];
+  const counts = countsText(countFindings(leftOut), messages);
+  return ['', say(messages, 'listed-only-here', { counts, count: leftOut.length })];
 }
 
-function pictureList(pictures: readonly string[]): string[] {
+function pictureList({ pictures = [], messages }: SummaryOptions): string[] {
   if (pictures.length === 0) return [];
   let used = 0;
   const shown = pictures.filter((picture, index) => {
@@ -70,9 +72,9 @@ function pictureList(pictures: readonly string[]): string[] {
   const left = pictures.length - shown.length;
   return [
     '',
-    '<details><summary>What is saved, and what a crash would lose</summary>',
+    `<details><summary>${say(messages, 'pictures')}</summary>`,
     ...shown.flatMap((picture) => ['', picture]),
-    ...(left > 0 ? ['', `${count(left, 'more run')} left out here.`] : []),
+    ...(left > 0 ? ['', say(messages, 'more-runs', { count: left })] : []),
     '',
     '</details>',
   ];
@@ -84,7 +86,10 @@ function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions, sec
     const why = messageMarkdown(skippedText(file, messages, markValue));
     return `| ${codeSpan(reveal(file.path))} | ${why} |`;
   });
-  const header = [`<details><summary>${count(skipped.length, 'file')} skipped</summary>`, ''];
-  const columns = ['| File | Why |', '| --- | --- |'];
+  const header = [
+    `<details><summary>${say(messages, 'skipped-files', { count: skipped.length })}</summary>`,
+    '',
+  ];
+  const columns = [`| ${say(messages, 'file')} | ${say(messages, 'why')} |`, '| --- | --- |'];
   return ['', ...header, ...columns, ...sections.within(rows, room.skipped, 'file'), '', '</details>'];
 }

@@ -9,12 +9,12 @@ import { coverSecrets } from './secrets.ts';
 import { snippet } from './snippet.ts';
 import { lineText, type Source, Sources } from './sources.ts';
 import {
-  count,
   countFindings,
   countsText,
   findingText,
   nothingFound,
   relatedText,
+  say,
   skippedText,
   targetText,
 } from './wording.ts';
@@ -62,14 +62,14 @@ function findingBlock(finding: Finding, printer: Printer): string {
     ...(finding.fix ? fixLines(finding.fix, source, printer) : []),
     ...(finding.related ?? []).map(
       (place) =>
-        `  ${color.cyan('see')} ${placeText(place, printer)} ${relatedText(finding, place, messages)}`,
+        `  ${color.cyan(say(messages, 'see'))} ${placeText(place, printer)} ${relatedText(finding, place, messages)}`,
     ),
   ].join('\n');
 }
 
 function sourceLines(finding: Finding, source: Source, printer: Printer): string[] {
   if (source.text === '') return [];
-  const { color, sources, width } = printer;
+  const { color, messages, sources, width } = printer;
   const { start, end } = sources.place(finding.path, finding.range);
   const line = coverSecrets(lineText(source, start.line));
   const oneLine = start.line === end.line;
@@ -77,7 +77,7 @@ function sourceLines(finding: Finding, source: Source, printer: Printer): string
   const { text, mark } = snippet(line, marked, width);
   const number = String(start.line).padStart(numberWidth);
   const caret = severityColor(printer, finding.severity)('^'.repeat(mark.width));
-  const more = oneLine ? '' : color.dim(` … to line ${end.line}`);
+  const more = oneLine ? '' : color.dim(` ${say(messages, 'to-line', { line: end.line })}`);
   return [
     gutter(printer, number, text),
     gutter(printer, ' '.repeat(number.length), `${' '.repeat(mark.column)}${caret}${more}`),
@@ -87,16 +87,17 @@ function sourceLines(finding: Finding, source: Source, printer: Printer): string
 const numberWidth = 4;
 
 function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
-  const { color, width } = printer;
+  const { color, messages, width } = printer;
   const lines = changes(source, fix.edits).flatMap(({ line, removed, added }) => [
     ...removed.map((text, index) => fixLine(color.red, '-', line + index, text)),
     ...added.map((text, index) => fixLine(color.green, '+', line + index, text)),
   ]);
   const left = lines.length - longestFix;
+  const more = say(messages, 'more-lines', { count: left });
   return [
-    `  ${color.cyan('fix')}${fix.safe ? '' : ' (look before you take it)'}`,
+    `  ${color.cyan(say(messages, fix.safe ? 'fix' : 'fix-unsafe'))}`,
     ...lines.slice(0, longestFix),
-    ...(left > 0 ? [color.dim(`${' '.repeat(numberWidth)} … ${count(left, 'more line')}`)] : []),
+    ...(left > 0 ? [color.dim(`${' '.repeat(numberWidth)} ${more}`)] : []),
   ];
 
   function fixLine(paint: (text: string) => string, sign: string, line: number, text: string): string {
@@ -122,35 +123,36 @@ function details(report: LintReport, { color, messages, showPath }: Printer): st
   const { documents, runs } = report.repository;
   const path = (path: string) => reveal(showPath(path));
   const sections: [string, readonly string[]][] = [
-    ['Read', documents.map((document) => path(document.path))],
+    [say(messages, 'read'), documents.map((document) => path(document.path))],
     [
-      'Runs',
+      say(messages, 'runs'),
       runs.map(
         (run) =>
           `${path(run.document.path)}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`,
       ),
     ],
-    ['Skipped', report.skipped.map((skipped) => `${path(skipped.path)}: ${skippedText(skipped, messages)}`)],
+    [
+      say(messages, 'skipped-title'),
+      report.skipped.map((skipped) => `${path(skipped.path)}: ${skippedText(skipped, messages)}`),
+    ],
   ];
   return sections
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => [color.bold(title), ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
-function closing(report: LintReport, { color, detail }: Printer): string {
-  const { documents } = report.repository;
-  const read = count(documents.length, 'file');
+function closing(report: LintReport, { color, detail, messages }: Printer): string {
+  const read = report.repository.documents.length;
   const skipped =
     report.skipped.length === 0 || detail === 'verbose'
       ? []
-      : [color.dim(`${count(report.skipped.length, 'file')} skipped; --verbose says which and why.`)];
-  if (nothingFound(report))
-    return [`No FLUX training configuration found (${read} read).`, ...skipped].join('\n');
-  const counts = countFindings(report.findings);
+      : [color.dim(say(messages, 'skipped', { count: report.skipped.length }))];
+  if (nothingFound(report)) return [say(messages, 'nothing', { files: read }), ...skipped].join('\n');
   const files = new Set(report.findings.map((finding) => finding.path)).size;
-  const verdict =
-    files === 0
-      ? color.green(`No problems found in ${read}.`)
-      : `Found ${color.bold(countsText(counts))} in ${count(files, 'file')} (${read} read).`;
+  if (files === 0) return [color.green(say(messages, 'clean', { files: read })), ...skipped].join('\n');
+  const counts = countsText(countFindings(report.findings), messages);
+  const verdict = say(messages, 'found', { counts, files, read }, (value, name) =>
+    name === 'counts' ? color.bold(value) : value,
+  );
   return [verdict, ...skipped].join('\n');
 }

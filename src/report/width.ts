@@ -12,3 +12,19 @@ export function characterWidth(character: string, before: string): 0 | 1 | 2 {
   if (zeroWidth.test(character) || modifier.test(character) || before === '\u200d') return 0;
   return eastAsianWidth(character.codePointAt(0) ?? 0);
 }
+
+/** The columns that a text takes in a terminal. */
+export function textWidth(text: string): number {
+  let width = 0;
+  let before = '';
+  for (const character of text) {
+    width += characterWidth(character, before);
+    before = character;
+  }
+  return width;
+}
+
+/** Whether a text is one character of two columns. */
+export function isWide(text: string): boolean {
+  return [...text].length === 1 && characterWidth(text, '') === 2;
+}

@@ -1,6 +1,12 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { type Encode, render } from '../messages/render.ts';
-import { type Finding, type RelatedPlace, type Severity, severities } from '../model/finding.ts';
+import {
+  type Finding,
+  type MessageData,
+  type RelatedPlace,
+  type Severity,
+  severities,
+} from '../model/finding.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
 import type { Target } from '../model/run.ts';
 
@@ -37,16 +43,16 @@ export function countFindings(findings: readonly Finding[]): Readonly<Record<Sev
 }
 
 /** `2 errors, 1 notice`; the empty text for no findings. */
-export function countsText(counts: Readonly<Record<Severity, number>>): string {
+export function countsText(counts: Readonly<Record<Severity, number>>, catalogue: Catalogue): string {
   return severities
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => count(counts[severity], severity))
-    .join(', ');
+    .map((severity) => say(catalogue, severity, { count: counts[severity] }))
+    .join(say(catalogue, 'and'));
 }
 
-/** `1 file`, `2 files`. */
-export function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+/** A text of the reporters' own: a message of the `report` group. */
+export function say(catalogue: Catalogue, message: string, data: MessageData = {}, encode?: Encode): string {
+  return render(catalogue, 'report', message, data, encode);
 }
 
 /** Whether nothing that was read configures a training run. */
@@ -55,14 +61,11 @@ export function nothingFound(report: LintReport): boolean {
 }
 
 /** What is not in the report because someone decided so, and what of that has had its day; a sentence each. */
-export function hiddenLines({ suppressed = 0, known = 0, outdated = [] }: LintReport): string[] {
-  return [
-    suppressed > 0 ? [`Comments suppress ${count(suppressed, 'finding')}.`] : [],
-    known > 0 ? [`The baseline knows ${count(known, 'finding')}.`] : [],
-    outdated.length > 0
-      ? [
-          `The baseline has ${count(outdated.length, 'finding')} that are not found any more; --prune-baseline takes them out.`,
-        ]
-      : [],
-  ].flat();
+export function hiddenLines(
+  { suppressed = 0, known = 0, outdated = [] }: LintReport,
+  catalogue: Catalogue,
+): string[] {
+  return Object.entries({ suppressed, known, outdated: outdated.length })
+    .filter(([, count]) => count > 0)
+    .map(([message, count]) => say(catalogue, message, { count }));
 }
