@@ -64,7 +64,7 @@ async function toOptions(workspace: string): Promise<LintOptions> {
   const config = core.getInput('config');
   const baseline = findBaseline(root);
   const before = await baseOf(root);
-  const loaded = await (config ? loadSettings(base, config) : findSettings(root));
+  const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
   return {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),

@@ -118,16 +118,16 @@ describe('a committed state', () => {
     expect(await told({ requirements: 'accelerate==0.33.0\ntorch==2.6.0\n' })).toEqual([]);
   });
 
-  it('is not read through links that leave the checkout', async () => {
+  it('is not told of where a link leads out of the checkout', async () => {
     const outside = join(scratch, 'outside.bin');
     writeFileSync(outside, 'secret');
-    const [found] = await told({
+    const found = await told({
       change: (directory) => {
         rmSync(join(directory, 'optimizer.bin'));
         symlinkSync(outside, join(directory, 'optimizer.bin'));
       },
     });
-    expect(found).toMatch(/^warning state-missing .*`optimizer\.bin`/);
+    expect(found).toEqual([]);
   });
 });
 

@@ -20,6 +20,7 @@ export function findResumeTarget(
   );
   for (const path of candidates) {
     const found = checkout.look(path);
+    if (leadsOut(path, checkout)) return undefined;
     if (found === 'file') return { path, found, entries: [] };
     if (found === 'directory') {
       const state = stateIn(path, checkout);
@@ -33,6 +34,11 @@ export function findResumeTarget(
     }
   }
   return undefined;
+}
+
+/** Whether a link at a path, or in the directory there, leads out of the checkout: to states that are elsewhere. */
+function leadsOut(path: string, { look, entries }: Pick<Checkout, 'look' | 'entries'>): boolean {
+  return look(path) === 'outside' || entries(path).some((name) => look(`${path}/${name}`) === 'outside');
 }
 
 /** What a directory holds of a state; only files inside the checkout are opened. */

@@ -33,10 +33,13 @@ export async function findSettings(root: string): Promise<LoadedSettings | undef
 /**
  * The settings in a file that was asked for.
  * @param file absolute, or relative to `cwd`
+ * @param within an absolute path without links that the file may not lead out of; without it, it may be anywhere
  * @throws UsageError when it cannot be read or says what makes no sense
  */
-export async function loadSettings(cwd: string, file: string): Promise<LoadedSettings> {
+export async function loadSettings(cwd: string, file: string, within?: string): Promise<LoadedSettings> {
   const path = resolve(cwd, file);
+  if (within !== undefined && placeOf(within, path).found === 'outside')
+    throw new UsageError(`config: '${file}' leads out of the workspace`);
   if (!existsSync(path)) throw new UsageError(`'${file}' does not exist`);
   return { settings: await read(path, file), file };
 }
