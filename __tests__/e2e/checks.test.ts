@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkout, clean, faulty } from './checkout.ts';
+import { checkout, clean, faulty, hostileNames } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
 import { faults, GitHubApi, type Setup } from './github-api.ts';
 import { type Given, runStep, type Step } from './step.ts';
@@ -106,6 +106,15 @@ describe('a check run', () => {
     const env = { GITHUB_SHA: sha };
     await run(withErrors(1), { event: 'push', payload: {}, inputs: { report: 'checks' }, env });
     expect(api.checkRuns).toMatchObject([{ head_sha: sha }]);
+  });
+
+  it('prints nothing that a hostile name could make a command of, and names files as they are', async () => {
+    const { api, run } = await connect();
+    const root = checkout(Object.fromEntries(hostileNames.map((name) => [name, faulty])));
+    const step = await run(root, { inputs: { report: 'checks' } });
+    expect(step.commands.map(({ data }) => data)).toEqual([expect.stringMatching(/^kohya-flux-lint found/)]);
+    expect(step.stdout.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    expect(new Set(api.checkRuns[0]?.annotations.map(({ path }) => path))).toEqual(new Set(hostileNames));
   });
 
   it('is refused by name when it is no surface', async () => {

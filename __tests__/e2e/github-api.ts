@@ -28,6 +28,7 @@ export interface CheckRun {
   name: string;
   head_sha: string;
   external_id: string;
+  details_url: string;
   status: string;
   conclusion: string | null;
   output: { title: string | null; summary: string | null; text: string | null };
@@ -295,6 +296,7 @@ export class GitHubApi {
         name: given.name,
         head_sha: given.head_sha,
         external_id: given.external_id ?? '',
+        details_url: given.details_url ?? 'https://example.com',
         status: given.conclusion ? 'completed' : (given.status ?? 'queued'),
         conclusion: given.conclusion ?? null,
         output: {
@@ -316,6 +318,7 @@ export class GitHubApi {
       if (output && output.summary === undefined) throw new Refused('output is not whole');
       run.name = given.name ?? run.name;
       run.external_id = given.external_id ?? run.external_id;
+      run.details_url = given.details_url ?? run.details_url;
       run.status = given.conclusion ? 'completed' : (given.status ?? run.status);
       run.conclusion = given.conclusion ?? (given.status ? null : run.conclusion);
       if (output) {
@@ -486,6 +489,7 @@ const notFound: Answer = { status: 404, data: { message: 'Not Found' } };
 interface CheckBody {
   readonly name?: string;
   readonly external_id?: string;
+  readonly details_url?: string;
   readonly status?: string;
   readonly conclusion?: string;
   readonly output?: {

@@ -68,34 +68,56 @@ export async function postCheckRun(client: GitHub, place: CheckPlace, checkRun: 
 }
 
 async function complete(client: GitHub, place: CheckPlace, checkRun: CheckRun): Promise<void> {
-  const { owner, repo, name, headSha, externalId, detailsUrl } = place;
   const earlier = await findEarlier(client, place, checkRun.annotations);
   const batches = inBatches(earlier?.missing ?? checkRun.annotations);
-  const start = async ([first = [], ...rest]: readonly Annotations[]) => {
-    const { data } = await client.rest.checks.create({
-      owner,
-      repo,
-      name,
-      head_sha: headSha,
-      external_id: externalId,
-      ...(detailsUrl !== undefined && { details_url: detailsUrl }),
-      ...(rest.length === 0 ? concluded(checkRun) : { status: 'in_progress' }),
-      output: outputOf(checkRun, first),
-    });
-    if (typeof data.id !== 'number') throw new BrokenAnswer('POST', 'a check run has no id');
-    return { id: data.id, rest };
-  };
-  const { id, rest } = earlier ? { id: earlier.id, rest: batches } : await start(batches);
+  if (earlier !== undefined) return append(client, place, checkRun, earlier.id, batches);
+  const [first = [], ...rest] = batches;
+  const id = await create(client, place, checkRun, first, rest.length === 0);
+  return append(client, place, checkRun, id, rest);
+}
+
+/** Gives the id of the new check run, which stays in progress unless this is all. */
+async function create(
+  client: GitHub,
+  place: CheckPlace,
+  checkRun: CheckRun,
+  annotations: Annotations,
+  all: boolean,
+): Promise<number> {
+  const { data } = await client.rest.checks.create({
+    owner: place.owner,
+    repo: place.repo,
+    name: place.name,
+    head_sha: place.headSha,
+    external_id: place.externalId,
+    ...(all ? concluded(place, checkRun) : { status: 'in_progress' }),
+    output: outputOf(checkRun, annotations),
+  });
+  if (typeof data.id !== 'number') throw new BrokenAnswer('POST', 'a check run has no id');
+  return data.id;
+}
+
+/** Adds annotations to a check run, and concludes it with the last of them. */
+async function append(
+  client: GitHub,
+  place: CheckPlace,
+  checkRun: CheckRun,
+  id: number,
+  batches: readonly Annotations[],
+): Promise<void> {
+  const { owner, repo } = place;
   const update = (annotations: Annotations, last: boolean) =>
     client.rest.checks.update({
       owner,
       repo,
       check_run_id: id,
-      ...(last && concluded(checkRun)),
+      ...(last && concluded(place, checkRun)),
       output: outputOf(checkRun, annotations),
     });
   try {
-    for (const [index, annotations] of rest.entries()) await update(annotations, index === rest.length - 1);
+    for (const [index, annotations] of batches.entries()) {
+      await update(annotations, index === batches.length - 1);
+    }
   } catch (error) {
     // The verdict holds whatever is missing, and a check that stays pending may block a merge.
     await update([], true).catch(() => undefined);
@@ -153,8 +175,9 @@ function inBatches(annotations: Annotations): Annotations[] {
   );
 }
 
-function concluded({ conclusion }: CheckRun) {
-  return { status: 'completed', conclusion } as const;
+function concluded({ detailsUrl }: CheckPlace, { conclusion }: CheckRun) {
+  const details = detailsUrl === undefined ? {} : { details_url: detailsUrl };
+  return { status: 'completed', conclusion, ...details } as const;
 }
 
 function outputOf({ title, summary }: CheckRun, annotations: Annotations) {
