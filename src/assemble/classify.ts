@@ -57,7 +57,7 @@ export function classify(document: Document, asked = false): Classification {
   const view = viewOf(document);
   if (view.root.entries.length === 0) return leave('empty');
   const tool = tools.find(({ anyOf }) => anyOf.some((keys) => keys.every((key) => view.has(key))));
-  if (tool !== undefined) return leave('tool', { tool: tool.name });
+  if (tool !== undefined) return leave(`tool-${tool.is}`);
   if (isDatasetConfig(view, document.format)) return { kind: 'dataset-config' };
   return document.format === 'json' ? classifyJson(view) : classifyTrain(view, asked);
 }

@@ -102,12 +102,12 @@ function byStableDiffusion(view: View): FamilyVerdict | undefined {
   ) {
     return {
       family: 'sd15',
-      name: 'Stable Diffusion 1.x or 2.x',
+      name: 'Stable Diffusion 1.x/2.x',
       because: written(view, 'pretrained_model_name_or_path'),
       sure: true,
     };
   }
-  const name = 'Stable Diffusion 1.x, 2.x or XL';
+  const name = 'Stable Diffusion 1.x/2.x/XL';
   const module = view.text('network_module') ?? '';
   if (stableDiffusionModules.has(module))
     return { family: 'other', name, because: written(view, 'network_module'), sure: false };

@@ -15,7 +15,8 @@ interface Markers {
 
 /** A tool whose files look like ours, told by the keys it has. */
 interface Tool {
-  readonly name: string;
+  /** What it is: `tool-…` in the `skipped` messages. */
+  readonly is: string;
   /**
    * Sets of keys of which one is enough: `a.b` is key `b` of table `a`, or of a table in the array `a`; `*.b` is `b` at
    * top level or in a top-level table.
