@@ -6,6 +6,7 @@ import { catalogueOf, locales } from '../../src/messages/locale.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { projectUrl } from '../../src/model/project.ts';
 import type { LintReport } from '../../src/model/report.ts';
+import { checkRunOf } from '../../src/report/check-run.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { buildSuggestions } from '../../src/report/suggestions.ts';
 import { renderSummary } from '../../src/report/summary.ts';
@@ -105,6 +106,15 @@ describe.each(hostileValues)('%j in every message', (value) => {
       const text = body.replace(/<!-- kohya-flux-lint:[0-9a-f]{16} -->$/, '');
       expect(invisibleIn(text)).toEqual([]);
       expect(activeInMarkdown(text, `${projectUrl}/blob/main/docs/rules/`)).toEqual([]);
+    }
+  });
+
+  it('is only text in a check run', () => {
+    const { checkRun } = checkRunOf(report, en, true);
+    expect(activeInMarkdown(checkRun.summary)).toEqual([]);
+    for (const { title, message, raw_details = '' } of checkRun.annotations) {
+      expect(raw_details).not.toBe('');
+      expect(invisibleIn(title + message + raw_details)).toEqual([]);
     }
   });
 });
