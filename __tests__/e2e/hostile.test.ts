@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { activeInLog, activeInMarkdown, hostileValues, invisibleIn } from '../active.ts';
 import { readCommands } from '../runner.ts';
 import { bundles, checkout, clean, oldNode, runProgram } from './checkout.ts';
+import { pullRequestPayload } from './events.ts';
+import { GitHubApi } from './github-api.ts';
 import { hostileFiles } from './hostile-checkout.ts';
 import { runStep, type Step } from './step.ts';
 
@@ -96,5 +98,24 @@ describe('a hostile repository on GitHub', () => {
     expect(activeInMarkdown(step.summary, `https://github.com/me/configs/blob/${'a'.repeat(40)}/`)).toEqual(
       [],
     );
+  });
+
+  it('is only text in a check run and in the log beside it', async () => {
+    const headSha = 'b'.repeat(40);
+    const api = await GitHubApi.start({ pull: { number: 1, headSha } });
+    const { stdout, stderr, commands } = await runStep(root, {
+      inputs: { report: 'checks', token: api.token },
+      env: api.env,
+      payload: pullRequestPayload({ number: 1, headSha }),
+    });
+    const [run] = api.checkRuns;
+    expect(run?.annotations.length).toBeGreaterThan(100);
+    expect(activeInMarkdown(run?.output.summary ?? '')).toEqual([]);
+    for (const { title, message, raw_details = '' } of run?.annotations ?? []) {
+      expect(invisibleIn(title + message + raw_details)).toEqual([]);
+    }
+    expect(stderr).toBe('');
+    expect(commands.map(({ data }) => data)).toEqual([expect.stringMatching(/^kohya-flux-lint found \d+/)]);
+    expect(invisibleIn(stdout)).toEqual([]);
   });
 });
