@@ -22,6 +22,7 @@ export interface Given {
   readonly inputs?: Readonly<Record<string, string>>;
   /** `pull_request` unless said. */
   readonly event?: string;
+  /** A text is written as it is. */
   readonly payload?: unknown;
   readonly env?: Readonly<Record<string, string>>;
   /** Runs the clock of the step's time limits and pauses this many times faster. */
@@ -55,7 +56,7 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
     GITHUB_SHA: 'a'.repeat(40),
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_EVENT_NAME: given.event ?? 'pull_request',
-    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(given.payload ?? {})),
+    GITHUB_EVENT_PATH: file('event.json', textOf(given.payload ?? {})),
     ...(given.hurry !== undefined && {
       NODE_OPTIONS: `--import=${join(import.meta.dirname, 'hurry.mjs')}`,
       HURRY: String(given.hurry),
@@ -84,6 +85,10 @@ function run(cwd: string, env: Readonly<Record<string, string>>): Promise<Ended>
   return new Promise((done, fail) => {
     child.on('error', fail).on('close', (status) => done({ status, stdout, stderr }));
   });
+}
+
+function textOf(payload: unknown): string {
+  return typeof payload === 'string' ? payload : JSON.stringify(payload);
 }
 
 /** The file that GITHUB_OUTPUT names: `NAME<<DELIMITER`, the value, the delimiter. */
