@@ -2,8 +2,10 @@ import { assemble } from './assemble/repository.ts';
 import { openCheckout } from './files/checkout.ts';
 import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
+import { withTexts } from './files/texts.ts';
 import { readVendoredTree } from './files/vendored.ts';
 import type { BaselineEntry } from './model/baseline.ts';
+import type { Finding } from './model/finding.ts';
 import type { LintReport } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
@@ -30,17 +32,21 @@ export interface LintOptions {
   readonly baseline?: readonly BaselineEntry[];
   /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
   readonly base?: string;
-  /** What files are taken to hold instead of what they do, by path: for looking at a change before it is made. */
+  /**
+   * What files are taken to hold instead of what they do, by path: for looking at a change before it is made. They need
+   * not be there.
+   */
   readonly texts?: ReadonlyMap<string, string>;
+  /** One of `texts`: nothing but it is reported on, and it is taken for ours if it can be. All else is read all the same. */
+  readonly only?: string;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { root, paths = [], severities = {}, settings = {}, base } = options;
-  const checkout = await openCheckout(root, paths, leftOutBy(settings));
-  const documents = checkout.files.map(({ path, text }) =>
-    parse({ path, text: options.texts?.get(path) ?? text }),
-  );
+  const { root, paths = [], severities = {}, settings = {}, base, only } = options;
+  const opened = await openCheckout(root, paths, leftOutBy(settings));
+  const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
+  const documents = checkout.files.map(parse);
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const { repository, skipped } = assemble(documents, checkout, {
     ...settings,
@@ -49,8 +55,10 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     vendored: readVendoredTree(checkout.root),
     ...(git && base !== undefined && { before: (files) => git.readBase(checkout.root, base, files) }),
   });
+  const wanted = (findings: readonly Finding[]) =>
+    only === undefined ? findings : findings.filter(({ path }) => path === only);
   const settled = settle(
-    check(repository, rules),
+    wanted(check(repository, rules)),
     {
       severities,
       preset: settings.preset ?? 'recommended',
@@ -60,9 +68,14 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       ],
       baseline: options.baseline ?? [],
       rules,
-      whole: paths.length === 0,
+      whole: paths.length === 0 && only === undefined,
     },
     repository,
   );
-  return { ...settled, repository, skipped: [...checkout.skipped, ...skipped] };
+  return {
+    ...settled,
+    findings: wanted(settled.findings),
+    repository,
+    skipped: [...checkout.skipped, ...skipped],
+  };
 }

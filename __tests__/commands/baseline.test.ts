@@ -52,6 +52,15 @@ describe('--write-baseline', () => {
     expect(read(file)).toBe(first);
   });
 
+  it('is read when it is larger than any configuration may be', async () => {
+    await command('--write-baseline');
+    const { findings, ...rest } = JSON.parse(read(file));
+    const many = Array.from({ length: 40_000 }, (_, index) => ({ ...findings[0], path: `${index}.toml` }));
+    write(file, JSON.stringify({ ...rest, findings: [...findings, ...many] }));
+    expect(read(file).length).toBeGreaterThan(2 * 1024 * 1024);
+    expect((await command()).stdout).toMatch(/^No problems found/);
+  });
+
   it('writes to another file, and takes it', async () => {
     await command('--write-baseline', '--baseline', 'mine.json');
     expect((await command('--baseline', 'mine.json')).status).toBe(0);

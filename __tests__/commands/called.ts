@@ -1,13 +1,15 @@
 import type { Command } from '../../src/commands/io.ts';
+import { decode } from '../../src/files/read.ts';
 
 /** Runs a command in a directory, with nothing in the environment and no terminal, and keeps what it prints. */
-export async function called(run: Command, cwd: string, args: readonly string[]) {
+export async function called(run: Command, cwd: string, args: readonly string[], input = '') {
   let stdout = '';
   let stderr = '';
   const status = await run(args, {
     cwd,
     env: {},
     terminal: false,
+    input: () => decode(Buffer.from(input)),
     out: (text) => {
       stdout += text;
     },

@@ -9,7 +9,14 @@ async function printed(args: readonly string[]): Promise<{ readonly status: numb
   const out = (more: string) => {
     text += more;
   };
-  const status = await run(args, { cwd: '/', env: {}, terminal: false, out, err: () => {} });
+  const status = await run(args, {
+    cwd: '/',
+    env: {},
+    terminal: false,
+    input: () => ({ text: '' }),
+    out,
+    err: () => {},
+  });
   return { status, text };
 }
 

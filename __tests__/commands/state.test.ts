@@ -14,6 +14,7 @@ const at = (cwd: string): Io => ({
   cwd,
   env: {},
   terminal: false,
+  input: () => ({ text: '' }),
   out: (text) => {
     out += text;
   },

@@ -4,6 +4,9 @@ import { readText } from '../files/read.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 
+/** Enough for a hundred thousand findings, in bytes. */
+const largestBaseline = 32 * 1024 * 1024;
+
 /** Where a baseline is looked for in a checkout. */
 export const defaultBaseline = '.kohya-flux-lint-baseline.json';
 
@@ -25,7 +28,7 @@ export function findBaseline(root: string): readonly BaselineEntry[] | undefined
  * @throws UsageError when it is not there or is no baseline
  */
 export function loadBaseline(cwd: string, file: string, name = file): readonly BaselineEntry[] {
-  const read = readText(resolve(cwd, file));
+  const read = readText(resolve(cwd, file), largestBaseline);
   if (!('text' in read)) throw new UsageError(`the baseline '${name}' cannot be read (${read.message})`);
   const entries = toEntries(read.text);
   if (entries === undefined)

@@ -34,6 +34,8 @@ Options:
   --prune-baseline                        take out of the baseline what is not found any more
   --baseline FILE                         another baseline
   --no-baseline                           without a baseline
+  --stdin-filename FILE                   check the standard input as this file of the repository, which need not be there;
+                                          with --fix it is printed as fixed, and the report goes to the standard error
   --base REV                              also look at what a change does to a run: the git revision it is made to
   --locale en|ja|zh-CN                    the language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)
   -v, --verbose                           also say what was read, what was skipped and why
@@ -47,6 +49,7 @@ Examples:
   kohya-flux-lint configs/lora.toml --fail-on warning
   kohya-flux-lint --rule missing-save-state=error --target "sd-scripts 0.10.1"
   kohya-flux-lint --format sarif > report.sarif
+  kohya-flux-lint --stdin-filename configs/lora.toml --fix < configs/lora.toml
   kohya-flux-lint explain missing-save-state
 
 Exit status:

@@ -1,3 +1,5 @@
+import type { ReadResult } from '../files/read.ts';
+
 /** What a command may use of the process it runs in. */
 export interface Io {
   /** Absolute, without links. */
@@ -6,6 +8,8 @@ export interface Io {
   /** Whether `out` is a terminal, and how many columns it has if it says so. */
   readonly terminal: boolean;
   readonly columns?: number;
+  /** All of the standard input. */
+  input(): ReadResult;
   out(text: string): void;
   err(text: string): void;
 }

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import type { LintOptions } from '../lint.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
@@ -6,7 +7,8 @@ import { type Arguments, readArguments } from './arguments.ts';
 import { toRuleLevel, toScript, toTarget } from './asked.ts';
 import { defaultBaseline, findBaseline, loadBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
-import { placeOf } from './root.ts';
+import { textOf } from './read-text.ts';
+import { isInside, placeOf, rootAbove, slashed } from './root.ts';
 import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
 const known = {
@@ -24,7 +26,18 @@ const known = {
     'write-baseline',
     'prune-baseline',
   ],
-  valued: ['format', 'fail-on', 'script', 'target', 'rule', 'config', 'baseline', 'base', 'locale'],
+  valued: [
+    'format',
+    'fail-on',
+    'script',
+    'target',
+    'rule',
+    'config',
+    'baseline',
+    'base',
+    'locale',
+    'stdin-filename',
+  ],
   short: { v: 'verbose', q: 'quiet' },
 } as const;
 
@@ -50,12 +63,28 @@ export function readGiven(args: readonly string[]): Given {
   refuseBoth(given, 'diff', 'format');
   refuseBoth(given, 'no-config', 'config');
   refuseBoth(given, 'no-baseline', 'baseline');
+  refuseWithInput(given);
   for (const flag of ['write-baseline', 'prune-baseline'] as const) {
     if (given.flags.has(flag) && given.rest.length > 0) {
       throw new UsageError(`--${flag} is for the whole repository: name no paths`);
     }
   }
   return given;
+}
+
+/** `-` is the standard input, which is one file: it needs a name, and nothing that is about other files. */
+function refuseWithInput({ flags, values, rest }: Given): void {
+  if (!values.has('stdin-filename')) {
+    if (rest.includes('-'))
+      throw new UsageError("'-' is the standard input: say which file it is by --stdin-filename");
+    return;
+  }
+  if (rest.some((path) => path !== '-'))
+    throw new UsageError('--stdin-filename is for the standard input alone: name no paths');
+  for (const flag of ['write-baseline', 'prune-baseline'] as const) {
+    if (flags.has(flag))
+      throw new UsageError(`--${flag} is for the whole repository, not for the standard input`);
+  }
 }
 
 function refuseBoth({ flags, values }: Given, flag: Flag, valued: 'format' | 'config' | 'baseline'): void {
@@ -78,7 +107,8 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
   const script = last('script');
   const target = last('target');
   const severities = Object.fromEntries((given.values.get('rule') ?? []).map(toRuleLevel));
-  const place = placeOf(io.cwd, given.rest);
+  const input = last('stdin-filename');
+  const place = input === undefined ? placeOf(io.cwd, given.rest) : inputPlace(io, input);
   const root = realpathSync(place.root);
   const loaded = await settingsOf(given, root, io.cwd);
   const file = last('baseline');
@@ -98,6 +128,17 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     baselineFile:
       file === undefined ? { directory: root, file: defaultBaseline } : { directory: io.cwd, file },
   };
+}
+
+/** The standard input as a file of the checkout; it need not be there. */
+function inputPlace(io: Io, name: string): Pick<LintOptions, 'root' | 'texts' | 'only'> {
+  const root = rootAbove(io.cwd) ?? io.cwd;
+  const file = resolve(io.cwd, name);
+  if (name === '' || !isInside(root, file) || file === root) {
+    throw new UsageError(`--stdin-filename: '${name}' is no file below '${root}'`);
+  }
+  const only = slashed(relative(root, file));
+  return { root, only, texts: new Map([[only, textOf(io.input(), 'the standard input')]]) };
 }
 
 /** @throws UsageError when the repository has no such revision */

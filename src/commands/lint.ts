@@ -22,15 +22,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const { lint } = await import('../lint.ts');
   const first = await lint(asked.options);
-  const { report, done } = await act(first, given, asked, messages, io);
+  const { report, done, fixed } = await act(first, given, asked, messages, io);
   const failures = failing(report.findings, failOn);
-  if (given.flags.has('diff')) io.out(done);
+  // What was read from the standard input goes to the standard output, so that the report has to go elsewhere.
+  const say = fixed === undefined ? io.out : io.err;
+  if (fixed !== undefined) io.out(fixed);
+  if (given.flags.has('diff')) say(done);
   else if (format === 'text') {
-    io.out(await text(report, messages, asked.options.root, given, io));
-    if (!given.flags.has('quiet')) io.out((await hidden(report, messages)) + done);
+    say(await text(report, messages, asked.options.root, given, io));
+    if (!given.flags.has('quiet')) say((await hidden(report, messages)) + done);
   } else {
     io.err(done);
-    io.out(await rendered(format, report, { messages, failures }));
+    say(await rendered(format, report, { messages, failures }));
   }
   return failures.length > 0 ? 1 : 0;
 }
@@ -40,6 +43,8 @@ interface Acted {
   readonly report: LintReport;
   /** What was done, in words, or what would be done, as a patch. */
   readonly done: string;
+  /** The standard input, as fixed. */
+  readonly fixed?: string;
 }
 
 /** Does what was asked for beside reporting. */
@@ -60,8 +65,15 @@ async function act(
     import('../lint.ts'),
     import('./fix.ts'),
   ]);
-  const fixes = await findFixes(report, unsafe, (texts) => lint({ ...options, texts }));
+  const { texts: given = new Map<string, string>(), only } = options;
+  const fixes = await findFixes(report, unsafe, (texts) =>
+    lint({ ...options, texts: new Map([...given, ...texts]) }),
+  );
   if (flags.has('diff')) return { report, done: fixesAsPatch(fixes) };
+  if (only !== undefined) {
+    const done = fixedText(fixes, new Map(), messages, shownFrom(options.root, io));
+    return { report: fixes.report, done, fixed: fixes.after.get(only) ?? given.get(only) ?? '' };
+  }
   const refused = writeFixes(fixes, options.root);
   return {
     report: refused.size === 0 ? fixes.report : await lint(options),

@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { readInput } from '../files/read.ts';
 import { reveal } from '../messages/render.ts';
 import { UsageError } from '../model/errors.ts';
 import { harmless } from '../report/harmless.ts';
@@ -71,6 +72,7 @@ const io: Io = {
   env: process.env,
   terminal,
   ...(terminal && { columns: process.stdout.columns }),
+  input: readInput,
   out: (text) => write(1, text),
   err: (text) => write(2, text),
 };

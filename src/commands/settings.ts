@@ -4,6 +4,7 @@ import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Settings } from '../model/settings.ts';
+import { textOf } from './read-text.ts';
 
 /** A settings file that was read. */
 export interface LoadedSettings {
@@ -45,14 +46,7 @@ export async function loadSettings(cwd: string, file: string, within?: string): 
 }
 
 async function read(path: string, file: string): Promise<Settings> {
-  const result = readText(path);
-  if (!('text' in result)) {
-    const why =
-      result.message === 'too-large'
-        ? 'it has more than 2 MiB'
-        : `it is no text that can be read (${result.message})`;
-    throw new UsageError(`'${file}' cannot be read: ${why}`);
-  }
+  const text = textOf(readText(path), `'${file}'`);
   const { toSettings } = await import('./settings-file.ts');
-  return toSettings({ path: file === path ? basename(file) : file, text: result.text });
+  return toSettings({ path: file === path ? basename(file) : file, text });
 }

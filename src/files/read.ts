@@ -21,8 +21,11 @@ const careful = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_
 /** One byte more than may be read, so that a file that grew meanwhile is noticed. */
 const scratch = Buffer.allocUnsafeSlow(largestFile + 1);
 
-/** Reads a regular file as UTF-8. A byte order mark stays in the text: upstream's parser sees it too. */
-export function readText(path: string): ReadResult {
+/**
+ * Reads a regular file as UTF-8. A byte order mark stays in the text: upstream's parser sees it too.
+ * @param limit larger files are not read, in bytes
+ */
+export function readText(path: string, limit = largestFile): ReadResult {
   let file: number;
   try {
     file = openSync(path, careful);
@@ -32,9 +35,10 @@ export function readText(path: string): ReadResult {
   try {
     const stats = fstatSync(file);
     if (!stats.isFile()) return { message: 'not-a-file', data: {} };
-    const length = stats.size > largestFile ? stats.size : fill(file);
-    if (length > largestFile) return { message: 'too-large', data: { size: length, limit: largestFile } };
-    return decode(scratch.subarray(0, length));
+    const into = limit <= largestFile ? scratch : Buffer.allocUnsafeSlow(limit + 1);
+    const length = stats.size > limit ? stats.size : fill(file, into, true);
+    if (length > limit) return { message: 'too-large', data: { size: length, limit } };
+    return decode(into.subarray(0, length));
   } catch (error) {
     return whyUnreadable(error, path);
   } finally {
@@ -42,12 +46,31 @@ export function readText(path: string): ReadResult {
   }
 }
 
-function fill(file: number): number {
+/** Reads what the standard input gives until it ends, as UTF-8. */
+export function readInput(): ReadResult {
+  try {
+    const length = fill(0, scratch, false);
+    return length > largestFile
+      ? { message: 'too-large', data: { size: length, limit: largestFile } }
+      : decode(scratch.subarray(0, length));
+  } catch (error) {
+    return whyUnreadable(error, '');
+  }
+}
+
+/** How many bytes there are, at most those that fit. Whoever writes to a pipe is waited for. */
+function fill(file: number, into: Buffer, seekable: boolean): number {
   let length = 0;
-  while (length < scratch.length) {
-    const got = readSync(file, scratch, length, scratch.length - length, length);
-    if (got === 0) break;
-    length += got;
+  while (length < into.length) {
+    try {
+      const got = readSync(file, into, length, into.length - length, seekable ? length : null);
+      if (got === 0) break;
+      length += got;
+    } catch (error) {
+      if (errnoOf(error) === 'EOF') break;
+      if (seekable || errnoOf(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
   }
   return length;
 }
