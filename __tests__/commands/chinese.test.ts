@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
+import { run as plan } from '../../src/commands/plan.ts';
 import { expectGolden } from '../golden.ts';
 import { called } from './called.ts';
 
@@ -17,6 +18,15 @@ it('says everything in Chinese', async () => {
 it('says it in the job summary', async () => {
   const { stdout } = await lintExamples('--format', 'markdown');
   expectGolden(stdout, join(import.meta.dirname, 'chinese.md.golden'));
+});
+
+it('shows a plan in columns that take wide characters for two', async () => {
+  const { stdout } = await called(plan, join(project, 'examples/resumable'), [
+    'lora.toml',
+    '--batches=250',
+    '--locale=zh-CN',
+  ]);
+  expectGolden(stdout, join(import.meta.dirname, 'chinese.plan.golden'));
 });
 
 it('knows findings by the same fingerprints in every language', async () => {
