@@ -58,6 +58,29 @@ function steps(text: string): readonly Step[] {
   return Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps);
 }
 
+/** What the tables of docs/github.md with this heading name in their first column. */
+function tabled(heading: string): string[] {
+  const names: string[] = [];
+  marked.walkTokens(marked.lexer(read('docs/github.md')), (token) => {
+    if (token.type !== 'table' || token.header[0].text !== heading) return;
+    for (const [first] of token.rows) {
+      names.push(...[...first.text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    }
+  });
+  return names.sort();
+}
+
+describe('the tables of the documentation', () => {
+  const { inputs, outputs } = parse(read('action.yml'));
+
+  it.each([
+    ['input', inputs],
+    ['output', outputs],
+  ])('name every %s of the action', (heading, there) => {
+    expect(tabled(heading)).toEqual(Object.keys(there).sort());
+  });
+});
+
 describe('GitHub’s language service', () => {
   it('has nothing against action.yml', async () => {
     expect(await complaints('action.yml', read('action.yml'))).toEqual([]);
