@@ -1,12 +1,22 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { failing, toFailOn, toLocale, toRuleLevel, toScript, toSurface, toTarget } from './commands/asked.ts';
+import {
+  failing,
+  toFailOn,
+  toLocale,
+  toRuleLevel,
+  toScript,
+  toSurface,
+  toSwitch,
+  toTarget,
+} from './commands/asked.ts';
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
+import type { PullReportOptions } from './github/pull-report.ts';
 import { show } from './github/show.ts';
 import { type LintOptions, lint } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
@@ -22,6 +32,10 @@ async function main(): Promise<void> {
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
   const surface = toSurface(core.getInput('report') || 'auto');
   const messages = catalogueOf(toLocale(core.getInput('locale') || 'en'));
+  const offers = {
+    suggestions: toSwitch('suggestions', core.getInput('suggestions')),
+    comment: toSwitch('comment', core.getInput('comment')),
+  };
   const options = await toOptions(workspace);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
@@ -33,17 +47,31 @@ async function main(): Promise<void> {
     token: core.getInput('token'),
     env: process.env,
   });
+  const refused = await post(report, { ...offers, messages, ...(failure !== undefined && { failure }) });
 
   logCounts(report, leftOut.length, messages);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
   await writeSummary(report, {
     messages,
     leftOut,
-    troubles,
+    troubles: [...troubles, ...refused],
     ...(failure !== undefined && { failure }),
   });
   // Last, so that no other error takes the place that was kept for it among the annotations.
   if (failure !== undefined) core.setFailed(failure);
+}
+
+/** Posts to the pull request what is asked for. Gives what could not be posted, a line each. */
+async function post(
+  report: LintReport,
+  asked: Omit<PullReportOptions, 'token' | 'env'>,
+): Promise<readonly string[]> {
+  if (!asked.suggestions && !asked.comment) return [];
+  const { postToPull } = await import('./github/pull-report.ts');
+  const token = core.getInput('token');
+  const { done, troubles } = await postToPull(report, { ...asked, token, env: process.env });
+  for (const line of [...done, ...troubles]) core.info(line);
+  return troubles;
 }
 
 async function toOptions(workspace: string): Promise<LintOptions> {

@@ -43,7 +43,9 @@ export interface ReviewComment {
   readonly path: string;
   readonly line?: number;
   readonly start_line?: number;
-  readonly body: string;
+  body: string;
+  /** Whether the thread that it begins is resolved. */
+  resolved: boolean;
 }
 
 export interface Review {
@@ -114,6 +116,8 @@ export interface Setup {
   readonly compared?: readonly ChangedFile[];
   /** Whether to be a GitHub Enterprise Server. */
   readonly enterprise?: boolean;
+  /** Whether the token may resolve threads, for which `pull-requests: write` is not enough. */
+  readonly mayResolve?: boolean;
 }
 
 interface Answer {
@@ -221,7 +225,7 @@ export class GitHubApi {
   #answer(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { method = '' } = request;
     const url = new URL(request.url ?? '', this.url);
-    const call = this.#read(method, url, body);
+    const call = this.#readGraphql(method, url, body) ?? this.#read(method, url, body);
     if (call === undefined) {
       this.complaints.push(`${method} ${request.url}: this GitHub does not know that`);
       send(response, notFound);
@@ -252,6 +256,20 @@ export class GitHubApi {
     return this.#description.read(Object.keys(this.#handlers), method, plain, body);
   }
 
+  /** GitHub publishes no description of these that could be validated against: three are known by what they ask for. */
+  #readGraphql(method: string, url: URL, body: string): Call | undefined {
+    if (method !== 'POST' || url.pathname !== (this.#setup.enterprise ? '/api/graphql' : '/graphql'))
+      return undefined;
+    const { query, variables = {} } = JSON.parse(body) as {
+      query: string;
+      variables?: Record<string, unknown>;
+    };
+    const operation = Object.keys(this.#graphql).find((name) => query.includes(name.replace('graphql/', '')));
+    if (operation === undefined) return undefined;
+    const [owner, repo] = this.repository.split('/');
+    return { operation, parameters: { owner, repo, ...variables }, body: variables, wrong: [] };
+  }
+
   #complainOf(call: Call, { headers }: IncomingMessage): void {
     const wrong = [
       ...call.wrong,
@@ -268,6 +286,8 @@ export class GitHubApi {
   }
 
   #handle(call: Call, url: URL): Answer {
+    const graphql = this.#graphql[call.operation];
+    if (graphql !== undefined) return { status: 200, data: graphql(call) };
     const handler = this.#handlers[call.operation];
     if (handler === undefined) throw new Error(`no handler for ${call.operation}`);
     try {
@@ -283,6 +303,35 @@ export class GitHubApi {
       };
     }
   }
+
+  readonly #graphql: Readonly<Record<string, (call: Call) => unknown>> = {
+    'graphql/viewer': () => ({ data: { viewer: { databaseId: idOf(bot) } } }),
+    'graphql/reviewThreads': ({ body }) => {
+      const { number, after } = body as { number: number; after: string | null };
+      if (!this.#isPull(number))
+        return { data: null, errors: [{ type: 'NOT_FOUND', message: 'Could not resolve' }] };
+      const from = Number(after ?? 0);
+      const nodes = this.reviewComments.slice(from, from + 100).map(({ id, resolved }) => ({
+        id: `PRRT_${id}`,
+        isResolved: resolved,
+        comments: { nodes: [{ databaseId: id }] },
+      }));
+      const pageInfo = {
+        hasNextPage: this.reviewComments.length > from + 100,
+        endCursor: String(from + nodes.length),
+      };
+      return { data: { repository: { pullRequest: { reviewThreads: { nodes, pageInfo } } } } };
+    },
+    'graphql/resolveReviewThread': ({ body }) => {
+      const { thread } = body as { thread: string };
+      const comment = this.reviewComments.find(({ id }) => thread === `PRRT_${id}`);
+      if (comment === undefined || this.#setup.mayResolve === false) {
+        return { data: { resolveReviewThread: null }, errors: [{ type: 'FORBIDDEN', message: forbidden }] };
+      }
+      comment.resolved = true;
+      return { data: { resolveReviewThread: { thread: { isResolved: true } } } };
+    },
+  };
 
   readonly #handlers: Readonly<Record<string, (call: Call, url: URL) => Answer>> = {
     'checks/create': ({ body, operation }) => {
@@ -389,6 +438,7 @@ export class GitHubApi {
           body: words,
           ...(line !== undefined && { line }),
           ...(start_line !== undefined && { start_line }),
+          resolved: false,
         });
       }
       return { status: 200, data: this.#review(review, operation) };
@@ -405,7 +455,21 @@ export class GitHubApi {
       return {
         status: 200,
         headers,
-        data: data.map(({ user, ...comment }) => ({ ...example, ...comment, user: this.#user(user) })),
+        data: data.map(({ user, resolved: _resolved, ...comment }) => ({
+          ...example,
+          ...comment,
+          user: this.#user(user),
+        })),
+      };
+    },
+    'pulls/update-review-comment': ({ parameters, body, operation }) => {
+      const comment = this.reviewComments.find(({ id }) => id === Number(parameters.comment_id));
+      if (comment === undefined) return notFound;
+      if (comment.user !== bot) return { status: 403, data: { message: forbidden } };
+      comment.body = checkBody(body);
+      return {
+        status: 200,
+        data: { ...this.#description.example(operation, 200), id: comment.id, body: comment.body },
       };
     },
     'issues/list-comments': ({ parameters }, url) => {
@@ -466,7 +530,7 @@ export class GitHubApi {
 
   #user(login: string): unknown {
     const { user } = this.#description.example('issues/create-comment', 201);
-    return { ...Object(user), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+    return { ...Object(user), id: idOf(login), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
   }
 
   /** As GitHub answers to a comment on a line that no one can see in the diff. */
@@ -482,6 +546,13 @@ export class GitHubApi {
     }
     checkBody({ body });
   }
+}
+
+/** One for each user. */
+function idOf(login: string): number {
+  return login === bot
+    ? 41898282
+    : [...login].reduce((sum, character) => sum * 31 + character.charCodeAt(0), 7) % 1e9;
 }
 
 const notFound: Answer = { status: 404, data: { message: 'Not Found' } };

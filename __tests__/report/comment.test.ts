@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderComment } from '../../src/report/comment.ts';
+import { activeInMarkdown } from '../active.ts';
 import { expectGolden } from '../golden.ts';
-import { activeParts } from './markdown.ts';
 import { documentOf, findingOf, hostileReport, messages, reportOf, usualReport } from './sample.ts';
 
 const mark = '<!-- kohya-flux-lint comment -->';
@@ -22,8 +22,7 @@ describe('renderComment', () => {
 
   it('lets nothing from a file act', () => {
     const text = renderComment(hostileReport(), { messages, filesUrl }, mark);
-    const links = activeParts(text).filter((part) => !part.includes(`](${filesUrl}/`));
-    expect(links.filter((part) => !/^<\/?code>$/.test(part))).toEqual([mark]);
+    expect(activeInMarkdown(text.replace(mark, ''), filesUrl)).toEqual([]);
   });
 
   it('stays under what a comment may have and says what it left out', () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/model/finding.ts';
+import { projectUrl } from '../../src/model/project.ts';
 import { type Hunk, readHunks } from '../../src/report/hunks.ts';
 import { buildSuggestions, findingPrints, printIn, type Suggestion } from '../../src/report/suggestions.ts';
+import { activeInMarkdown } from '../active.ts';
 import { expectGolden } from '../golden.ts';
-import { activeParts } from './markdown.ts';
 import { documentOf, findingOf, hostileReport, messages, rangeOf, reportOf, usualReport } from './sample.ts';
 
 /** A hunk of all lines of a text, as of a new file. */
@@ -125,11 +126,9 @@ describe('buildSuggestions', () => {
     expect(block(one)).toBe(quoted.replace('= 1', '= 2').replace('b = 2\n', ''));
     expect(printIn(one?.body ?? '')).toBe(one?.fingerprint);
     expect(one?.fingerprint).not.toBe('0123456789abcdef');
-    const page = 'https://github.com/kohya-flux-lint/kohya-flux-lint/blob/main/docs/rules/one-rule.md';
-    expect(activeParts(one?.body ?? '')).toEqual([
-      `[\`one-rule\`](${page})`,
-      `<!-- kohya-flux-lint:${one?.fingerprint} -->`,
-    ]);
+    const own = `<!-- kohya-flux-lint:${one?.fingerprint} -->`;
+    const page = `${projectUrl}/blob/main/docs/rules/one-rule.md`;
+    expect(activeInMarkdown(one?.body.replace(own, '') ?? '', page)).toEqual([]);
   });
 });
 

@@ -47,6 +47,15 @@ export function toSurface(text: string): (typeof surfaces)[number] {
 }
 
 /**
+ * Whether an input is on; off when it is empty.
+ * @throws UsageError when it is neither `true` nor `false`
+ */
+export function toSwitch(name: string, text: string): boolean {
+  if (!/^(true|false|)$/i.test(text)) throw new UsageError(`${name}: '${text}' is neither true nor false`);
+  return text.toLowerCase() === 'true';
+}
+
+/**
  * What `<rule>=<level>` asks for.
  * @throws UsageError when there is no such rule or level
  */

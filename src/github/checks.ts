@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { visible } from '../messages/render.ts';
 import type { CheckAnnotation, CheckRun } from '../report/check-run.ts';
+import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
-import { BrokenAnswer, mayHaveLanded, readFailure } from './failure.ts';
+import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
 
 /** Annotations that GitHub takes at once. */
@@ -58,13 +59,7 @@ export function checkPlace(
  * @throws what the client throws
  */
 export async function postCheckRun(client: GitHub, place: CheckPlace, checkRun: CheckRun): Promise<void> {
-  try {
-    await complete(client, place, checkRun);
-  } catch (error) {
-    const failure = readFailure(error);
-    if (!failure?.write || !mayHaveLanded(failure)) throw error;
-    await complete(client, place, checkRun);
-  }
+  await againIfUnclear(() => complete(client, place, checkRun));
 }
 
 async function complete(client: GitHub, place: CheckPlace, checkRun: CheckRun): Promise<void> {

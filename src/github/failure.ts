@@ -33,6 +33,7 @@ export function readFailure(error: unknown): Failure | undefined {
   const write = property(property(error, 'request'), 'method') !== 'GET';
   const { message } = error;
   if (error instanceof BrokenAnswer) return { cause: 'broken', write, headers: {}, message };
+  if (error.name === 'GraphqlResponseError') return graphqlFailure(error);
   const status = property(error, 'status');
   if (typeof status !== 'number') return undefined;
   const answer = property(error, 'response');
@@ -49,6 +50,19 @@ export function readFailure(error: unknown): Failure | undefined {
 /** Whether what was asked for may have been done all the same. */
 export function mayHaveLanded({ cause }: Failure): boolean {
   return cause !== 'limit' && cause !== 'refused';
+}
+
+/** GraphQL tells what is wrong in an answer that is otherwise a success. */
+function graphqlFailure(error: Error): Failure {
+  const errors = property(error, 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const words = property(first, 'message');
+  return {
+    cause: property(first, 'type') === 'RATE_LIMITED' ? 'limit' : 'refused',
+    write: true,
+    headers: {},
+    message: typeof words === 'string' ? words : '',
+  };
 }
 
 function causeOf(status: number, headers: Failure['headers'], message: string): Cause {

@@ -42,9 +42,8 @@ function whyText({ cause, status, message }: Failure): string {
     case 'broken':
       return `the answer of GitHub was not whole${words}`;
     case 'refused':
-      return status === 401
-        ? `GitHub does not know the token${words}`
-        : `GitHub refused it with ${status}${words}`;
+      if (status === 401) return `GitHub does not know the token${words}`;
+      return `GitHub refused it${status === undefined ? '' : ` with ${status}`}${words}`;
   }
 }
 

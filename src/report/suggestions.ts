@@ -70,6 +70,14 @@ export function printIn(body: string): string | undefined {
   return /<!-- kohya-flux-lint:([0-9a-f]{16}) -->\s*$/.exec(body)?.[1];
 }
 
+/** The body of such a comment once its finding is gone: what it was about, and nothing to take. */
+export function withdrawn(body: string, messages: Catalogue): string {
+  const [about = ''] = body.split('\n', 1);
+  return [about, say(messages, 'suggestion-gone'), `<!-- kohya-flux-lint:${printIn(body)} gone -->`].join(
+    '\n\n',
+  );
+}
+
 interface Replacement {
   readonly first: number;
   readonly last: number;

@@ -1,0 +1,31 @@
+import type { GitHub } from './client.ts';
+
+interface Author {
+  readonly id: number;
+  readonly login: string;
+  readonly type: string;
+}
+
+/**
+ * Who posts with this client. Anyone can write a comment that looks like ours, so that only what the same user wrote
+ * counts. Where GitHub does not say who that is, it is taken for GitHub Actions.
+ */
+export async function findAuthor(client: GitHub): Promise<(user: Author | null | undefined) => boolean> {
+  const id = await viewerId(client);
+  return (user) => {
+    if (!user) return false;
+    return id === undefined ? user.login === 'github-actions[bot]' && user.type === 'Bot' : user.id === id;
+  };
+}
+
+/** The REST API says it to users only; this also to the token of a workflow. */
+async function viewerId(client: GitHub): Promise<number | undefined> {
+  try {
+    const { viewer } = await client.graphql<{ viewer?: { databaseId?: unknown } }>(
+      '{ viewer { databaseId } }',
+    );
+    return typeof viewer?.databaseId === 'number' ? viewer.databaseId : undefined;
+  } catch {
+    return undefined;
+  }
+}
