@@ -160,6 +160,8 @@ export class GitHubApi {
   readonly reviewComments: ReviewComment[] = [];
   readonly comments: Comment[] = [];
   readonly complaints: string[] = [];
+  /** What was pushed to the pull request after the commit that it was set up with. */
+  newestSha?: string;
   url = '';
 
   readonly #setup: Setup;
@@ -406,6 +408,14 @@ export class GitHubApi {
       const { data, headers } = page(run.annotations, url);
       const example = this.#description.example(operation, 200);
       return { status: 200, headers, data: data.map((annotation) => ({ ...example, ...annotation })) };
+    },
+    'pulls/get': ({ parameters, operation }) => {
+      if (!this.#isPull(parameters.pull_number)) return notFound;
+      const example = this.#description.example(operation, 200);
+      const head = { ...Object(example.head), sha: this.newestSha ?? this.#setup.pull?.headSha };
+      // GitHub's own example of a team is not as its description wants it.
+      const own = { number: Number(parameters.pull_number), head, requested_teams: [] };
+      return { status: 200, data: { ...example, ...own } };
     },
     'pulls/list-files': ({ parameters, operation }, url) => {
       if (!this.#isPull(parameters.pull_number)) return notFound;

@@ -45,7 +45,7 @@ function errorsTold({ commands, summary }: Step) {
 
 /** What was asked that changes something. */
 function writes(api: GitHubApi): string[] {
-  return api.asked.filter((operation) => !/list|graphql\/(?:viewer|reviewThreads)/.test(operation));
+  return api.asked.filter((operation) => !/list|get|graphql\/(?:viewer|reviewThreads)/.test(operation));
 }
 
 describe('suggestions', () => {
@@ -108,7 +108,7 @@ describe('suggestions', () => {
     expect(step.stdout).toMatch(/^Their threads stay open, as GitHub asks for `contents: write`/m);
     const asked = api.requests.length;
     await run({ inputs });
-    expect(api.requests.length).toBe(asked + 2);
+    expect(api.requests.length).toBe(asked + 3);
   });
 
   it('of other steps, for files that this one does not read, are left alone', async () => {
@@ -203,7 +203,7 @@ describe('the comment', () => {
   it('is never written where there was never a finding', async () => {
     const { api, run } = await connect(clean);
     await run({ inputs });
-    expect(api.asked).toEqual(['issues/list-comments']);
+    expect(api.asked).toEqual(['pulls/get', 'issues/list-comments']);
   });
 
   it('is found behind others, and not taken for that of somebody else or another step', async () => {
@@ -232,10 +232,19 @@ it('has nothing to do where no pull request is', async () => {
   expect(api.requests).toEqual([]);
 });
 
+it('leaves a pull request alone that has newer commits', async () => {
+  const { api, run } = await connect({ 'a.toml': faulty });
+  api.newestSha = 'e'.repeat(40);
+  const step = await run();
+  expect(step.stdout).toMatch(/^The pull request has newer commits: nothing was posted on it\.$/m);
+  expect(errorsTold(step)).toEqual({ annotated: 1, summed: 1 });
+  expect(api.asked).toEqual(['pulls/get']);
+});
+
 it('says that it has no token', async () => {
   const { run } = await connect({ 'a.toml': faulty });
   const step = await run({ inputs: { token: '' } });
-  expect(step.stdout).toMatch(/^Nothing was posted on the pull request: the input `token` is empty\.$/m);
+  expect(step.stdout).toMatch(/^Nothing could be posted on the pull request: there is no token\. /m);
   expect(step.status).toBe(1);
 });
 
@@ -258,14 +267,33 @@ describe('what cannot be posted', () => {
     const step = await run({ hurry: fault === 'silence' ? 20 : 5 });
     expect(errorsTold(step)).toEqual({ annotated: 1, summed: 1 });
     expect(step.outputs).toMatchObject({ errors: '1', conclusion: 'failure' });
-    for (const what of ['Changes could not be suggested', 'The comment could not be posted']) {
-      const line = new RegExp(`^(?:- )?${what}: .*pull-requests: write\\.$`, 'm');
-      expect(step.summary).toMatch(line);
-      expect(step.stdout).toMatch(line);
-    }
+    const line = /^(?:- )?Nothing could be posted on the pull request: .*pull-requests: write\.$/m;
+    expect(step.summary).toMatch(line);
+    expect(step.stdout).toMatch(line);
     expect(step.stdout + step.stderr + step.summary).not.toContain(api.token);
     expect(step).toMatchObject({ status: 1, stderr: '' });
-    expect(api.requests.length).toBeLessThanOrEqual(6);
+    expect(api.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  it('is told otherwise where reading fails', async () => {
+    const { api, run } = await connect({ 'a.toml': faulty });
+    await run();
+    for (const operation of ['pulls/list-review-comments', 'issues/list-comments'])
+      api.fail(operation, 'cut off');
+    const step = await run({ hurry: 5 });
+    expect(step.summary).toMatch(/^- Changes could not be suggested: .* not whole/m);
+    expect(step.summary).toMatch(/^- The comment could not be posted: .* not whole/m);
+    expect(errorsTold(step)).toEqual({ annotated: 1, summed: 1 });
+    expect(writes(api)).toEqual(['pulls/create-review', 'issues/create-comment']);
+  });
+
+  it('is told otherwise where nobody says what is ours, and nothing is posted twice', async () => {
+    const { api, run } = await connect({ 'a.toml': faulty });
+    await run();
+    api.fail('graphql/viewer', faults['a used-up limit']);
+    const step = await run();
+    expect(step.summary).toMatch(/^- Changes could not be suggested: GitHub's rate limit/m);
+    expect(writes(api)).toEqual(['pulls/create-review', 'issues/create-comment']);
   });
 
   it.each<[string, Fault]>([

@@ -1,4 +1,5 @@
 import type { GitHub } from './client.ts';
+import { readFailure } from './failure.ts';
 
 interface Author {
   readonly id: number;
@@ -8,7 +9,8 @@ interface Author {
 
 /**
  * Who posts with this client. Anyone can write a comment that looks like ours, so that only what the same user wrote
- * counts. Where GitHub does not say who that is, it is taken for GitHub Actions.
+ * counts. Where GitHub does not let the token ask who that is, it is taken for GitHub Actions.
+ * @throws what the client throws
  */
 export async function findAuthor(client: GitHub): Promise<(user: Author | null | undefined) => boolean> {
   const id = await viewerId(client);
@@ -21,11 +23,10 @@ export async function findAuthor(client: GitHub): Promise<(user: Author | null |
 /** The REST API says it to users only; this also to the token of a workflow. */
 async function viewerId(client: GitHub): Promise<number | undefined> {
   try {
-    const { viewer } = await client.graphql<{ viewer?: { databaseId?: unknown } }>(
-      '{ viewer { databaseId } }',
-    );
-    return typeof viewer?.databaseId === 'number' ? viewer.databaseId : undefined;
-  } catch {
+    const { viewer } = await client.graphql<{ viewer: { databaseId: number } }>('{ viewer { databaseId } }');
+    return viewer.databaseId;
+  } catch (error) {
+    if (readFailure(error)?.cause !== 'refused') throw error;
     return undefined;
   }
 }

@@ -1,12 +1,14 @@
 import type { LintReport } from '../model/report.ts';
 import { renderComment } from '../report/comment.ts';
 import type { SectionOptions } from '../report/sections.ts';
+import { say } from '../report/wording.ts';
 import { createClient, type GitHub } from './client.ts';
 import { commentMark, keepComment } from './comment.ts';
 import { readEvent } from './event.ts';
 import { filesUrl } from './files-url.ts';
-import { type Posted, type Pull, pullOf } from './posting.ts';
+import { type Posted, type Pull, permission, pullOf } from './posting.ts';
 import { postSuggestions } from './suggest.ts';
+import { troubleText } from './trouble.ts';
 
 export interface PullReportOptions extends Omit<SectionOptions, 'filesUrl'> {
   /** Empty for none. */
@@ -20,24 +22,34 @@ export interface PullReportOptions extends Omit<SectionOptions, 'filesUrl'> {
 const telling = ['PATHS', 'WORKING-DIRECTORY', 'SCRIPT', 'TARGET', 'CONFIG'];
 
 /**
- * Posts to the pull request that the workflow runs for; without one there is nothing to do. Does not throw for anything
- * that GitHub does.
+ * Posts to the pull request that the workflow runs for; without one there is nothing to do. Where it has newer commits
+ * nothing is posted either: what their own run says must stay. Does not throw: the findings are told elsewhere too.
  */
 export async function postToPull(report: LintReport, options: PullReportOptions): Promise<Posted> {
-  const pull = pullOf(readEvent(options.env));
+  const { token, env, messages } = options;
+  const pull = pullOf(readEvent(env));
   if (pull === undefined) return { done: [], troubles: [] };
-  if (options.token === '') {
-    return { done: [], troubles: ['Nothing was posted on the pull request: the input `token` is empty.'] };
+  try {
+    if (token === '') throw new Error('there is no token');
+    const client = createClient(token);
+    if (!(await isNewest(client, pull))) return { done: [say(messages, 'log-newer-commits')], troubles: [] };
+    const posted = [
+      ...(options.suggestions ? [await postSuggestions(client, pull, report, messages)] : []),
+      ...(options.comment ? [await comment(client, pull, report, options)] : []),
+    ];
+    return {
+      done: posted.flatMap(({ done }) => done),
+      troubles: posted.flatMap(({ troubles }) => troubles),
+    };
+  } catch (error) {
+    const what = 'Nothing could be posted on the pull request';
+    return { done: [], troubles: [troubleText(what, permission, error, pull.event)] };
   }
-  const client = createClient(options.token);
-  const posted = [
-    ...(options.suggestions ? [await postSuggestions(client, pull, report, options.messages)] : []),
-    ...(options.comment ? [await comment(client, pull, report, options)] : []),
-  ];
-  return {
-    done: posted.flatMap(({ done }) => done),
-    troubles: posted.flatMap(({ troubles }) => troubles),
-  };
+}
+
+async function isNewest(client: GitHub, { owner, repo, number, headSha }: Pull): Promise<boolean> {
+  const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
+  return data.head.sha === headSha;
 }
 
 function comment(
