@@ -11,6 +11,19 @@ export interface ChangedFile {
   readonly patch?: string;
 }
 
+/** A file that is added, as GitHub lists it. */
+export function addedFile(filename: string, text: string): ChangedFile {
+  const lines = text.split('\n');
+  const isOpen = lines.at(-1) !== '';
+  const added = (isOpen ? lines : lines.slice(0, -1)).map((line) => `+${line}`);
+  const end = isOpen ? ['\\ No newline at end of file'] : [];
+  return {
+    filename,
+    status: 'added',
+    patch: [`@@ -0,0 +1,${added.length} @@`, ...added, ...end].join('\n'),
+  };
+}
+
 export interface Annotation {
   readonly path: string;
   readonly start_line: number;

@@ -3,7 +3,7 @@ import { activeInLog, activeInMarkdown, hostileValues, invisibleIn } from '../ac
 import { readCommands } from '../runner.ts';
 import { bundles, checkout, clean, oldNode, runProgram } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
-import { GitHubApi } from './github-api.ts';
+import { addedFile, GitHubApi } from './github-api.ts';
 import { hostileFiles } from './hostile-checkout.ts';
 import { runStep, type Step } from './step.ts';
 
@@ -117,5 +117,26 @@ describe('a hostile repository on GitHub', () => {
     expect(stderr).toBe('');
     expect(commands.map(({ data }) => data)).toEqual([expect.stringMatching(/^kohya-flux-lint found \d+/)]);
     expect(invisibleIn(stdout)).toEqual([]);
+  });
+
+  it('is only text and code in suggestions and the comment', async () => {
+    const headSha = 'b'.repeat(40);
+    const files = Object.entries(hostileFiles).map(([filename, text]) => addedFile(filename, text));
+    const api = await GitHubApi.start({ pull: { number: 1, headSha, files } });
+    const { stdout, stderr } = await runStep(root, {
+      inputs: { report: 'annotations', suggestions: 'true', comment: 'true', token: api.token },
+      env: api.env,
+      payload: pullRequestPayload({ number: 1, headSha }),
+    });
+    const [comment] = api.comments;
+    expect([comment, ...api.reviewComments].length).toBeGreaterThan(10);
+    for (const { body } of [...api.reviewComments, ...api.comments]) {
+      const text = body.replace(/^<!-- kohya-flux-lint comment \w+ -->|<!-- kohya-flux-lint:\w+ -->$/, '');
+      expect(invisibleIn(text)).toEqual([]);
+      expect(activeInMarkdown(text)).toEqual([]);
+    }
+    expect(stdout).toContain('A comment was written on the pull request.');
+    expect(stdout).not.toContain('could not be');
+    expect(stderr).toBe('');
   });
 });

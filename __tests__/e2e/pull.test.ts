@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout, clean, faulty } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
-import { type ChangedFile, type Fault, faults, GitHubApi, type Setup } from './github-api.ts';
+import { addedFile, type Fault, faults, GitHubApi, type Setup } from './github-api.ts';
 import { type Given, runStep, type Step } from './step.ts';
 
 const headSha = 'b'.repeat(40);
@@ -11,18 +11,8 @@ const number = 7;
 const payload = pullRequestPayload({ number, headSha });
 const both = { suggestions: 'true', comment: 'true' };
 
-/** A file that the pull request adds, as GitHub lists it. */
-function added(filename: string, text: string): ChangedFile {
-  const lines = text.split('\n').slice(0, -1);
-  return {
-    filename,
-    status: 'added',
-    patch: [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n'),
-  };
-}
-
 async function connect(files: Readonly<Record<string, string>>, setup: Setup = {}) {
-  const listed = Object.entries(files).map(([path, text]) => added(path, text));
+  const listed = Object.entries(files).map(([path, text]) => addedFile(path, text));
   const api = await GitHubApi.start({ pull: { number, headSha, files: listed }, ...setup });
   const root = checkout(files);
   const run = ({ inputs, ...given }: Given = {}) =>
