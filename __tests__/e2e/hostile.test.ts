@@ -59,6 +59,7 @@ describe('a hostile repository on the command line', () => {
     [['--format'], [all]],
     [['--rule'], [all]],
     [['--config'], [all]],
+    [['--stdin-filename'], hostileValues],
   ])('is only text after %j', (args, values) => {
     for (const value of values) {
       const { stdout, stderr } = cli(...args, value);
