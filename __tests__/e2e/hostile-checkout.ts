@@ -39,12 +39,12 @@ function config(value: string): string {
   ].join('\n');
 }
 
-/** A plan that can be drawn, of states and weights with these names. */
+/** A plan that can be drawn, of states and weights with these names; upstream makes no folder for a slash in one. */
 function plannable(value: string): string {
   return [
     ...faulty.split('\n').filter((line) => !/^(?:output_|resume)/.test(line)),
     'output_dir = "out"',
-    `output_name = ${quoted(value)}`,
+    `output_name = ${quoted(value.replaceAll('/', ''))}`,
     'save_state = true',
     'max_train_epochs = 4',
     '',
