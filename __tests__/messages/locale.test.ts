@@ -1,5 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { localeOf } from '../../src/messages/locale.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { en } from '../../src/messages/en.ts';
+import { catalogueOf, localeOf } from '../../src/messages/locale.ts';
+
+vi.mock('../../src/messages/ja.json', () => ({ default: { 'block-swap': { negative: '負' } } }));
+
+describe('catalogueOf', () => {
+  it('has English where a translation lacks a message', () => {
+    expect(catalogueOf('ja')).toEqual({ ...en, 'block-swap': { ...en['block-swap'], negative: '負' } });
+    expect(catalogueOf('en')).toBe(en);
+  });
+});
 
 describe('localeOf', () => {
   it.each([

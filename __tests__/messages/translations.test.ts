@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
 import ja from '../../src/messages/ja.json' with { type: 'json' };
-import { catalogueOf } from '../../src/messages/locale.ts';
 import zhCn from '../../src/messages/zh-CN.json' with { type: 'json' };
 
 const translations = [
@@ -37,9 +36,4 @@ describe.each(translations)('%s', (_, translation) => {
       .filter(({ kept, wanted }) => kept.join('\n') !== wanted.join('\n'));
     expect(changed).toEqual([]);
   });
-});
-
-it('falls back to English', () => {
-  const [group = '', messages = {}] = Object.entries(en)[0] ?? [];
-  expect(Object.keys(catalogueOf('ja')[group] ?? {})).toEqual(Object.keys(messages));
 });
