@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
 import { createClient } from '../../src/github/client.ts';
-import { troubleText } from '../../src/github/trouble.ts';
+import { NotTried, troubleText } from '../../src/github/trouble.ts';
+import { en } from '../../src/messages/en.ts';
 import { type Fault, faults, GitHubApi } from '../e2e/github-api.ts';
 import { readCommands } from '../runner.ts';
 
 const headSha = 'b'.repeat(40);
+
+function told(error: unknown): string {
+  return troubleText(en, { what: 'check-run', permission: 'checks: write', event: { name: 'push' }, error });
+}
 
 async function toldOf(fault: Fault): Promise<string> {
   const api = await GitHubApi.start({ commits: [headSha] });
@@ -14,7 +19,7 @@ async function toldOf(fault: Fault): Promise<string> {
   const call = client.rest.checks.create({ owner: 'me', repo: 'configs', name: 'lint', head_sha: headSha });
   const line = await call.then(
     () => 'nothing',
-    (error: unknown) => troubleText('It could not be posted', 'checks: write', error),
+    (error: unknown) => told(error),
   );
   expect(line).not.toContain(api.token);
   expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
@@ -39,7 +44,7 @@ it.each<[keyof typeof faults, string]>([
   ['a closed connection', 'GitHub could not be reached (other side closed)'],
 ])('%s', async (fault, why) => {
   expect(await toldOf(faults[fault])).toBe(
-    `It could not be posted: ${why}. It needs the permission checks: write.`,
+    `The check run could not be posted: ${why}. It needs the permission checks: write.`,
   );
 });
 
@@ -59,7 +64,10 @@ it('shows what others say as text only', async () => {
 });
 
 it('says why where the mistake is ours', () => {
-  expect(troubleText('It could not be posted', 'checks: write', new Error('no\nreason'))).toBe(
-    'It could not be posted: no\\nreason. It needs the permission checks: write.',
+  expect(told(new Error('no\nreason'))).toBe(
+    'The check run could not be posted: something went wrong (no\\nreason). It needs the permission checks: write.',
+  );
+  expect(told(new NotTried('no-token'))).toBe(
+    'The check run could not be posted: there is no token. It needs the permission checks: write.',
   );
 });

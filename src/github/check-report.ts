@@ -5,10 +5,7 @@ import { checkRunOf } from '../report/check-run.ts';
 import { checkPlace, postCheckRun } from './checks.ts';
 import { createClient } from './client.ts';
 import { readEvent } from './event.ts';
-import { troubleText } from './trouble.ts';
-
-const notPosted = 'The check run could not be posted';
-const permission = 'checks: write';
+import { NotTried, troubleText } from './trouble.ts';
 
 export interface CheckReportOptions {
   readonly messages: Catalogue;
@@ -28,13 +25,15 @@ export async function postReport(
 ): Promise<{ readonly leftOut: readonly Finding[] } | { readonly trouble: string }> {
   const event = readEvent(env);
   try {
-    if (token === '') throw new Error('there is no token');
+    if (token === '') throw new NotTried('no-token');
     const place = checkPlace(event, env);
-    if (place === undefined) throw new Error('the event names no commit');
+    if (place === undefined) throw new NotTried('no-commit');
     const { checkRun, leftOut } = checkRunOf(report, messages, failed);
     await postCheckRun(createClient(token), place, checkRun);
     return { leftOut };
   } catch (error) {
-    return { trouble: troubleText(notPosted, permission, error, event) };
+    return {
+      trouble: troubleText(messages, { what: 'check-run', permission: 'checks: write', event, error }),
+    };
   }
 }

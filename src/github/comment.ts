@@ -36,7 +36,7 @@ export async function keepComment(
     const done = await againIfUnclear(() => keep(client, pull, comment));
     return { done: done === undefined ? [] : [say(messages, done)], troubles: [] };
   } catch (error) {
-    const trouble = troubleText('The comment could not be posted', permission, error, pull.event);
+    const trouble = troubleText(messages, { what: 'comment', permission, event: pull.event, error });
     return { done: [], troubles: [trouble] };
   }
 }

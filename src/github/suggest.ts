@@ -12,8 +12,6 @@ import { type Posted, type Pull, permission } from './posting.ts';
 import { troubleText } from './trouble.ts';
 import { withdrawSuggestions } from './withdraw.ts';
 
-const notSuggested = 'Changes could not be suggested';
-
 /** Comments of one run. More are no help to a reader, and GitHub takes 80 a minute. */
 const mostComments = 30;
 /** Reviews that are tried where GitHub refuses some comment: enough to find one bad one among thirty. */
@@ -34,7 +32,7 @@ export async function postSuggestions(
   } catch (error) {
     return {
       done: [],
-      troubles: [troubleText(notSuggested, permission, error, pull.event)],
+      troubles: [troubleText(messages, { what: 'suggestions', permission, event: pull.event, error })],
     };
   }
 }
@@ -114,10 +112,11 @@ async function post(
       if (batch.length > 1) batches.push(batch.slice(0, half), batch.slice(half));
     }
   }
-  const what = made > 0 ? 'Some changes could not be suggested' : notSuggested;
+  const what = made > 0 ? 'some-suggestions' : 'suggestions';
+  const trouble = { what, permission, event: pull.event, error: refusal } as const;
   return {
     done: made > 0 ? [say(messages, 'log-suggested', { count: made })] : [],
-    troubles: made < suggestions.length ? [troubleText(what, permission, refusal, pull.event)] : [],
+    troubles: made < suggestions.length ? [troubleText(messages, trouble)] : [],
   };
 }
 

@@ -1,25 +1,58 @@
-import { reveal } from '../messages/render.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
 import { harmless } from '../report/harmless.ts';
 import { coverSecrets } from '../report/secrets.ts';
 import type { GitHubEvent } from './event.ts';
 import { type Failure, readFailure } from './failure.ts';
 
-/** Characters of GitHub's own words that are shown. */
-const longest = 200;
+export interface Trouble {
+  /** What could not be done: a message of the group `trouble`. */
+  readonly what:
+    | 'changed-files'
+    | 'check-run'
+    | 'comment'
+    | 'outdated-suggestions'
+    | 'pull-request'
+    | 'some-suggestions'
+    | 'suggestions';
+  /** What it takes, as it is written in a workflow: `checks: write`. */
+  readonly permission: string;
+  readonly event: GitHubEvent;
+  /** What was thrown. */
+  readonly error: unknown;
+}
+
+/** Why nothing was tried: a message of the group `trouble`. */
+export class NotTried extends Error {
+  override readonly name = 'NotTried';
+  readonly why: 'no-commit' | 'no-token';
+
+  constructor(why: NotTried['why']) {
+    super(why);
+    this.why = why;
+  }
+}
 
 /**
- * One plain line on why something could not be done: `The check run could not be posted: …. It needs the permission
- * checks: write.` `what` is in our own words; the line can be logged as it is, and is to be escaped in Markdown.
+ * One plain line: `The check run could not be posted: GitHub refused it with 403 (…). It needs the permission checks:
+ * write.` It can be logged as it is, and is to be escaped in Markdown.
  */
-export function troubleText(what: string, permission: string, error: unknown, event?: GitHubEvent): string {
+export function troubleText(messages: Catalogue, { what, permission, event, error }: Trouble): string {
+  const say = (message: string, data: Readonly<Record<string, string | number>> = {}) =>
+    render(messages, 'trouble', message, data);
   const failure = readFailure(error);
-  const why = failure === undefined ? quoted(messageOf(error)) : whyText(failure);
-  const accepted = failure?.write
-    ? acceptedText(failure.headers['x-accepted-github-permissions'])
-    : undefined;
-  const fork = event?.name === 'pull_request' && event.pullRequest?.fork;
-  const hint = fork ? ' On a pull request from a fork, GitHub gives a token that can only read.' : '';
-  return `${what}: ${why}. It needs the permission ${accepted ?? permission}.${hint}`;
+  const accepted = failure?.write ? failure.headers['x-accepted-github-permissions'] : undefined;
+  const { why, words } = whyOf(error, failure);
+  const sentences = [
+    say(what) +
+      say('because') +
+      say(why, { status: failure?.status ?? 0 }) +
+      (words === '' ? '' : say('words', { words: coverSecrets(words) })) +
+      say('end'),
+    say('needs', { permission: acceptedText(accepted) ?? permission }),
+    ...(event.name === 'pull_request' && event.pullRequest?.fork ? [say('fork')] : []),
+  ];
+  return harmless(sentences.join(' '));
 }
 
 /** What GitHub says it wants, `pull_requests=write; issues=write`, as it is written in a workflow. */
@@ -28,31 +61,18 @@ function acceptedText(header = ''): string | undefined {
   return header.replaceAll('=', ': ').replaceAll('_', '-').replace(/, ?/g, ' and ').replace(/; ?/g, ' or ');
 }
 
-function whyText({ cause, status, message }: Failure): string {
-  const words = message === '' ? '' : ` (${quoted(message)})`;
-  switch (cause) {
-    case 'limit':
-      return `GitHub's rate limit does not let it through${words}`;
-    case 'server':
-      return `GitHub answered with the error ${status}`;
-    case 'silent':
-      return 'GitHub did not answer in time';
-    case 'unreachable':
-      return `GitHub could not be reached${words}`;
-    case 'broken':
-      return `the answer of GitHub was not whole${words}`;
-    case 'refused':
-      if (status === 401) return `GitHub does not know the token${words}`;
-      return `GitHub refused it${status === undefined ? '' : ` with ${status}`}${words}`;
+/** A message of the group `trouble`, and somebody else's words on it. */
+function whyOf(
+  error: unknown,
+  failure: Failure | undefined,
+): { readonly why: string; readonly words: string } {
+  if (error instanceof NotTried) return { why: error.why, words: '' };
+  if (failure === undefined) {
+    return { why: 'mistake', words: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Somebody else's words, harmless in a log and with no secret in them. */
-function quoted(text: string): string {
-  const shown = coverSecrets(reveal(text));
-  return harmless(shown.length > longest ? `${shown.slice(0, longest)}…` : shown);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { cause, status, message } = failure;
+  if (cause === 'silent') return { why: cause, words: '' };
+  if (cause !== 'refused') return { why: cause, words: message };
+  if (status === undefined) return { why: 'refused-query', words: message };
+  return { why: status === 401 ? 'unknown-token' : 'refused', words: message };
 }

@@ -36,7 +36,9 @@ export async function withdrawSuggestions(
       changed += 1;
     }
   } catch (error) {
-    troubles.push(troubleText('Outdated suggestions could not be taken back', permission, error, pull.event));
+    troubles.push(
+      troubleText(messages, { what: 'outdated-suggestions', permission, event: pull.event, error }),
+    );
   }
   if (changed > 0) done.unshift(say(messages, 'log-taken-back', { count: changed }));
   return { done, troubles };
