@@ -8,7 +8,7 @@ import { readEvent } from './event.ts';
 import { filesUrl } from './files-url.ts';
 import { type Posted, type Pull, permission, pullOf } from './posting.ts';
 import { postSuggestions } from './suggest.ts';
-import { troubleText } from './trouble.ts';
+import { NotTried, troubleText } from './trouble.ts';
 
 export interface PullReportOptions extends Omit<SectionOptions, 'filesUrl'> {
   /** Empty for none. */
@@ -30,7 +30,7 @@ export async function postToPull(report: LintReport, options: PullReportOptions)
   const pull = pullOf(readEvent(env));
   if (pull === undefined) return { done: [], troubles: [] };
   try {
-    if (token === '') throw new Error('there is no token');
+    if (token === '') throw new NotTried('no-token');
     const client = createClient(token);
     if (!(await isNewest(client, pull))) return { done: [say(messages, 'log-newer-commits')], troubles: [] };
     const posted = [
@@ -42,8 +42,8 @@ export async function postToPull(report: LintReport, options: PullReportOptions)
       troubles: posted.flatMap(({ troubles }) => troubles),
     };
   } catch (error) {
-    const what = 'Nothing could be posted on the pull request';
-    return { done: [], troubles: [troubleText(what, permission, error, pull.event)] };
+    const trouble = { what: 'pull-request', permission, event: pull.event, error } as const;
+    return { done: [], troubles: [troubleText(messages, trouble)] };
   }
 }
 
