@@ -76,7 +76,7 @@ function headLines({ script, name, quantities }: Plan, say: Say): string[] {
     maxSteps !== undefined && say('updates-all', { count: maxSteps }),
   ].filter((part) => part !== false);
   const title = name === undefined ? say('no-name') : visible(name) || say('empty-name');
-  return labelled('', `${title}, ${script}: ${length.join(', ') || say('length-unknown')}`);
+  return labelled('', `${title}, ${script}: ${length.join(say('and')) || say('length-unknown')}`);
 }
 
 function tableLines(plan: Plan, say: Say): string[] {
@@ -98,7 +98,7 @@ function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say:
     epoch !== undefined && say('epoch', { number: epoch }),
     updates !== undefined && say('update', { number: updates }),
   ].filter((part) => part !== false);
-  return [when.join(', '), namesText([model, state], say), namesText(removed, say)];
+  return [when.join(say('and')), namesText([model, state], say), namesText(removed, say)];
 }
 
 /** Names of one save's weights and state, said once where they are the same. */
@@ -155,7 +155,7 @@ function sumLines({ states, lost, size }: Plan, say: Say): string[] {
   const each = size && sizeText(size.state, say);
   const counts = states.peak === 0 ? say('states-none') : say('states-count', { ...states });
   const rows: [string, string][] = [
-    [say('states'), states.peak === 0 || each === undefined ? counts : `${counts}, ${each}`],
+    [say('states'), states.peak === 0 || each === undefined ? counts : `${counts}${say('and')}${each}`],
     ...(size ? [[say('weights'), say('size', { size: bytes(size.model) })] satisfies [string, string]] : []),
     [say('worst-case'), lossText(lost, say)],
   ];

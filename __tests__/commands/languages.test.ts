@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/lint.ts';
+import { run as plan } from '../../src/commands/plan.ts';
+import { expectGolden } from '../golden.ts';
+import { called } from './called.ts';
+
+const project = join(import.meta.dirname, '../..');
+
+describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
+  const golden = (name: string) => join(import.meta.dirname, `${locale}.${name}.golden`);
+  const lintExamples = (...args: string[]) => called(run, project, ['examples', ...args, '--locale', locale]);
+
+  it('says everything', async () => {
+    const { status, stdout } = await lintExamples('--verbose');
+    expect(status).toBe(1);
+    expectGolden(stdout, golden('txt'));
+  });
+
+  it('says it in the job summary', async () => {
+    const { stdout } = await lintExamples('--format', 'markdown');
+    expectGolden(stdout, golden('md'));
+  });
+
+  it('shows a plan in columns that take wide characters for two', async () => {
+    const { stdout } = await called(plan, join(project, 'examples/resumable'), [
+      'lora.toml',
+      '--batches=250',
+      `--locale=${locale}`,
+    ]);
+    expectGolden(stdout, golden('plan'));
+  });
+
+  it('finds what its README shows', async () => {
+    const readme = readFileSync(join(project, `README.${locale}.md`), 'utf8');
+    const shown = readme.match(/```text\n([\s\S]*?)```/)?.[1]?.split('\n\n') ?? [];
+    const { stdout } = await lintExamples();
+    const bare = (text: string) => text.replace(/\s+/g, '');
+    expect(shown).toHaveLength(4);
+    for (const finding of shown) expect(bare(stdout)).toContain(bare(finding));
+  });
+});
+
+it('knows findings by the same fingerprints in every language', async () => {
+  const fingerprints = async (locale: string) => {
+    const { stdout } = await called(run, project, ['examples', '--format', 'gitlab', '--locale', locale]);
+    return JSON.parse(stdout).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+  };
+  const english = await fingerprints('en');
+  expect(english).toHaveLength(4);
+  expect(await fingerprints('ja')).toEqual(english);
+  expect(await fingerprints('zh-CN')).toEqual(english);
+});

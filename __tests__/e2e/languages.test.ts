@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { bundles, checkout, faulty, oldNode, runProgram } from './checkout.ts';
+
+const root = checkout({ 'a.toml': faulty });
+const cli = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  runProgram(oldNode, [bundles.cli, ...args], root, env);
+
+describe.each([
+  ['ja', 'ja_JP.UTF-8', 'subject-000004.safetensors` は重みのファイルです。'],
+  ['zh-CN', 'zh_CN.UTF-8', 'subject-000004.safetensors` 是权重文件。'],
+])('%s', (locale, lang, words) => {
+  it('is spoken when asked for, or when the environment does', () => {
+    const asked = cli(['--locale', locale]);
+    expect(asked.stdout).toContain(words);
+    expect(asked).toMatchObject({ status: 1, stderr: '' });
+    expect(cli([], { LANG: lang })).toEqual(asked);
+    expect(cli([], { LANG: lang, LC_ALL: 'C.UTF-8' })).toEqual(cli([]));
+    expect(cli(['--locale=en'], { LANG: lang })).toEqual(cli([]));
+  });
+
+  it('is spoken in every format for other programs', () => {
+    for (const format of ['sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown', 'json']) {
+      expect(cli(['--locale', locale, '--format', format]).stdout).toContain(words);
+    }
+  });
+});
+
+it('says which languages there are', () => {
+  expect(cli(['--locale', 'zh'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "kohya-flux-lint: there is no locale 'zh' (known: en, ja, zh-CN)\n",
+  });
+});
