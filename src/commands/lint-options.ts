@@ -1,15 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import type { LintOptions } from '../lint.ts';
-import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { toRuleLevel, toScript, toTarget } from './asked.ts';
-import { defaultBaseline, findBaseline, loadBaseline } from './baseline.ts';
+import { toRuleLevel } from './asked.ts';
+import { defaultBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { textOf } from './read-text.ts';
-import { isInside, placeOf, rootAbove, slashed } from './root.ts';
-import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
 const known = {
   flags: [
@@ -93,84 +89,40 @@ function refuseBoth({ flags, values }: Given, flag: Flag, valued: 'format' | 'co
 }
 
 /** What is to be linted, and how, from the command line and the files of the repository. */
-export interface Asked {
-  readonly options: LintOptions;
-  /** The settings file, if there is one. */
-  readonly settingsFile?: string;
+export interface Asked extends Prepared {
   /** Where the baseline is, or would be; absolute or relative to `directory`. */
   readonly baselineFile: { readonly directory: string; readonly file: string };
 }
 
 /** @throws UsageError when something that was asked for makes no sense, or a file cannot be read */
 export async function lintOptions(given: Given, io: Io): Promise<Asked> {
-  const last = (name: (typeof known.valued)[number]) => given.values.get(name)?.at(-1);
-  const script = last('script');
-  const target = last('target');
-  const severities = Object.fromEntries((given.values.get('rule') ?? []).map(toRuleLevel));
-  const input = last('stdin-filename');
-  const place = input === undefined ? placeOf(io.cwd, given.rest) : inputPlace(io, input);
-  const root = realpathSync(place.root);
-  const loaded = await settingsOf(given, root, io.cwd);
-  const file = last('baseline');
-  const baseline = baselineOf(given, root, io.cwd);
-  const base = await baseOf(last('base'), root);
-  return {
-    options: {
-      ...place,
-      ...(script !== undefined && { script: toScript(script) }),
-      ...(target !== undefined && { target: toTarget(target) }),
-      severities,
-      ...(loaded && { settings: loaded.settings }),
-      ...(baseline && { baseline }),
-      ...(base !== undefined && { base }),
-    },
-    ...(loaded && { settingsFile: loaded.file }),
-    baselineFile:
-      file === undefined ? { directory: root, file: defaultBaseline } : { directory: io.cwd, file },
-  };
-}
-
-/** The standard input as a file of the checkout; it need not be there. */
-function inputPlace(io: Io, name: string): Pick<LintOptions, 'root' | 'texts' | 'only'> {
-  const root = rootAbove(io.cwd) ?? io.cwd;
-  const file = resolve(io.cwd, name);
-  if (name === '' || !isInside(root, file) || file === root) {
-    throw new UsageError(`--stdin-filename: '${name}' is no file below '${root}'`);
-  }
-  const only = slashed(relative(root, file));
-  return { root, only, texts: new Map([[only, textOf(io.input(), 'the standard input')]]) };
-}
-
-/** @throws UsageError when the repository has no such revision */
-async function baseOf(revision: string | undefined, root: string): Promise<string | undefined> {
-  if (revision === undefined) return undefined;
-  const { findCommit } = await import('../files/base.ts');
-  const commit = findCommit(root, revision);
-  if (commit === undefined) throw new UsageError(`--base: '${revision}' names no commit of this repository`);
-  return commit;
-}
-
-async function settingsOf(
-  { flags, values }: Given,
-  root: string,
-  cwd: string,
-): Promise<LoadedSettings | undefined> {
-  const file = values.get('config')?.at(-1);
-  if (flags.has('no-config')) return undefined;
-  return file === undefined ? findSettings(root) : loadSettings(cwd, file);
-}
-
-/** A baseline that is about to be written anew is not looked at: it need not be there. */
-function baselineOf(
-  { flags, values }: Given,
-  root: string,
-  cwd: string,
-): readonly BaselineEntry[] | undefined {
-  if (flags.has('no-baseline') || flags.has('write-baseline')) return undefined;
-  const file = values.get('baseline')?.at(-1);
-  const found = file === undefined ? findBaseline(root) : loadBaseline(cwd, file);
-  if (found === undefined && flags.has('prune-baseline')) {
+  const { flags, values, rest: paths } = given;
+  const last = (name: (typeof known.valued)[number]) => values.get(name)?.at(-1);
+  const name = last('stdin-filename');
+  const baseline = last('baseline');
+  const prepared = await prepare({
+    cwd: io.cwd,
+    paths,
+    ...(name !== undefined && {
+      text: { path: name, read: () => textOf(io.input(), 'the standard input') },
+    }),
+    script: last('script'),
+    target: last('target'),
+    severities: Object.fromEntries((values.get('rule') ?? []).map(toRuleLevel)),
+    config: flags.has('no-config') ? false : last('config'),
+    // One that is about to be written anew need not be there.
+    baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
+    base: last('base'),
+  });
+  const { root } = prepared.options;
+  if (flags.has('prune-baseline') && prepared.options.baseline === undefined) {
     throw new UsageError(`there is no '${defaultBaseline}' to prune`);
   }
-  return found;
+  return {
+    ...prepared,
+    baselineFile:
+      baseline === undefined
+        ? { directory: realpathSync(root), file: defaultBaseline }
+        : { directory: io.cwd, file: baseline },
+  };
 }

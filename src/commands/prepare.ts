@@ -1,0 +1,101 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { LintOptions } from '../lint.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
+import { UsageError } from '../model/errors.ts';
+import type { SeverityOverrides } from '../model/settings.ts';
+import { toScript, toTarget } from './asked.ts';
+import { findBaseline, loadBaseline } from './baseline.ts';
+import { isInside, placeOf, rootAbove, slashed } from './root.ts';
+import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
+
+/** What is asked of a linting, by a command line or a program. */
+export interface Wanted {
+  /** Absolute, without links: what paths are relative to. */
+  readonly cwd: string;
+  /** Files and directories; none means the whole checkout. */
+  readonly paths: readonly string[];
+  /** A text to lint as a file of the checkout, instead of `paths`. The file need not be there. */
+  readonly text?: { readonly path: string; read(): string };
+  readonly script?: string | undefined;
+  readonly target?: string | undefined;
+  readonly severities: SeverityOverrides;
+  /** A settings file; by default that of the checkout, and `false` for none. */
+  readonly config?: string | false | undefined;
+  /** A baseline; by default that of the checkout, and `false` for none. */
+  readonly baseline?: string | false | undefined;
+  /** The git revision that a change is made to. */
+  readonly base?: string | undefined;
+}
+
+/** What is to be linted, and how. */
+export interface Prepared {
+  readonly options: LintOptions;
+  /** The settings file, if there is one. */
+  readonly settingsFile?: string;
+}
+
+/**
+ * Finds the checkout, its settings and its baseline.
+ * @throws UsageError when something that was asked for makes no sense, or a file cannot be read
+ */
+export async function prepare(wanted: Wanted): Promise<Prepared> {
+  const { cwd, script, target, severities, config } = wanted;
+  const place = wanted.text === undefined ? placeOf(cwd, wanted.paths) : textPlace(cwd, wanted.text);
+  const root = realpathSync(place.root);
+  const loaded = await settingsOf(config, root, cwd);
+  const baseline = baselineOf(wanted.baseline, root, cwd);
+  const base = await baseOf(wanted.base, root);
+  return {
+    options: {
+      ...place,
+      ...(script !== undefined && { script: toScript(script) }),
+      ...(target !== undefined && { target: toTarget(target) }),
+      severities,
+      ...(loaded && { settings: loaded.settings }),
+      ...(baseline && { baseline }),
+      ...(base !== undefined && { base }),
+    },
+    ...(loaded && { settingsFile: loaded.file }),
+  };
+}
+
+function textPlace(
+  cwd: string,
+  { path, read }: NonNullable<Wanted['text']>,
+): Pick<LintOptions, 'root' | 'texts' | 'only'> {
+  const root = rootAbove(cwd) ?? cwd;
+  const file = resolve(cwd, path);
+  if (path === '' || !isInside(root, file) || file === root) {
+    throw new UsageError(`'${path}' is no file below '${root}'`);
+  }
+  const only = slashed(relative(root, file));
+  return { root, only, texts: new Map([[only, read()]]) };
+}
+
+/** @throws UsageError when the repository has no such revision */
+async function baseOf(revision: string | undefined, root: string): Promise<string | undefined> {
+  if (revision === undefined) return undefined;
+  const { findCommit } = await import('../files/base.ts');
+  const commit = findCommit(root, revision);
+  if (commit === undefined) throw new UsageError(`'${revision}' names no commit of this repository`);
+  return commit;
+}
+
+async function settingsOf(
+  config: Wanted['config'],
+  root: string,
+  cwd: string,
+): Promise<LoadedSettings | undefined> {
+  if (config === false) return undefined;
+  return config === undefined ? findSettings(root) : loadSettings(cwd, config);
+}
+
+function baselineOf(
+  baseline: Wanted['baseline'],
+  root: string,
+  cwd: string,
+): readonly BaselineEntry[] | undefined {
+  if (baseline === false) return undefined;
+  return baseline === undefined ? findBaseline(root) : loadBaseline(cwd, baseline);
+}
