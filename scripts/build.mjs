@@ -1,8 +1,10 @@
 // Bundles the command line and the action into dist/. With --check: builds aside and says what differs instead.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
@@ -39,7 +41,7 @@ const options = {
 const builds = await Promise.all([
   build({
     ...options,
-    entryPoints: { main: 'src/commands/main.ts', action: 'src/action.ts' },
+    entryPoints: { main: 'src/commands/main.ts', action: 'src/action.ts', index: 'src/index.ts' },
     plugins: [lazyPackages(), dataFiles()],
   }),
   build({ ...options, entryPoints: lazy }),
@@ -58,6 +60,7 @@ const inputs = builds.flatMap((built) => Object.keys(built.metafile.inputs));
 const files = new Map(outputFiles.map(({ path, text }) => [relative(dist, path), ascii(text)]));
 for (const [name, text] of written) files.set(name, ascii(text));
 files.set('LICENSES.txt', await licenses(inputs));
+for (const [name, text] of await declarations('index.ts')) files.set(name, text);
 
 if (process.argv.includes('--check')) {
   const wrong = await differences(files);
@@ -65,9 +68,48 @@ if (process.argv.includes('--check')) {
   if (wrong.length > 0) process.exitCode = 1;
 } else {
   await rm(dist, { recursive: true, force: true });
-  await mkdir(dist);
-  for (const [name, text] of files) await writeFile(join(dist, name), text, { mode: modeOf(name) });
+  for (const [name, text] of files) {
+    await mkdir(dirname(join(dist, name)), { recursive: true });
+    await writeFile(join(dist, name), text, { mode: modeOf(name) });
+  }
   for (const [name, text] of files) console.log(`dist/${name}: ${Math.round(text.length / 1024)} kB`);
+}
+
+/** The types of a module and of what they name, for `require` and `import` alike: both get a CommonJS file. */
+async function declarations(entry) {
+  const directory = await mkdtemp(join(tmpdir(), 'types-'));
+  try {
+    const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+    execFileSync(
+      process.execPath,
+      [
+        tsc,
+        '--noEmit',
+        'false',
+        '--declaration',
+        '--emitDeclarationOnly',
+        '--outDir',
+        directory,
+        '--rootDir',
+        root,
+      ],
+      { cwd: root, stdio: 'inherit' },
+    );
+    const found = new Map();
+    const open = [entry];
+    for (const path of open) {
+      const name = path.replace(/\.ts$/, '');
+      const text = await readFile(join(directory, 'src', `${name}.d.ts`), 'utf8');
+      for (const [, to] of text.matchAll(/(?:from |import\()['"](\.[^'"]+\.ts)['"]/g)) {
+        const next = posix.join(posix.dirname(path), to);
+        if (!open.includes(next)) open.push(next);
+      }
+      found.set(`types/${name}.d.cts`, text.replaceAll(/(['"]\.[^'"]+)\.ts(['"])/g, '$1.cjs$2'));
+    }
+    return found;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }
 
 function digest(text) {
@@ -84,8 +126,11 @@ function modeOf(name) {
 }
 
 async function differences(built) {
-  const committed = await readdir(dist).catch(() => []);
-  const names = new Set([...built.keys(), ...committed]);
+  const committed = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []);
+  const present = committed
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)));
+  const names = new Set([...built.keys(), ...present]);
   const same = await Promise.all(
     [...names].map(async (name) => {
       const text = await readFile(join(dist, name), 'utf8').catch(() => undefined);

@@ -1,66 +1,19 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { Finding, Severity } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report, ReportFinding, ReportRange } from '../model/json-report.ts';
 import type { LintReport } from '../model/report.ts';
-import type { Script } from '../model/run.ts';
 import type { Range } from '../model/text.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
 import { countFindings, findingText, relatedText, skippedText, targetText } from './wording.ts';
 
-/** A place: `line` and `column` count from 1, `offset` from 0, columns and offsets in UTF-16 code units. */
-interface JsonPosition {
-  readonly line: number;
-  readonly column: number;
-  readonly offset: number;
-}
-
-interface JsonRange {
-  readonly start: JsonPosition;
-  /** Exclusive. */
-  readonly end: JsonPosition;
-}
-
-/** The report as `--format json` prints it; `schemas/report.schema.json` describes it. Paths are relative to the root. */
-interface JsonReport {
-  readonly version: 1;
-  readonly findings: readonly {
-    readonly rule: string;
-    readonly severity: Severity;
-    readonly path: string;
-    readonly range: JsonRange;
-    readonly message: string;
-    readonly fix?: {
-      readonly safe: boolean;
-      readonly edits: readonly { readonly range: JsonRange; readonly text: string }[];
-    };
-    readonly related?: readonly {
-      readonly path: string;
-      readonly range: JsonRange;
-      readonly message: string;
-    }[];
-  }[];
-  readonly summary: {
-    readonly files: number;
-    readonly errors: number;
-    readonly warnings: number;
-    readonly notices: number;
-    readonly suppressed: number;
-    readonly known: number;
-  };
-  readonly runs: readonly {
-    readonly path: string;
-    readonly script: Script;
-    readonly target: { readonly name: string; readonly reason: string };
-  }[];
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
-}
-
 /** The report as JSON text with a final line end; it holds nothing that a GitHub runner takes for a command. */
 export function renderJson(report: LintReport, messages: Catalogue): string {
-  return printableJson(toJson(report, messages));
+  return printableJson(toReport(report, messages));
 }
 
-function toJson(report: LintReport, messages: Catalogue): JsonReport {
+/** The report as programs read it, with every message as text. */
+export function toReport(report: LintReport, messages: Catalogue): Report {
   const { documents, runs } = report.repository;
   const sources = new Sources(documents);
   const counts = countFindings(report.findings);
@@ -84,11 +37,7 @@ function toJson(report: LintReport, messages: Catalogue): JsonReport {
   };
 }
 
-function jsonFinding(
-  finding: Finding,
-  sources: Sources,
-  messages: Catalogue,
-): JsonReport['findings'][number] {
+function jsonFinding(finding: Finding, sources: Sources, messages: Catalogue): ReportFinding {
   const { rule, severity, path, fix, related } = finding;
   return {
     rule,
@@ -111,7 +60,7 @@ function jsonFinding(
     }),
   };
 
-  function jsonRange(at: string, range: Range): JsonRange {
+  function jsonRange(at: string, range: Range): ReportRange {
     const { start, end } = sources.place(at, range);
     return { start: { ...start, offset: range.start }, end: { ...end, offset: range.end } };
   }

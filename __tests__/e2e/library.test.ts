@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { actionNode, checkout, faulty, oldNode, runProgram } from './checkout.ts';
+
+const project = join(import.meta.dirname, '../..');
+const schema = JSON.parse(readFileSync(join(project, 'schemas/report.schema.json'), 'utf8'));
+
+/** A program that has the package installed, beside a repository with a faulty config. */
+function consumer(files: Readonly<Record<string, string>>): string {
+  const root = checkout({ ...files, 'repository/configs/a.toml': faulty }, 'repository');
+  mkdirSync(join(root, 'node_modules'));
+  symlinkSync(project, join(root, 'node_modules/kohya-flux-lint'), 'dir');
+  return root;
+}
+
+const call = `
+  lint(['configs'], { cwd: 'repository' }).then((report) => console.log(JSON.stringify(report)));
+`;
+
+describe.each([
+  ['the oldest Node', oldNode],
+  ["the action's Node", actionNode],
+])('the library on %s', (_, node) => {
+  it.each([
+    ['import', 'a.mjs', `import { lint } from 'kohya-flux-lint';${call}`],
+    ['require', 'a.cjs', `const { lint } = require('kohya-flux-lint');${call}`],
+  ])('gives the report that its schema describes, by %s', (_how, name, code) => {
+    const { stdout, stderr } = runProgram(node, [name], consumer({ [name]: code }), {});
+    expect(stderr).toBe('');
+    const report: unknown = JSON.parse(stdout);
+    expect(new Ajv().validate(schema, report)).toBe(true);
+    expect(report).toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({ rule: 'wrong-resume-target', path: 'configs/a.toml' }),
+      ]),
+    });
+  });
+
+  it('does what its page shows', () => {
+    const [, example = ''] =
+      /```js\n([\s\S]*?)```/.exec(readFileSync(join(project, 'docs/library.md'), 'utf8')) ?? [];
+    const code = `const repository = new URL('repository', import.meta.url).pathname;\n${example}`;
+    const { stdout, stderr } = runProgram(node, ['a.mjs'], consumer({ 'a.mjs': code }), {});
+    expect(stderr).toBe('');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.slice(0, -3)).toContainEqual(
+      expect.stringMatching(/^configs\/a\.toml:7:10 error wrong-resume-target: `subject-000004/),
+    );
+    expect(lines.slice(-3)).toEqual([
+      '1 errors',
+      expect.stringContaining('wrong-resume-target'),
+      "'nowhere' does not exist",
+    ]);
+  });
+
+  it.each([
+    ['rules', "{ rules: { 'missing-save-stat': 'off' } }", "did you mean 'missing-save-state'?"],
+    ['locale', "{ locale: 'fr' }", "there is no locale 'fr'"],
+    ['config', "{ config: 'none.toml' }", "'none.toml' does not exist"],
+  ])('refuses %s that make no sense', (_what, options, message) => {
+    const code = `import { lint, UsageError } from 'kohya-flux-lint';
+      lint([], ${options}).catch((error) => console.log(error instanceof UsageError, error.message));`;
+    const { stdout } = runProgram(node, ['a.mjs'], consumer({ 'a.mjs': code }), {});
+    expect(stdout).toMatch(/^true /);
+    expect(stdout).toContain(message);
+  });
+});
+
+it('has types, for modules of both kinds', () => {
+  const code = `import { lint, type Report, lintText } from 'kohya-flux-lint';
+    export const report: Promise<Report> = lint(['a'], { rules: { 'missing-save-state': 'error' } });
+    // @ts-expect-error: no such level
+    export const wrong = lintText('', 'a.toml', { rules: { 'missing-save-state': 'fatal' } });
+    export const line: Promise<number | undefined> = report.then(({ findings }) => findings[0]?.range.start.line);`;
+  const root = consumer({ 'a.mts': code, 'b.cts': code });
+  writeFileSync(join(root, 'package.json'), '{}');
+  const tsc = join(project, 'node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+  execFileSync(process.execPath, [tsc, ...options, 'a.mts', 'b.cts'], { cwd: root, stdio: 'inherit' });
+});
