@@ -42,6 +42,8 @@ export function troubleText(messages: Catalogue, { what, permission, event, erro
     render(messages, 'trouble', message, data);
   const failure = readFailure(error);
   const accepted = failure?.write ? failure.headers['x-accepted-github-permissions'] : undefined;
+  const needed = acceptedText(accepted) ?? permission;
+  const fork = event.name === 'pull_request' && event.pullRequest?.fork;
   const { why, words } = whyOf(error, failure);
   const sentences = [
     say(what) +
@@ -49,8 +51,8 @@ export function troubleText(messages: Catalogue, { what, permission, event, erro
       say(why, { status: failure?.status ?? 0 }) +
       (words === '' ? '' : say('words', { words: coverSecrets(words) })) +
       say('end'),
-    say('needs', { permission: acceptedText(accepted) ?? permission }),
-    ...(event.name === 'pull_request' && event.pullRequest?.fork ? [say('fork')] : []),
+    say('needs', { permission: needed }),
+    ...(fork && needed.includes('write') ? [say('fork')] : []),
   ];
   return harmless(sentences.join(' '));
 }
