@@ -61,29 +61,32 @@ describe('suggestions', () => {
     },
   );
 
-  it('are not repeated, and taken back when their finding is gone', async () => {
-    const { api, run, write } = await connect({ 'a.toml': faulty });
-    await run({ inputs });
-    const before = writes(api).length;
-    await run({ inputs });
-    expect(writes(api).length).toBe(before);
+  it.each([false, true])(
+    'are not repeated, and taken back when their finding is gone (Enterprise Server: %s)',
+    async (enterprise) => {
+      const { api, run, write } = await connect({ 'a.toml': faulty }, { enterprise });
+      await run({ inputs });
+      const before = writes(api).length;
+      await run({ inputs });
+      expect(writes(api).length).toBe(before);
 
-    write('a.toml', faulty.replace('subject-000004.safetensors', 'subject-000004-state'));
-    const step = await run({ inputs });
-    const [gone, left] = api.reviewComments;
-    expect(gone?.resolved).toBe(true);
-    expect(gone?.body).toMatch(/^\*\*error\*\*: .*\n\nThis is not found any more\.\n/);
-    expect(gone?.body).not.toContain('```');
-    expect(left?.resolved).toBe(false);
-    expect(left?.body).toContain('```suggestion');
-    expect(step.stdout).toMatch(/^1 outdated suggestion taken back\.$/m);
-    expect(step.status).toBe(0);
+      write('a.toml', faulty.replace('subject-000004.safetensors', 'subject-000004-state'));
+      const step = await run({ inputs });
+      const [gone, left] = api.reviewComments;
+      expect(gone?.resolved).toBe(true);
+      expect(gone?.body).toMatch(/^\*\*error\*\*: .*\n\nThis is not found any more\.\n/);
+      expect(gone?.body).not.toContain('```');
+      expect(left?.resolved).toBe(false);
+      expect(left?.body).toContain('```suggestion');
+      expect(step.stdout).toMatch(/^1 outdated suggestion taken back\.$/m);
+      expect(step.status).toBe(0);
 
-    write('a.toml', faulty);
-    await run({ inputs });
-    expect(api.reviewComments.length).toBe(4);
-    expect(api.reviewComments[3]?.body).toContain('```suggestion\nresume = ');
-  });
+      write('a.toml', faulty);
+      await run({ inputs });
+      expect(api.reviewComments.length).toBe(4);
+      expect(api.reviewComments[3]?.body).toContain('```suggestion\nresume = ');
+    },
+  );
 
   it('say that they are gone where the token may not resolve threads', async () => {
     const { api, run, write } = await connect({ 'a.toml': faulty }, { mayResolve: false });
