@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { bundles, checkout, faulty, oldNode, runProgram } from './checkout.ts';
+import { runStep } from './step.ts';
 
 const root = checkout({ 'a.toml': faulty });
 const cli = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   runProgram(oldNode, [bundles.cli, ...args], root, env);
 
 describe.each([
-  ['ja', 'ja_JP.UTF-8', 'subject-000004.safetensors` は重みのファイルです。'],
-  ['zh-CN', 'zh_CN.UTF-8', 'subject-000004.safetensors` 是权重文件。'],
-])('%s', (locale, lang, words) => {
+  ['ja', 'ja_JP.UTF-8', 'subject-000004.safetensors` は重みのファイルです。', '失敗'],
+  ['zh-CN', 'zh_CN.UTF-8', 'subject-000004.safetensors` 是权重文件。', '不通过'],
+])('%s', (locale, lang, words, failed) => {
   it('is spoken when asked for, or when the environment does', () => {
     const asked = cli(['--locale', locale]);
     expect(asked.stdout).toContain(words);
@@ -22,6 +23,15 @@ describe.each([
     for (const format of ['sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown', 'json']) {
       expect(cli(['--locale', locale, '--format', format]).stdout).toContain(words);
     }
+  });
+
+  it('is spoken by the action where its input says so, whatever the runner’s own language', async () => {
+    const { commands, summary, status } = await runStep(root, { inputs: { locale } });
+    expect(commands.map(({ data }) => data)).toContainEqual(expect.stringContaining(words));
+    expect(summary).toContain(`## kohya-flux-lint: ${failed}\n`);
+    expect(status).toBe(1);
+    const english = await runStep(root, { env: { LANG: lang } });
+    expect(english.summary).toContain('## kohya-flux-lint: failed\n');
   });
 });
 
