@@ -15,11 +15,16 @@ function messagesOf(catalogue: Readonly<Record<string, Readonly<Record<string, s
   );
 }
 
-/** What a translation has to keep: the values that are put in (a choice by number is none) and all code, in no order. */
+/**
+ * What a translation has to keep, in no order: the values that are put in (a choice by number is none), all code, what
+ * upstream prints, and the names of its errors.
+ */
 function keptOf(text: string): string[] {
-  const placeholders = [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder);
-  const code = [...text.matchAll(/`[^`]*`/g)].map(([span]) => span);
-  return [...new Set([...placeholders, ...code])].toSorted();
+  const code = text.match(/`[^`]*`/g) ?? [];
+  const words = text.replace(/`[^`]*`/g, '`');
+  const quoted = words.match(/"[^"]+"/g) ?? [];
+  const kept = text.match(/\{\w+\}|\b[A-Z]\w*Error\b/g) ?? [];
+  return [...new Set([...code, ...quoted, ...kept])].toSorted();
 }
 
 describe.each(translations)('%s', (_, translation) => {
