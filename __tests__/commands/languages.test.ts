@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
 import { run as plan } from '../../src/commands/plan.ts';
+import { run as state } from '../../src/commands/state.ts';
 import { expectGolden } from '../golden.ts';
 import { called } from './called.ts';
 
@@ -30,6 +31,14 @@ describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
       `--locale=${locale}`,
     ]);
     expectGolden(stdout, golden('plan'));
+  });
+
+  it('judges a state, in columns too', async () => {
+    const { stdout } = await called(state, join(project, '__tests__/fixtures/states'), [
+      'accelerate-1.15.0-lora-state--missing-random-states',
+      `--locale=${locale}`,
+    ]);
+    expectGolden(stdout, golden('state'));
   });
 
   it('finds what its README shows', async () => {

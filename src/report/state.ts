@@ -23,7 +23,9 @@ export function stateText(
   const known: readonly (readonly [label: string, text: string | undefined])[] = [
     [
       'training',
-      networkDim === undefined ? trained : say('rank', { trained: trained ?? '', rank: networkDim }),
+      trained === undefined || networkDim === undefined
+        ? trained
+        : say('rank', { trained, rank: networkDim }),
     ],
     ['position', position.condition === 'read' ? positionText(position) : undefined],
     ['processes', String(randomStates.length)],
