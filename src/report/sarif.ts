@@ -9,7 +9,7 @@ import { lineHashes } from './line-hash.ts';
 import { encodePath, escapeText } from './markdown.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
-import { findingText, relatedText } from './wording.ts';
+import { findingText, relatedText, say } from './wording.ts';
 
 export interface SarifOptions {
   readonly messages: Catalogue;
@@ -122,7 +122,7 @@ function result(finding: Finding, { sources, messages, rules }: Writer): object 
 
   function toFix({ safe, edits }: Fix): object {
     return {
-      description: { text: safe ? 'Safe: nothing else changes.' : 'Look before you take it.' },
+      description: { text: say(messages, safe ? 'suggestion-safe' : 'suggestion-unsafe') },
       artifactChanges: [
         {
           artifactLocation: artifact(path),
