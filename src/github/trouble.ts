@@ -1,7 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
 import { harmless } from '../report/harmless.ts';
-import { coverSecrets } from '../report/secrets.ts';
 import type { GitHubEvent } from './event.ts';
 import { type Failure, readFailure } from './failure.ts';
 
@@ -49,7 +48,7 @@ export function troubleText(messages: Catalogue, { what, permission, event, erro
     say(what) +
       say('because') +
       say(why, { status: failure?.status ?? 0 }) +
-      (words === '' ? '' : say('words', { words: coverSecrets(words) })) +
+      (words === '' ? '' : say('words', { words })) +
       say('end'),
     say('needs', { permission: needed }),
     ...(fork && needed.includes('write') ? [say('fork')] : []),

@@ -1,19 +1,25 @@
 import type { MessageData } from '../model/finding.ts';
 import type { Catalogue } from './catalogue.ts';
+import { coverSecrets } from './secrets.ts';
 
 /** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
 export type Encode = (text: string, placeholder: string) => string;
 
 const longest = 80;
+/** How far a text is looked through for a credential that would begin in what is shown of it. */
+const reach = 1000;
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Text from a linted file, harmless to show: control, bidirectional and other invisible characters become
- * `\u{…}`, and more than 80 characters are cut with `…`.
+ * Text from a linted file, harmless to show: what looks like a credential is covered, control, bidirectional and other
+ * invisible characters become `\u{…}`, and more than 80 characters are cut with `…`.
  */
 export function visible(text: string): string {
-  return reveal(text.length > longest ? `${[...text.slice(0, longest)].slice(0, -1).join('')}…` : text);
+  const covered = coverSecrets(text.slice(0, reach));
+  return reveal(
+    covered.length > longest ? `${[...covered.slice(0, longest)].slice(0, -1).join('')}…` : covered,
+  );
 }
 
 /** The whole text with every control, bidirectional and other invisible character written as `\u{…}`. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
+import { coverSecrets } from '../messages/secrets.ts';
 import { type Finding, severities } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
-import { coverSecrets } from './secrets.ts';
 import { Sources } from './sources.ts';
 import { countFindings, countsText, findingText, nothingFound, relatedText, say } from './wording.ts';
 

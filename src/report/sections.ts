@@ -1,10 +1,10 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
+import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
-import { coverSecrets } from './secrets.ts';
 import { Sources } from './sources.ts';
 import {
   countFindings,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
+import { coverSecrets } from '../messages/secrets.ts';
 import { type Edit, type Finding, severities } from '../model/finding.ts';
 import { rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
@@ -7,7 +8,6 @@ import { fingerprints } from '../settle/fingerprint.ts';
 import { wholeChange } from './diff.ts';
 import type { Hunk } from './hunks.ts';
 import { codeSpan, fenced, markValue, messageMarkdown } from './markdown.ts';
-import { coverSecrets } from './secrets.ts';
 import { lineText, type Source, Sources } from './sources.ts';
 import { findingText, relatedText, say } from './wording.ts';
 

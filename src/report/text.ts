@@ -1,11 +1,11 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
+import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
 import { type Painter, painter } from './paint.ts';
-import { coverSecrets } from './secrets.ts';
 import { snippet } from './snippet.ts';
 import { lineText, type Source, Sources } from './sources.ts';
 import {

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { reveal } from '../messages/render.ts';
+import { coverSecrets } from '../messages/secrets.ts';
 import { harmless } from './harmless.ts';
-import { coverSecrets } from './secrets.ts';
 
 /** Lines around a change that help to find its place. */
 const context = 3;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { coverSecrets } from '../../src/report/secrets.ts';
+import { visible } from '../../src/messages/render.ts';
+import { coverSecrets } from '../../src/messages/secrets.ts';
 
 it.each([
   ['huggingface_token = "hf_0123456789abcdefghij"', `huggingface_token = "${'•'.repeat(23)}"`],
@@ -13,4 +14,11 @@ it.each([
   ],
 ])('covers only credentials: %s', (line, expected) => {
   expect(coverSecrets(line)).toBe(expected);
+});
+
+it('are covered in messages, also where the text is cut within one', () => {
+  expect(visible('hf_0123456789abcdefghij.safetensors')).toBe(`${'•'.repeat(23)}.safetensors`);
+  expect(visible(`${'a '.repeat(30)}ghs_${'0123456789.'.repeat(48)}`)).toBe(
+    `${'a '.repeat(30)}${'•'.repeat(19)}…`,
+  );
 });
