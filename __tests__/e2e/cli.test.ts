@@ -52,6 +52,14 @@ describe('the command line', () => {
     expect(status).toBe(1);
   });
 
+  it('links rules to their pages where it is asked to, and never in a pipe by itself', () => {
+    const root = checkout({ 'a.toml': faulty });
+    const { stdout } = cli(root, [], { FORCE_HYPERLINK: '1' });
+    const [, link = ''] = /error \]8;;(.*)\\wrong-resume-target/.exec(stdout.replaceAll('\u001b', '')) ?? [];
+    expect(link).toMatch(/^https:.*\/docs\/rules\/wrong-resume-target\.md$/);
+    expect(cli(root, [], { VTE_VERSION: '7000', FORCE_COLOR: '1' }).stdout).not.toContain('\u001b]8');
+  });
+
   it.each([
     ['error', 1],
     ['never', 0],

@@ -66,6 +66,7 @@ describe.each(hostileValues)('%j in every message', (value) => {
     const text = renderText(report, {
       messages: en,
       colors: false,
+      links: false,
       width: 100,
       showPath: (path) => path,
       detail: 'verbose',

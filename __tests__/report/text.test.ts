@@ -9,6 +9,7 @@ const golden = (name: string) => join(import.meta.dirname, `${name}.golden`);
 const options: TextOptions = {
   messages,
   colors: false,
+  links: false,
   width: 60,
   showPath: (path) => path,
   detail: 'normal',

@@ -4,6 +4,7 @@ import type { LintReport } from '../model/report.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { rendered, toFormat } from './formats.ts';
+import { wantsLinks } from './hyperlinks.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { type Asked, type Given, lintOptions, readGiven } from './lint-options.ts';
@@ -92,6 +93,7 @@ async function text(
   return renderText(report, {
     messages,
     colors: wantsColors(given.flags, io),
+    links: await wantsLinks(given.flags, io),
     width: Math.min(Math.max((io.columns ?? 110) - 8, 40), 160),
     showPath: shownFrom(root, io),
     detail: given.flags.has('verbose') ? 'verbose' : given.flags.has('quiet') ? 'quiet' : 'normal',

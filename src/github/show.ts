@@ -47,6 +47,13 @@ export async function show(report: LintReport, options: ShowOptions): Promise<Sh
 async function print(report: LintReport, messages: Catalogue): Promise<void> {
   const { renderText } = await import('../report/text.ts');
   const showPath = (path: string) => path;
-  const text = renderText(report, { messages, colors: false, width: 110, showPath, detail: 'quiet' });
+  const text = renderText(report, {
+    messages,
+    colors: false,
+    links: false,
+    width: 110,
+    showPath,
+    detail: 'quiet',
+  });
   if (text !== '') info(text);
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
+import { rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
@@ -22,6 +23,8 @@ import {
 export interface TextOptions {
   readonly messages: Catalogue;
   readonly colors: boolean;
+  /** Whether the name of a rule is a link to its page. */
+  readonly links: boolean;
   /** Columns that a line of source may take. */
   readonly width: number;
   /** How a path of the report is shown. */
@@ -56,7 +59,7 @@ function findingBlock(finding: Finding, printer: Printer): string {
   const source = sources.get(finding.path);
   const severity = severityColor(printer, finding.severity);
   return [
-    `${color.bold(placeText(finding, printer))} ${severity(finding.severity)} ${color.dim(finding.rule)}`,
+    `${color.bold(placeText(finding, printer))} ${severity(finding.severity)} ${color.dim(ruleName(finding.rule, printer))}`,
     `  ${findingText(finding, messages)}`,
     ...sourceLines(finding, source, printer),
     ...(finding.fix ? fixLines(finding.fix, source, printer) : []),
@@ -65,6 +68,10 @@ function findingBlock(finding: Finding, printer: Printer): string {
         `  ${color.cyan(say(messages, 'see'))} ${placeText(place, printer)} ${relatedText(finding, place, messages)}`,
     ),
   ].join('\n');
+}
+
+function ruleName(rule: string, { links }: Printer): string {
+  return links ? `\u001b]8;;${rulePage(rule)}\u001b\\${rule}\u001b]8;;\u001b\\` : rule;
 }
 
 function sourceLines(finding: Finding, source: Source, printer: Printer): string[] {
