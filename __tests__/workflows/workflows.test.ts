@@ -16,7 +16,7 @@ interface Step {
 
 interface Workflow {
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
 }
 
 /** The workflows that run this project. */
@@ -24,7 +24,7 @@ const own: readonly (readonly [string, string])[] = readdirSync(join(root, '.git
   .map((name) => `.github/workflows/${name}`)
   .map((path) => [path, read(path)]);
 
-/** The workflows that the documentation shows; a list of steps is made a workflow of. */
+/** The workflows that the documentation shows; of steps or permissions alone a workflow is made. */
 const shown: readonly (readonly [string, string])[] = [
   ...readdirSync(root),
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name)),
@@ -39,7 +39,7 @@ function fences(markdown: string): string[] {
   marked.walkTokens(marked.lexer(markdown), (token: Token) => {
     if (
       token.type === 'code' &&
-      /^\s*(?:- )?(?:uses|jobs):/m.test(token.text) &&
+      /^\s*(?:- )?(?:uses|jobs|permissions):/m.test(token.text) &&
       token.lang.startsWith('yaml')
     ) {
       found.push(token.text);
@@ -49,13 +49,15 @@ function fences(markdown: string): string[] {
 }
 
 function whole(text: string): string {
+  if (text.startsWith('permissions:'))
+    return `on: push\n${text}\njobs:\n  a:\n    uses: ./.github/workflows/a.yml\n`;
   if (!text.startsWith('- ')) return text;
   const head = 'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n';
   return head + text.replace(/^/gm, '      ');
 }
 
 function steps(text: string): readonly Step[] {
-  return Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps);
+  return Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps ?? []);
 }
 
 /** What the tables of docs/github.md with this heading name in their first column. */
