@@ -15,6 +15,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { render } from '../src/messages/render.ts';
+import type { RuleCategory } from '../src/model/rule.ts';
+import type { Settings } from '../src/model/settings.ts';
 import { LineIndex } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
 
@@ -43,7 +45,8 @@ function compare(actual: string, expectedFile: string): void {
   expect(actual).toBe(readFileSync(expectedFile, 'utf8'));
 }
 
-describe.each(rules)('$id', ({ id }) => {
+describe.each(rules)('$id', ({ id, category }) => {
+  const settings = settingsFor(category);
   const folder = join(fixtures, id);
   const cases = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
 
@@ -67,12 +70,12 @@ describe.each(rules)('$id', ({ id }) => {
         const asked = existsSync(join(root, 'asked')) ? paths : [];
         const report = existsSync(join(root, 'before'))
           ? await lintChange(root, join(scratch, id, entry.name))
-          : await lint({ root, paths: asked });
+          : await lint({ root, paths: asked, settings });
         compare(told(report, id), join(root, 'expected'));
       });
     } else if (!entry.name.endsWith('.expected')) {
       it(`fixture ${entry.name}`, async () => {
-        const report = await lint({ root: folder, paths: [entry.name] });
+        const report = await lint({ root: folder, paths: [entry.name], settings });
         compare(told(report, id), join(folder, entry.name.replace(/\.[^.]+$/, '.expected')));
       });
     }
@@ -84,12 +87,22 @@ describe.each(rules)('$id', ({ id }) => {
     for (const heading of ['What is wrong', 'What upstream does', 'Bad', 'Good', 'How to switch it off']) {
       expect(page).toContain(`\n## ${heading}\n`);
     }
-    expect(told(await lintExample(page, id, 'bad'), id)).not.toBe('');
-    expect(told(await lintExample(page, id, 'good'), id)).toBe('');
+    expect(told(await lintExample(page, id, 'bad', settings), id)).not.toBe('');
+    expect(told(await lintExample(page, id, 'good', settings), id)).toBe('');
   });
 });
 
-async function lintExample(page: string, id: string, wanted: 'bad' | 'good'): Promise<LintReport> {
+/** Advice is given only where it is asked for. */
+function settingsFor(category: RuleCategory): Settings {
+  return category === 'advice' ? { preset: 'advice' } : {};
+}
+
+async function lintExample(
+  page: string,
+  id: string,
+  wanted: 'bad' | 'good',
+  settings: Settings,
+): Promise<LintReport> {
   const root = join(scratch, id, wanted);
   const paths: string[] = [];
   for (const [, language, kind, name, body] of page.matchAll(
@@ -102,7 +115,9 @@ async function lintExample(page: string, id: string, wanted: 'bad' | 'good'): Pr
     paths.push(path);
   }
   expect(paths).not.toEqual([]);
-  return existsSync(join(root, 'before')) ? lintChange(root, `${root}-changed`) : lint({ root, paths });
+  return existsSync(join(root, 'before'))
+    ? lintChange(root, `${root}-changed`)
+    : lint({ root, paths, settings });
 }
 
 /** Lints a copy of a directory as a change of what is in its folder `before`. */

@@ -21,7 +21,7 @@ export function settingsSchema(): object {
     properties: {
       preset: {
         description:
-          '`recommended`: what the rules say. `strict`: warnings are errors, notices are warnings. `minimal`: errors only.',
+          '`recommended`: what the rules say. `strict`: warnings are errors, notices are warnings. `minimal`: errors only. `advice`: recommended, and what upstream’s guides advise.',
         enum: presets,
         default: 'recommended',
       },

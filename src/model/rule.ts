@@ -11,6 +11,8 @@ export type RuleCategory =
   | 'saving'
   | 'dataset'
   | 'training'
+  /** Opinions on training, with their source. Said only where they are asked for. */
+  | 'advice'
   | 'versions'
   | 'security';
 

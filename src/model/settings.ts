@@ -4,9 +4,12 @@ import type { Script } from './run.ts';
 /** What a rule's findings become, by rule id. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
 
-export const presets = ['recommended', 'strict', 'minimal'] as const;
+export const presets = ['recommended', 'strict', 'minimal', 'advice'] as const;
 
-/** `recommended` is what the rules say; `strict` takes everything one level worse; `minimal` keeps errors only. */
+/**
+ * `recommended` is what the rules say; `strict` takes everything one level worse; `minimal` keeps errors only; `advice`
+ * is `recommended` and what upstream's guides advise.
+ */
 export type Preset = (typeof presets)[number];
 
 /** What a repository says about how it wants to be checked. Patterns are those of `.gitignore`, from the root. */

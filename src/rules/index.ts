@@ -15,6 +15,7 @@ import { deepspeedConflict } from './deepspeed-conflict.ts';
 import { deprecatedOption } from './deprecated-option.ts';
 import { emptyText } from './empty-text.ts';
 import { flowOptionUnused } from './flow-option-unused.ts';
+import { fluxAdvice } from './flux-advice.ts';
 import { guiAdditionalParameters } from './gui-additional-parameters.ts';
 import { guiContradictingFlags } from './gui-contradicting-flags.ts';
 import { guiDroppedValue } from './gui-dropped-value.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   deprecatedOption,
   emptyText,
   flowOptionUnused,
+  fluxAdvice,
   guiAdditionalParameters,
   guiContradictingFlags,
   guiDroppedValue,

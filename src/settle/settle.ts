@@ -45,14 +45,21 @@ const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity |
   recommended: { error: 'error', warning: 'warning', notice: 'notice' },
   strict: { error: 'error', warning: 'error', notice: 'warning' },
   minimal: { error: 'error', warning: 'off', notice: 'off' },
+  advice: { error: 'error', warning: 'warning', notice: 'notice' },
 };
 
-function weigh(findings: readonly Finding[], { severities, overrides, preset }: SettleOptions): Finding[] {
+function weigh(
+  findings: readonly Finding[],
+  { severities, overrides, preset, rules }: SettleOptions,
+): Finding[] {
+  const unasked = new Set(
+    preset === 'advice' ? [] : rules.filter(({ category }) => category === 'advice').map(({ id }) => id),
+  );
   return findings.flatMap((finding) => {
     const { rule, path } = finding;
     const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
     const asked = [severities, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
-    const level = asked ?? presetLevels[preset][finding.severity];
+    const level = asked ?? (unasked.has(rule) ? 'off' : presetLevels[preset][finding.severity]);
     if (level === 'off') return [];
     return level === finding.severity ? [finding] : [{ ...finding, severity: level }];
   });
