@@ -6,12 +6,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findSettings } from '../src/commands/settings.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { render } from '../src/messages/render.ts';
@@ -70,7 +72,7 @@ describe.each(rules)('$id', ({ id, category }) => {
         const asked = existsSync(join(root, 'asked')) ? paths : [];
         const report = existsSync(join(root, 'before'))
           ? await lintChange(root, join(scratch, id, entry.name))
-          : await lint({ root, paths: asked, settings });
+          : await lint({ root, paths: asked, settings: await settingsIn(root, settings) });
         compare(told(report, id), join(root, 'expected'));
       });
     } else if (!entry.name.endsWith('.expected')) {
@@ -97,6 +99,11 @@ function settingsFor(category: RuleCategory): Settings {
   return category === 'advice' ? { preset: 'advice' } : {};
 }
 
+/** What a settings file among the files says. */
+async function settingsIn(root: string, otherwise: Settings): Promise<Settings> {
+  return (await findSettings(realpathSync(root)))?.settings ?? otherwise;
+}
+
 async function lintExample(
   page: string,
   id: string,
@@ -117,7 +124,7 @@ async function lintExample(
   expect(paths).not.toEqual([]);
   return existsSync(join(root, 'before'))
     ? lintChange(root, `${root}-changed`)
-    : lint({ root, paths, settings });
+    : lint({ root, paths, settings: await settingsIn(root, settings) });
 }
 
 /** Lints a copy of a directory as a change of what is in its folder `before`. */

@@ -68,6 +68,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       ],
       baseline: options.baseline ?? [],
       rules,
+      requireReason: settings['require-reason'] ?? false,
       whole: paths.length === 0 && only === undefined,
     },
     repository,

@@ -37,6 +37,11 @@ export function settingsSchema(): object {
       },
       exclude: { ...patterns, description: 'Files to leave out, as patterns of `.gitignore` from the root.' },
       rules: { $ref: '#/definitions/rules' },
+      'require-reason': {
+        description: 'Whether a comment that suppresses findings has to say why, after `--`.',
+        type: 'boolean',
+        default: false,
+      },
       overrides: {
         description: 'What holds for some paths only. Of those that match a path the last one counts.',
         type: 'array',

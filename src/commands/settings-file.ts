@@ -29,6 +29,8 @@ const keys: Keys<Required<Settings>> = {
       value,
       refuse,
     ),
+  'require-reason': (value, refuse) =>
+    value.type === 'boolean' ? value.value : refuse(value.range, 'this is true or false'),
   include: toPatterns,
   exclude: toPatterns,
   rules: toLevels,

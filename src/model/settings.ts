@@ -22,6 +22,8 @@ export interface Settings {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules?: SeverityOverrides;
+  /** Whether a comment that suppresses findings has to say why. */
+  readonly 'require-reason'?: boolean;
   /** What holds for some paths only; the last one that matches counts. */
   readonly overrides?: readonly { readonly paths: readonly string[]; readonly rules: SeverityOverrides }[];
 }

@@ -74,6 +74,7 @@ import { seedRange } from './seed-range.ts';
 import { shadowedByDatasetConfig } from './shadowed-by-dataset-config.ts';
 import { sharedOutput } from './shared-output.ts';
 import { skipUntilInitialStep } from './skip-until-initial-step.ts';
+import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { textCacheConflict } from './text-cache-conflict.ts';
 import { tomlDialect } from './toml-dialect.ts';
 import { tomlSyntax } from './toml-syntax.ts';
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   shadowedByDatasetConfig,
   sharedOutput,
   skipUntilInitialStep,
+  suppressionWithoutReason,
   textCacheConflict,
   tomlDialect,
   tomlSyntax,

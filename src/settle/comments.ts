@@ -8,6 +8,8 @@ export interface Directive {
   readonly verbRange: Range;
   /** The rules that it names, without what follows `--`. */
   readonly names: readonly { readonly name: string; readonly range: Range }[];
+  /** Whether it says why, after `--`. */
+  readonly reasoned: boolean;
   /** From `#` to the end of the line. */
   readonly range: Range;
   /** Where it stands, counted from 1, and whether nothing else stands there. */
@@ -38,7 +40,7 @@ export function readDirectives(document: Document): Directive[] {
 
 function toDirective(line: string, start: number, at: number, head: string, number: number): Directive {
   const from = at + head.length;
-  const told = line.slice(from).replace(/(?:^|\s)--(?:\s[\s\S]*)?$/, '');
+  const [told = '', reason = ''] = line.slice(from).split(/(?:^|\s)--(?:\s|$)([\s\S]*)/, 2);
   const words = [...told.matchAll(/[^\s,]+/g)].map(({ 0: name, index }) => ({
     name,
     range: { start: start + from + index, end: start + from + index + name.length },
@@ -48,6 +50,7 @@ function toDirective(line: string, start: number, at: number, head: string, numb
     verb: verb?.name ?? '',
     verbRange: verb?.range ?? { start: start + at, end: start + from },
     names,
+    reasoned: reason.trim() !== '',
     range: { start: start + at, end: start + line.length },
     line: number,
     alone: /^\s*$/.test(line.slice(0, at)),

@@ -19,6 +19,8 @@ export interface SettleOptions {
   readonly baseline: readonly BaselineEntry[];
   /** All rules there are. */
   readonly rules: readonly Rule[];
+  /** Whether a comment that suppresses findings has to say why. */
+  readonly requireReason: boolean;
   /** Whether all of the checkout was looked at, and not only some paths. */
   readonly whole: boolean;
 }
@@ -34,7 +36,7 @@ export interface Settled extends Compared {
 
 /** What counts of what was found: applies suppressions, then severities, then the baseline. */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
-  const { findings, suppressed } = suppress(found, repository, options.rules, options.whole);
+  const { findings, suppressed } = suppress(found, repository, options.rules, options);
   const weighed = weigh(findings, options).sort(byPlace);
   const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
   const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');

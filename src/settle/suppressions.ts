@@ -4,6 +4,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { nearest } from '../rules/support/nearest.ts';
+import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
 import { unknownSuppression } from '../rules/unknown-suppression.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { type Directive, readDirectives } from './comments.ts';
@@ -33,6 +34,7 @@ interface Suppression {
 /**
  * Takes out what comments such as `# kohya-flux-lint: disable-line RULE` ask to keep quiet about.
  * @param rules all there are
+ * @param requireReason whether a comment has to say why
  * @param whole whether all of the checkout was looked at: a part can lack what a finding rests on, so that only
  *   suppressions of rules that look at one document can be called unused
  */
@@ -40,7 +42,7 @@ export function suppress(
   findings: readonly Finding[],
   { documents }: Repository,
   rules: readonly Rule[],
-  whole: boolean,
+  { whole, requireReason }: { readonly whole: boolean; readonly requireReason: boolean },
 ): Suppressed {
   const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
   if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: 0 };
@@ -48,6 +50,7 @@ export function suppress(
   const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
   for (const { document, directives } of read) {
     if (directives.length === 0) continue;
+    if (requireReason) about.push(...unreasoned(document, directives));
     const targets = targetsOf(directives);
     const own = directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, about));
     suppressions.set(document.path, {
@@ -118,6 +121,12 @@ function targetsOf(directives: readonly Directive[]): Map<Directive, number> {
     below = directive;
   }
   return targets;
+}
+
+function unreasoned(document: Document, directives: readonly Directive[]): Finding[] {
+  return directives
+    .filter(({ reasoned }) => !reasoned)
+    .map(({ range }) => toFinding(suppressionWithoutReason.id, document, range, 'missing', {}, undefined));
 }
 
 function unused(own: readonly Suppression[], rules: readonly Rule[], whole: boolean): Finding[] {
