@@ -15,9 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   resume: ['model', 'knowledge'],
   assemble: ['model', 'knowledge', 'resume', 'parse', 'files'],
   rules: ['model', 'knowledge', 'resume', 'generated', 'assemble'],
-  settle: ['model', 'rules'],
+  settle: ['model', 'assemble', 'rules'],
   report: ['model', 'messages', 'resume', 'settle'],
-  github: ['model', 'messages', 'report'],
+  github: ['model', 'messages', 'files', 'report'],
   'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
   commands: [
     'model',

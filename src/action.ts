@@ -6,6 +6,7 @@ import {
   toFailOn,
   toLocale,
   toRuleLevel,
+  toScope,
   toScript,
   toSurface,
   toSwitch,
@@ -14,7 +15,7 @@ import {
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
-import { readEvent } from './github/event.ts';
+import { isChange, readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
 import type { PullReportOptions } from './github/pull-report.ts';
 import { show } from './github/show.ts';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     suggestions: toSwitch('suggestions', core.getInput('suggestions')),
     comment: toSwitch('comment', core.getInput('comment')),
   };
-  const options = await toOptions(workspace);
+  const { options, trouble } = await toOptions(workspace, messages);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const failure = failures.length === 0 ? undefined : failureText(report, failOn, messages);
@@ -49,12 +50,13 @@ async function main(): Promise<void> {
   });
   const refused = await post(report, { ...offers, messages, ...(failure !== undefined && { failure }) });
 
+  if (trouble !== undefined) core.info(trouble);
   logCounts(report, leftOut.length, messages);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
   await writeSummary(report, {
     messages,
     leftOut,
-    troubles: [...troubles, ...refused],
+    troubles: [...(trouble === undefined ? [] : [trouble]), ...troubles, ...refused],
     ...(failure !== undefined && { failure }),
   });
   // Last, so that no other error takes the place that was kept for it among the annotations.
@@ -74,7 +76,13 @@ async function post(
   return troubles;
 }
 
-async function toOptions(workspace: string): Promise<LintOptions> {
+interface Asked {
+  readonly options: LintOptions;
+  /** Why all files are checked although there is a change. */
+  readonly trouble?: string;
+}
+
+async function toOptions(workspace: string, messages: Catalogue): Promise<Asked> {
   if (readdirSync(workspace).length === 0) {
     throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
   }
@@ -91,9 +99,9 @@ async function toOptions(workspace: string): Promise<LintOptions> {
   const target = core.getInput('target');
   const config = core.getInput('config');
   const baseline = findBaseline(root);
-  const before = await baseOf(root);
   const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
-  return {
+  const { trouble, ...change } = await changeOf(root, messages, config ? [resolve(base, config)] : []);
+  const options = {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
     ...(script && { script: toScript(script) }),
@@ -101,14 +109,34 @@ async function toOptions(workspace: string): Promise<LintOptions> {
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
     ...(loaded && { settings: loaded.settings }),
     ...(baseline && { baseline }),
-    ...(before !== undefined && { base: before }),
+    ...change,
   };
+  return { options, ...(trouble !== undefined && { trouble }) };
 }
 
-/** The commit that a pull request changes; git is only asked where there is one. */
-async function baseOf(root: string): Promise<string | undefined> {
-  if (!['pull_request', 'merge_group'].includes(process.env.GITHUB_EVENT_NAME ?? '')) return undefined;
-  return (await import('./commands/event-base.ts')).eventBase(root, process.env);
+/**
+ * What the change of the event is made to, and what it touches where only that is asked for.
+ * @param settings files that say how to check
+ */
+async function changeOf(
+  root: string,
+  messages: Catalogue,
+  settings: readonly string[],
+): Promise<Pick<LintOptions, 'base' | 'changed'> & Pick<Asked, 'trouble'>> {
+  const scope = toScope(core.getInput('scope') || 'changed');
+  const event = readEvent(process.env);
+  if (!isChange(event)) return {};
+  const { changedFiles, eventBase } = await import('./github/change.ts');
+  const base = eventBase(root, event);
+  const known = base === undefined ? {} : { base };
+  if (scope === 'all') return known;
+  const changed = await changedFiles(root, event, base, {
+    messages,
+    token: core.getInput('token'),
+  });
+  if ('trouble' in changed) return { ...known, trouble: changed.trouble };
+  const { limitedTo } = await import('./commands/change.ts');
+  return { ...known, ...limitedTo(changed.files, root, settings) };
 }
 
 function workingDirectory(workspace: string): string {

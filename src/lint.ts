@@ -1,4 +1,6 @@
+import type { ReadBefore } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
+import { touchedBy } from './assemble/touched.ts';
 import { openCheckout } from './files/checkout.ts';
 import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
@@ -33,6 +35,11 @@ export interface LintOptions {
   /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
   readonly base?: string;
   /**
+   * The files that a change touches: added, changed, renamed (both names) or removed; relative to `root`. Findings are
+   * reported that are in one of them, or in a file of a run that one of them belongs to. All are without.
+   */
+  readonly changed?: ReadonlySet<string>;
+  /**
    * What files are taken to hold instead of what they do, by path: for looking at a change before it is made. They need
    * not be there.
    */
@@ -43,17 +50,20 @@ export interface LintOptions {
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { root, paths = [], severities = {}, settings = {}, base, only } = options;
+  const { root, paths = [], severities = {}, settings = {}, base, changed, only } = options;
   const opened = await openCheckout(root, paths, leftOutBy(settings));
   const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
   const documents = checkout.files.map(parse);
   const git = base === undefined ? undefined : await import('./files/base.ts');
+  const gitlinks = readGitlinks(checkout.root);
+  const before: { before?: ReadBefore } =
+    git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
   const { repository, skipped } = assemble(documents, checkout, {
     ...settings,
     ...options,
-    gitlinks: readGitlinks(checkout.root),
+    ...before,
+    gitlinks,
     vendored: readVendoredTree(checkout.root),
-    ...(git && base !== undefined && { before: (files) => git.readBase(checkout.root, base, files) }),
   });
   const wanted = (findings: readonly Finding[]) =>
     only === undefined ? findings : findings.filter(({ path }) => path === only);
@@ -70,6 +80,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       rules,
       requireReason: settings['require-reason'] ?? false,
       whole: paths.length === 0 && only === undefined,
+      ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
     },
     repository,
   );

@@ -127,6 +127,8 @@ export interface Setup {
   readonly commits?: readonly string[];
   /** What `compare` finds, of any two commits. */
   readonly compared?: readonly ChangedFile[];
+  /** How the one commit lies to the other; `ahead` unless said. */
+  readonly comparedStatus?: 'ahead' | 'behind' | 'diverged' | 'identical';
   /** Whether to be a GitHub Enterprise Server. */
   readonly enterprise?: boolean;
   /** Whether the token may resolve threads, for which `pull-requests: write` is not enough. */
@@ -439,7 +441,10 @@ export class GitHubApi {
       const example = this.#description.example(operation, 200);
       const files = Number(url.searchParams.get('page') ?? 1) === 1 ? (this.#setup.compared ?? []) : [];
       const data = files.slice(0, 300).map((file) => this.#file(file, 'pulls/list-files'));
-      return { status: 200, data: { ...example, files: data } };
+      return {
+        status: 200,
+        data: { ...example, status: this.#setup.comparedStatus ?? 'ahead', files: data },
+      };
     },
     'pulls/create-review': ({ body, parameters, operation }) => {
       if (!this.#isPull(parameters.pull_number)) return notFound;

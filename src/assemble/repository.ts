@@ -48,7 +48,12 @@ export function assemble(
     .filter(({ classification }) => classification.kind !== undefined)
     .map(({ document }) => document);
   const target = targetOf(documents, options);
-  const found = told.flatMap((one) => toRun(one, target, options.script, checkout) ?? []);
+  const launchScripts = told
+    .filter(({ classification }) => classification.kind === 'launch-script')
+    .map(({ document }) => document);
+  const found = told
+    .flatMap((one) => toRun(one, target, options.script, checkout) ?? [])
+    .map((run) => started(run, launchScripts));
   const runs = options.before ? withBefore(found, options.before) : found;
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
@@ -56,14 +61,7 @@ export function assemble(
   const unreadable = checkout.unreadable.map((file) =>
     unreadableDocument(file, checkout.named.has(file.path)),
   );
-  const launchScripts = told
-    .filter(({ classification }) => classification.kind === 'launch-script')
-    .map(({ document }) => document);
-  const files = { runs, documents, datasetDocuments, target };
-  const datasets = datasetsOf(
-    { ...files, workingDirectory: ({ document }) => workingDirectoryOf(document.path, launchScripts) },
-    checkout,
-  );
+  const datasets = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {
@@ -78,6 +76,11 @@ export function assemble(
         : [],
     ),
   };
+}
+
+function started(run: Run, launchScripts: readonly Document[]): Run {
+  const workingDirectory = workingDirectoryOf(run.document.path, launchScripts);
+  return workingDirectory === undefined ? run : { ...run, workingDirectory };
 }
 
 function targetOf(documents: readonly Document[], { target, gitlinks, vendored }: AssembleOptions): Target {

@@ -13,6 +13,8 @@ export type FailOn = (typeof failLevels)[number];
 
 /** Where on GitHub the findings are shown beside the job summary. */
 const surfaces = ['auto', 'annotations', 'checks'] as const;
+/** What findings are reported: those that a change touches, or all. */
+const scopes = ['changed', 'all'] as const;
 
 const ruleLevels = ['off', ...severities] as const;
 
@@ -39,6 +41,11 @@ export function toLocale(text: string): Locale {
 /** @throws UsageError when it is no level */
 export function toFailOn(text: string): FailOn {
   return failLevels.find((level) => level === text) ?? refuse('level', text, failLevels);
+}
+
+/** @throws UsageError when it is no scope */
+export function toScope(text: string): (typeof scopes)[number] {
+  return scopes.find((scope) => scope === text) ?? refuse('scope', text, scopes);
 }
 
 /** @throws UsageError when it is no surface */

@@ -37,6 +37,8 @@ Options:
   --stdin-filename FILE                   check the standard input as this file of the repository, which need not be there;
                                           with --fix it is printed as fixed, and the report goes to the standard error
   --base REV                              also look at what a change does to a run: the git revision it is made to
+  --scope changed|all                     what to report: all, or what was changed since --base (without one, what is not
+                                          committed yet), with the runs that it belongs to (default: all)
   --locale en|ja|zh-CN                    the language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)
   -v, --verbose                           also say what was read, what was skipped and why
   -q, --quiet                             print findings only

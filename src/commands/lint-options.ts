@@ -31,6 +31,7 @@ const known = {
     'config',
     'baseline',
     'base',
+    'scope',
     'locale',
     'stdin-filename',
   ],
@@ -58,6 +59,7 @@ export function readGiven(args: readonly string[]): Given {
   }
   refuseBoth(given, 'diff', 'format');
   refuseBoth(given, 'no-config', 'config');
+  refuseBoth(given, 'write-baseline', 'scope');
   refuseBoth(given, 'no-baseline', 'baseline');
   refuseWithInput(given);
   for (const flag of ['write-baseline', 'prune-baseline'] as const) {
@@ -77,13 +79,18 @@ function refuseWithInput({ flags, values, rest }: Given): void {
   }
   if (rest.some((path) => path !== '-'))
     throw new UsageError('--stdin-filename is for the standard input alone: name no paths');
+  if (values.has('scope')) throw new UsageError('--stdin-filename and --scope cannot both be meant');
   for (const flag of ['write-baseline', 'prune-baseline'] as const) {
     if (flags.has(flag))
       throw new UsageError(`--${flag} is for the whole repository, not for the standard input`);
   }
 }
 
-function refuseBoth({ flags, values }: Given, flag: Flag, valued: 'format' | 'config' | 'baseline'): void {
+function refuseBoth(
+  { flags, values }: Given,
+  flag: Flag,
+  valued: 'format' | 'config' | 'baseline' | 'scope',
+): void {
   if (flags.has(flag) && values.has(valued))
     throw new UsageError(`--${flag} and --${valued} cannot both be meant`);
 }
@@ -113,6 +120,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     // One that is about to be written anew need not be there.
     baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
     base: last('base'),
+    scope: last('scope'),
   });
   const { root } = prepared.options;
   if (flags.has('prune-baseline') && prepared.options.baseline === undefined) {

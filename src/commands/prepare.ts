@@ -4,7 +4,7 @@ import type { LintOptions } from '../lint.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
-import { toScript, toTarget } from './asked.ts';
+import { toScope, toScript, toTarget } from './asked.ts';
 import { findBaseline, loadBaseline } from './baseline.ts';
 import { isInside, placeOf, rootAbove, slashed } from './root.ts';
 import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
@@ -26,6 +26,8 @@ export interface Wanted {
   readonly baseline?: string | false | undefined;
   /** The git revision that a change is made to. */
   readonly base?: string | undefined;
+  /** What is reported: `all`, or `changed` since `base`, which without one is what is not committed yet. */
+  readonly scope?: string | undefined;
 }
 
 /** What is to be linted, and how. */
@@ -45,7 +47,11 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
   const root = realpathSync(place.root);
   const loaded = await settingsOf(config, root, cwd);
   const baseline = baselineOf(wanted.baseline, root, cwd);
-  const base = await baseOf(wanted.base, root);
+  const said = [
+    loaded && resolve(config === undefined ? root : cwd, loaded.file),
+    wanted.baseline ? resolve(cwd, wanted.baseline) : undefined,
+  ];
+  const change = await changeOf(wanted, root, said);
   return {
     options: {
       ...place,
@@ -54,7 +60,7 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
       severities,
       ...(loaded && { settings: loaded.settings }),
       ...(baseline && { baseline }),
-      ...(base !== undefined && { base }),
+      ...change,
     },
     ...(loaded && { settingsFile: loaded.file }),
   };
@@ -73,13 +79,23 @@ function textPlace(
   return { root, only, texts: new Map([[only, read()]]) };
 }
 
-/** @throws UsageError when the repository has no such revision */
-async function baseOf(revision: string | undefined, root: string): Promise<string | undefined> {
-  if (revision === undefined) return undefined;
-  const { findCommit } = await import('../files/base.ts');
-  const commit = findCommit(root, revision);
-  if (commit === undefined) throw new UsageError(`'${revision}' names no commit of this repository`);
-  return commit;
+/**
+ * The change to look at, if one was asked for.
+ * @param said the files that say how to check
+ * @throws UsageError when git cannot tell it
+ */
+async function changeOf(
+  { base, scope = 'all' }: Wanted,
+  root: string,
+  said: readonly (string | undefined)[],
+): Promise<Pick<LintOptions, 'base' | 'changed'>> {
+  const isLimited = toScope(scope) === 'changed';
+  if (base === undefined && !isLimited) return {};
+  const { baseOf, changedSince, limitedTo } = await import('./change.ts');
+  const commit = baseOf(root, base);
+  if (!isLimited) return { base: commit };
+  const files = said.filter((file) => file !== undefined);
+  return { base: commit, ...limitedTo(changedSince(root, commit), root, files) };
 }
 
 async function settingsOf(

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { devNull } from 'node:os';
-import { dirname } from 'node:path';
+import { changesSince } from './changes.ts';
+import { git } from './git.ts';
 import { decode } from './read.ts';
 
 /** Larger files are not read, in bytes. */
 const largestFile = 2 * 1024 * 1024;
 /** Bytes of all files together. */
 const largestSum = 64 * 1024 * 1024;
-/** Milliseconds that git may take for one question. */
-const patience = 10_000;
 
 /** The commit that a revision names, as 40 or 64 hexadecimal digits; `undefined` where there is none or no git. */
 export function findCommit(root: string, revision: string): string | undefined {
@@ -22,9 +19,25 @@ export function commonAncestor(root: string, one: string, other: string): string
   return /^[0-9a-f]{40,64}$/m.exec(git(root, ['merge-base', first.id, second.id])?.toString() ?? '')?.[0];
 }
 
+/** Whether a commit is what is checked out, or an ancestor of that as far as the history at hand tells. */
+export function isCheckedOut(root: string, commit: string): boolean {
+  const head = findCommit(root, 'HEAD');
+  if (head === undefined) return false;
+  return (
+    head === commit || parentsOf(root, head).includes(commit) || commonAncestor(root, commit, head) === commit
+  );
+}
+
+/** The parents that a commit names; they need not be at hand. */
+export function parentsOf(root: string, commit: string): readonly string[] {
+  const [header = ''] = git(root, ['cat-file', 'commit', commit])?.toString('latin1').split('\n\n') ?? [];
+  return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+}
+
 /**
- * Files as a commit holds them, by path relative to `root`. Those that it does not hold, that are no text or that are
- * larger than 2 MiB are left out; without git or the commit that is all of them. Nothing is fetched, and no hook runs.
+ * Files as a commit holds them, by path relative to `root`; one that was renamed since, as it was under its old name.
+ * Those that it does not hold, that are no text or that are larger than 2 MiB are left out; without git or the commit
+ * that is all of them. Nothing is fetched, and no hook runs.
  */
 export function readBase(
   root: string,
@@ -32,27 +45,47 @@ export function readBase(
   paths: readonly string[],
 ): ReadonlyMap<string, string> {
   const commit = findCommit(root, revision);
-  const askable = paths.filter((path) => !/[\n\0]/.test(path));
-  if (commit === undefined || askable.length === 0) return new Map();
+  if (commit === undefined || paths.length === 0) return new Map();
+  const same = blobsOf(root, commit, new Map(paths.map((path) => [path, path])));
+  const found = new Set(same.map(({ path }) => path));
+  const missing = paths.filter((path) => !found.has(path));
+  const renamed = missing.length === 0 ? undefined : changesSince(root, commit)?.renamed;
+  const former = new Map(
+    missing.flatMap((path) => {
+      const old = renamed?.get(path);
+      return old === undefined ? [] : [[path, old] as const];
+    }),
+  );
+  return readBlobs(root, [...same, ...blobsOf(root, commit, former)]);
+}
+
+/** A file of a commit. */
+interface Blob extends GitObject {
+  readonly path: string;
+}
+
+/** The files of a commit, by the path that they go by now with the one that they had. */
+function blobsOf(root: string, commit: string, names: ReadonlyMap<string, string>): readonly Blob[] {
+  const askable = [...names].filter(([, name]) => !/[\n\0]/.test(name));
   const objects = objectsOf(
     root,
-    askable.map((path) => `${commit}:./${path}`),
+    askable.map(([, name]) => `${commit}:./${name}`),
   );
-  let sum = 0;
-  const wanted = askable.flatMap((path, index) => {
+  return askable.flatMap(([path], index) => {
     const object = objects[index];
-    if (object?.type !== 'blob' || object.size > largestFile || sum + object.size > largestSum) return [];
-    sum += object.size;
-    return { path, ...object };
+    return object?.type === 'blob' ? [{ path, ...object }] : [];
   });
-  const bytes =
-    wanted.length === 0
-      ? undefined
-      : ask(
-          root,
-          '--batch',
-          wanted.map(({ id }) => id),
-        );
+}
+
+function readBlobs(root: string, blobs: readonly Blob[]): ReadonlyMap<string, string> {
+  let sum = 0;
+  const wanted = blobs.filter(({ size }) => {
+    if (size > largestFile || sum + size > largestSum) return false;
+    sum += size;
+    return true;
+  });
+  const ids = wanted.map(({ id }) => id);
+  const bytes = ids.length === 0 ? undefined : ask(root, '--batch', ids);
   const texts = new Map<string, string>();
   let at = 0;
   for (const { path, size } of wanted) {
@@ -74,7 +107,7 @@ interface GitObject {
 
 /** What each name stands for. */
 function objectsOf(root: string, names: readonly string[]): readonly (GitObject | undefined)[] {
-  if (names.some((name) => /[\n\0]/.test(name))) return [];
+  if (names.length === 0 || names.some((name) => /[\n\0]/.test(name))) return [];
   const lines = ask(root, '--batch-check', names)?.toString().split('\n') ?? [];
   return lines.map((line) => {
     const [, id, type, size] = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(line) ?? [];
@@ -85,36 +118,4 @@ function objectsOf(root: string, names: readonly string[]): readonly (GitObject 
 /** Names go in by standard input, where none can be taken for an option. */
 function ask(root: string, how: '--batch' | '--batch-check', names: readonly string[]): Buffer | undefined {
   return git(root, ['cat-file', how], `${names.join('\n')}\n`);
-}
-
-/** What git prints, or `undefined` where it fails. It sees no settings but the repository's own. */
-function git(root: string, args: readonly string[], input = ''): Buffer | undefined {
-  const own = ['-C', root, '--no-replace-objects', '--no-pager'];
-  const config = [
-    `safe.directory=${root}`,
-    `core.hooksPath=${devNull}`,
-    'core.fsmonitor=false',
-    'protocol.allow=never',
-  ];
-  const { status, stdout } = spawnSync('git', [...own, ...config.flatMap((one) => ['-c', one]), ...args], {
-    // Windows looks for programs in the working directory first, which is no place for the checkout's own.
-    cwd: dirname(process.execPath),
-    env: {
-      ...Object.fromEntries(
-        Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')),
-      ),
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: devNull,
-      GIT_NO_LAZY_FETCH: '1',
-      GIT_TERMINAL_PROMPT: '0',
-      LC_ALL: 'C',
-    },
-    input,
-    maxBuffer: 2 * largestSum,
-    timeout: patience,
-    killSignal: 'SIGKILL',
-    stdio: ['pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
-  return status === 0 ? stdout : undefined;
 }

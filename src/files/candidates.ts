@@ -6,12 +6,16 @@ const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__
 /** JSON that is never a training configuration, and often large. */
 const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
 
-/** What says how to check is not checked itself. */
-const ownSettings = /(?:^|\/)\.kohya-flux-lint(?:\.toml|-baseline\.json)$/;
+const ownFiles = /(?:^|\/)\.kohya-flux-lint(?:\.toml|-baseline\.json)$/;
+
+/** Whether a file of this name says how to check. It is not checked itself. */
+export function saysHowToCheck(path: string): boolean {
+  return ownFiles.test(path);
+}
 
 /** Whether a file of this name may hold something of ours. What it holds is told later, by content. */
 export function isCandidate(path: string): boolean {
-  if (ownSettings.test(path)) return false;
+  if (saysHowToCheck(path)) return false;
   return /\.(?:toml|json)$/i.test(path) ? !foreignJson.test(path) : isRequirementsFile(path);
 }
 

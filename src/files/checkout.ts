@@ -18,6 +18,8 @@ export interface Checkout {
   readonly skipped: readonly SkippedFile[];
   /** The files that were asked for by their own path, and so are meant to be ours. */
   readonly named: ReadonlySet<string>;
+  /** What is read by way of a link and goes by the link's path: the path that it has itself. */
+  readonly linked: ReadonlyMap<string, string>;
   /** What is at a path; `outside` is also what a link leads to that leaves the checkout, and what is hidden from us. */
   look(path: string): 'missing' | 'file' | 'directory' | 'outside';
   /** The names in a directory, sorted; none where there is no directory inside the checkout. */
@@ -96,6 +98,9 @@ export async function openCheckout(
     unreadable,
     skipped: [...skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     named,
+    linked: new Map(
+      [...wanted].filter(([place, path]) => place !== path).map(([place, path]) => [path, place]),
+    ),
     look: lookIn(base),
     entries: (directory) => {
       const place = placeOf(base, directory);

@@ -28,6 +28,11 @@ const sources = [
   'library/utils.py',
 ];
 
+/** Whether a file of this name can be one of sd-scripts that adds options. */
+export function isVendoredSource(path: string): boolean {
+  return sources.some((source) => path === source || path.endsWith(`/${source}`));
+}
+
 /**
  * The first copy of sd-scripts in a checkout, told by `library/train_util.py` beside `flux_train_network.py`;
  * `undefined` where there is none.

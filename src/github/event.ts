@@ -46,6 +46,11 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>): Gi
   };
 }
 
+/** Whether the event is about a change of files, and not only about a commit. */
+export function isChange({ name }: GitHubEvent): boolean {
+  return ['pull_request', 'pull_request_target', 'merge_group', 'push'].includes(name);
+}
+
 function readPayload(path: string | undefined): unknown {
   if (!path) return undefined;
   try {

@@ -44,4 +44,6 @@ export interface Finding {
   readonly data: MessageData;
   readonly fix?: Fix;
   readonly related?: readonly RelatedPlace[];
+  /** It is true of the repository as a whole, and said at the first place where it matters. */
+  readonly general?: true;
 }

@@ -47,6 +47,7 @@ export interface Report {
     readonly suppressed: number;
     /** How many findings the baseline knows. */
     readonly known: number;
+    readonly untouched: number;
   };
   /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
   readonly runs: readonly {

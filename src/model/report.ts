@@ -19,6 +19,8 @@ export interface LintReport {
   readonly suppressed?: number;
   /** How many findings the baseline knows; none unless said. */
   readonly known?: number;
+  /** How many findings are not reported because the change that is looked at does not touch them; none unless said. */
+  readonly untouched?: number;
   /** What the baseline need not hold any more; nothing unless said. */
   readonly outdated?: readonly BaselineEntry[];
 }

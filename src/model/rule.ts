@@ -36,6 +36,8 @@ export interface Observation {
   readonly severity?: Severity;
   readonly fix?: Fix;
   readonly related?: readonly RelatedPlace[];
+  /** It is true of the repository as a whole, and said at the first place where it matters. */
+  readonly general?: true;
 }
 
 export type Report = (observation: Observation) => void;

@@ -46,6 +46,8 @@ export interface Run {
   /** Nothing but what is missing speaks for the script: options on a command line could make it another one. */
   readonly scriptGuessed?: true;
   readonly target: Target;
+  /** The folder, relative to the root, in which it is started, if a launch script tells. */
+  readonly workingDirectory?: string;
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];

@@ -27,6 +27,7 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
       notices: counts.notice,
       suppressed: report.suppressed ?? 0,
       known: report.known ?? 0,
+      untouched: report.untouched ?? 0,
     },
     runs: runs.map(({ document, script, target }) => ({
       path: document.path,

@@ -8,7 +8,7 @@ import { countFindings, countsText, say, skippedText, targetText } from './wordi
 export interface SummaryOptions extends SectionOptions {
   /** Findings that got no annotation. */
   readonly leftOut: readonly Finding[];
-  /** What could not be posted, and why: a line each. */
+  /** What could not be done, and why: a line each. */
   readonly troubles?: readonly string[];
   /** A section of Markdown for each run that can be drawn; absent for no pictures. */
   readonly pictures?: readonly string[];

@@ -108,7 +108,7 @@ function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Ver
 }
 
 function withoutPin(repository: Repository, state: Setting): Place {
-  const place = { document: state.document, at: state.value.range };
+  const place = { document: state.document, at: state.value.range, general: true as const };
   const run = repository.runs.find(({ settings }) => settings.get(state.option) === state);
   const release = targets.find(({ name }) => name === run?.target.name);
   const { accelerate = '', torch } = release?.pins ?? {};

@@ -35,7 +35,7 @@ export function check(repository: Repository, rules: readonly Rule[]): Finding[]
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
-  const { at, message, data = {}, severity = rule.severity, fix, related } = observation;
+  const { at, message, data = {}, severity = rule.severity, fix, related, general } = observation;
   return {
     rule: rule.id,
     severity,
@@ -45,5 +45,6 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     data,
     ...(fix && { fix }),
     ...(related && { related }),
+    ...(general && { general }),
   };
 }

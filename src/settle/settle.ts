@@ -1,9 +1,11 @@
+import type { Touched } from '../assemble/touched.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';
 import { type Compared, compareWith } from './baseline.ts';
+import { isTouched } from './scope.ts';
 import { suppress } from './suppressions.ts';
 
 export interface SettleOptions {
@@ -23,6 +25,8 @@ export interface SettleOptions {
   readonly requireReason: boolean;
   /** Whether all of the checkout was looked at, and not only some paths. */
   readonly whole: boolean;
+  /** The files whose findings count; all unless said. */
+  readonly touched?: Touched;
 }
 
 export interface Settled extends Compared {
@@ -32,15 +36,27 @@ export interface Settled extends Compared {
   readonly outdated: readonly BaselineEntry[];
   /** How many findings comments keep from being reported. */
   readonly suppressed: number;
+  /** How many findings are left out because a change does not touch them. */
+  readonly untouched: number;
 }
 
-/** What counts of what was found: applies suppressions, then severities, then the baseline. */
+/** What counts of what was found: applies suppressions, then severities, then the baseline, then what was touched. */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
   const weighed = weigh(findings, options).sort(byPlace);
   const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
   const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');
-  return { ...compared, outdated: options.whole ? compared.outdated : [], suppressed };
+  const { touched } = options;
+  const counting = compared.findings.filter(
+    (finding) => touched === undefined || isTouched(finding, touched),
+  );
+  return {
+    findings: counting,
+    known: compared.known,
+    outdated: options.whole ? compared.outdated : [],
+    suppressed,
+    untouched: compared.findings.length - counting.length,
+  };
 }
 
 const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity | 'off'>>>> = {

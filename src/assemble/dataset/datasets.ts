@@ -15,12 +15,7 @@ type Disk = Pick<Checkout, 'look' | 'entries'>;
 const folderKeys = ['image_dir', 'conditioning_data_dir'];
 
 /** The images of a run: its dataset file where that is committed, else what its own options say. */
-function datasetOfRun(
-  run: Run,
-  documents: readonly Document[],
-  disk: Disk,
-  workingDirectory?: string,
-): Dataset {
+function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dataset {
   const reader = readerOf(run);
   const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss };
   const config = run.settings.get('dataset_config');
@@ -33,7 +28,7 @@ function datasetOfRun(
     );
     return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
   }
-  const { document, candidates } = joined(run, documents, workingDirectory);
+  const { document, candidates } = joined(run, documents);
   if (document === undefined) {
     return { ...shared, ...(candidates && { candidates }), parts: [], folders: new Map() };
   }
@@ -63,15 +58,11 @@ export interface DatasetFiles {
   readonly datasetDocuments: readonly Document[];
   /** What a dataset file is checked against that no run names. */
   readonly target?: Target;
-  /** Where a run is started, relative to the root, if a launch script tells. */
-  workingDirectory?(run: Run): string | undefined;
 }
 
 /** Every dataset of a repository: one of each run, and one of each dataset file that no run names. */
 export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] {
-  const ofRuns = files.runs.map((run) =>
-    datasetOfRun(run, files.documents, disk, files.workingDirectory?.(run)),
-  );
+  const ofRuns = files.runs.map((run) => datasetOfRun(run, files.documents, disk));
   const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
   const target = files.target ?? { name: newestTarget, reason: { message: 'newest', data: {} } };
   const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
@@ -82,14 +73,13 @@ export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] 
 function joined(
   run: Run,
   documents: readonly Document[],
-  workingDirectory: string | undefined,
 ): { readonly document?: Document; readonly candidates?: readonly string[] } {
   const value = textOf(run.settings.get('dataset_config'));
   if (value === undefined) return {};
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const result = resolveDatasetConfig(value, {
     configPath: run.document.path,
-    ...(workingDirectory !== undefined && { workingDirectory }),
+    ...(run.workingDirectory !== undefined && { workingDirectory: run.workingDirectory }),
     exists: (path) => byPath.has(path),
   });
   if (result.found === 'several') return { candidates: result.paths };

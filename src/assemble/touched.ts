@@ -1,0 +1,153 @@
+import { saysHowToCheck } from '../files/candidates.ts';
+import type { Checkout } from '../files/checkout.ts';
+import type { Gitlink } from '../files/gitlinks.ts';
+import { isVendoredSource } from '../files/vendored.ts';
+import type { Dataset } from '../model/dataset.ts';
+import type { Document, Value } from '../model/document.ts';
+import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
+import type { Repository, Run } from '../model/run.ts';
+import { parse } from '../parse/parse.ts';
+import { isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
+import { upstreamRefs } from '../parse/upstream-refs.ts';
+import type { ReadBefore } from './before.ts';
+import { type Environment, environmentsOf } from './environments.ts';
+
+/** What a change touches: the documents that it changes, and those of every run that it changes anything for. */
+export interface Touched {
+  /** Of documents. */
+  readonly paths: ReadonlySet<string>;
+  /** Whether that is any run. */
+  readonly run: boolean;
+}
+
+export interface TouchFacts extends Pick<Checkout, 'linked'> {
+  readonly gitlinks: readonly Gitlink[];
+  /** Absent where nobody knows what files held before. */
+  readonly before?: ReadBefore;
+}
+
+/**
+ * What a change of some files touches. Where it cannot be known whether a file matters to a run, it does.
+ * @param changed what was added, changed, renamed (both names) or removed
+ */
+export function touchedBy(
+  changed: ReadonlySet<string>,
+  repository: Repository,
+  { linked, gitlinks, before }: TouchFacts,
+): Touched {
+  const { documents, runs, datasets } = repository;
+  const paths = new Set<string>();
+  const every = [...changed].some(saysHowToCheck);
+  const isChanged = (path: string) => changed.has(path) || changed.has(linked.get(path) ?? '');
+  for (const { path } of documents) if (every || isChanged(path)) paths.add(path);
+
+  const environments = environmentsOf(repository);
+  const installing = changesOfInstallations(changed, repository, before);
+  const everyRun = every || installing === 'any' || [...changed].some((path) => tellsVersion(path, gitlinks));
+  if (installing !== 'none') for (const document of filesOf(environments)) paths.add(document.path);
+  const named = withFolders(changed);
+
+  let run = false;
+  const own = new Map(datasets.flatMap((dataset) => (dataset.run ? [[dataset.run, dataset] as const] : [])));
+  for (const one of runs) {
+    const dataset = own.get(one);
+    const files = [
+      one.document.path,
+      ...(dataset?.document ? [dataset.document.path] : []),
+      ...(dataset?.candidates ?? []),
+      ...filesOf(usedBy(one, environments)).map(({ path }) => path),
+    ];
+    const isTouched =
+      everyRun ||
+      files.some(isChanged) ||
+      names(one, dataset, named) ||
+      (installing !== 'none' && one.resumeTarget?.state !== undefined);
+    if (!isTouched) continue;
+    run = true;
+    for (const file of files) paths.add(file);
+  }
+  for (const dataset of datasets) {
+    if (dataset.document && (everyRun || names(undefined, dataset, named))) paths.add(dataset.document.path);
+  }
+  return { paths, run };
+}
+
+/**
+ * Whether files changed that say what is installed: `known` where all of them belong to an installation, whose runs
+ * are known, `any` where they may matter to any run.
+ */
+function changesOfInstallations(
+  changed: ReadonlySet<string>,
+  repository: Repository,
+  before: ReadBefore | undefined,
+): 'none' | 'known' | 'any' {
+  const files = [...changed].filter(isRequirementsFile);
+  const now = new Map(repository.documents.map((document) => [document.path, document]));
+  const old = before?.(files);
+  const mattering = files.filter((path) => {
+    const text = old?.get(path);
+    return (
+      old === undefined || installs(now.get(path)) || (text !== undefined && installs(parse({ path, text })))
+    );
+  });
+  if (mattering.length === 0) return 'none';
+  const installed = new Set(filesOf(environmentsOf(repository)).map(({ path }) => path));
+  return mattering.every((path) => installed.has(path) && !isInstallScript(path)) ? 'known' : 'any';
+}
+
+/** Whether a file pins something, or has a say in which upstream is used or where a run is started. */
+function installs(document: Document | undefined): boolean {
+  if (document === undefined) return false;
+  if (pinsOf(document).length > 0) return true;
+  const { path, text } = document;
+  return isInstallScript(path) && (text.includes('--config_file') || upstreamRefs(text).length > 0);
+}
+
+/** Whether a file can tell which upstream version the repository uses; of those that install it see above. */
+function tellsVersion(path: string, gitlinks: readonly Gitlink[]): boolean {
+  return path === '.gitmodules' || isVendoredSource(path) || gitlinks.some((link) => link.path === path);
+}
+
+/** The installations above a run, or all where none is. */
+function usedBy(run: Run, environments: readonly Environment[]): readonly Environment[] {
+  const above = environments.filter(({ documents }) => {
+    const folder = parentPath(documents[0]?.path ?? '');
+    return folder === '' || run.document.path.startsWith(`${folder}/`);
+  });
+  return above.length > 0 ? above : environments;
+}
+
+function filesOf(environments: readonly Environment[]): readonly Document[] {
+  return environments.flatMap(({ documents }) => documents);
+}
+
+/** The paths, and every folder that they are in. */
+function withFolders(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const path of paths) {
+    for (let at = path; at !== '' && !all.has(at); at = parentPath(at)) all.add(at);
+  }
+  return all;
+}
+
+/** Whether a setting of a run or a dataset names one of these paths, from wherever it may be counted. */
+function names(run: Run | undefined, dataset: Dataset | undefined, paths: ReadonlySet<string>): boolean {
+  const parts = dataset?.parts.flatMap(({ settings, subsets }) => [
+    settings,
+    ...subsets.map((one) => one.settings),
+  ]);
+  const settings = [run?.settings ?? new Map(), ...(parts ?? [])].flatMap((map) => [...map.values()]);
+  return settings.some(({ value, document }) => {
+    const bases = new Set(['', parentPath(document.path), run?.workingDirectory ?? '']);
+    return textsIn(value).some(
+      (text) =>
+        !isAbsolutePath(text) &&
+        [...bases].some((base) => paths.has(resolveInRoot(base, normalPath(text)) ?? '')),
+    );
+  });
+}
+
+function textsIn(value: Value): readonly string[] {
+  if (value.type === 'string') return [value.value];
+  return value.type === 'array' ? value.items.flatMap(textsIn) : [];
+}

@@ -1,0 +1,38 @@
+import { realpathSync } from 'node:fs';
+import { relative } from 'node:path';
+import { commonAncestor, findCommit } from '../files/base.ts';
+import { changesSince } from '../files/changes.ts';
+import type { LintOptions } from '../lint.ts';
+import { UsageError } from '../model/errors.ts';
+import { slashed } from './root.ts';
+
+/**
+ * The commit that a change is made to: the revision, or where the history of `HEAD` left it. Without a revision that is
+ * what was committed last.
+ * @throws UsageError when there is no such commit
+ */
+export function baseOf(root: string, revision = 'HEAD'): string {
+  const commit = findCommit(root, revision);
+  if (commit === undefined) throw new UsageError(`'${revision}' names no commit of this repository`);
+  return commonAncestor(root, commit, 'HEAD') ?? commit;
+}
+
+/**
+ * What is otherwise in the working tree than in a commit.
+ * @throws UsageError when git cannot tell
+ */
+export function changedSince(root: string, base: string): ReadonlySet<string> {
+  const changes = changesSince(root, base);
+  if (changes === undefined) throw new UsageError('git cannot tell what was changed');
+  return changes.paths;
+}
+
+/** What of the findings a change leaves to report: all where it changes one of these files, which say how to check. */
+export function limitedTo(
+  changed: ReadonlySet<string>,
+  root: string,
+  files: readonly string[],
+): Pick<LintOptions, 'changed'> {
+  const isChanged = (file: string) => changed.has(slashed(relative(root, file)));
+  return files.some((file) => isChanged(file) || isChanged(realpathSync(file))) ? {} : { changed };
+}

@@ -1,0 +1,86 @@
+import { commonAncestor, findCommit, isCheckedOut, parentsOf } from '../files/base.ts';
+import { changesSince } from '../files/changes.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
+import type { GitHubEvent } from './event.ts';
+import { troubleText } from './trouble.ts';
+
+/** The files that a change touches, or why that is not known: a plain line that can be logged as it is. */
+export type Changed = { readonly files: ReadonlySet<string> } | { readonly trouble: string };
+
+/**
+ * The commit of the event that is checked out, or that something was put on top of; `undefined` where other code is, as
+ * on `pull_request_target`, unless a step has checked out the change itself.
+ */
+function checkedOut(root: string, { name, sha, pullRequest }: GitHubEvent): string | undefined {
+  const own = name === 'pull_request_target' ? undefined : sha;
+  return [own, pullRequest?.headSha].find((commit) => commit !== undefined && isCheckedOut(root, commit));
+}
+
+/**
+ * The commit that the event's change is made to, where the history at hand has it and the change is checked out: the
+ * first parent of the merge commit that GitHub makes of a pull request, else where the change left its base branch; what
+ * a branch was before a push.
+ */
+export function eventBase(root: string, event: GitHubEvent): string | undefined {
+  if (checkedOut(root, event) === undefined) return undefined;
+  switch (event.name) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return pullRequestBase(root, event);
+    case 'merge_group':
+      return event.mergeGroup && commonAncestor(root, event.mergeGroup.baseSha, 'HEAD');
+    case 'push':
+      return event.push && findCommit(root, event.push.before);
+    default:
+      return undefined;
+  }
+}
+
+function pullRequestBase(root: string, { name, sha, pullRequest }: GitHubEvent): string | undefined {
+  const head = findCommit(root, 'HEAD');
+  const [into, change, ...more] = head === undefined ? [] : parentsOf(root, head);
+  const isOfGitHub = change === pullRequest?.headSha || (name === 'pull_request' && head === sha);
+  if (into !== undefined && change !== undefined && more.length === 0 && isOfGitHub) {
+    return findCommit(root, into);
+  }
+  return pullRequest && commonAncestor(root, pullRequest.baseSha, 'HEAD');
+}
+
+/**
+ * The files that the event's change touches, by path from the root of the repository: by git where the history at hand
+ * has what the change is made to, else by GitHub's API. What was changed in the working tree since counts too.
+ * @param base what `eventBase` found
+ * @param token empty for none
+ */
+export async function changedFiles(
+  root: string,
+  event: GitHubEvent,
+  base: string | undefined,
+  { messages, token }: { readonly messages: Catalogue; readonly token: string },
+): Promise<Changed> {
+  const byGit = base === undefined ? undefined : changesSince(root, base);
+  if (byGit !== undefined) return { files: byGit.paths };
+  const say = (message: string, data = {}) => render(messages, 'scope', message, data);
+
+  const head = findCommit(root, 'HEAD');
+  if (head === undefined) return { trouble: say('unreadable') };
+  const held = checkedOut(root, event);
+  if (held === undefined) {
+    return { trouble: say(event.name === 'pull_request_target' ? 'base-checked-out' : 'other-code') };
+  }
+  const since = changesSince(root, findCommit(root, held) ?? head);
+  if (since === undefined) return { trouble: say('unreadable') };
+  if (event.push && /^0+$/.test(event.push.before)) return { trouble: say('new-branch') };
+  if (token === '') return { trouble: say('no-token') };
+  try {
+    const { listChanged } = await import('./list-changed.ts');
+    const listed = await listChanged(event, token);
+    if ('message' in listed) return { trouble: say(listed.message, listed.data) };
+    return { files: new Set([...listed.files, ...since.paths]) };
+  } catch (error) {
+    const permission = event.pullRequest ? 'pull-requests: read' : 'contents: read';
+    const why = troubleText(messages, { what: 'changed-files', permission, event, error });
+    return { trouble: `${why} ${say('all')}` };
+  }
+}

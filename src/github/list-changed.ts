@@ -1,0 +1,74 @@
+import { createClient, type GitHub } from './client.ts';
+import type { GitHubEvent } from './event.ts';
+import { BrokenAnswer } from './failure.ts';
+import { allPages } from './pages.ts';
+
+/** What GitHub lists, or why that is not all: a message of the group `scope`. */
+type Listed =
+  | { readonly files: readonly string[] }
+  | { readonly message: string; readonly data?: Readonly<Record<string, number>> };
+
+interface ChangedFile {
+  readonly filename: string;
+  readonly status: string;
+  readonly previous_filename?: string;
+}
+
+/** Files of a pull request that GitHub lists, at most. */
+const mostOfPull = 3000;
+/** Files of a comparison that GitHub lists, at most. */
+const mostOfComparison = 300;
+
+/**
+ * Asks GitHub which files an event's change touches: both names of those that were renamed.
+ * @throws what `troubleText` reads, where it cannot be asked
+ */
+export async function listChanged(event: GitHubEvent, token: string): Promise<Listed> {
+  const { repository, pullRequest, push, mergeGroup } = event;
+  if (repository === undefined) return { message: 'no-event' };
+  const client = createClient(token);
+  if (pullRequest) return ofPull(client, repository, pullRequest);
+  const range = push ? [push.before, push.after] : mergeGroup && [mergeGroup.baseSha, mergeGroup.headSha];
+  if (range === undefined) return { message: 'no-event' };
+  return ofComparison(client, repository, range.join('...'));
+}
+
+async function ofPull(
+  client: GitHub,
+  repository: NonNullable<GitHubEvent['repository']>,
+  { number, changedFiles }: NonNullable<GitHubEvent['pullRequest']>,
+): Promise<Listed> {
+  const pull = { ...repository, pull_number: number };
+  const files = await allPages((page) => client.rest.pulls.listFiles({ ...pull, ...page }));
+  if (files.length >= mostOfPull) return { message: 'too-many', data: { limit: mostOfPull } };
+  if (changedFiles !== undefined && files.length !== changedFiles) {
+    return { message: 'not-all', data: { listed: files.length, changed: changedFiles } };
+  }
+  return { files: namesOf(files) };
+}
+
+async function ofComparison(
+  client: GitHub,
+  repository: NonNullable<GitHubEvent['repository']>,
+  basehead: string,
+): Promise<Listed> {
+  const { data } = await client.rest.repos.compareCommitsWithBasehead({
+    ...repository,
+    basehead,
+    per_page: 1,
+  });
+  const { status, files } = data;
+  if (!Array.isArray(files)) throw new BrokenAnswer('GET', 'the comparison has no files');
+  if (status !== 'ahead' && status !== 'identical') return { message: 'forced' };
+  if (files.length >= mostOfComparison) {
+    return { message: 'too-many', data: { limit: mostOfComparison } };
+  }
+  return { files: namesOf(files) };
+}
+
+function namesOf(files: readonly ChangedFile[]): string[] {
+  return files.flatMap(({ filename, status, previous_filename }) => {
+    const former = status === 'renamed' ? previous_filename : undefined;
+    return former === undefined ? [filename] : [filename, former];
+  });
+}
