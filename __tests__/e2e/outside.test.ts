@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundles, checkout, clean, faulty, oldNode, runProgram } from './checkout.ts';
@@ -78,3 +79,25 @@ describe.each([
     expect(stdout + stderr).not.toMatch(/canary|31337|PATH=/);
   });
 });
+
+it('git is given no input and no token of the runner', async () => {
+  const bin = checkout({ git: `#!/bin/sh\nenv >> "$0.env"\nexec ${which('git')} "$@"\n` }, false);
+  chmodSync(join(bin, 'git'), 0o755);
+  const { outputs } = await runStep(workspace({}), {
+    inputs: { token: canary },
+    env: {
+      PATH: `${bin}:${process.env.PATH}`,
+      ACTIONS_RUNTIME_TOKEN: canary,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: canary,
+      GITHUB_API_URL: 'http://127.0.0.1:9',
+    },
+  });
+  const seen = readFileSync(join(bin, 'git.env'), 'utf8');
+  expect(seen).toContain('GIT_CONFIG_NOSYSTEM=1');
+  expect(seen).not.toContain(canary);
+  expect(outputs.conclusion).toBe('success');
+});
+
+function which(program: string): string {
+  return execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim();
+}

@@ -7,6 +7,9 @@ const mostOutput = 128 * 1024 * 1024;
 /** Milliseconds that git may take for one question. */
 const patience = 10_000;
 
+/** What git's surroundings would tell it, and the secrets of an action: its inputs, and the runner's tokens. */
+const keptBack = /^(?:GIT|INPUT|ACTIONS)_/i;
+
 /**
  * What git prints, or `undefined` where it fails. It sees no settings but the repository's own, fetches nothing, runs
  * no hook and asks nobody.
@@ -23,9 +26,7 @@ export function git(root: string, args: readonly string[], input = ''): Buffer |
     // Windows looks for programs in the working directory first, which is no place for the checkout's own.
     cwd: dirname(process.execPath),
     env: {
-      ...Object.fromEntries(
-        Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')),
-      ),
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !keptBack.test(name))),
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: devNull,
       GIT_NO_LAZY_FETCH: '1',
