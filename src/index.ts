@@ -25,6 +25,8 @@ export interface Options {
   readonly baseline?: string | false;
   /** The git revision that a change is made to: what it does to a run is looked at too. */
   readonly base?: string;
+  /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
+  readonly scope?: 'changed' | 'all';
   /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
   readonly locale?: string;
 }
@@ -47,7 +49,7 @@ export async function lintText(text: string, path: string, options: Options = {}
 }
 
 async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options): Promise<Report> {
-  const { cwd = '.', script, target, rules = {}, config, baseline, base, locale = 'en' } = options;
+  const { cwd = '.', script, target, rules = {}, config, baseline, base, scope, locale = 'en' } = options;
   const messages = catalogueOf(toLocale(locale));
   const severities = Object.fromEntries(
     Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
@@ -61,6 +63,7 @@ async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options):
     config,
     baseline,
     base,
+    scope,
   });
   return toReport(await lintCheckout(asked), messages);
 }

@@ -252,7 +252,7 @@ describe('a pull request', () => {
   });
 
   it('runs nothing that the repository is set up to run', async () => {
-    const merged = mergeCheckout(base, { ...touchA, '.gitattributes': '* diff=evil\n' }, 2);
+    const merged = mergeCheckout(base, { ...touchA, '.gitattributes': '* diff=evil filter=evil\n' }, 2);
     const evil = join(merged.root, '.git/evil.sh');
     writeFileSync(evil, `#!/bin/sh\ntouch ${merged.root}/.git/ran\n`);
     chmodSync(evil, 0o755);
@@ -262,10 +262,14 @@ describe('a pull request', () => {
       'diff.evil.textconv',
       'core.fsmonitor',
       'core.pager',
+      'filter.evil.clean',
+      'filter.evil.process',
     ]) {
       git(merged.root, 'config', key, evil);
     }
-    expect(shown(await pullRequest(merged))).toEqual(['a.toml']);
+    git(merged.root, 'config', 'filter.evil.required', 'true');
+    change(merged.root, { 'b/b.toml': `${named('b')}\n` });
+    expect(shown(await pullRequest(merged))).toEqual(['a.toml', 'b/b.toml']);
     expect(runProgram('ls', ['.git/ran'], merged.root, {}).status).not.toBe(0);
   });
 });

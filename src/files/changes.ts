@@ -14,20 +14,29 @@ export interface Changes {
  * @param commit its hash
  */
 export function changesSince(root: string, commit: string): Changes | undefined {
+  const off = filtersOff(root);
+  if (off === undefined) return undefined;
   // A clone without all contents cannot compare them: then a renamed file is one removed and one added.
-  const tracked = differences(root, commit, '--find-renames') ?? differences(root, commit, '--no-renames');
+  const tracked =
+    differences(root, commit, [...off, 'diff', '--find-renames']) ??
+    differences(root, commit, [...off, 'diff', '--no-renames']);
   const untracked = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (tracked === undefined || untracked === undefined) return undefined;
   return { ...tracked, paths: new Set([...tracked.paths, ...namesIn(untracked)]) };
 }
 
-function differences(
-  root: string,
-  commit: string,
-  renames: '--find-renames' | '--no-renames',
-): Changes | undefined {
+/** What keeps git from running the repository's filters on files that it compares; `undefined` where nothing does. */
+function filtersOff(root: string): readonly string[] | undefined {
+  const settings = String.raw`^filter\..*\.(clean|process|required)$`;
+  const printed = git(root, ['config', '-z', '--name-only', '--get-regexp', settings]);
+  const names = printed === undefined ? [] : namesIn(printed);
+  if (names.some((name) => name.includes('='))) return undefined;
+  return names.flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`]);
+}
+
+function differences(root: string, commit: string, diff: readonly string[]): Changes | undefined {
   const safe = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
-  const printed = git(root, ['diff', ...safe, '--relative', renames, '--name-status', '-z', commit, '--']);
+  const printed = git(root, [...diff, ...safe, '--relative', '--name-status', '-z', commit, '--']);
   if (printed === undefined) return undefined;
   const paths = new Set<string>();
   const renamed = new Map<string, string>();
