@@ -1,8 +1,9 @@
 import type { Fix } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
-import type { Run } from '../model/run.ts';
+import type { Run, Setting } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
 import { insertSetting, placeFor, replaceValue } from './support/edits.ts';
+import { heapOf } from './unbounded-states.ts';
 
 /** From this many steps on, a run that keeps nothing before its end is called long: upstream's own default. */
 const longSteps = 1600;
@@ -42,11 +43,27 @@ function isLong(run: Run): boolean {
   return (numberOf(run.settings.get('max_train_steps')) ?? defaultSteps) >= longSteps;
 }
 
-/** A LoRA's state is small; a full fine-tune's is tens of gigabytes, so there the author has to decide. */
+/** A few states of a LoRA are small; what may fill a disk is for the author to decide. */
 function fixState(run: Run): { fix?: Fix } {
   const setting = run.settings.get('save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
-  return edit ? { fix: { edits: [edit], safe: run.script === 'flux_train_network.py' } } : {};
+  if (edit === undefined) return {};
+  const safe = run.script === 'flux_train_network.py' && heapOf(savingStates(run)) === undefined;
+  return { fix: { edits: [edit], safe } };
+}
+
+/** The run as it would be with `save_state` on. */
+function savingStates(run: Run): Run {
+  const { document } = run;
+  const { range } = document.root;
+  const setting: Setting = {
+    option: 'save_state',
+    key: 'save_state',
+    value: { type: 'boolean', value: true, range },
+    keyRange: range,
+    document,
+  };
+  return { ...run, settings: new Map([...run.settings, ['save_state', setting]]) };
 }
 
 /** A state is written next to a periodic save, so one line without the other would be half of it. */

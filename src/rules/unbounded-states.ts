@@ -22,27 +22,37 @@ export const unboundedStates: RunRule = {
   check(run, report) {
     const switched = run.settings.get('save_state');
     if (switched === undefined || !isOn(run, 'save_state')) return;
-    const saving = savings.find((one) => isUnbounded(run, one));
-    if (saving === undefined) return;
-    const schedule = scheduleOf(run);
-    const options = optionsOf(run.settings);
-    const known = hasKnownLength(run) && schedule.unknown.length === 0 && schedule.end.how === 'finished';
-    const count = known ? countStates({ options }, schedule).peak : undefined;
-    const tell = (message: string, data: Record<string, string | number>, severity: 'notice' | 'warning') =>
-      report({ ...onSetting(switched, message, { states: saving.states, ...data }), severity });
-    if (run.script === 'flux_train.py') {
-      if (count === undefined) tell('full', {}, 'warning');
-      else if (count > 2) tell('full-count', { count }, 'warning');
-      return;
-    }
-    if (count === undefined) return;
-    const size = run.script === 'flux_train_network.py' ? estimateSize(options)?.state.least : undefined;
-    if (size !== undefined && count * size >= manyBytes) {
-      const total = Math.round((count * size) / 1e9);
-      tell('lora-size', { count, total }, 'notice');
-    } else if (size === undefined && count > manyStates) tell('lora-count', { count }, 'notice');
+    const heap = heapOf(run);
+    if (heap === undefined) return;
+    const { message, data } = heap;
+    const severity = run.script === 'flux_train.py' ? 'warning' : 'notice';
+    report({ ...onSetting(switched, message, data), severity });
   },
 };
+
+/** The states that a run with `save_state` on never removes, where they are worth a word: a message and its data. */
+export function heapOf(
+  run: Run,
+): { readonly message: string; readonly data: Readonly<Record<string, string | number>> } | undefined {
+  const saving = savings.find((one) => isUnbounded(run, one));
+  if (saving === undefined) return undefined;
+  const { states } = saving;
+  const schedule = scheduleOf(run);
+  const options = optionsOf(run.settings);
+  const known = hasKnownLength(run) && schedule.unknown.length === 0 && schedule.end.how === 'finished';
+  const count = known ? countStates({ options }, schedule).peak : undefined;
+  if (run.script === 'flux_train.py') {
+    if (count === undefined) return { message: 'full', data: { states } };
+    return count > 2 ? { message: 'full-count', data: { states, count } } : undefined;
+  }
+  if (count === undefined) return undefined;
+  const size = run.script === 'flux_train_network.py' ? estimateSize(options)?.state.least : undefined;
+  if (size === undefined) {
+    return count > manyStates ? { message: 'lora-count', data: { states, count } } : undefined;
+  }
+  const total = Math.round((count * size) / 1e9);
+  return count * size >= manyBytes ? { message: 'lora-size', data: { states, count, total } } : undefined;
+}
 
 function isUnbounded(run: Run, saving: Saving): boolean {
   const never = saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run);
