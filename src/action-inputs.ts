@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { toRuleLevel, toScope, toScript, toTarget } from './commands/asked.ts';
+import { findBaseline } from './commands/baseline.ts';
+import { isInside, rootAbove, slashed } from './commands/root.ts';
+import { findSettings, loadSettings } from './commands/settings.ts';
+import { isChange, readEvent } from './github/event.ts';
+import type { LintOptions } from './lint.ts';
+import type { Catalogue } from './messages/catalogue.ts';
+import { UsageError } from './model/errors.ts';
+
+/** What is to be linted, by the inputs of the action and the event. */
+export interface Asked {
+  readonly options: LintOptions;
+  /** Why all files are checked although there is a change. */
+  readonly trouble?: string;
+}
+
+/**
+ * Reads the inputs that say what to lint and how.
+ * @param workspace absolute, without links
+ * @throws UsageError when an input makes no sense
+ */
+export async function toOptions(workspace: string, messages: Catalogue): Promise<Asked> {
+  if (readdirSync(workspace).length === 0) {
+    throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
+  }
+  const base = workingDirectory(workspace);
+  const asked = core.getMultilineInput('paths').map((path) => {
+    const absolute = resolve(base, path);
+    if (!isInside(workspace, absolute)) throw new UsageError(`paths: '${path}' is outside of the workspace`);
+    if (!existsSync(absolute)) throw new UsageError(`paths: '${path}' does not exist`);
+    return absolute;
+  });
+  const root = repositoryRoot(workspace, base, asked);
+  const paths = asked.length === 0 && base !== root && isInside(root, base) ? [base] : asked;
+  const script = core.getInput('script');
+  const target = core.getInput('target');
+  const config = core.getInput('config');
+  const baseline = findBaseline(root);
+  const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
+  const { trouble, ...change } = await changeOf(root, messages, config ? [resolve(base, config)] : []);
+  const options = {
+    root,
+    paths: paths.map((path) => slashed(relative(root, path)) || '.'),
+    ...(script && { script: toScript(script) }),
+    ...(target && { target: toTarget(target) }),
+    severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
+    ...(loaded && { settings: loaded.settings }),
+    ...(baseline && { baseline }),
+    ...change,
+  };
+  return { options, ...(trouble !== undefined && { trouble }) };
+}
+
+/**
+ * What the change of the event is made to, and what it touches where only that is asked for.
+ * @param settings files that say how to check
+ */
+async function changeOf(
+  root: string,
+  messages: Catalogue,
+  settings: readonly string[],
+): Promise<Pick<LintOptions, 'base' | 'changed'> & Pick<Asked, 'trouble'>> {
+  const scope = toScope(core.getInput('scope') || 'changed');
+  const event = readEvent(process.env);
+  if (!isChange(event)) return {};
+  const { changedFiles, eventBase } = await import('./github/change.ts');
+  const base = eventBase(root, event);
+  const known = base === undefined ? {} : { base };
+  if (scope === 'all') return known;
+  const changed = await changedFiles(root, event, base, {
+    messages,
+    token: core.getInput('token'),
+  });
+  if ('trouble' in changed) return { ...known, trouble: changed.trouble };
+  const { limitedTo } = await import('./commands/change.ts');
+  return { ...known, ...limitedTo(changed.files, root, settings) };
+}
+
+function workingDirectory(workspace: string): string {
+  const asked = core.getInput('working-directory') || '.';
+  const absolute = resolve(workspace, asked);
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
+    throw new UsageError(`working-directory: '${asked}' is not a directory of the workspace`);
+  }
+  const real = realpathSync(absolute);
+  if (!isInside(workspace, real)) {
+    throw new UsageError(`working-directory: '${asked}' leads out of the workspace`);
+  }
+  return real;
+}
+
+/**
+ * GitHub calls a file by its path from the root of its repository. That is around the working directory, or below it
+ * where actions/checkout was given a `path`.
+ */
+function repositoryRoot(workspace: string, base: string, paths: readonly string[]): string {
+  const around = rootAbove(base, workspace);
+  if (around !== undefined) return around;
+  const roots = new Set(
+    paths.length > 0 ? paths.map((path) => rootAbove(path, workspace)) : checkoutsBelow(base),
+  );
+  if (roots.size < 2) return [...roots][0] ?? workspace;
+  const names = [...roots].map((root) => `'${relative(workspace, root ?? base) || '.'}'`).join(', ');
+  throw new UsageError(`there are several repositories (${names}): say which by working-directory`);
+}
+
+/** Repositories one or two directories below. */
+function checkoutsBelow(base: string): string[] {
+  const children = directories(base);
+  return [...children, ...children.flatMap(directories)].filter((directory) =>
+    existsSync(join(directory, '.git')),
+  );
+}
+
+function directories(parent: string): string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(parent, entry.name));
+}
