@@ -120,6 +120,14 @@ describe('a pull request', () => {
     expect(await afterChange({ ...base, ...more }, changed)).toEqual(expect.arrayContaining(all));
   });
 
+  it('touches a run by what shows that something is missing', async () => {
+    const resumed = faulty.replace('out/subject-000004.safetensors', 'states/subject-000004-state');
+    const files = { ...base, 'a.toml': resumed };
+    expect(await afterChange(files, { 'states/README.md': '' })).toEqual(['a.toml']);
+    const settled = { ...base, 'a.toml': faulty.replace(/^resume.*\n/m, '') };
+    expect(await afterChange(settled, { 'out/subject.txt': '' })).not.toContain('a.toml');
+  });
+
   it('touches no run by other scripts', async () => {
     expect(
       await afterChange({ ...base, 'test.sh': 'echo 1\n' }, { 'test.sh': 'echo 2\n', 'more.sh': 'ls\n' }),

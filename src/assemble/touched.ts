@@ -7,7 +7,7 @@ import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Repository, Run } from '../model/run.ts';
 import { parse } from '../parse/parse.ts';
-import { isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
+import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import type { ReadBefore } from './before.ts';
 import { type Environment, environmentsOf } from './environments.ts';
@@ -36,40 +36,52 @@ export function touchedBy(
   { linked, gitlinks, before }: TouchFacts,
 ): Touched {
   const { documents, runs, datasets } = repository;
-  const paths = new Set<string>();
-  const every = [...changed].some(saysHowToCheck);
+  if ([...changed].some(saysHowToCheck)) {
+    return { paths: new Set(documents.map(({ path }) => path)), run: runs.length > 0 };
+  }
   const isChanged = (path: string) => changed.has(path) || changed.has(linked.get(path) ?? '');
-  for (const { path } of documents) if (every || isChanged(path)) paths.add(path);
-
+  const places = withFolders(changed);
   const environments = environmentsOf(repository);
   const installing = changesOfInstallations(changed, repository, before);
-  const everyRun = every || installing === 'any' || [...changed].some((path) => tellsVersion(path, gitlinks));
-  if (installing !== 'none') for (const document of filesOf(environments)) paths.add(document.path);
-  const named = withFolders(changed);
+  const everyRun = installing === 'any' || [...changed].some((path) => tellsVersion(path, gitlinks));
 
-  let run = false;
-  const own = new Map(datasets.flatMap((dataset) => (dataset.run ? [[dataset.run, dataset] as const] : [])));
-  for (const one of runs) {
-    const dataset = own.get(one);
-    const files = [
-      one.document.path,
-      ...(dataset?.document ? [dataset.document.path] : []),
-      ...(dataset?.candidates ?? []),
-      ...filesOf(usedBy(one, environments)).map(({ path }) => path),
-    ];
+  const own = new Map(datasets.map((dataset) => [dataset.run, dataset]));
+  const touchedRuns = runs.flatMap((run) => {
+    const dataset = own.get(run);
+    const files = filesOf(run, dataset, environments);
     const isTouched =
       everyRun ||
       files.some(isChanged) ||
-      names(one, dataset, named) ||
-      (installing !== 'none' && one.resumeTarget?.state !== undefined);
-    if (!isTouched) continue;
-    run = true;
-    for (const file of files) paths.add(file);
-  }
-  for (const dataset of datasets) {
-    if (dataset.document && (everyRun || names(undefined, dataset, named))) paths.add(dataset.document.path);
-  }
-  return { paths, run };
+      reads(run, dataset, places) ||
+      (installing !== 'none' && run.resumeTarget?.state !== undefined);
+    return isTouched ? [files] : [];
+  });
+  const alone = datasets.filter(
+    (dataset) => dataset.run === undefined && (everyRun || reads(undefined, dataset, places)),
+  );
+  return {
+    paths: new Set([
+      ...documents.map(({ path }) => path).filter(isChanged),
+      ...(installing === 'none' ? [] : pathsOf(environments)),
+      ...touchedRuns.flat(),
+      ...alone.flatMap(({ document }) => document?.path ?? []),
+    ]),
+    run: touchedRuns.length > 0,
+  };
+}
+
+/** The documents that a run rests on. */
+function filesOf(
+  run: Run,
+  dataset: Dataset | undefined,
+  environments: readonly Environment[],
+): readonly string[] {
+  return [
+    run.document.path,
+    ...(dataset?.document ? [dataset.document.path] : []),
+    ...(dataset?.candidates ?? []),
+    ...pathsOf(usedBy(run, environments)),
+  ];
 }
 
 /**
@@ -91,14 +103,14 @@ function changesOfInstallations(
     );
   });
   if (mattering.length === 0) return 'none';
-  const installed = new Set(filesOf(environmentsOf(repository)).map(({ path }) => path));
+  const installed = new Set(pathsOf(environmentsOf(repository)));
   return mattering.every((path) => installed.has(path) && !isInstallScript(path)) ? 'known' : 'any';
 }
 
-/** Whether a file pins something, or has a say in which upstream is used or where a run is started. */
+/** Whether a file pins something or includes what may, or has a say in which upstream is used or where a run is started. */
 function installs(document: Document | undefined): boolean {
   if (document === undefined) return false;
-  if (pinsOf(document).length > 0) return true;
+  if (pinsOf(document).length > 0 || includesOf(document).length > 0) return true;
   const { path, text } = document;
   return isInstallScript(path) && (text.includes('--config_file') || upstreamRefs(text).length > 0);
 }
@@ -117,8 +129,8 @@ function usedBy(run: Run, environments: readonly Environment[]): readonly Enviro
   return above.length > 0 ? above : environments;
 }
 
-function filesOf(environments: readonly Environment[]): readonly Document[] {
-  return environments.flatMap(({ documents }) => documents);
+function pathsOf(environments: readonly Environment[]): readonly string[] {
+  return environments.flatMap(({ documents }) => documents.map(({ path }) => path));
 }
 
 /** The paths, and every folder that they are in. */
@@ -130,19 +142,27 @@ function withFolders(paths: ReadonlySet<string>): ReadonlySet<string> {
   return all;
 }
 
-/** Whether a setting of a run or a dataset names one of these paths, from wherever it may be counted. */
-function names(run: Run | undefined, dataset: Dataset | undefined, paths: ReadonlySet<string>): boolean {
-  const parts = dataset?.parts.flatMap(({ settings, subsets }) => [
-    settings,
-    ...subsets.map((one) => one.settings),
-  ]);
-  const settings = [run?.settings ?? new Map(), ...(parts ?? [])].flatMap((map) => [...map.values()]);
-  return settings.some(({ value, document }) => {
-    const bases = new Set(['', parentPath(document.path), run?.workingDirectory ?? '']);
+/** Settings that name where a run writes: what is there already does not matter to it. */
+const outputs: ReadonlySet<string> = new Set(['output_dir', 'logging_dir']);
+
+/**
+ * Whether a setting of a run or a dataset names one of these places, from wherever it may be counted, or a place that is
+ * only known to be missing because of what is beside it.
+ */
+function reads(run: Run | undefined, dataset: Dataset | undefined, places: ReadonlySet<string>): boolean {
+  const looked = [...(run?.resumeTarget ? [run.resumeTarget] : []), ...(dataset?.folders.values() ?? [])];
+  if (looked.some(({ path, found }) => found === 'missing' && places.has(parentPath(path)))) return true;
+  const parts = dataset?.parts ?? [];
+  const written = [
+    run?.settings,
+    ...parts.flatMap(({ settings, subsets }) => [settings, ...subsets.map((subset) => subset.settings)]),
+  ].flatMap((settings) => [...(settings ?? [])].filter(([key]) => !outputs.has(key)));
+  return written.some(([, { value, document }]) => {
+    const bases = ['', parentPath(document.path), run?.workingDirectory ?? ''];
     return textsIn(value).some(
       (text) =>
         !isAbsolutePath(text) &&
-        [...bases].some((base) => paths.has(resolveInRoot(base, normalPath(text)) ?? '')),
+        bases.some((base) => places.has(resolveInRoot(base, normalPath(text)) ?? '')),
     );
   });
 }
