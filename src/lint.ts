@@ -51,6 +51,7 @@ export interface LintOptions {
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
   const { root, paths = [], severities = {}, settings = {}, base, changed, only } = options;
+  const overrides = (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) }));
   const opened = await openCheckout(root, paths, leftOutBy(settings));
   const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
   const documents = checkout.files.map(parse);
@@ -61,6 +62,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const { repository, skipped } = assemble(documents, checkout, {
     ...settings,
     ...options,
+    overrides: overrides.map((one) => ({ ...one, ...askedOf(options) })),
     ...before,
     gitlinks,
     vendored: readVendoredTree(checkout.root),
@@ -72,10 +74,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     {
       severities,
       preset: settings.preset ?? 'recommended',
-      overrides: [
-        { rules: settings.rules ?? {}, matches: () => true },
-        ...(settings.overrides ?? []).map((one) => ({ rules: one.rules, matches: matcher(one.paths) })),
-      ],
+      overrides: [{ rules: settings.rules ?? {}, matches: () => true }, ...overrides],
       baseline: options.baseline ?? [],
       rules,
       requireReason: settings['require-reason'] ?? false,
@@ -90,4 +89,9 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     repository,
     skipped: [...checkout.skipped, ...skipped],
   };
+}
+
+/** What was asked for counts before what holds for some paths. */
+function askedOf({ script, target }: LintOptions): Pick<LintOptions, 'script' | 'target'> {
+  return { ...(script !== undefined && { script }), ...(target !== undefined && { target }) };
 }

@@ -39,6 +39,8 @@ missing-save-state = "error"
 
 [[overrides]]
 paths = ["examples/**"]
+script = "flux_train_network.py"
+target = "sd-scripts 0.10.1"
 [overrides.rules]
 missing-save-state = "notice"
 `;
@@ -52,7 +54,14 @@ describe('a settings file', () => {
       include: ['configs/**'],
       exclude: ['configs/old/', '!configs/old/good.toml'],
       rules: { 'missing-save-state': 'error', 'toml-dialect': 'off' },
-      overrides: [{ paths: ['examples/**'], rules: { 'missing-save-state': 'notice' } }],
+      overrides: [
+        {
+          paths: ['examples/**'],
+          script: 'flux_train_network.py',
+          target: 'sd-scripts 0.10.1',
+          rules: { 'missing-save-state': 'notice' },
+        },
+      ],
     });
     expect(fits(whole)).toBe(true);
   });
@@ -206,6 +215,35 @@ describe('linting with settings', () => {
     expect(await found()).toEqual(['old/b.toml notice accelerate-compat']);
   });
 
+  it('takes a target and a script for some paths, each from the last that says one', async () => {
+    write(
+      '.kohya-flux-lint.toml',
+      [
+        'target = "sd-scripts 0.11.1"',
+        '[[overrides]]\npaths = ["old/**"]\ntarget = "sd-scripts 0.10.1"\nscript = "flux_train.py"',
+        '[[overrides]]\npaths = ["b.toml"]\nscript = "flux_train_control_net.py"',
+        '',
+      ].join('\n'),
+    );
+    const runs = async (...args: string[]) => {
+      const report: { runs: { script: string; target: { name: string } }[] } = JSON.parse(
+        (await command('--format', 'json', ...args)).stdout,
+      );
+      return report.runs.map(({ script, target }) => `${script} ${target.name}`);
+    };
+    expect(await runs()).toEqual([
+      'flux_train_network.py sd-scripts 0.11.1',
+      'flux_train_control_net.py sd-scripts 0.10.1',
+    ]);
+    const printed = (await command('--print-config')).stdout;
+    expect(printed).toContain('paths = ["old/**"]\nscript = "flux_train.py"\ntarget = "sd-scripts 0.10.1"\n');
+    expect(await runs('--script', 'flux_train', '--target', 'sd-scripts 0.10.0')).toEqual([
+      'flux_train.py sd-scripts 0.10.0',
+      'flux_train.py sd-scripts 0.10.0',
+    ]);
+    expect((await command('--print-config', '--script', 'flux_train')).stdout).not.toContain('control_net');
+  });
+
   it('takes a target and a script, after those that were asked for', async () => {
     write('.kohya-flux-lint.toml', 'target = "sd-scripts 0.10.1"\nscript = "flux_train.py"\n');
     const runs = async (...args: string[]) =>
@@ -231,7 +269,14 @@ describe('linting with settings', () => {
     expect(read(stdout)).toEqual({
       ...read(whole),
       rules: { 'missing-save-state': 'warning', 'toml-dialect': 'off' },
-      overrides: undefined,
+      overrides: [
+        {
+          paths: ['examples/**'],
+          script: 'flux_train_network.py',
+          target: 'sd-scripts 0.10.1',
+          rules: {},
+        },
+      ],
     });
     expect(read((await command('--print-config')).stdout)).toEqual(read(whole));
   });

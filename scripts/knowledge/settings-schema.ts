@@ -10,6 +10,13 @@ const patterns = {
   items: { type: 'string', pattern: '\\S', maxLength: 1000 },
 };
 
+const script = { enum: scripts };
+
+const target = {
+  description: 'The upstream version to check against.',
+  enum: targets.map(({ name }) => name),
+};
+
 /** The JSON Schema (draft-07) of `.kohya-flux-lint.toml`, for editors. */
 export function settingsSchema(): object {
   return {
@@ -25,11 +32,8 @@ export function settingsSchema(): object {
         enum: presets,
         default: 'recommended',
       },
-      script: { description: 'The upstream script that every training configuration is for.', enum: scripts },
-      target: {
-        description: 'The upstream version to check against.',
-        enum: targets.map(({ name }) => name),
-      },
+      script: { ...script, description: 'The upstream script that every training configuration is for.' },
+      target,
       include: {
         ...patterns,
         description:
@@ -51,6 +55,8 @@ export function settingsSchema(): object {
           required: ['paths'],
           properties: {
             paths: { ...patterns, description: 'Patterns of `.gitignore` from the root.' },
+            script: { ...script, description: 'The upstream script that these configurations are for.' },
+            target,
             rules: { $ref: '#/definitions/rules' },
           },
         },

@@ -19,6 +19,12 @@ export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendore
   readonly script?: Script;
   readonly target?: string;
   readonly before?: ReadBefore;
+  /** What is asked for some paths only; the last one that matches and says something counts. */
+  readonly overrides?: readonly {
+    readonly script?: Script;
+    readonly target?: string;
+    matches(path: string): boolean;
+  }[];
 }
 
 export interface Assembly {
@@ -41,7 +47,7 @@ export function assemble(
   options: AssembleOptions,
 ): Assembly {
   const told = documents.map((document) => {
-    const asked = options.script !== undefined || checkout.named.has(document.path);
+    const asked = scriptFor(document, options) !== undefined || checkout.named.has(document.path);
     return { document, classification: classify(document, asked) };
   });
   const ours = told
@@ -52,7 +58,10 @@ export function assemble(
     .filter(({ classification }) => classification.kind === 'launch-script')
     .map(({ document }) => document);
   const found = told
-    .flatMap((one) => toRun(one, target, options.script, checkout) ?? [])
+    .flatMap((one) => {
+      const own = targetFor(one.document, options) ?? target;
+      return toRun(one, own, scriptFor(one.document, options), checkout) ?? [];
+    })
     .map((run) => started(run, launchScripts));
   const runs = options.before ? withBefore(found, options.before) : found;
   const datasetDocuments = told
@@ -76,6 +85,15 @@ export function assemble(
         : [],
     ),
   };
+}
+
+function scriptFor({ path }: Document, { script, overrides = [] }: AssembleOptions): Script | undefined {
+  return overrides.findLast((one) => one.script !== undefined && one.matches(path))?.script ?? script;
+}
+
+function targetFor({ path }: Document, { overrides = [] }: AssembleOptions): Target | undefined {
+  const asked = overrides.findLast((one) => one.target !== undefined && one.matches(path))?.target;
+  return asked === undefined ? undefined : findTarget({ asked });
 }
 
 function started(run: Run, launchScripts: readonly Document[]): Run {

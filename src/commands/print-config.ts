@@ -10,8 +10,12 @@ export function configText(
 ): string {
   const { preset = 'recommended', include, exclude, overrides = [] } = settings;
   // What was asked for counts before what holds for some paths.
-  const left = overrides.map(({ paths, rules }) => ({
-    paths,
+  const left = overrides.map(({ paths, rules, ...own }) => ({
+    head: {
+      paths,
+      ...(script === undefined && own.script !== undefined && { script: own.script }),
+      ...(target === undefined && own.target !== undefined && { target: own.target }),
+    },
     rules: Object.fromEntries(Object.entries(rules).filter(([id]) => !Object.hasOwn(severities, id))),
   }));
   const lines = [
@@ -24,10 +28,10 @@ export function configText(
       exclude,
     }),
     ...table('[rules]', { ...settings.rules, ...severities }),
-    ...left.flatMap(({ paths, rules }) =>
-      Object.keys(rules).length === 0
+    ...left.flatMap(({ head, rules }) =>
+      Object.keys(rules).length === 0 && Object.keys(head).length === 1
         ? []
-        : ['', '[[overrides]]', ...assignments({ paths }), ...table('[overrides.rules]', rules).slice(1)],
+        : ['', '[[overrides]]', ...assignments(head), ...table('[overrides.rules]', rules).slice(1)],
     ),
   ];
   return harmless(`${lines.join('\n')}\n`);

@@ -3,8 +3,8 @@ import { targets } from '../knowledge/options.ts';
 import type { SourceFile, TableValue, Value } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
 import { severities } from '../model/finding.ts';
-import { scripts } from '../model/run.ts';
-import { presets, type Settings, type SeverityOverrides } from '../model/settings.ts';
+import { type Script, scripts } from '../model/run.ts';
+import { type Override, presets, type Settings, type SeverityOverrides } from '../model/settings.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';
 import { parseStandardToml } from '../parse/toml/standard.ts';
@@ -21,14 +21,8 @@ const levels = ['off', ...severities] as const;
 
 const keys: Keys<Required<Settings>> = {
   preset: (value, refuse) => oneOf('preset', presets, value, refuse),
-  script: (value, refuse) => oneOf('script', scripts, value, refuse),
-  target: (value, refuse) =>
-    oneOf(
-      'target',
-      targets.map(({ name }) => name),
-      value,
-      refuse,
-    ),
+  script: toScript,
+  target: toTarget,
   'require-reason': (value, refuse) =>
     value.type === 'boolean' ? value.value : refuse(value.range, 'this is true or false'),
   include: toPatterns,
@@ -84,16 +78,27 @@ function isKeyOf<Read>(known: Keys<Read>, key: PropertyKey): key is keyof Read {
   return Object.hasOwn(known, key);
 }
 
-const overrideKeys: Keys<{ paths: readonly string[]; rules: SeverityOverrides }> = {
+const overrideKeys: Keys<Required<Override>> = {
   paths: toPatterns,
+  script: toScript,
+  target: toTarget,
   rules: toLevels,
 };
 
-function toOverride(value: Value, refuse: Refuse): { paths: readonly string[]; rules: SeverityOverrides } {
+function toOverride(value: Value, refuse: Refuse): Override {
   const table = value.type === 'table' ? value : refuse(value.range, 'an override is a table: [[overrides]]');
-  const { paths, rules: own } = readTable(table, overrideKeys, 'key of an override', refuse);
+  const { paths, rules: own = {}, ...rest } = readTable(table, overrideKeys, 'key of an override', refuse);
   if (paths === undefined) return refuse(value.range, 'this override has no `paths` that it is for');
-  return { paths, rules: own ?? {} };
+  return { paths, ...rest, rules: own };
+}
+
+function toScript(value: Value, refuse: Refuse): Script {
+  return oneOf('script', scripts, value, refuse);
+}
+
+function toTarget(value: Value, refuse: Refuse): string {
+  const names = targets.map(({ name }) => name);
+  return oneOf('target', names, value, refuse);
 }
 
 function toPatterns(value: Value, refuse: Refuse): readonly string[] {

@@ -12,6 +12,14 @@ export const presets = ['recommended', 'strict', 'minimal', 'advice'] as const;
  */
 export type Preset = (typeof presets)[number];
 
+/** What holds for some paths only. */
+export interface Override {
+  readonly paths: readonly string[];
+  readonly script?: Script;
+  readonly target?: string;
+  readonly rules: SeverityOverrides;
+}
+
 /** What a repository says about how it wants to be checked. Patterns are those of `.gitignore`, from the root. */
 export interface Settings {
   readonly preset?: Preset;
@@ -25,5 +33,5 @@ export interface Settings {
   /** Whether a comment that suppresses findings has to say why. */
   readonly 'require-reason'?: boolean;
   /** What holds for some paths only; the last one that matches counts. */
-  readonly overrides?: readonly { readonly paths: readonly string[]; readonly rules: SeverityOverrides }[];
+  readonly overrides?: readonly Override[];
 }
