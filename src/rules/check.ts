@@ -7,7 +7,8 @@ import type { Repository } from '../model/run.ts';
 export function check(repository: Repository, rules: readonly Rule[]): Finding[] {
   const findings = new Map<string, Finding>();
   for (const rule of rules) {
-    const reporter = (own: Document | undefined) => (observation: Observation) => {
+    let own: Document | undefined;
+    const report = (observation: Observation) => {
       const document = observation.document ?? own;
       if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
       const finding = toFinding(rule, document, observation);
@@ -16,18 +17,21 @@ export function check(repository: Repository, rules: readonly Rule[]): Finding[]
         finding,
       );
     };
-    if (rule.on === 'repository') rule.check(repository, reporter(undefined));
+    if (rule.on === 'repository') rule.check(repository, report);
     if (rule.on === 'dataset') {
-      for (const dataset of repository.datasets) rule.check(dataset, reporter(undefined));
+      for (const dataset of repository.datasets) rule.check(dataset, report);
     }
     if (rule.on === 'document') {
-      for (const document of repository.documents) rule.check(document, reporter(document));
+      for (const document of repository.documents) {
+        own = document;
+        rule.check(document, report);
+      }
     }
     if (rule.on === 'run') {
       for (const run of repository.runs) {
-        if (rule.scripts === undefined || rule.scripts.includes(run.script)) {
-          rule.check(run, reporter(run.document), repository);
-        }
+        if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
+        own = run.document;
+        rule.check(run, report, repository);
       }
     }
   }

@@ -18,13 +18,13 @@ export const missingSaveState: RunRule = {
   on: 'run',
   check(run, report) {
     const periodic = hasPeriodicSaves(run);
-    const fix = periodic ? fixState(run) : fixBoth(run);
+    const fix = () => (periodic ? fixState(run) : fixBoth(run));
     if (isOn(run, 'save_state')) {
       if (!periodic) report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...fixInterval(run) });
     } else if (isOn(run, 'save_state_on_train_end')) {
-      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix });
+      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
     } else {
-      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix });
+      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix() });
     }
   },
 };

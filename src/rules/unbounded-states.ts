@@ -55,9 +55,8 @@ export function heapOf(
 }
 
 function isUnbounded(run: Run, saving: Saving): boolean {
-  const never = saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run);
-  if (intervalOf(run, saving) === undefined || never) return false;
+  if (intervalOf(run, saving) === undefined || given(run, saving.models) !== undefined) return false;
   const own = given(run, saving.states);
   if (own !== undefined && isTruthy(own.value)) return false;
-  return given(run, saving.models) === undefined;
+  return !(saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run));
 }
