@@ -30,6 +30,8 @@ const whole = `
 preset = "strict"
 script = "flux_train.py"
 target = "sd-scripts 0.11.1"
+accelerate = "1.6.0"
+torch = "2.6.0"
 include = ["configs/**"]
 exclude = ["configs/old/", "!configs/old/good.toml"]
 
@@ -51,6 +53,8 @@ describe('a settings file', () => {
       preset: 'strict',
       script: 'flux_train.py',
       target: 'sd-scripts 0.11.1',
+      accelerate: '1.6.0',
+      torch: '2.6.0',
       include: ['configs/**'],
       exclude: ['configs/old/', '!configs/old/good.toml'],
       rules: { 'missing-save-state': 'error', 'toml-dialect': 'off' },
@@ -102,6 +106,12 @@ describe('a settings file', () => {
       "2:22: there is no level 'warn' (known: off, error, warning, notice)",
     ],
     ['[rules]\nmissing-save-state = false', '2:22: this is text: "off"'],
+    ['accelerate = ">=1.6"', '1:14: this is the version that is installed: "1.6.0"'],
+    ['torch = 2.6', '1:9: this is the version that is installed: "1.6.0"'],
+    [
+      '[[overrides]]\npaths = []\ntarget = "sd-scripts 0.11.0.1"',
+      "3:10: there is no target 'sd-scripts 0.11.0.1'",
+    ],
     ['overrides = 1', '1:13: `overrides` is a list of tables: [[overrides]]'],
     ['overrides = [1]', '1:14: an override is a table: [[overrides]]'],
     ['[[overrides]]\nrules = {}', '1:1: this override has no `paths` that it is for'],
@@ -213,6 +223,22 @@ describe('linting with settings', () => {
     expect((await command('--verbose')).stdout).toContain('a.toml: The settings leave it out');
     write('.kohya-flux-lint.toml', 'exclude = ["requirements.txt", "a.toml"]');
     expect(await found()).toEqual(['old/b.toml notice accelerate-compat']);
+  });
+
+  it('takes the versions that are installed, where no file says which', async () => {
+    write('a.toml', `${config}save_state = true\n`);
+    write('old/b.toml', `${config.replace('subject', 'b')}save_state = true\n`);
+    const settings = (accelerate: string) => {
+      write('.kohya-flux-lint.toml', `accelerate = "${accelerate}"\ntorch = "2.6.0"\n`);
+    };
+    settings('0.33.0');
+    expect(await found()).toEqual([]);
+    rmSync(join(cwd, 'requirements.txt'));
+    expect(await found()).toEqual(['a.toml error accelerate-compat']);
+    expect((await command()).stdout).toContain('`accelerate==0.33.0` with `torch==2.6.0` cannot resume');
+    settings('1.6.0');
+    expect(await found()).toEqual([]);
+    expect(await found('--no-config')).toEqual(['a.toml notice accelerate-compat']);
   });
 
   it('takes a target and a script for some paths, each from the last that says one', async () => {

@@ -2,13 +2,15 @@ import { targets } from '../../src/knowledge/options.ts';
 import { en } from '../../src/messages/en.ts';
 import { severities } from '../../src/model/finding.ts';
 import { scripts } from '../../src/model/run.ts';
-import { presets } from '../../src/model/settings.ts';
+import { plainVersion, presets } from '../../src/model/settings.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const patterns = {
   type: 'array',
   items: { type: 'string', pattern: '\\S', maxLength: 1000 },
 };
+
+const version = { type: 'string', pattern: plainVersion.source };
 
 const script = { enum: scripts };
 
@@ -34,6 +36,15 @@ export function settingsSchema(): object {
       },
       script: { ...script, description: 'The upstream script that every training configuration is for.' },
       target,
+      accelerate: {
+        ...version,
+        description: 'The version of accelerate that is installed, where no file of the repository says so.',
+      },
+      torch: {
+        ...version,
+        description:
+          'The version of torch that is installed, where no file of the repository names accelerate.',
+      },
       include: {
         ...patterns,
         description:

@@ -18,6 +18,8 @@ import { workingDirectoryOf } from './working-directory.ts';
 export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendored'> {
   readonly script?: Script;
   readonly target?: string;
+  readonly accelerate?: string;
+  readonly torch?: string;
   readonly before?: ReadBefore;
   /** What is asked for some paths only; the last one that matches and says something counts. */
   readonly overrides?: readonly {
@@ -78,6 +80,10 @@ export function assemble(
       runs,
       datasets,
       pins: ours.flatMap(pinsOf),
+      stated: {
+        ...(options.accelerate !== undefined && { accelerate: options.accelerate }),
+        ...(options.torch !== undefined && { torch: options.torch }),
+      },
     },
     skipped: told.flatMap(({ document, classification }) =>
       classification.kind === undefined && !joined.has(document)

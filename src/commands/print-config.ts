@@ -24,6 +24,8 @@ export function configText(
       preset,
       script: script ?? settings.script,
       target: target ?? settings.target,
+      accelerate: settings.accelerate,
+      torch: settings.torch,
       include,
       exclude,
     }),

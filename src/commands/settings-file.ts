@@ -4,7 +4,13 @@ import type { SourceFile, TableValue, Value } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
 import { severities } from '../model/finding.ts';
 import { type Script, scripts } from '../model/run.ts';
-import { type Override, presets, type Settings, type SeverityOverrides } from '../model/settings.ts';
+import {
+  type Override,
+  plainVersion,
+  presets,
+  type Settings,
+  type SeverityOverrides,
+} from '../model/settings.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';
 import { parseStandardToml } from '../parse/toml/standard.ts';
@@ -23,6 +29,8 @@ const keys: Keys<Required<Settings>> = {
   preset: (value, refuse) => oneOf('preset', presets, value, refuse),
   script: toScript,
   target: toTarget,
+  accelerate: toVersion,
+  torch: toVersion,
   'require-reason': (value, refuse) =>
     value.type === 'boolean' ? value.value : refuse(value.range, 'this is true or false'),
   include: toPatterns,
@@ -94,6 +102,12 @@ function toOverride(value: Value, refuse: Refuse): Override {
 
 function toScript(value: Value, refuse: Refuse): Script {
   return oneOf('script', scripts, value, refuse);
+}
+
+function toVersion(value: Value, refuse: Refuse): string {
+  return value.type === 'string' && plainVersion.test(value.value)
+    ? value.value
+    : refuse(value.range, 'this is the version that is installed: "1.6.0"');
 }
 
 function toTarget(value: Value, refuse: Refuse): string {

@@ -94,4 +94,12 @@ export interface Repository {
   /** One of each run, and one of each dataset file that no run names. */
   readonly datasets: readonly Dataset[];
   readonly pins: readonly Pin[];
+  /** The versions that the settings say are installed; they count where no file names accelerate. */
+  readonly stated?: StatedVersions;
+}
+
+/** Versions that somebody says are installed, such as `1.6.0`. */
+export interface StatedVersions {
+  readonly accelerate?: string;
+  readonly torch?: string;
 }

@@ -12,6 +12,9 @@ export const presets = ['recommended', 'strict', 'minimal', 'advice'] as const;
  */
 export type Preset = (typeof presets)[number];
 
+/** A version as settings say it: a release, without what a build adds. */
+export const plainVersion = /^\d{1,9}(\.\d{1,9}){1,3}$/;
+
 /** What holds for some paths only. */
 export interface Override {
   readonly paths: readonly string[];
@@ -26,6 +29,9 @@ export interface Settings {
   readonly script?: Script;
   /** A known upstream version. */
   readonly target?: string;
+  /** The versions that are installed, where no file of the repository says so. */
+  readonly accelerate?: string;
+  readonly torch?: string;
   /** The configurations to look at; what says which versions are installed is read all the same. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];

@@ -107,7 +107,28 @@ function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Ver
   return undefined;
 }
 
-function withoutPin(repository: Repository, state: Setting): Place {
+/** What there is to say where no file names accelerate: the settings may, and else the target tells. */
+function withoutPin(repository: Repository, state: Setting): Place | undefined {
+  const { accelerate, torch } = repository.stated ?? {};
+  return accelerate === undefined
+    ? withoutVersions(repository, state)
+    : judgeStated(accelerate, torch, state);
+}
+
+/** NumPy and safetensors are not stated, so nothing is said that rests on them. */
+function judgeStated(accelerate: string, torch: string | undefined, state: Setting): Place | undefined {
+  const outlook = outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`);
+  const said = outlook && verdictOf(outlook, true, true);
+  if (said === undefined || said.because !== 'torch') return undefined;
+  const { message, severity } = said;
+  const data = {
+    accelerate: `accelerate==${accelerate}`,
+    torch: torch === undefined ? 'torch' : `torch==${torch}`,
+  };
+  return { document: state.document, at: state.value.range, message, severity, data };
+}
+
+function withoutVersions(repository: Repository, state: Setting): Place {
   const place = { document: state.document, at: state.value.range, general: true as const };
   const run = repository.runs.find(({ settings }) => settings.get(state.option) === state);
   const release = targets.find(({ name }) => name === run?.target.name);

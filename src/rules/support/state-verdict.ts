@@ -66,8 +66,10 @@ function resumingOf(run: Run, repository: Repository): Resuming {
  * which `accelerate-compat` tells.
  */
 function versionsOf(repository: Repository): Resuming['versions'] {
-  const accelerate = exactly('accelerate', repository);
-  const torch = exactly('torch', repository);
+  const pinned = environmentsWith('accelerate', repository).length > 0;
+  const stated = pinned ? undefined : repository.stated;
+  const accelerate = stated?.accelerate ?? exactly('accelerate', repository);
+  const torch = stated?.torch ?? exactly('torch', repository);
   if (accelerate === undefined || torch === undefined) return undefined;
   if (resumeVerdict({ loader: accelerate, torch }).kind !== 'loads') return undefined;
   const safetensors = exactly('safetensors', repository);
