@@ -101,10 +101,7 @@ describe('a settings file', () => {
       '[rules]\nmising-save-state = "off"',
       "2:1: there is no rule 'mising-save-state' (did you mean 'missing-save-state'?)",
     ],
-    [
-      '[rules]\nmissing-save-state = "warn"',
-      "2:22: there is no level 'warn' (known: off, error, warning, notice)",
-    ],
+    ['[rules]\nmissing-save-state = "warn"', "2:22: there is no level 'warn' (did you mean 'warning'?)"],
     ['[rules]\nmissing-save-state = false', '2:22: this is text: "off"'],
     ['accelerate = ">=1.6"', '1:14: this is the version that is installed: "1.6.0"'],
     ['torch = 2.6', '1:9: this is the version that is installed: "1.6.0"'],

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { targets } from '../knowledge/options.ts';
+import { newestTarget, targets } from '../knowledge/options.ts';
 import { type Locale, locales } from '../messages/locale.ts';
 import { UsageError } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
@@ -30,7 +30,8 @@ export function toScript(text: string): Script {
 /** @throws UsageError when no such upstream version is known */
 export function toTarget(text: string): string {
   const names = targets.map((target) => target.name);
-  return names.find((name) => name === text) ?? refuse('target', text, names);
+  const example = `write one such as '${newestTarget}'`;
+  return names.find((name) => name === text) ?? refuse('target', text, names, text, example);
 }
 
 /** @throws UsageError when there are no messages in that language */
@@ -77,7 +78,9 @@ export function toRuleLevel(text: string): readonly [rule: string, level: Severi
 /** @throws UsageError when there is no such rule */
 export function toRule(text: string): string {
   const ids = rules.map((rule) => rule.id);
-  return ids.find((id) => id === text) ?? refuse('rule', text, ids);
+  return (
+    ids.find((id) => id === text) ?? refuse('rule', text, ids, text, "'kohya-flux-lint rules' lists them")
+  );
 }
 
 /** The findings that are bad enough to fail the check. */
@@ -87,7 +90,10 @@ export function failing(findings: readonly Finding[], failOn: FailOn): readonly 
   return findings.filter((finding) => severities.indexOf(finding.severity) <= mildest);
 }
 
-/** ` (did you mean '…'?)`, or the few that are known, or nothing. */
+/** Shorter words are in too many names to tell which one was meant. */
+const shortestPart = 3;
+
+/** ` (did you mean '…'?)`, with the nearest name or those the word is a part of; or the few that are known, or nothing. */
 export function suggestion(word: string, known: readonly string[]): string {
   const ranked = known
     .map((name) => ({ name, apart: distance(name.toLowerCase(), word.toLowerCase()) }))
@@ -100,9 +106,21 @@ export function suggestion(word: string, known: readonly string[]): string {
   ) {
     return ` (did you mean '${nearest.name}'?)`;
   }
+  const around = word.length < shortestPart ? [] : known.filter((name) => name.includes(word.toLowerCase()));
+  if (around.length > 0 && around.length <= 8) {
+    return ` (did you mean ${around.map((name) => `'${name}'`).join(' or ')}?)`;
+  }
   return known.length > 8 ? '' : ` (known: ${known.join(', ')})`;
 }
 
-function refuse(thing: string, text: string, known: readonly string[], meant = text): never {
-  throw new UsageError(`there is no ${thing} '${text}'${suggestion(meant, known)}`);
+/** `meant` is what names are compared with, `otherwise` how to go on where none is near. */
+function refuse(
+  thing: string,
+  text: string,
+  known: readonly string[],
+  meant = text,
+  otherwise?: string,
+): never {
+  const hint = suggestion(meant, known) || (otherwise === undefined ? '' : ` (${otherwise})`);
+  throw new UsageError(`there is no ${thing} '${text}'${hint}`);
 }

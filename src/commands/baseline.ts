@@ -29,7 +29,10 @@ export function findBaseline(root: string): readonly BaselineEntry[] | undefined
  */
 export function loadBaseline(cwd: string, file: string, name = file): readonly BaselineEntry[] {
   const read = readText(resolve(cwd, file), largestBaseline);
-  if (!('text' in read)) throw new UsageError(`the baseline '${name}' cannot be read (${read.message})`);
+  if (!('text' in read)) {
+    if (read.message === 'vanished') throw new UsageError(`the baseline '${name}' does not exist`);
+    throw new UsageError(`the baseline '${name}' cannot be read (${read.message})`);
+  }
   const entries = toEntries(read.text);
   if (entries === undefined)
     throw new UsageError(`'${name}' is no baseline: write it again by --write-baseline`);

@@ -27,6 +27,8 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
       io.out(`${(await import('./version.ts')).version}\n`);
       return 0;
     }
+    const { refuseUnknownCommand } = await import('./unknown-command.ts');
+    await refuseUnknownCommand(first, Object.keys(commands), io.cwd);
     const status = await (await import('./lint.ts')).run(args, io);
     linted();
     return status;
