@@ -22,6 +22,8 @@ export interface ReportPlace {
 export interface ReportFinding extends ReportPlace {
   /** The rule's id, which is also the name of its page. */
   readonly rule: string;
+  /** The page about the rule. */
+  readonly url: string;
   readonly severity: 'error' | 'warning' | 'notice';
   /** Edits on the finding's own file, which never overlap. `safe` ones need no second look. */
   readonly fix?: {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, ReportFinding, ReportRange } from '../model/json-report.ts';
+import { rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
 import type { Range } from '../model/text.ts';
 import { printableJson } from './printable-json.ts';
@@ -42,6 +43,7 @@ function jsonFinding(finding: Finding, sources: Sources, messages: Catalogue): R
   const { rule, severity, path, fix, related } = finding;
   return {
     rule,
+    url: rulePage(rule),
     severity,
     path,
     range: jsonRange(path, finding.range),
