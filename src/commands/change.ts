@@ -11,9 +11,15 @@ import { slashed } from './root.ts';
  * what was committed last.
  * @throws UsageError when there is no such commit
  */
-export function baseOf(root: string, revision = 'HEAD'): string {
-  const commit = findCommit(root, revision);
-  if (commit === undefined) throw new UsageError(`'${revision}' names no commit of this repository`);
+export function baseOf(root: string, revision?: string): string {
+  const commit = findCommit(root, revision ?? 'HEAD');
+  if (commit === undefined) {
+    throw new UsageError(
+      revision === undefined
+        ? 'there is no commit yet to tell a change from'
+        : `'${revision}' names no commit of this repository`,
+    );
+  }
   return commonAncestor(root, commit, 'HEAD') ?? commit;
 }
 
