@@ -12,7 +12,7 @@ const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
-const lazy = ['undici', 'yaml'];
+const lazy = ['chokidar', 'undici', 'yaml'];
 
 /** The data files that the bundles read, by name. */
 const written = new Map();

@@ -36,6 +36,7 @@ Options:
   --no-baseline                           without a baseline
   --stdin-filename FILE                   check the standard input as this file of the repository, which need not be there;
                                           with --fix it is printed as fixed, and the report goes to the standard error
+  --watch                                 check again whenever a file changes, until Ctrl-C
   --base REV                              also look at what a change does to a run: the git revision it is made to
   --scope changed|all                     what to report: all, or what was changed since --base (without one, what is not
                                           committed yet), with the runs that it belongs to (default: all)

@@ -21,6 +21,7 @@ const known = {
     'no-baseline',
     'write-baseline',
     'prune-baseline',
+    'watch',
   ],
   valued: [
     'format',
@@ -45,8 +46,8 @@ export type Given = Arguments<Flag, (typeof known.valued)[number]>;
 
 /** Flags that do not go together: each of them would do something else with the findings, or with a file. */
 const alternatives: readonly (readonly Flag[])[] = [
-  ['diff', 'fix', 'write-baseline', 'prune-baseline', 'print-config'],
-  ['fix-unsafe', 'write-baseline', 'prune-baseline', 'print-config'],
+  ['watch', 'diff', 'fix', 'write-baseline', 'prune-baseline', 'print-config'],
+  ['watch', 'fix-unsafe', 'write-baseline', 'prune-baseline', 'print-config'],
   ['no-baseline', 'write-baseline', 'prune-baseline'],
 ];
 
@@ -61,6 +62,7 @@ export function readGiven(args: readonly string[]): Given {
   refuseBoth(given, 'no-config', 'config');
   refuseBoth(given, 'write-baseline', 'scope');
   refuseBoth(given, 'no-baseline', 'baseline');
+  refuseBoth(given, 'watch', 'stdin-filename');
   refuseWithInput(given);
   for (const flag of ['write-baseline', 'prune-baseline'] as const) {
     if (given.flags.has(flag) && given.rest.length > 0) {
@@ -86,11 +88,7 @@ function refuseWithInput({ flags, values, rest }: Given): void {
   }
 }
 
-function refuseBoth(
-  { flags, values }: Given,
-  flag: Flag,
-  valued: 'format' | 'config' | 'baseline' | 'scope',
-): void {
+function refuseBoth({ flags, values }: Given, flag: Flag, valued: (typeof known.valued)[number]): void {
   if (flags.has(flag) && values.has(valued))
     throw new UsageError(`--${flag} and --${valued} cannot both be meant`);
 }

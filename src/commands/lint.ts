@@ -13,6 +13,11 @@ import { slashed } from './root.ts';
 /** `kohya-flux-lint [paths…]`: lints and prints the report. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readGiven(args);
+  const once = () => lintOnce(given, io);
+  return given.flags.has('watch') ? (await import('./watch.ts')).lintOnChanges(given, io, once) : once();
+}
+
+async function lintOnce(given: Given, io: Io): Promise<number> {
   const format = toFormat(given.values.get('format')?.at(-1) ?? 'text');
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   const failOn = toFailOn(given.values.get('fail-on')?.at(-1) ?? 'error');

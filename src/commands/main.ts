@@ -1,9 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { readInput } from '../files/read.ts';
-import { reveal } from '../messages/render.ts';
-import { UsageError } from '../model/errors.ts';
-import { harmless } from '../report/harmless.ts';
 import type { Command, Io } from './io.ts';
+import { troubleText } from './trouble.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
 const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
@@ -33,21 +31,9 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
     linted();
     return status;
   } catch (error) {
-    io.err(trouble(error, options.includes('--verbose') || options.includes('-v')));
+    io.err(troubleText(error, options.includes('--verbose') || options.includes('-v')));
     return 2;
   }
-}
-
-function trouble(error: unknown, verbose: boolean): string {
-  const name = 'kohya-flux-lint';
-  if (error instanceof UsageError) return `${harmless(`${name}: ${reveal(error.message)}`)}\n`;
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  const lines = [
-    `${name}: internal error: ${message}`,
-    'Please report this; --verbose says where it happened.',
-  ];
-  if (verbose) lines.push(...stack.split('\n').slice(1));
-  return `${harmless(lines.map(reveal).join('\n'))}\n`;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface LoadedSettings {
 }
 
 /** Where settings are looked for; the first one counts. */
-const places = ['.kohya-flux-lint.toml', '.github/.kohya-flux-lint.toml'];
+export const settingsPlaces = ['.kohya-flux-lint.toml', '.github/.kohya-flux-lint.toml'];
 
 /**
  * The settings of a checkout, if it has any.
@@ -22,7 +22,7 @@ const places = ['.kohya-flux-lint.toml', '.github/.kohya-flux-lint.toml'];
  * @throws UsageError when there is a settings file that cannot be read or says what makes no sense
  */
 export async function findSettings(root: string): Promise<LoadedSettings | undefined> {
-  for (const file of places) {
+  for (const file of settingsPlaces) {
     const place = placeOf(root, file);
     if (place.found === 'missing') continue;
     if (place.found !== 'file') throw new UsageError(`'${file}' is no file of the checkout`);
