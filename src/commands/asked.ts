@@ -6,7 +6,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
 
-const failLevels = [...severities, 'never'] as const;
+export const failLevels = [...severities, 'never'] as const;
 
 /** The mildest findings that fail a check. */
 export type FailOn = (typeof failLevels)[number];
@@ -14,9 +14,9 @@ export type FailOn = (typeof failLevels)[number];
 /** Where on GitHub the findings are shown beside the job summary. */
 const surfaces = ['auto', 'annotations', 'checks'] as const;
 /** What findings are reported: those that a change touches, or all. */
-const scopes = ['changed', 'all'] as const;
+export const scopes = ['changed', 'all'] as const;
 
-const ruleLevels = ['off', ...severities] as const;
+export const ruleLevels = ['off', ...severities] as const;
 
 /**
  * The script that is meant, with or without `.py`.

@@ -18,7 +18,7 @@ Options:
   -h, --help              print this
 `;
 
-const known = { flags: ['color', 'no-color', 'help'], valued: [], short: { h: 'help' } } as const;
+export const known = { flags: ['color', 'no-color', 'help'], valued: [], short: { h: 'help' } } as const;
 
 /** `kohya-flux-lint explain RULE` */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -5,7 +5,7 @@ import type { LintReport } from '../model/report.ts';
 import { rules } from '../rules/index.ts';
 import { suggestion } from './asked.ts';
 
-const formats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown'] as const;
+export const formats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown'] as const;
 
 /** How a report is printed. */
 export type Format = (typeof formats)[number];

@@ -12,6 +12,7 @@ Commands:
   rules                                   the rules, with severity, category and what they find
   explain RULE                            what a rule finds, what upstream does, and what to write
   schema [dataset]                        the JSON Schema of a training or dataset configuration, for editors
+  completion bash|zsh|fish                a script that has a shell complete commands, options and their values
 
 Options:
   --format NAME                           how to print the report (default: text): text, json, sarif (code scanning),

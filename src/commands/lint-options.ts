@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { textOf } from './read-text.ts';
 
-const known = {
+export const known = {
   flags: [
     'verbose',
     'quiet',

@@ -5,6 +5,7 @@ import { troubleText } from './trouble.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
 const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+  completion: () => import('./completion.ts'),
   explain: () => import('./explain.ts'),
   plan: () => import('./plan.ts'),
   rules: () => import('./rules.ts'),

@@ -34,7 +34,7 @@ Exit status:
   2  no plan could be made
 `;
 
-const known = {
+export const known = {
   flags: ['json', 'mermaid', 'help'],
   valued: ['batches', 'images', 'processes', 'crash-at', 'script', 'locale'],
   short: { h: 'help' },

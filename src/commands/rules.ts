@@ -17,7 +17,7 @@ Options:
   -h, --help              print this
 `;
 
-const known = {
+export const known = {
   flags: ['json', 'color', 'no-color', 'help'],
   valued: ['locale'],
   short: { h: 'help' },

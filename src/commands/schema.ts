@@ -22,7 +22,7 @@ Exit status:
   2  there is no such schema
 `;
 
-const known = { flags: ['help'], valued: ['script', 'target'], short: { h: 'help' } } as const;
+export const known = { flags: ['help'], valued: ['script', 'target'], short: { h: 'help' } } as const;
 
 /** `kohya-flux-lint schema` */
 export async function run(args: readonly string[], io: Io): Promise<number> {

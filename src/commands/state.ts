@@ -40,7 +40,7 @@ Exit status:
   2  it could not be looked at
 `;
 
-const known = {
+export const known = {
   flags: ['json', 'help'],
   valued: ['latest', 'name', 'script', 'accelerate', 'torch', 'safetensors', 'numpy', 'saved-with', 'locale'],
   short: { h: 'help' },

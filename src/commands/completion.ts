@@ -1,0 +1,80 @@
+import { UsageError } from '../model/errors.ts';
+import { readArguments } from './arguments.ts';
+import { suggestion } from './asked.ts';
+import type { Io } from './io.ts';
+
+const help = `Prints a script that has a shell complete commands, options and their values.
+
+Usage: kohya-flux-lint completion bash|zsh|fish
+
+  in ~/.bashrc                     eval "$(kohya-flux-lint completion bash)"
+  in ~/.zshrc, after compinit      eval "$(kohya-flux-lint completion zsh)"
+  in ~/.config/fish/config.fish    kohya-flux-lint completion fish | source
+
+Options:
+  -h, --help    print this
+`;
+
+/** Bash takes each `=` for a word of its own; what begins before the last one is there already. */
+const bash = `_kohya_flux_lint() {
+  local IFS=$'\\n'
+  COMPREPLY=($(kohya-flux-lint completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  [[ \${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
+}
+complete -o default -F _kohya_flux_lint kohya-flux-lint
+`;
+
+const zsh = `_kohya_flux_lint() {
+  local -a found
+  found=("\${(@f)$(kohya-flux-lint completion words -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  [[ -n $found ]] || { _files; return }
+  compset -P '*='
+  compadd -S '' -- \${(M)found:#*=}
+  compadd -- \${found:#*=}
+}
+compdef _kohya_flux_lint kohya-flux-lint
+`;
+
+const fish = `function __kohya_flux_lint
+  set -l current (commandline -ct)
+  set -l begun (string match -r '^.*=' -- $current)
+  set -l found (kohya-flux-lint completion words -- (commandline -opc)[2..-1] $current 2>/dev/null)
+  if set -q found[1]
+    printf '%s\\n' $begun$found
+  else
+    __fish_complete_path $current
+  end
+end
+complete -c kohya-flux-lint -f -a '(__kohya_flux_lint)'
+`;
+
+const shells: Readonly<Record<string, string>> = { bash, zsh, fish };
+
+const known = { flags: ['help'], valued: [], short: { h: 'help' } } as const;
+
+/** `kohya-flux-lint completion SHELL`, and what the scripts ask: `kohya-flux-lint completion words -- WORD…` */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { flags, rest } = readArguments(args, known);
+  if (flags.has('help')) {
+    io.out(help);
+    return 0;
+  }
+  const [shell = '', ...words] = rest;
+  if (shell === 'words') {
+    const { completed } = await import('./completed.ts');
+    io.out(
+      completed(words)
+        .map((word) => `${word}\n`)
+        .join(''),
+    );
+    return 0;
+  }
+  const names = Object.keys(shells);
+  if (shell === '' || words.length > 0) {
+    throw new UsageError(`completion takes one shell (known: ${names.join(', ')})`);
+  }
+  const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
+  if (script === undefined) throw new UsageError(`there is no shell '${shell}'${suggestion(shell, names)}`);
+  io.out(script);
+  return 0;
+}
