@@ -8,7 +8,7 @@ import { withTexts } from './files/texts.ts';
 import { readVendoredTree } from './files/vendored.ts';
 import type { BaselineEntry } from './model/baseline.ts';
 import type { Finding } from './model/finding.ts';
-import type { LintReport } from './model/report.ts';
+import type { LintReport, Stage } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
@@ -46,6 +46,8 @@ export interface LintOptions {
   readonly texts?: ReadonlyMap<string, string>;
   /** One of `texts`: nothing but it is reported on, and it is taken for ours if it can be. All else is read all the same. */
   readonly only?: string;
+  /** Told when a stage is over. */
+  readonly onStage?: (over: Stage) => void;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
@@ -55,6 +57,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const opened = await openCheckout(root, paths, leftOutBy(settings));
   const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
   const documents = checkout.files.map(parse);
+  options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const gitlinks = readGitlinks(checkout.root);
   const before: { before?: ReadBefore } =
@@ -67,6 +70,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     gitlinks,
     vendored: readVendoredTree(checkout.root),
   });
+  options.onStage?.('join');
   const wanted = (findings: readonly Finding[]) =>
     only === undefined ? findings : findings.filter(({ path }) => path === only);
   const settled = settle(
@@ -83,6 +87,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     },
     repository,
   );
+  options.onStage?.('check');
   return {
     ...settled,
     findings: wanted(settled.findings),

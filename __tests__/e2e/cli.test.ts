@@ -105,6 +105,7 @@ describe('the command line', () => {
     const { stdout } = cli(checkout(clean), ['--verbose']);
     expect(stdout).toContain('Read\n  a.toml\n  requirements.txt\n');
     expect(stdout).toMatch(/^ {2}a\.toml: flux_train_network\.py, sd-scripts \d+\.\d+\.\d+ \(/m);
+    expect(stdout).toMatch(/\nTook \d+ ms: reading \d+, joining \d+, checking \d+\.\n$/);
   });
 
   it.each([

@@ -42,7 +42,7 @@ Options:
   --scope changed|all                     what to report: all, or what was changed since --base (without one, what is not
                                           committed yet), with the runs that it belongs to (default: all)
   --locale en|ja|zh-CN                    the language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)
-  -v, --verbose                           also say what was read, what was skipped and why
+  -v, --verbose                           also say what was read, what was skipped and why, and how long it took
   -q, --quiet                             print findings only
   --color, --no-color                     with or without colours (default: on a terminal)
   --version                               print the version

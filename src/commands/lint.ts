@@ -27,7 +27,9 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
     return 0;
   }
   const { lint } = await import('../lint.ts');
-  const first = await lint(asked.options);
+  const isTimed = format === 'text' && given.flags.has('verbose');
+  const timings = isTimed ? (await import('./timings.ts')).startTimings() : undefined;
+  const first = await lint({ ...asked.options, ...(timings && { onStage: timings.lap }) });
   const { report, done, fixed } = await act(first, given, asked, messages, io);
   const failures = failing(report.findings, failOn);
   // What was read from the standard input goes to the standard output, so that the report has to go elsewhere.
@@ -37,6 +39,7 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   else if (format === 'text') {
     say(await text(report, messages, asked.options.root, given, io));
     if (!given.flags.has('quiet')) say((await hidden(report, messages)) + done);
+    if (timings) say(timings.text(messages));
   } else {
     io.err(done);
     say(await rendered(format, report, { messages, failures }));

@@ -24,3 +24,6 @@ export interface LintReport {
   /** What the baseline need not hold any more; nothing unless said. */
   readonly outdated?: readonly BaselineEntry[];
 }
+
+/** The parts of a linting: reading and parsing files, joining them to runs, checking those. */
+export type Stage = 'read' | 'join' | 'check';
