@@ -21,6 +21,8 @@ export function readArguments<Flag extends string, Valued extends string>(
     readonly short: Readonly<Record<string, Flag>>;
   },
 ): Arguments<Flag, Valued> {
+  // Node loads its parser when it is first called.
+  if (!args.some((arg) => arg.startsWith('-'))) return { flags: new Set(), values: new Map(), rest: args };
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const flag of known.flags) options[flag] = { type: 'boolean' };
   for (const name of known.valued) options[name] = { type: 'string', multiple: true };

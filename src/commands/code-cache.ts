@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -19,8 +18,14 @@ const head = '(function (exports, require, module, __filename, __dirname) {';
  * The code lies in the user's cache directory, a file for each version of Node, and is taken only where `build` is the
  * one it was compiled from. `NODE_DISABLE_COMPILE_CACHE=1` forbids all this, as it does for Node's cache.
  * @param build tells this content of the file from every other
+ * @param require that of a file in the same directory
  */
-export function load<Exports>(file: string, directory: string, build: string): Loaded<Exports> {
+export function load<Exports>(
+  file: string,
+  directory: string,
+  build: string,
+  require: NodeJS.Require,
+): Loaded<Exports> {
   const cache = cacheFile();
   const code = cache === undefined ? undefined : readCode(cache, build);
   const script = new Script(`${head}${readFileSync(file, 'utf8')}\n})`, {
@@ -29,7 +34,7 @@ export function load<Exports>(file: string, directory: string, build: string): L
     ...(code && { cachedData: code }),
   });
   const module = { exports: {} as Exports };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, directory);
+  script.runInThisContext()(module.exports, require, module, file, directory);
   return {
     exports: module.exports,
     keep: () => {

@@ -40,12 +40,12 @@ export interface PackageConflict {
   readonly evidence: readonly string[];
 }
 
-// The shapes are checked by `__tests__/knowledge/accelerate.test.ts`; TypeScript widens JSON's literals.
-const facts = new Map((knowledge.facts as readonly AccelerateFact[]).map((fact) => [fact.id, fact]));
+// The shapes are checked by `__tests__/knowledge/accelerate.test.ts`; TypeScript widens JSON's literals. Nothing is read
+// before it is asked for: most checkouts pin nothing.
 
 /** @throws Error where there is no such fact: a mistake in a rule. */
 export function accelerateFact(id: string): AccelerateFact {
-  const fact = facts.get(id);
+  const fact = (knowledge.facts as readonly AccelerateFact[]).find((one) => one.id === id);
   if (fact === undefined) throw new Error(`no fact '${id}' about accelerate`);
   return fact;
 }
@@ -55,7 +55,9 @@ export function concernsScript(fact: AccelerateFact, script: Script): boolean {
   return fact.requires.scripts?.includes(script) ?? true;
 }
 
-export const packageConflicts = knowledge.conflicts as unknown as readonly PackageConflict[];
+export function packageConflicts(): readonly PackageConflict[] {
+  return knowledge.conflicts as unknown as readonly PackageConflict[];
+}
 
 /** The final releases of a package, oldest first; undefined for packages that are not followed. */
 export function knownReleases(name: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { allWithin } from '../assemble/admitted.ts';
-import { admitted, environmentsWith } from '../assemble/environments.ts';
+import { admitted, environmentsOf, environmentsWith } from '../assemble/environments.ts';
 import { packageConflicts } from '../knowledge/accelerate.ts';
 import type { RepositoryRule } from '../model/rule.ts';
 import { describePin } from './support/pins.ts';
@@ -12,9 +12,9 @@ export const pinsConflict: RepositoryRule = {
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    if (repository.runs.length === 0) return;
+    if (repository.runs.length === 0 || environmentsOf(repository).length === 0) return;
     const told = new Set<string>();
-    for (const { packages, message, severity, advice } of packageConflicts) {
+    for (const { packages, message, severity, advice } of packageConflicts()) {
       const [[name = '', range = ''] = [], [otherName = '', otherRange = ''] = []] = Object.entries(packages);
       for (const environment of environmentsWith(name, repository)) {
         const versions = admitted(environment, name) ?? [];

@@ -37,6 +37,7 @@ function checkRange(
   environments: readonly Environment[],
   report: Report,
 ): void {
+  if (environments.length === 0) return;
   const { accelerate: range } = accelerateFact(fact);
   const concerned = environments.filter((environment) =>
     allWithin(admitted(environment, 'accelerate') ?? [], range),
@@ -54,6 +55,7 @@ function checkRange(
 }
 
 function checkSampling(run: Run, environments: readonly Environment[], report: Report): void {
+  if (environments.length === 0) return;
   const fact = accelerateFact('flux-finetune-sampling-none');
   const order = targets.map(({ name }) => name);
   const old = order.indexOf(run.target.name) < order.indexOf(fact.requires.before ?? '');
