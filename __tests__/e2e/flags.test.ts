@@ -136,7 +136,7 @@ describe('commands', () => {
     expect([status, stderr]).toEqual([1, '']);
   });
 
-  it.each(['plan', 'state', 'rules', 'explain', 'schema'])('helps with %s', (command) => {
+  it.each(['completion', 'plan', 'state', 'rules', 'explain', 'schema'])('helps with %s', (command) => {
     const { status, stdout, stderr } = cli('/', command, '--help');
     expect(stdout).toContain(`Usage: kohya-flux-lint ${command}`);
     expect([status, stderr]).toEqual([0, '']);
