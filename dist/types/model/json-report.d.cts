@@ -1,0 +1,67 @@
+/** A place: `line` and `column` count from 1, `offset` from 0, columns and offsets in UTF-16 code units. */
+export interface ReportPosition {
+    readonly line: number;
+    readonly column: number;
+    readonly offset: number;
+}
+export interface ReportRange {
+    readonly start: ReportPosition;
+    /** Exclusive. */
+    readonly end: ReportPosition;
+}
+/** A place that has to do with a finding, and what. */
+export interface ReportPlace {
+    /** Relative to the root of the repository, with `/`. */
+    readonly path: string;
+    readonly range: ReportRange;
+    readonly message: string;
+}
+export interface ReportFinding extends ReportPlace {
+    /** The rule's id, which is also the name of its page. */
+    readonly rule: string;
+    /** The page about the rule. */
+    readonly url: string;
+    readonly severity: 'error' | 'warning' | 'notice';
+    /** Edits on the finding's own file, which never overlap. `safe` ones need no second look. */
+    readonly fix?: {
+        readonly safe: boolean;
+        readonly edits: readonly {
+            readonly range: ReportRange;
+            readonly text: string;
+        }[];
+    };
+    readonly related?: readonly ReportPlace[];
+}
+/** The report as `--format json` prints it; `schemas/report.schema.json` describes it. */
+export interface Report {
+    /** Raised when a change would break a reader. */
+    readonly version: 1;
+    /** By path, then by place. */
+    readonly findings: readonly ReportFinding[];
+    readonly summary: {
+        /** How many files were read. */
+        readonly files: number;
+        readonly errors: number;
+        readonly warnings: number;
+        readonly notices: number;
+        /** How many findings comments suppress. */
+        readonly suppressed: number;
+        /** How many findings the baseline knows. */
+        readonly known: number;
+        readonly untouched: number;
+    };
+    /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
+    readonly runs: readonly {
+        readonly path: string;
+        readonly script: string;
+        readonly target: {
+            readonly name: string;
+            readonly reason: string;
+        };
+    }[];
+    /** Files that were looked at and left alone. */
+    readonly skipped: readonly {
+        readonly path: string;
+        readonly reason: string;
+    }[];
+}
