@@ -8,7 +8,7 @@ import { withTexts } from './files/texts.ts';
 import { readVendoredTree } from './files/vendored.ts';
 import type { BaselineEntry } from './model/baseline.ts';
 import type { Finding } from './model/finding.ts';
-import type { LintReport, Stage } from './model/report.ts';
+import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
@@ -48,6 +48,8 @@ export interface LintOptions {
   readonly only?: string;
   /** Told when a stage is over. */
   readonly onStage?: (over: Stage) => void;
+  /** Told before each file and each rule. */
+  readonly onStep?: (step: Step) => void;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
@@ -56,7 +58,11 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const overrides = (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) }));
   const opened = await openCheckout(root, paths, leftOutBy(settings));
   const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
-  const documents = checkout.files.map(parse);
+  const { onStep } = options;
+  const documents = checkout.files.map((file, done) => {
+    onStep?.({ stage: 'read', done, total: checkout.files.length });
+    return parse(file);
+  });
   options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const gitlinks = readGitlinks(checkout.root);
@@ -74,7 +80,9 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const wanted = (findings: readonly Finding[]) =>
     only === undefined ? findings : findings.filter(({ path }) => path === only);
   const settled = settle(
-    wanted(check(repository, rules)),
+    wanted(
+      check(repository, rules, onStep && ((done) => onStep({ stage: 'check', done, total: rules.length }))),
+    ),
     {
       severities,
       preset: settings.preset ?? 'recommended',

@@ -29,7 +29,14 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   const { lint } = await import('../lint.ts');
   const isTimed = format === 'text' && given.flags.has('verbose');
   const timings = isTimed ? (await import('./timings.ts')).startTimings() : undefined;
-  const first = await lint({ ...asked.options, ...(timings && { onStage: timings.lap }) });
+  const isWatched = io.terminal && !given.flags.has('quiet') && !io.env.CI;
+  const progress = isWatched ? (await import('./progress.ts')).startProgress(io.out, messages) : undefined;
+  const first = await lint({
+    ...asked.options,
+    ...(timings && { onStage: timings.lap }),
+    ...(progress && { onStep: progress.step }),
+  });
+  progress?.end();
   const { report, done, fixed } = await act(first, given, asked, messages, io);
   const failures = failing(report.findings, failOn);
   // What was read from the standard input goes to the standard output, so that the report has to go elsewhere.

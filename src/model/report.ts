@@ -27,3 +27,10 @@ export interface LintReport {
 
 /** The parts of a linting: reading and parsing files, joining them to runs, checking those. */
 export type Stage = 'read' | 'join' | 'check';
+
+/** How far a stage is: in files while they are read, in rules while they check. */
+export interface Step {
+  readonly stage: Exclude<Stage, 'join'>;
+  readonly done: number;
+  readonly total: number;
+}

@@ -3,10 +3,18 @@ import type { Finding } from '../model/finding.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 
-/** Runs every rule over everything it looks at. What two runs have in common is said once. */
-export function check(repository: Repository, rules: readonly Rule[]): Finding[] {
+/**
+ * Runs every rule over everything it looks at. What two runs have in common is said once.
+ * @param onRule told before each rule how many have run
+ */
+export function check(
+  repository: Repository,
+  rules: readonly Rule[],
+  onRule?: (done: number) => void,
+): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const rule of rules) {
+  for (const [done, rule] of rules.entries()) {
+    onRule?.(done);
     let own: Document | undefined;
     const report = (observation: Observation) => {
       const document = observation.document ?? own;

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Step } from '../model/report.ts';
+import { say } from '../report/wording.ts';
+
+/** Nobody needs to be told of less than this, nor more often; milliseconds. */
+const patience = 1000;
+const pause = 100;
+
+const clearLine = '\r\u001b[2K';
+
+/**
+ * A line that says how far linting is, once that takes longer than a second.
+ * @param write to a terminal
+ * @param now the time in milliseconds
+ */
+export function startProgress(
+  write: (text: string) => void,
+  messages: Catalogue,
+  now: () => number = () => performance.now(),
+) {
+  const start = now();
+  let shown: number | undefined;
+  return {
+    step: ({ stage, done, total }: Step): void => {
+      const time = now();
+      if (time - start < patience || (shown !== undefined && time - shown < pause)) return;
+      shown = time;
+      write(`${clearLine}${say(messages, `progress-${stage}`, { done, total })}`);
+    },
+    /** Takes the line away. */
+    end: (): void => {
+      if (shown !== undefined) write(clearLine);
+      shown = undefined;
+    },
+  };
+}
