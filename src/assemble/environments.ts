@@ -80,8 +80,13 @@ export function environmentsWith(name: string, repository: Repository): readonly
   return [...new Set(environmentsByRun(name, repository).flatMap(({ environments }) => environments))];
 }
 
+/** The installations that are described in a folder above a run, or beside it. */
+export function environmentsAbove(run: Run, environments: readonly Environment[]): readonly Environment[] {
+  return environments.filter((environment) => isInside(run.document.path, folderOf(environment)));
+}
+
 function nearestFolder(run: Run, environments: readonly Environment[]): string | undefined {
-  const above = environments.map(folderOf).filter((folder) => isInside(run.document.path, folder));
+  const above = environmentsAbove(run, environments).map(folderOf);
   return above.reduce<string | undefined>(
     (nearest, folder) => (nearest === undefined || folder.length > nearest.length ? folder : nearest),
     undefined,

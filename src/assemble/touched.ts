@@ -10,7 +10,7 @@ import { parse } from '../parse/parse.ts';
 import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import type { ReadBefore } from './before.ts';
-import { type Environment, environmentsOf } from './environments.ts';
+import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
 /** What a change touches: the documents that it changes, and those of every run that it changes anything for. */
 export interface Touched {
@@ -122,10 +122,7 @@ function tellsVersion(path: string, gitlinks: readonly Gitlink[]): boolean {
 
 /** The installations above a run, or all where none is. */
 function usedBy(run: Run, environments: readonly Environment[]): readonly Environment[] {
-  const above = environments.filter(({ documents }) => {
-    const folder = parentPath(documents[0]?.path ?? '');
-    return folder === '' || run.document.path.startsWith(`${folder}/`);
-  });
+  const above = environmentsAbove(run, environments);
   return above.length > 0 ? above : environments;
 }
 

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { readInput } from '../files/read.ts';
+import { waitBriefly } from '../files/wait.ts';
 import type { Command, Io } from './io.ts';
 import { troubleText } from './trouble.ts';
 
@@ -50,7 +51,7 @@ function write(file: 1 | 2, text: string): void {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'EPIPE') process.exit();
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      waitBriefly();
     }
   }
 }

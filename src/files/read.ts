@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { errnoOf } from './inside.ts';
+import { waitBriefly } from './wait.ts';
 
 /** Larger files are not read, in bytes. */
 const largestFile = 2 * 1024 * 1024;
@@ -69,7 +70,7 @@ function fill(file: number, into: Buffer, seekable: boolean): number {
     } catch (error) {
       if (errnoOf(error) === 'EOF') break;
       if (seekable || errnoOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      waitBriefly();
     }
   }
   return length;

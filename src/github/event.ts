@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { oncePer } from '../model/once.ts';
 
 export interface PullRequest {
   readonly number: number;
@@ -27,8 +28,10 @@ export interface GitHubEvent {
   readonly mergeGroup?: { readonly baseSha: string; readonly headSha: string };
 }
 
-/** Reads the event of a workflow run. What is missing or is not as GitHub writes it is left out. */
-export function readEvent(env: Readonly<Record<string, string | undefined>>): GitHubEvent {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The event of a workflow run, read once for each environment. What is missing or is not as GitHub writes it is left out. */
+export const readEvent: (env: Environment) => GitHubEvent = oncePer((env) => {
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const name = env.GITHUB_EVENT_NAME ?? '';
   const repository = toRepository(env.GITHUB_REPOSITORY);
@@ -44,7 +47,7 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>): Gi
     ...(push && { push }),
     ...(mergeGroup && { mergeGroup }),
   };
-}
+});
 
 /** Whether the event is about a change of files, and not only about a commit. */
 export function isChange({ name }: GitHubEvent): boolean {
