@@ -38,13 +38,13 @@ function link(path: string, target: string): void {
   symlinkSync(target, join(root, path));
 }
 
-/** What a checkout came to: file paths, and `path: message` of what was not read. */
+/** What a checkout came to: file paths that were asked for, and `path: message` of what was not read. */
 async function open(...paths: string[]) {
-  const { files, unreadable, skipped } = await openCheckout(root, paths);
+  const { files, unreadable, skipped, isAsked } = await openCheckout(root, paths);
   expect(skipped.filter(({ message }) => en.skipped?.[message] === undefined)).toEqual([]);
   expect(unreadable.filter(({ message }) => en['unreadable-file']?.[message] === undefined)).toEqual([]);
   return {
-    files: files.map(({ path }) => path),
+    files: files.map(({ path }) => path).filter(isAsked),
     unreadable: unreadable.map(({ path, message }) => `${path}: ${message}`),
     skipped: skipped.map(({ path, message }) => `${path}: ${message}`),
   };
@@ -124,6 +124,35 @@ describe('what is read', () => {
 });
 
 describe('paths', () => {
+  it('limit what is asked for, not what is read', async () => {
+    for (const path of ['requirements.txt', 'a/b.toml', 'a/data.toml', 'c.toml', 'ignored/d.toml']) put(path);
+    put('.gitignore', 'ignored\n');
+    for (const asked of ['a', 'c.toml', 'ignored']) {
+      const checkout = await openCheckout(root, [asked]);
+      const all = ['a/b.toml', 'a/data.toml', 'c.toml', 'requirements.txt'];
+      const wanted = asked === 'ignored' ? [...all, 'ignored/d.toml'].sort() : all;
+      expect(checkout.files.map(({ path }) => path)).toEqual(wanted);
+      expect(checkout.files.filter(({ path }) => checkout.isAsked(path)).map(({ path }) => path)).toEqual(
+        wanted.filter((path) => path.startsWith(asked)),
+      );
+      expect(checkout.skipped).toEqual([]);
+      expect(checkout.whole).toBe(true);
+    }
+  });
+
+  it('are read whatever else there is, and it is said when not all of that was looked at', async () => {
+    put('deep/er/c.toml');
+    put('requirements.txt');
+    put('z/far.toml');
+    mkdirSync(join(root, 'many'));
+    for (let number = 0; number < 50_000; number++) writeFileSync(join(root, 'many', `${number}.png`), '');
+    const checkout = await openCheckout(root, ['deep/er/c.toml']);
+    expect(checkout.files.map(({ path }) => path)).toEqual(['deep/er/c.toml', 'requirements.txt']);
+    expect(checkout.skipped).toEqual([{ path: '.', message: 'too-much', data: { limit: '50000' } }]);
+    expect(checkout.whole).toBe(false);
+    expect((await openCheckout(root, [])).files).toHaveLength(3);
+  });
+
   it.each(['missing.toml', 'a.toml/b', 'a.toml/../a.toml', 'bad\0name'])(
     '%j does not exist',
     async (path) => {

@@ -11,6 +11,7 @@ import { describeValue } from '../src/model/values.ts';
 import { findingText } from '../src/report/wording.ts';
 import { rules } from '../src/rules/index.ts';
 import { applyEdits, chooseFixes } from '../src/settle/fixes.ts';
+import { alone } from './alone.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
 let mended = 0;
@@ -75,7 +76,7 @@ function casesOf(id: string): { name: string; root: string; paths: string[] }[] 
     .filter(({ name }) => !name.endsWith('.expected'))
     .map((entry) => {
       const { name } = entry;
-      if (!entry.isDirectory()) return { name, root: folder, paths: [name] };
+      if (!entry.isDirectory()) return { name, root: alone(folder, name), paths: [name] };
       const root = join(folder, name);
       return { name, root, paths: existsSync(join(root, 'asked')) ? filesIn(root) : [] };
     });

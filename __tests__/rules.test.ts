@@ -21,6 +21,7 @@ import type { RuleCategory } from '../src/model/rule.ts';
 import type { Settings } from '../src/model/settings.ts';
 import { LineIndex } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
+import { alone } from './alone.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
 const pages = join(import.meta.dirname, '../docs/rules');
@@ -77,7 +78,7 @@ describe.each(rules)('$id', ({ id, category }) => {
       });
     } else if (!entry.name.endsWith('.expected')) {
       it(`fixture ${entry.name}`, async () => {
-        const report = await lint({ root: folder, paths: [entry.name], settings });
+        const report = await lint({ root: alone(folder, entry.name), paths: [entry.name], settings });
         compare(told(report, id), join(folder, entry.name.replace(/\.[^.]+$/, '.expected')));
       });
     }

@@ -69,7 +69,7 @@ function failureText(report: LintReport, level: string, messages: Catalogue): st
 }
 
 function logCounts(report: LintReport, leftOut: number, messages: Catalogue): void {
-  const numbers = { files: report.repository.documents.length, skipped: report.skipped.length };
+  const numbers = { files: report.asked.documents.length, skipped: report.skipped.length };
   const counts = countsText(countFindings(report.findings), messages);
   const message = nothingFound(report) ? 'log-nothing' : counts === '' ? 'log-clean' : 'log-found';
   core.info(say(messages, message, { ...numbers, counts }));
@@ -93,7 +93,7 @@ async function writeSummary(report: LintReport, options: Parameters<typeof rende
     const text = renderSummary(report, {
       ...options,
       ...(url !== undefined && { filesUrl: url }),
-      pictures: planPictures(report.repository.runs, options.messages),
+      pictures: planPictures(report.asked.runs, options.messages),
     });
     await core.summary.addRaw(text).write();
   } catch (error) {

@@ -7,7 +7,6 @@ import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
 import { readVendoredTree } from './files/vendored.ts';
 import type { BaselineEntry } from './model/baseline.ts';
-import type { Finding } from './model/finding.ts';
 import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
@@ -21,7 +20,7 @@ export type { LintReport } from './model/report.ts';
 export interface LintOptions {
   /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
   readonly root: string;
-  /** Files and directories to look at, relative to `root`; none means the whole checkout. */
+  /** Files and directories to report on, relative to `root`; none means the whole checkout. All else is read all the same. */
   readonly paths?: readonly string[];
   /** The script every train config is for; by default each file's options tell. */
   readonly script?: Script;
@@ -54,10 +53,10 @@ export interface LintOptions {
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { root, paths = [], severities = {}, settings = {}, base, changed, only } = options;
+  const { root, paths = [], severities = {}, settings = {}, base, changed } = options;
   const overrides = (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) }));
   const opened = await openCheckout(root, paths, leftOutBy(settings));
-  const checkout = options.texts ? withTexts(opened, options.texts, only) : opened;
+  const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
   const { onStep } = options;
   const documents = checkout.files.map((file, done) => {
     onStep?.({ stage: 'read', done, total: checkout.files.length });
@@ -77,12 +76,13 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     vendored: readVendoredTree(checkout.root),
   });
   options.onStage?.('join');
-  const wanted = (findings: readonly Finding[]) =>
-    only === undefined ? findings : findings.filter(({ path }) => path === only);
+  const found = check(
+    repository,
+    rules,
+    onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
+  );
   const settled = settle(
-    wanted(
-      check(repository, rules, onStep && ((done) => onStep({ stage: 'check', done, total: rules.length }))),
-    ),
+    found,
     {
       severities,
       preset: settings.preset ?? 'recommended',
@@ -90,7 +90,8 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       baseline: options.baseline ?? [],
       rules,
       requireReason: settings['require-reason'] ?? false,
-      whole: paths.length === 0 && only === undefined,
+      isAsked: checkout.isAsked,
+      whole: checkout.whole,
       ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
     },
     repository,
@@ -98,9 +99,12 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   options.onStage?.('check');
   return {
     ...settled,
-    findings: wanted(settled.findings),
     repository,
-    skipped: [...checkout.skipped, ...skipped],
+    asked: {
+      documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),
+      runs: repository.runs.filter(({ document }) => checkout.isAsked(document.path)),
+    },
+    skipped: [...checkout.skipped, ...skipped.filter(({ path }) => checkout.isAsked(path))],
   };
 }
 

@@ -49,7 +49,8 @@ export function reportOf(
 ): LintReport {
   const target = { name: 'sd-scripts 0.11.1', reason: { message: 'newest', data: {} } };
   const runs = more.runs ?? documents.map((document) => runOf(document, target));
-  return { findings, repository: { documents, runs, datasets: [], pins: [] }, skipped: more.skipped ?? [] };
+  const repository = { documents, runs, datasets: [], pins: [] };
+  return { findings, repository, asked: repository, skipped: more.skipped ?? [] };
 }
 
 /** The range of the first `part` of a text. */

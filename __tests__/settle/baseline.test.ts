@@ -26,7 +26,7 @@ function later(before: string, after: string): { left: number; known: number; ou
     entriesOf(old.findings, old.textOf),
     now.textOf,
   );
-  return { left: findings.length, known, outdated: outdated.length };
+  return { left: findings.length, known: known.length, outdated: outdated.length };
 }
 
 describe('a baseline', () => {

@@ -1,7 +1,7 @@
 import { compare } from '@renovatebot/pep440';
 import type { Document } from '../model/document.ts';
 import { oncePer } from '../model/once.ts';
-import { baseName, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
+import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run } from '../model/run.ts';
 import { includesOf, isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
 import { admittedBy } from './admitted.ts';
@@ -145,8 +145,4 @@ function closure(document: Document, parts: ReadonlyMap<Document, readonly Docum
   const found = new Set([document]);
   for (const part of found) for (const next of parts.get(part) ?? []) found.add(next);
   return [...found];
-}
-
-function isInside(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
 }

@@ -12,14 +12,6 @@ import { upstreamRefs } from '../parse/upstream-refs.ts';
 import type { ReadBefore } from './before.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
-/** What a change touches: the documents that it changes, and those of every run that it changes anything for. */
-export interface Touched {
-  /** Of documents. */
-  readonly paths: ReadonlySet<string>;
-  /** Whether that is any run. */
-  readonly run: boolean;
-}
-
 export interface TouchFacts extends Pick<Checkout, 'linked'> {
   readonly gitlinks: readonly Gitlink[];
   /** Absent where nobody knows what files held before. */
@@ -27,17 +19,18 @@ export interface TouchFacts extends Pick<Checkout, 'linked'> {
 }
 
 /**
- * What a change of some files touches. Where it cannot be known whether a file matters to a run, it does.
+ * The documents that a change of some files touches: those that it changes, and those of every run that it changes
+ * anything for. Where it cannot be known whether a file matters to a run, it does.
  * @param changed what was added, changed, renamed (both names) or removed
  */
 export function touchedBy(
   changed: ReadonlySet<string>,
   repository: Repository,
   { linked, gitlinks, before }: TouchFacts,
-): Touched {
+): ReadonlySet<string> {
   const { documents, runs, datasets } = repository;
   if ([...changed].some(saysHowToCheck)) {
-    return { paths: new Set(documents.map(({ path }) => path)), run: runs.length > 0 };
+    return new Set(documents.map(({ path }) => path));
   }
   const isChanged = (path: string) => changed.has(path) || changed.has(linked.get(path) ?? '');
   const places = withFolders(changed);
@@ -59,15 +52,12 @@ export function touchedBy(
   const alone = datasets.filter(
     (dataset) => dataset.run === undefined && (everyRun || reads(undefined, dataset, places)),
   );
-  return {
-    paths: new Set([
-      ...documents.map(({ path }) => path).filter(isChanged),
-      ...(installing === 'none' ? [] : pathsOf(environments)),
-      ...touchedRuns.flat(),
-      ...alone.flatMap(({ document }) => document?.path ?? []),
-    ]),
-    run: touchedRuns.length > 0,
-  };
+  return new Set([
+    ...documents.map(({ path }) => path).filter(isChanged),
+    ...(installing === 'none' ? [] : pathsOf(environments)),
+    ...touchedRuns.flat(),
+    ...alone.flatMap(({ document }) => document?.path ?? []),
+  ]);
 }
 
 /** The documents that a run rests on. */

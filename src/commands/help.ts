@@ -4,7 +4,8 @@ export const help = `Lints Kohya sd-scripts FLUX training configuration.
 Usage: kohya-flux-lint [options] [paths...]
        kohya-flux-lint COMMAND --help
 
-Paths are files or directories; without any, the whole repository is looked at.
+Paths are files or directories to report on; without any, the whole repository. What else is there is read all the same:
+pins, datasets and other runs.
 
 Commands:
   plan CONFIG                             what a run will save and delete, and what a crash would lose

@@ -57,17 +57,16 @@ interface Watched {
   readonly paths: readonly string[];
 }
 
-/** What was asked for, and what says how to check it. */
+/** The checkout, what was asked for in it, and what says how to check it. */
 function placesOf({ flags, values, rest }: Given, cwd: string): Watched {
   const place = placeOf(cwd, rest);
   const root = realpathSync(place.root);
   const own = [...(flags.has('no-config') ? [] : settingsPlaces), defaultBaseline];
   const named = [...(values.get('config') ?? []), ...(values.get('baseline') ?? [])];
-  const asked = place.paths.length === 0 ? ['.'] : place.paths;
   return {
     root,
     paths: [
-      ...[...asked, ...own].map((path) => join(root, path)),
+      ...['.', ...place.paths, ...own].map((path) => join(root, path)),
       ...named.map((path) => resolve(cwd, path)),
     ],
   };

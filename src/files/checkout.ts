@@ -2,11 +2,12 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { SourceFile, UnreadableFile } from '../model/document.ts';
 import { UsageError } from '../model/errors.ts';
+import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
-import { walk } from './walk.ts';
+import { type Walked, walk } from './walk.ts';
 
 /** A working tree, with what was worth reading read. All paths are relative to the root, with `/`. */
 export interface Checkout {
@@ -18,6 +19,10 @@ export interface Checkout {
   readonly skipped: readonly SkippedFile[];
   /** The files that were asked for by their own path, and so are meant to be ours. */
   readonly named: ReadonlySet<string>;
+  /** Whether a path is among those that were asked for. What else is read is there to be known, not to be reported on. */
+  isAsked(path: string): boolean;
+  /** Whether nothing was left out because there is too much. */
+  readonly whole: boolean;
   /** What is read by way of a link and goes by the link's path: the path that it has itself. */
   readonly linked: ReadonlyMap<string, string>;
   /** What is at a path; `outside` is also what a link leads to that leaves the checkout, and what is hidden from us. */
@@ -28,12 +33,15 @@ export interface Checkout {
 
 /** More than any repository of configurations has: what lies beyond is said to be skipped. */
 const mostFiles = 20_000;
+/** How many names in directories are looked at for what nobody asked for, the nearest to the root first. */
+const mostEntries = 50_000;
 
 /**
- * Reads what is worth reading in a checkout. Nothing outside of it is touched, whatever links say.
+ * Reads what is worth reading in a checkout: all of it, whatever is asked for. Nothing outside of it is touched,
+ * whatever links say.
  * @param root absolute path of a directory
- * @param paths files, read whatever they are, and directories, searched; relative to `root` or absolute, and
- *   `[]` for the whole checkout
+ * @param paths what is asked for: files, read whatever they are, and directories, searched even when they are ignored;
+ *   relative to `root` or absolute, and `[]` for the whole checkout
  * @param isLeftOut whether a file that is not asked for by its own path is to be left alone
  * @throws UsageError when the root is no directory, or a path is not there or leaves the checkout
  */
@@ -44,6 +52,7 @@ export async function openCheckout(
 ): Promise<Checkout> {
   const base = realRoot(root);
   const named = new Set<string>();
+  const directories = new Set<string>();
   /** By the path that is read, the path it goes by. */
   const wanted = new Map<string, string>();
   const links = new Set<string>();
@@ -56,22 +65,18 @@ export async function openCheckout(
     if (place.found === 'outside') throw new UsageError(`'${path}' is outside of the checkout '${root}'`);
     if (place.found === 'missing') throw new UsageError(`'${path}' does not exist in '${root}'`);
     if (place.found === 'special') throw new UsageError(`'${path}' is neither a file nor a directory`);
-    if (place.found === 'file') {
+    if (place.found === 'directory') directories.add(place.path);
+    else {
       named.add(place.path);
       wanted.set(place.path, place.path);
-    } else {
-      const walked = walk(base, place.path);
-      for (const file of walked.files) {
-        if (isLeftOut(file)) skip(file, 'left-out');
-        else wanted.set(file, file);
-      }
-      for (const link of walked.links) {
-        if (isLeftOut(link)) skip(link, 'left-out');
-        else links.add(link);
-      }
-      for (const file of walked.skipped) skipped.set(file.path, file);
     }
   }
+  const isAsked = (path: string) =>
+    named.has(path) || [...directories].some((directory) => isInside(path, directory));
+
+  for (const directory of directories) take(walk(base, directory), () => true);
+  const rest = directories.has('') ? undefined : walk(base, '', mostEntries);
+  if (rest) take(rest, (path) => !isAsked(path));
 
   for (const link of [...links].sort()) {
     const place = placeOf(base, link);
@@ -82,7 +87,9 @@ export async function openCheckout(
 
   const files: SourceFile[] = [];
   const unreadable: UnreadableFile[] = [];
-  const sorted = [...wanted].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  const sorted = [...wanted].sort(
+    ([, a], [, b]) => Number(isAsked(b)) - Number(isAsked(a)) || (a < b ? -1 : 1),
+  );
   for (const [place, path] of sorted.slice(0, mostFiles)) {
     skipped.delete(path);
     const read = readText(`${base}/${place}`);
@@ -94,10 +101,15 @@ export async function openCheckout(
 
   return {
     root: base,
-    files,
-    unreadable,
-    skipped: [...skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.sort(byPath),
+    unreadable: unreadable.sort(byPath),
+    skipped: [
+      ...[...skipped.values()].filter(({ path }) => isAsked(path)).sort(byPath),
+      ...(rest?.ended ? [{ path: '.', message: 'too-much', data: { limit: String(mostEntries) } }] : []),
+    ],
     named,
+    isAsked,
+    whole: rest?.ended !== true && sorted.length <= mostFiles,
     linked: new Map(
       [...wanted].filter(([place, path]) => place !== path).map(([place, path]) => [path, place]),
     ),
@@ -107,6 +119,22 @@ export async function openCheckout(
       return place.found === 'directory' ? names(`${base}/${place.path}`) : [];
     },
   };
+
+  function take(walked: Walked, isWanted: (path: string) => boolean): void {
+    for (const file of walked.files.filter(isWanted)) {
+      if (isLeftOut(file)) skip(file, 'left-out');
+      else wanted.set(file, file);
+    }
+    for (const link of walked.links.filter(isWanted)) {
+      if (isLeftOut(link)) skip(link, 'left-out');
+      else links.add(link);
+    }
+    for (const file of walked.skipped.filter(({ path }) => isWanted(path))) skipped.set(file.path, file);
+  }
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 /** `look` that asks for each name at the top once: most paths that configs name are on another machine. */

@@ -2,7 +2,7 @@ import type { Checkout } from './checkout.ts';
 
 /**
  * A checkout in which files hold other texts than on disk, by path. Files that are not there, or were left alone, are
- * there then. `named` is taken as asked for by its own path.
+ * there then. `named` alone is asked for then, by its own path.
  */
 export function withTexts(checkout: Checkout, texts: ReadonlyMap<string, string>, named?: string): Checkout {
   if (texts.size === 0) return checkout;
@@ -13,6 +13,6 @@ export function withTexts(checkout: Checkout, texts: ReadonlyMap<string, string>
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     unreadable: checkout.unreadable.filter(({ path }) => !texts.has(path)),
     skipped: checkout.skipped.filter(({ path }) => !texts.has(path)),
-    named: named === undefined ? checkout.named : new Set([...checkout.named, named]),
+    ...(named !== undefined && { named: new Set([named]), isAsked: (path: string) => path === named }),
   };
 }

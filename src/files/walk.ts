@@ -10,19 +10,26 @@ export interface Walked {
   /** Links whose name makes them worth reading; where they lead was not looked at. */
   readonly links: string[];
   readonly skipped: SkippedFile[];
+  /** Whether there was more than was to be looked at. */
+  ended: boolean;
 }
 
 /**
  * The candidates in a directory of the checkout and below it, as git would track them: ignored files and nested
- * repositories are left out. No link is followed.
+ * repositories are left out. No link is followed. What is nearest to the start comes first.
  * @param start relative to the root, '' for the root itself; it is walked even when it is ignored
+ * @param most how many names in directories to look at; the directory in which they run out is the last
  */
-export function walk(root: string, start: string): Walked {
-  const found: Walked = { files: [], links: [], skipped: [] };
+export function walk(root: string, start: string, most = Number.POSITIVE_INFINITY): Walked {
+  const found: Walked = { files: [], links: [], skipped: [], ended: false };
   const pending = [{ directory: start, ignores: ignoresOf(root, start) }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  let left = most;
+  for (const next of pending) {
+    found.ended = left <= 0;
+    if (found.ended) break;
     const { directory } = next;
     const entries = list(root, directory, found.skipped);
+    left -= entries.length;
     if (directory !== start && entries.some(({ name }) => name === '.git')) {
       found.skipped.push({ path: directory, message: 'nested-repository', data: {} });
       continue;

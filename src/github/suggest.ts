@@ -55,7 +55,7 @@ async function bringUpToDate(
   const later = Math.max(0, fresh.length - mostComments);
 
   const found = new Set(findingPrints(report));
-  const read = new Set(report.repository.documents.map(({ path }) => path));
+  const read = new Set(report.asked.documents.map(({ path }) => path));
   const gone = ours.filter(({ path, print }) => !found.has(print) && (read.has(path) || !hunks.has(path)));
   const withdrawn = await withdrawSuggestions(client, pull, gone, messages);
   return {

@@ -44,6 +44,6 @@ export interface Finding {
   readonly data: MessageData;
   readonly fix?: Fix;
   readonly related?: readonly RelatedPlace[];
-  /** It is true of the repository as a whole, and said at the first place where it matters. */
-  readonly general?: true;
+  /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
+  readonly elsewhere?: readonly Finding[];
 }

@@ -48,3 +48,8 @@ export function resolveInRoot(base: string, path: string): string | undefined {
   }
   return parts.join('/');
 }
+
+/** Whether a path is a folder ('' for the root) or in it; both relative to the same root, with `/`. */
+export function isInside(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}

@@ -13,7 +13,10 @@ export interface SkippedFile {
 /** What linting a checkout gave: the findings in order, and what they rest on. */
 export interface LintReport {
   readonly findings: readonly Finding[];
+  /** All that was read. */
   readonly repository: Repository;
+  /** What of it was asked for. */
+  readonly asked: Pick<Repository, 'documents' | 'runs'>;
   readonly skipped: readonly SkippedFile[];
   /** How many findings comments keep from being reported; none unless said. */
   readonly suppressed?: number;

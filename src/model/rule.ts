@@ -36,9 +36,12 @@ export interface Observation {
   readonly severity?: Severity;
   readonly fix?: Fix;
   readonly related?: readonly RelatedPlace[];
-  /** It is true of the repository as a whole, and said at the first place where it matters. */
-  readonly general?: true;
+  /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
+  readonly elsewhere?: readonly PlacedObservation[];
 }
+
+/** An observation that names its document. */
+export type PlacedObservation = Observation & { readonly document: Document };
 
 export type Report = (observation: Observation) => void;
 
@@ -58,16 +61,13 @@ export interface RunRule extends RuleMeta {
 /** Looks at the images of one run, or at a dataset file that no run names. Its observations name their document. */
 export interface DatasetRule extends RuleMeta {
   readonly on: 'dataset';
-  check(dataset: Dataset, report: (observation: Observation & { readonly document: Document }) => void): void;
+  check(dataset: Dataset, report: (observation: PlacedObservation) => void): void;
 }
 
 /** Looks at the whole checkout, once. Its observations name their document. */
 export interface RepositoryRule extends RuleMeta {
   readonly on: 'repository';
-  check(
-    repository: Repository,
-    report: (observation: Observation & { readonly document: Document }) => void,
-  ): void;
+  check(repository: Repository, report: (observation: PlacedObservation) => void): void;
 }
 
 /** Looks at the comments that suppress findings, once it is known which findings there are: no rule can check that. */

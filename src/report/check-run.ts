@@ -52,7 +52,7 @@ export function checkRunOf(
   const sources = new Sources(report.repository.documents);
   const counts = countsText(countFindings(findings), messages);
   const message = nothingFound(report) ? 'nothing' : counts === '' ? 'no-problems' : 'counts';
-  const summary = say(messages, message, { counts, files: report.repository.documents.length });
+  const summary = say(messages, message, { counts, files: report.asked.documents.length });
   const left = leftOut.length === 0 ? '' : say(messages, 'log-left-out', { count: leftOut.length });
   return {
     checkRun: {

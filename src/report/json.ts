@@ -15,8 +15,8 @@ export function renderJson(report: LintReport, messages: Catalogue): string {
 
 /** The report as programs read it, with every message as text. */
 export function toReport(report: LintReport, messages: Catalogue): Report {
-  const { documents, runs } = report.repository;
-  const sources = new Sources(documents);
+  const { documents, runs } = report.asked;
+  const sources = new Sources(report.repository.documents);
   const counts = countFindings(report.findings);
   return {
     version: 1,

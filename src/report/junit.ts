@@ -16,7 +16,7 @@ export function renderJunit(report: LintReport, options: JunitOptions): string {
   const sources = new Sources(report.repository.documents);
   const failures = new Set(options.failures);
   const suites = new Map<string, Finding[]>();
-  for (const { path } of report.repository.documents) suites.set(path, []);
+  for (const { path } of report.asked.documents) suites.set(path, []);
   for (const finding of report.findings) {
     const own = suites.get(finding.path);
     if (own === undefined) suites.set(finding.path, [finding]);

@@ -127,7 +127,7 @@ export class Sections {
   }
 
   #outcome(): string {
-    const files = this.#report.repository.documents.length;
+    const files = this.#report.asked.documents.length;
     if (nothingFound(this.#report)) return this.#say('nothing', { files });
     if (this.#report.findings.length === 0) return this.#say('no-problems', { files });
     const counts = countsText(countFindings(this.#report.findings), this.#options.messages);

@@ -42,7 +42,7 @@ function troubleList(troubles: readonly string[]): string[] {
 
 function targets(report: LintReport, { messages }: SummaryOptions, sections: Sections): string[] {
   const lines = new Map<string, number>();
-  for (const { target } of report.repository.runs) {
+  for (const { target } of report.asked.runs) {
     const why = messageMarkdown(targetText(target, messages, markValue));
     const line = `${codeSpan(reveal(target.name))} (${why})`;
     lines.set(line, (lines.get(line) ?? 0) + 1);

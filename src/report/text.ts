@@ -127,7 +127,7 @@ function placeText(place: Pick<Finding, 'path' | 'range'>, { sources, showPath }
 }
 
 function details(report: LintReport, { color, messages, showPath }: Printer): string[] {
-  const { documents, runs } = report.repository;
+  const { documents, runs } = report.asked;
   const path = (path: string) => reveal(showPath(path));
   const sections: [string, readonly string[]][] = [
     [say(messages, 'read'), documents.map((document) => path(document.path))],
@@ -149,7 +149,7 @@ function details(report: LintReport, { color, messages, showPath }: Printer): st
 }
 
 function closing(report: LintReport, { color, detail, messages }: Printer): string {
-  const read = report.repository.documents.length;
+  const read = report.asked.documents.length;
   const skipped =
     report.skipped.length === 0 || detail === 'verbose'
       ? []

@@ -57,7 +57,7 @@ export function say(catalogue: Catalogue, message: string, data: MessageData = {
 
 /** Whether nothing that was read configures a training run. */
 export function nothingFound(report: LintReport): boolean {
-  return report.repository.runs.length === 0 && report.findings.length === 0;
+  return report.asked.runs.length === 0 && report.findings.length === 0;
 }
 
 /** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */

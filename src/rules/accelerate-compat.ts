@@ -2,16 +2,13 @@ import { gte } from '@renovatebot/pep440';
 import { admittedBy } from '../assemble/admitted.ts';
 import { type Environment, environmentsByRun } from '../assemble/environments.ts';
 import { targets } from '../knowledge/options.ts';
-import type { Document } from '../model/document.ts';
-import type { MessageData, RelatedPlace, Severity } from '../model/finding.ts';
-import type { Observation, RepositoryRule } from '../model/rule.ts';
+import { type MessageData, type RelatedPlace, type Severity, severities } from '../model/finding.ts';
+import type { PlacedObservation, RepositoryRule } from '../model/rule.ts';
 import type { Pin, Repository, Run, Setting } from '../model/run.ts';
 import { isOn } from '../model/values.ts';
 import { checkRunSettings } from './support/accelerate-settings.ts';
 import { describePin } from './support/pins.ts';
 import { type Outlook, outlookOf, outlookOfRelease } from './support/resume-pins.ts';
-
-type Place = Observation & { readonly document: Document };
 
 /** What accelerate's `load_state` restores in the pinned versions: `knowledge/accelerate.json` has the facts. */
 export const accelerateCompat: RepositoryRule = {
@@ -21,19 +18,19 @@ export const accelerateCompat: RepositoryRule = {
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    const told = new Set<string>();
-    let unpinned: Place | undefined;
+    const told = new Map<Pin, PlacedObservation>();
+    const unpinned: Setting[] = [];
     for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
-      const state = runs.map(stateSetting).find((setting) => setting !== undefined);
-      for (const place of judgePins(environments, state)) {
-        const pin = `${place.document.path}:${place.at.start}`;
-        if (!told.has(pin)) report(place);
-        told.add(pin);
+      const states = runs.flatMap((run) => stateSetting(run) ?? []);
+      for (const judged of judgePins(environments, states.length > 0)) {
+        told.set(judged.pin, together(placed(judged, states), told.get(judged.pin)));
       }
-      if (environments.length === 0 && state !== undefined) unpinned ??= withoutPin(repository, state);
+      if (environments.length === 0) unpinned.push(...states);
       for (const run of runs) checkRunSettings(run, environments, report);
     }
-    if (unpinned !== undefined) report(unpinned);
+    for (const one of told.values()) report(one);
+    const [first, ...elsewhere] = unpinned.flatMap((state) => withoutPin(repository, state) ?? []);
+    if (first !== undefined) report({ ...first, elsewhere });
   },
 };
 
@@ -43,7 +40,49 @@ function stateSetting(run: Run): Setting | undefined {
   return option === undefined ? undefined : run.settings.get(option);
 }
 
-function judgePins(environments: readonly Environment[], state: Setting | undefined): readonly Place[] {
+/** What there is to say about a pin of accelerate. */
+interface Judged {
+  readonly pin: Pin;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly data: MessageData;
+  /** The pin of the other package that matters. */
+  readonly other: Pin | undefined;
+}
+
+/** Said at the pin, and else where a run saves or resumes states. */
+function placed(judged: Judged, states: readonly Setting[]): PlacedObservation {
+  const { pin, message, severity, data, other } = judged;
+  const said = { message, severity, data };
+  const because = other === undefined ? [] : [placeOf(other, 'other-pin')];
+  const [state] = severity === 'notice' ? [] : states;
+  const related = [...because, ...(state === undefined ? [] : [placeOf(state, 'state')])];
+  return {
+    ...said,
+    document: pin.document,
+    at: pin.range,
+    ...(related.length > 0 && { related }),
+    elsewhere: states.map(({ document, value }) => ({
+      ...said,
+      document,
+      at: value.range,
+      related: [placeOf(pin, 'pin'), ...because],
+    })),
+  };
+}
+
+/** Runs that may use the same pin make one finding: the worst. */
+function together(one: PlacedObservation, other: PlacedObservation | undefined): PlacedObservation {
+  if (other === undefined) return one;
+  const [worst, milder] = rankOf(one) < rankOf(other) ? [one, other] : [other, one];
+  return { ...worst, elsewhere: [...(worst.elsewhere ?? []), ...(milder.elsewhere ?? [])] };
+}
+
+function rankOf({ severity = 'notice' }: PlacedObservation): number {
+  return severities.indexOf(severity);
+}
+
+function judgePins(environments: readonly Environment[], usesStates: boolean): readonly Judged[] {
   const groups = new Map<Pin, Environment[]>();
   for (const environment of environments) {
     const pin = pinOf(environment, 'accelerate');
@@ -52,26 +91,13 @@ function judgePins(environments: readonly Environment[], state: Setting | undefi
   const outlooks = [...groups].map(([pin, users]) => ({ pin, users, outlook: outlookOf(users) }));
   const certain = outlooks.every(({ outlook }) => outlook?.stops === 'all');
   return outlooks.flatMap(({ pin, users, outlook }) => {
-    const said = outlook && verdictOf(outlook, certain, state !== undefined);
+    const said = outlook && verdictOf(outlook, certain, usesStates);
     if (said === undefined) return [];
     const others = ['torch', 'safetensors', 'numpy'].map((name) => [name, otherPin(users, name)] as const);
     const names = others.map(([name, other]) => [name, other === undefined ? name : describePin(other)]);
     const data: MessageData = { accelerate: describePin(pin), ...Object.fromEntries(names) };
-    const related = others.flatMap(([name, other]) =>
-      name === said.because && other ? [placeOf(other, 'other-pin')] : [],
-    );
-    if (said.severity !== 'notice' && state !== undefined) related.push(placeOf(state, 'state'));
-    const { message, severity } = said;
-    return [
-      {
-        document: pin.document,
-        at: pin.range,
-        message,
-        severity,
-        data,
-        ...(related.length > 0 && { related }),
-      },
-    ];
+    const { message, severity, because } = said;
+    return [{ pin, message, severity, data, other: others.find(([name]) => name === because)?.[1] }];
   });
 }
 
@@ -108,7 +134,7 @@ function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Ver
 }
 
 /** What there is to say where no file names accelerate: the settings may, and else the target tells. */
-function withoutPin(repository: Repository, state: Setting): Place | undefined {
+function withoutPin(repository: Repository, state: Setting): PlacedObservation | undefined {
   const { accelerate, torch } = repository.stated ?? {};
   return accelerate === undefined
     ? withoutVersions(repository, state)
@@ -116,7 +142,11 @@ function withoutPin(repository: Repository, state: Setting): Place | undefined {
 }
 
 /** NumPy and safetensors are not stated, so nothing is said that rests on them. */
-function judgeStated(accelerate: string, torch: string | undefined, state: Setting): Place | undefined {
+function judgeStated(
+  accelerate: string,
+  torch: string | undefined,
+  state: Setting,
+): PlacedObservation | undefined {
   const outlook = outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`);
   const said = outlook && verdictOf(outlook, true, true);
   if (said === undefined || said.because !== 'torch') return undefined;
@@ -128,8 +158,8 @@ function judgeStated(accelerate: string, torch: string | undefined, state: Setti
   return { document: state.document, at: state.value.range, message, severity, data };
 }
 
-function withoutVersions(repository: Repository, state: Setting): Place {
-  const place = { document: state.document, at: state.value.range, general: true as const };
+function withoutVersions(repository: Repository, state: Setting): PlacedObservation {
+  const place = { document: state.document, at: state.value.range };
   const run = repository.runs.find(({ settings }) => settings.get(state.option) === state);
   const release = targets.find(({ name }) => name === run?.target.name);
   const { accelerate = '', torch } = release?.pins ?? {};

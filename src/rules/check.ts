@@ -47,7 +47,7 @@ export function check(
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
-  const { at, message, data = {}, severity = rule.severity, fix, related, general } = observation;
+  const { at, message, data = {}, severity = rule.severity, fix, related, elsewhere } = observation;
   return {
     rule: rule.id,
     severity,
@@ -57,6 +57,6 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     data,
     ...(fix && { fix }),
     ...(related && { related }),
-    ...(general && { general }),
+    ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
   };
 }

@@ -1,6 +1,6 @@
 import { normalPath } from '../model/paths.ts';
-import type { RepositoryRule } from '../model/rule.ts';
-import type { Run } from '../model/run.ts';
+import type { PlacedObservation, RepositoryRule } from '../model/rule.ts';
+import type { Run, Setting } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 import { resumedState, stateOf, writesBeside } from './support/outputs.ts';
 import { onSetting } from './support/settings.ts';
@@ -22,10 +22,7 @@ export const sharedOutput: RepositoryRule = {
       if (earlier === undefined) first.set(key, run);
       const other = earlier?.settings.get('output_name');
       if (earlier && other && earlier.document !== run.document && !goesOn(run) && !goesOn(earlier)) {
-        report({
-          ...onSetting(name, 'shared', { other: earlier.document.path }),
-          related: [{ path: other.document.path, range: other.value.range, message: 'other' }],
-        });
+        report({ ...shared(name, other), elsewhere: [shared(other, name)] });
       }
       if (overwritesFinal(run)) {
         report({ ...onSetting(name, 'final'), severity: 'notice' });
@@ -33,6 +30,14 @@ export const sharedOutput: RepositoryRule = {
     }
   },
 };
+
+function shared(name: Setting, other: Setting): PlacedObservation {
+  const { path } = other.document;
+  return {
+    ...onSetting(name, 'shared', { other: path }),
+    related: [{ path, range: other.value.range, message: 'other' }],
+  };
+}
 
 function outputOf(run: Run): string | undefined {
   const directory = textOf(run.settings.get('output_dir'));

@@ -6,8 +6,8 @@ import { fingerprints } from './fingerprint.ts';
 export interface Compared {
   /** What the baseline does not know. */
   readonly findings: readonly Finding[];
-  /** How many findings it knows. */
-  readonly known: number;
+  /** What it knows. */
+  readonly known: readonly Finding[];
   /** What it knows and is not found any more. */
   readonly outdated: readonly BaselineEntry[];
 }
@@ -24,14 +24,14 @@ export function compareWith(
   baseline: readonly BaselineEntry[],
   textOf: (path: string) => string,
 ): Compared {
-  if (baseline.length === 0) return { findings, known: 0, outdated: [] };
+  if (baseline.length === 0) return { findings, known: [], outdated: [] };
   const known = new Set(baseline.map(keyOf));
   const keys = entriesOf(findings, textOf).map(keyOf);
   const found = new Set(keys);
-  const left = findings.filter((_, index) => !known.has(keys[index] ?? ''));
+  const isKnown = (_: Finding, index: number) => known.has(keys[index] ?? '');
   return {
-    findings: left,
-    known: findings.length - left.length,
+    findings: findings.filter((finding, index) => !isKnown(finding, index)),
+    known: findings.filter(isKnown),
     outdated: baseline.filter((entry) => !found.has(keyOf(entry))),
   };
 }

@@ -1,14 +1,13 @@
-import type { Touched } from '../assemble/touched.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';
-import { type Compared, compareWith } from './baseline.ts';
-import { isTouched } from './scope.ts';
+import { compareWith } from './baseline.ts';
+import { isAskedFor, type Scope, within } from './scope.ts';
 import { suppress } from './suppressions.ts';
 
-export interface SettleOptions {
+export interface SettleOptions extends Scope {
   /** What was asked for; it counts before all else. */
   readonly severities: SeverityOverrides;
   readonly preset: Preset;
@@ -23,16 +22,16 @@ export interface SettleOptions {
   readonly rules: readonly Rule[];
   /** Whether a comment that suppresses findings has to say why. */
   readonly requireReason: boolean;
-  /** Whether all of the checkout was looked at, and not only some paths. */
+  /** Whether all of the checkout was read. */
   readonly whole: boolean;
-  /** The files whose findings count; all unless said. */
-  readonly touched?: Touched;
 }
 
-export interface Settled extends Compared {
+export interface Settled {
   /** In order: by file, then by place, then worst first. */
   readonly findings: readonly Finding[];
-  /** What the baseline need not hold any more; nothing where only a part of the checkout was looked at. */
+  /** How many findings the baseline knows. */
+  readonly known: number;
+  /** What the baseline need not hold any more; nothing where only a part of the checkout was read. */
   readonly outdated: readonly BaselineEntry[];
   /** How many findings comments keep from being reported. */
   readonly suppressed: number;
@@ -40,22 +39,23 @@ export interface Settled extends Compared {
   readonly untouched: number;
 }
 
-/** What counts of what was found: applies suppressions, then severities, then the baseline, then what was touched. */
+/**
+ * What counts of what was found: applies suppressions, then severities, then the baseline, and reports what is in the
+ * scope. What is not asked for counts as if it had not been found.
+ */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
-  const weighed = weigh(findings, options).sort(byPlace);
   const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
-  const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');
-  const { touched } = options;
-  const counting = compared.findings.filter(
-    (finding) => touched === undefined || isTouched(finding, touched),
-  );
+  const compared = compareWith(weigh(findings, options), options.baseline, (path) => texts.get(path) ?? '');
+  const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
+  const counting = asked(compared.findings);
+  const reported = counting.flatMap((finding) => within(finding, options) ?? []);
   return {
-    findings: counting,
-    known: compared.known,
-    outdated: options.whole ? compared.outdated : [],
-    suppressed,
-    untouched: compared.findings.length - counting.length,
+    findings: reported.sort(byPlace),
+    known: asked(compared.known).length,
+    outdated: options.whole ? compared.outdated.filter(({ path }) => options.isAsked(path)) : [],
+    suppressed: asked(suppressed).length,
+    untouched: counting.length - reported.length,
   };
 }
 
@@ -74,12 +74,16 @@ function weigh(
     preset === 'advice' ? [] : rules.filter(({ category }) => category === 'advice').map(({ id }) => id),
   );
   return findings.flatMap((finding) => {
-    const { rule, path } = finding;
+    const { rule, path, elsewhere } = finding;
     const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
     const asked = [severities, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
-    const level = asked ?? (unasked.has(rule) ? 'off' : presetLevels[preset][finding.severity]);
-    if (level === 'off') return [];
-    return level === finding.severity ? [finding] : [{ ...finding, severity: level }];
+    const weighed = (one: Finding) => {
+      const level = asked ?? (unasked.has(rule) ? 'off' : presetLevels[preset][one.severity]);
+      return level === 'off' ? [] : [level === one.severity ? one : { ...one, severity: level }];
+    };
+    const [own] = weighed(finding);
+    if (own === undefined) return [];
+    return elsewhere === undefined ? [own] : [{ ...own, elsewhere: elsewhere.flatMap(weighed) }];
   });
 }
 

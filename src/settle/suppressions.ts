@@ -13,8 +13,8 @@ import { type Directive, readDirectives } from './comments.ts';
 export interface Suppressed {
   /** What is left, with what there is to say about the comments themselves. */
   readonly findings: readonly Finding[];
-  /** How many findings comments keep from being reported. */
-  readonly suppressed: number;
+  /** What comments keep from being reported. */
+  readonly suppressed: readonly Finding[];
 }
 
 const verbs = ['disable-line', 'disable-next-line', 'disable-file'] as const;
@@ -35,7 +35,7 @@ interface Suppression {
  * Takes out what comments such as `# kohya-flux-lint: disable-line RULE` ask to keep quiet about.
  * @param rules all there are
  * @param requireReason whether a comment has to say why
- * @param whole whether all of the checkout was looked at: a part can lack what a finding rests on, so that only
+ * @param whole whether all of the checkout was read: a part can lack what a finding rests on, so that only
  *   suppressions of rules that look at one document can be called unused
  */
 export function suppress(
@@ -45,7 +45,7 @@ export function suppress(
   { whole, requireReason }: { readonly whole: boolean; readonly requireReason: boolean },
 ): Suppressed {
   const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
-  if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: 0 };
+  if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: [] };
   const about: Finding[] = [];
   const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
   for (const { document, directives } of read) {
@@ -58,16 +58,17 @@ export function suppress(
       own: groupBy(own, ({ rule, line = '' }) => `${rule} ${line}`),
     });
   }
-  const left = findings.filter((finding) => {
+  const suppressed = findings.filter((finding) => {
     const inFile = suppressions.get(finding.path);
-    if (inFile === undefined) return true;
+    if (inFile === undefined) return false;
     const { line } = inFile.lines.position(finding.range.start);
     const matching = ['', line].flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
     for (const suppression of matching) suppression.used = true;
-    return matching.length === 0;
+    return matching.length > 0;
   });
   for (const { own } of suppressions.values()) about.push(...unused([...own.values()].flat(), rules, whole));
-  return { findings: [...left, ...about], suppressed: findings.length - left.length };
+  const quiet = new Set(suppressed);
+  return { findings: [...findings.filter((finding) => !quiet.has(finding)), ...about], suppressed };
 }
 
 function toSuppressions(

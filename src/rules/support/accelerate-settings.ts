@@ -2,13 +2,12 @@ import { allWithin } from '../../assemble/admitted.ts';
 import { admitted, type Environment } from '../../assemble/environments.ts';
 import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
-import type { Document } from '../../model/document.ts';
-import type { Observation } from '../../model/rule.ts';
+import type { PlacedObservation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
 import { describePin } from './pins.ts';
 
-type Report = (observation: Observation & { readonly document: Document }) => void;
+type Report = (observation: PlacedObservation) => void;
 
 /** Backends that sd-scripts offers and accelerate got in 0.24.0. */
 const newerBackends = new Set(['aot_ts_nvfuser', 'nvprims_nvfuser', 'cudagraphs', 'tvm']);
