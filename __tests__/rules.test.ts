@@ -17,7 +17,6 @@ import { findSettings } from '../src/commands/settings.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { render } from '../src/messages/render.ts';
-import type { RuleCategory } from '../src/model/rule.ts';
 import type { Settings } from '../src/model/settings.ts';
 import { LineIndex } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
@@ -48,8 +47,7 @@ function compare(actual: string, expectedFile: string): void {
   expect(actual).toBe(readFileSync(expectedFile, 'utf8'));
 }
 
-describe.each(rules)('$id', ({ id, category }) => {
-  const settings = settingsFor(category);
+describe.each(rules)('$id', ({ id }) => {
   const folder = join(fixtures, id);
   const cases = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
 
@@ -95,10 +93,8 @@ describe.each(rules)('$id', ({ id, category }) => {
   });
 });
 
-/** Advice is given only where it is asked for. */
-function settingsFor(category: RuleCategory): Settings {
-  return category === 'advice' ? { preset: 'advice' } : {};
-}
+/** Advice is given only where it is asked for, and here all is. */
+const settings: Settings = { preset: 'advice' };
 
 /** What a settings file among the files says. */
 async function settingsIn(root: string, otherwise: Settings): Promise<Settings> {

@@ -12,6 +12,7 @@ import { catalogueOf } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
 import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
+import { gathered } from './report/gather.ts';
 import { renderSummary } from './report/summary.ts';
 import { countFindings, countsText, hiddenLines, nothingFound, say } from './report/wording.ts';
 
@@ -27,8 +28,9 @@ async function main(): Promise<void> {
   const { options, trouble } = await toOptions(workspace, messages);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
-  const failure = failures.length === 0 ? undefined : failureText(report, failOn, messages);
-  const { leftOut, troubles } = await show(report, {
+  const told = gathered(report);
+  const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);
+  const { leftOut, troubles } = await show(told, {
     messages,
     surface,
     failed: failure !== undefined,
@@ -38,9 +40,9 @@ async function main(): Promise<void> {
   const refused = await post(report, { ...offers, messages, ...(failure !== undefined && { failure }) });
 
   if (trouble !== undefined) core.info(trouble);
-  logCounts(report, leftOut.length, messages);
+  logCounts(told, leftOut.length, messages);
   setOutputs(report, failure === undefined ? 'success' : 'failure');
-  await writeSummary(report, {
+  await writeSummary(told, {
     messages,
     leftOut,
     troubles: [...(trouble === undefined ? [] : [trouble]), ...troubles, ...refused],

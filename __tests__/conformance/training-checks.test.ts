@@ -9,12 +9,12 @@ import probes from './training-checks.json' with { type: 'json' };
 
 /** The rules that say what upstream says while it makes the optimizer, the scheduler and the loss. */
 const rules = [
+  'dead-option',
   'flow-option-unused',
   'key-value-arguments',
   'loss-conflict',
   'optimizer-conflict',
   'optimizer-learning-rate',
-  'option-ignored-by-flux',
   'scheduler-arguments',
   'scheduler-option-ignored',
   'training-length',

@@ -2,13 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import facts from '../../knowledge/training.json' with { type: 'json' };
 import { optionsOf, targets } from '../../src/knowledge/options.ts';
-import {
-  builtInOptimizers,
-  optimizerArguments,
-  schedulersOf,
-  unreadByFlux,
-} from '../../src/knowledge/training.ts';
-import { en } from '../../src/messages/en.ts';
+import { builtInOptimizers, optimizerArguments, schedulersOf } from '../../src/knowledge/training.ts';
 import { scripts } from '../../src/model/run.ts';
 
 const evidence = { type: 'string', minLength: 10 };
@@ -37,12 +31,6 @@ const shape = object({
     ),
     classes: object({ evidence, names }),
   }),
-  unreadByFlux: mapOf(
-    object(
-      { because: { type: 'string' }, neutral: { type: 'integer' }, since: target, until: target, evidence },
-      ['neutral', 'since', 'until'],
-    ),
-  ),
 });
 
 describe('knowledge/training.json', () => {
@@ -59,13 +47,7 @@ describe('knowledge/training.json', () => {
 
   it('speaks of options that exist', () => {
     const read = Object.values(facts.schedulers.names).flatMap(({ reads }) => reads);
-    const spoken = [...read, ...Object.keys(facts.unreadByFlux)];
-    expect(spoken.filter((option) => !known.has(option))).toEqual([]);
-  });
-
-  it('has a message for every reason not to read an option', () => {
-    const reasons = Object.values(facts.unreadByFlux).map(({ because }) => because);
-    expect(reasons.filter((reason) => en['option-ignored-by-flux']?.[reason] === undefined)).toEqual([]);
+    expect(read.filter((option) => !known.has(option))).toEqual([]);
   });
 
   it('knows the arguments of built-in optimizers only', () => {
@@ -79,7 +61,5 @@ describe('knowledge/training.json', () => {
     expect(builtInOptimizers('sd-scripts 0.10.1')).toContain('RAdamScheduleFree');
     expect(schedulersOf('sd-scripts sd3-2024-08-17').has('inverse_sqrt')).toBe(false);
     expect(schedulersOf('sd-scripts sd3-2024-10-20').has('inverse_sqrt')).toBe(true);
-    expect(unreadByFlux('kohya_ss 25.0.3').has('ip_noise_gamma')).toBe(true);
-    expect(unreadByFlux('kohya_ss 25.1.0').has('ip_noise_gamma')).toBe(false);
   });
 });

@@ -59,8 +59,8 @@ describe('what depends on the version', () => {
     ['warmup-conflict', 'lr_warmup_steps = 0.5\nmax_train_epochs = 2', october, ['constant-default warning']],
     ['loss-conflict', 'loss_type = "huber"', october, []],
     ['loss-conflict', 'loss_type = "huber"', december, ['snr-default warning']],
-    ['option-ignored-by-flux', 'ip_noise_gamma = 0.1', 'kohya_ss 25.0.0', ['noise notice']],
-    ['option-ignored-by-flux', 'ip_noise_gamma = 0.1', newer, []],
+    ['dead-option', 'ip_noise_gamma = 0.1', 'kohya_ss 25.0.0', ['noise warning']],
+    ['dead-option', 'ip_noise_gamma = 0.1', newer, []],
   ])('%s: %s in %s', async (rule, text, target, expected) => {
     expect(await said(rule, text, { target })).toEqual(expected);
   });

@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
+import { gathered } from '../report/gather.ts';
 import { rules } from '../rules/index.ts';
 import { suggestion } from './asked.ts';
 
@@ -47,7 +48,7 @@ export async function rendered(
     case 'rdjson':
       return (await import('../report/rdjson.ts')).renderRdjson(report, messages);
     case 'github':
-      return (await import('../report/github-commands.ts')).renderGithub(report, messages);
+      return (await import('../report/github-commands.ts')).renderGithub(gathered(report), messages);
     case 'markdown': {
       const [{ renderSummary }, { harmless }, { countFindings, countsText, say }] = await Promise.all([
         import('../report/summary.ts'),
@@ -57,7 +58,7 @@ export async function rendered(
       const counts = countsText(countFindings(failures), messages);
       const failure = say(messages, 'check-fails', { counts });
       const options = { messages, leftOut: [], ...(failures.length > 0 && { failure }) };
-      return harmless(renderSummary(report, options));
+      return harmless(renderSummary(gathered(report), options));
     }
   }
 }

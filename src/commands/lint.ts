@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { LintReport } from '../model/report.ts';
+import { gathered } from '../report/gather.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { rendered, toFormat } from './formats.ts';
@@ -105,7 +106,7 @@ async function text(
   io: Io,
 ): Promise<string> {
   const { renderText } = await import('../report/text.ts');
-  return renderText(report, {
+  return renderText(gathered(report), {
     messages,
     colors: wantsColors(given.flags, io),
     links: await wantsLinks(given.flags, io),

@@ -1,5 +1,6 @@
 import type { LintReport } from '../model/report.ts';
 import { renderComment } from '../report/comment.ts';
+import { gathered } from '../report/gather.ts';
 import type { SectionOptions } from '../report/sections.ts';
 import { say } from '../report/wording.ts';
 import { createClient, type GitHub } from './client.ts';
@@ -61,6 +62,10 @@ function comment(
   const { env, messages } = options;
   const url = filesUrl(pull.event, env);
   const mark = commentMark(telling.map((name) => env[`INPUT_${name}`] ?? ''));
-  const body = renderComment(report, { ...options, ...(url !== undefined && { filesUrl: url }) }, mark);
+  const body = renderComment(
+    gathered(report),
+    { ...options, ...(url !== undefined && { filesUrl: url }) },
+    mark,
+  );
   return keepComment(client, pull, { mark, body, clean: report.findings.length === 0 }, messages);
 }

@@ -12,9 +12,11 @@ export interface Deprecation {
 
 /** An option that the script takes and that changes nothing. */
 export interface DeadOption {
-  /** `never-read`: nothing reads it; `not-for-flux`: read for other models only. */
-  readonly is: 'never-read' | 'not-for-flux';
+  /** Why it changes nothing: names the message. */
+  readonly because: string;
   readonly severity: Severity;
+  /** What it asks for happens anyway, as near as FLUX can: to remove it is tidying. */
+  readonly tidying?: boolean;
   /** Values that ask for what happens anyway. */
   readonly harmless?: readonly (string | number | boolean)[];
   readonly instead?: string;
@@ -23,6 +25,7 @@ export interface DeadOption {
 interface Row {
   readonly scripts: readonly string[];
   readonly since?: string;
+  readonly until?: string;
 }
 
 // The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
@@ -40,6 +43,10 @@ export function deadOption(script: Script, option: string, target: string): Dead
   return dead.find((row) => row.option === option && holds(row, script, target));
 }
 
-function holds({ scripts, since }: Row, script: Script, target: string): boolean {
-  return scripts.includes(script) && (since === undefined || isSince(target, since));
+function holds({ scripts, since, until }: Row, script: Script, target: string): boolean {
+  return (
+    scripts.includes(script) &&
+    (since === undefined || isSince(target, since)) &&
+    (until === undefined || isSince(until, target))
+  );
 }

@@ -12,15 +12,6 @@ interface Scheduler {
   readonly passes: readonly string[];
 }
 
-interface Unread {
-  /** Which part of upstream does not read it: names the message. */
-  readonly because: string;
-  /** A number that asks for nothing, beside 0 and the default. */
-  readonly neutral?: number;
-  readonly since?: string;
-  readonly until?: string;
-}
-
 interface OptimizerArguments {
   readonly names: readonly string[];
   /** Whether the names are the same in every version of the library that can be meant. */
@@ -29,7 +20,6 @@ interface OptimizerArguments {
 
 const builtIn: Readonly<Record<string, { readonly since?: string }>> = facts.optimizers.builtIn.names;
 const schedulerFacts: Readonly<Record<string, Scheduler>> = facts.schedulers.names;
-const unread: Readonly<Record<string, Unread>> = facts.unreadByFlux;
 const argumentFacts: Readonly<Record<string, OptimizerArguments>> = facts.optimizers.arguments;
 
 /** The optimizer names that a target compares in lower case, as upstream's help spells them. */
@@ -62,14 +52,3 @@ export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = 
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;
-
-/** Options that the FLUX scripts of a target have and never use. */
-export const unreadByFlux: (target: string) => ReadonlyMap<string, Unread> = oncePerText(
-  (target) =>
-    new Map(
-      Object.entries(unread).filter(
-        ([, { since, until }]) =>
-          (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target)),
-      ),
-    ),
-);

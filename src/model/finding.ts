@@ -46,4 +46,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
   readonly elsewhere?: readonly Finding[];
+  /** An opinion, or tidying that changes nothing: left out unless it is asked for. */
+  readonly advice?: true;
+  /** In how many other files the same is true, where it is said once for all. */
+  readonly others?: number;
 }

@@ -50,6 +50,8 @@ export interface Report {
     /** How many findings the baseline knows. */
     readonly known: number;
     readonly untouched: number;
+    /** How many findings are advice or tidying that nobody asked for. */
+    readonly unasked: number;
   };
   /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
   readonly runs: readonly {

@@ -24,6 +24,8 @@ export interface LintReport {
   readonly known?: number;
   /** How many findings are not reported because the change that is looked at does not touch them; none unless said. */
   readonly untouched?: number;
+  /** How many findings are left out because they are advice that nobody asked for; none unless said. */
+  readonly unasked?: number;
   /** What the baseline need not hold any more; nothing unless said. */
   readonly outdated?: readonly BaselineEntry[];
 }

@@ -11,7 +11,7 @@ export type RuleCategory =
   | 'saving'
   | 'dataset'
   | 'training'
-  /** Opinions on training, with their source. Said only where they are asked for. */
+  /** Opinions and tidying. Said only where they are asked for. */
   | 'advice'
   | 'versions'
   | 'security';
@@ -38,6 +38,8 @@ export interface Observation {
   readonly related?: readonly RelatedPlace[];
   /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
   readonly elsewhere?: readonly PlacedObservation[];
+  /** An opinion, or tidying that changes nothing: left out unless it is asked for. All of a rule of advice is. */
+  readonly advice?: boolean;
 }
 
 /** An observation that names its document. */

@@ -29,6 +29,7 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
       suppressed: report.suppressed ?? 0,
       known: report.known ?? 0,
       untouched: report.untouched ?? 0,
+      unasked: report.unasked ?? 0,
     },
     runs: runs.map(({ document, script, target }) => ({
       path: document.path,

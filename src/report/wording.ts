@@ -12,7 +12,8 @@ import type { Target } from '../model/run.ts';
 
 /** The finding's message; `encode` protects the values it quotes. */
 export function findingText(finding: Finding, catalogue: Catalogue, encode?: Encode): string {
-  return render(catalogue, finding.rule, finding.message, finding.data, encode);
+  const text = render(catalogue, finding.rule, finding.message, finding.data, encode);
+  return finding.others === undefined ? text : text + say(catalogue, 'others', { count: finding.others });
 }
 
 /** What a related place of the finding has to do with it. */
@@ -62,10 +63,10 @@ export function nothingFound(report: LintReport): boolean {
 
 /** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
 export function hiddenLines(
-  { suppressed = 0, known = 0, untouched = 0, outdated = [] }: LintReport,
+  { suppressed = 0, known = 0, untouched = 0, unasked = 0, outdated = [] }: LintReport,
   catalogue: Catalogue,
 ): string[] {
-  return Object.entries({ untouched, suppressed, known, outdated: outdated.length })
+  return Object.entries({ untouched, suppressed, known, unasked, outdated: outdated.length })
     .filter(([, count]) => count > 0)
     .map(([message, count]) => say(catalogue, message, { count }));
 }

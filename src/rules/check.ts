@@ -48,6 +48,7 @@ export function check(
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
   const { at, message, data = {}, severity = rule.severity, fix, related, elsewhere } = observation;
+  const advice = observation.advice ?? rule.category === 'advice';
   return {
     rule: rule.id,
     severity,
@@ -58,5 +59,6 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     ...(fix && { fix }),
     ...(related && { related }),
     ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
+    ...(advice && { advice }),
   };
 }

@@ -25,9 +25,9 @@ export const deprecatedOption: RunRule = {
   check(run, report) {
     for (const setting of run.settings.values()) {
       const retired = deprecation(run.script, setting.option, run.target.name);
-      if (retired !== undefined && !setting.assumed && isTruthy(setting.value)) {
-        report({ at: setting.keyRange, document: setting.document, ...toObservation(run, setting, retired) });
-      }
+      if (retired === undefined || setting.assumed || !isTruthy(setting.value)) continue;
+      const observation = toObservation(run, setting, retired);
+      if (observation) report({ at: setting.keyRange, document: setting.document, ...observation });
     }
   },
 };
@@ -36,23 +36,31 @@ function toObservation(
   run: Run,
   setting: Setting,
   retired: Deprecation,
-): Pick<Observation, 'message' | 'data' | 'severity' | 'fix'> {
+): Pick<Observation, 'message' | 'data' | 'severity' | 'fix' | 'advice'> | undefined {
   const data = { key: setting.key, instead: retired.instead };
   const other = run.settings.get(retired.instead);
   if (other !== undefined) {
+    // `optimizer-conflict` tells that.
+    if (retired.value !== undefined) return undefined;
     // Whatever it is set to, upstream then leaves the old swap options alone.
     if (retired.instead === 'blocks_to_swap') return { message: 'ignored', data, severity: 'warning' };
-    return { message: 'both', data };
+    return { message: 'both', data, advice: true };
   }
   const modern = modernise(run, setting, retired);
-  if (modern === undefined) return { message: 'old', data };
+  if (modern === undefined) return { message: 'old', data, advice: true };
   const written = `${modern.option} = ${modern.value}`;
-  if (run.kind === 'gui-config' || !modern.alone) return { message: 'renamed', data: { ...data, written } };
+  if (run.kind === 'gui-config' || !modern.alone)
+    return { message: 'renamed', data: { ...data, written }, advice: true };
   const edits = [
     { range: setting.keyRange, text: modern.option },
     { range: setting.value.range, text: modern.value },
   ];
-  return { message: 'renamed', data: { ...data, written }, fix: { edits, safe: !isRefused(run, modern) } };
+  return {
+    message: 'renamed',
+    data: { ...data, written },
+    fix: { edits, safe: !isRefused(run, modern) },
+    advice: true,
+  };
 }
 
 /** Upstream refuses `blocks_to_swap` beside CPU offload, but looks before it converts the old options. */

@@ -7,13 +7,12 @@ import { given, onSetting } from './support/settings.ts';
 
 /** Options that upstream compares with None only, so that an empty text is a value like any other. */
 const compared: Readonly<Record<string, Severity>> = {
-  dataset_config: 'error',
   log_tracker_config: 'error',
   logging_dir: 'warning',
   network_weights: 'error',
 };
 
-/** Empty text where unset is meant (sd-scripts v0.10.1, library/config_util.py:675-678, library/train_util.py:5437-5441, 6597-6598, train_network.py:711-713). */
+/** Empty text where unset is meant (sd-scripts v0.10.1, library/train_util.py:5437-5441, 6597-6598, train_network.py:711-713). */
 export const emptyText: RunRule = {
   id: 'empty-text',
   category: 'options',

@@ -2,7 +2,7 @@ import { optionsOf } from '../knowledge/options.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { isHuber, timestepSampling } from './support/loss.ts';
+import { isHuber, readsSigmoidScale, timestepSampling } from './support/loss.ts';
 import { onSetting, relatedTo } from './support/settings.ts';
 import { isChanged, textIn } from './support/training.ts';
 
@@ -26,7 +26,7 @@ const readers: Readonly<Record<string, Reader>> = {
     message: 'flow-shift',
   },
   sigmoid_scale: {
-    isRead: samples(['sigmoid', 'shift', 'flux_shift']),
+    isRead: readsSigmoidScale,
     on: 'timestep_sampling',
     message: 'sigmoid-scale',
   },
@@ -47,7 +47,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** Options of loss and timesteps that the other settings leave unread. */
 export const flowOptionUnused: RunRule = {
   id: 'flow-option-unused',
-  category: 'training',
+  category: 'advice',
   severity: 'notice',
   fixable: false,
   on: 'run',

@@ -3,6 +3,7 @@ import type { Run } from '../model/run.ts';
 import { isOn, numberOf, textOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
 import { hasOption, isLeftOut } from './support/effective.ts';
+import { readsSigmoidScale } from './support/loss.ts';
 import { given, onSetting } from './support/settings.ts';
 
 /**
@@ -25,7 +26,8 @@ export const fluxAdvice: RunRule = {
         report(onSetting(setting, message));
     }
     const scale = given(run, 'sigmoid_scale');
-    if (scale && !scale.assumed && numberOf(scale) !== 1) report(onSetting(scale, 'sigmoid-scale'));
+    if (scale && !scale.assumed && numberOf(scale) !== 1 && readsSigmoidScale(run))
+      report(onSetting(scale, 'sigmoid-scale'));
     const mask = given(run, 'apply_t5_attn_mask');
     if (mask && isOn(run, 'apply_t5_attn_mask')) report(onSetting(mask, 'mask'));
   },

@@ -33,12 +33,12 @@ export const hubUpload: RunRule = {
           .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
           .flatMap((option) => given(run, option) ?? [])
           .filter(({ value, assumed }) => isTruthy(value) && !assumed);
-        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyRange, severity: 'notice' });
+        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyRange, severity: 'notice', advice: true });
       }
       return;
     }
     if (textOf(repository) === '') {
-      report({ ...onSetting(repository, 'empty-repository'), severity: 'notice' });
+      report({ ...onSetting(repository, 'empty-repository'), severity: 'notice', advice: true });
       return;
     }
     if (path === undefined) report(onSetting(repository, uploadsStates ? 'no-path-states' : 'no-path'));

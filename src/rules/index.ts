@@ -44,7 +44,6 @@ import { optimizerConflict } from './optimizer-conflict.ts';
 import { optimizerLearningRate } from './optimizer-learning-rate.ts';
 import { optionChangedInTarget } from './option-changed-in-target.ts';
 import { optionChoice } from './option-choice.ts';
-import { optionIgnoredByFlux } from './option-ignored-by-flux.ts';
 import { optionImplied } from './option-implied.ts';
 import { optionNotInTarget } from './option-not-in-target.ts';
 import { optionOfAnotherScript } from './option-of-another-script.ts';
@@ -141,7 +140,6 @@ export const rules: readonly Rule[] = [
   optimizerLearningRate,
   optionChangedInTarget,
   optionChoice,
-  optionIgnoredByFlux,
   optionImplied,
   optionNotInTarget,
   optionOfAnotherScript,

@@ -26,7 +26,13 @@ export const logging: RunRule = {
     for (const { option, message } of idle) {
       const setting = asked(run, option);
       if (setting?.key === option)
-        report({ at: setting.keyRange, document: setting.document, message, data: { option: setting.key } });
+        report({
+          at: setting.keyRange,
+          document: setting.document,
+          message,
+          data: { option: setting.key },
+          advice: true,
+        });
     }
     const runName = asked(run, 'wandb_run_name');
     if (runName?.key === 'wandb_run_name' && asked(run, 'log_tracker_config')) {

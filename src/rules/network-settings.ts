@@ -41,12 +41,14 @@ function checkLora(run: Run, report: Report): void {
     if (rank < 0 || !others) report(onSetting(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
   }
   const alpha = given(run, 'network_alpha');
-  if (alpha && numberOf(alpha) === 0) report({ ...onSetting(alpha, 'alpha-zero'), severity: 'notice' });
+  if (alpha && numberOf(alpha) === 0)
+    report({ ...onSetting(alpha, 'alpha-zero'), severity: 'notice', advice: true });
   const dropout = given(run, 'network_dropout');
   const share = numberOf(dropout);
   if (dropout && share !== undefined && (share < 0 || share > 1)) report(onSetting(dropout, 'dropout'));
   const norms = given(run, 'scale_weight_norms');
-  if (norms && numberOf(norms) === 0) report({ ...onSetting(norms, 'norms-zero'), severity: 'notice' });
+  if (norms && numberOf(norms) === 0)
+    report({ ...onSetting(norms, 'norms-zero'), severity: 'notice', advice: true });
 }
 
 function checkParts(run: Run, report: Report): void {
@@ -63,6 +65,7 @@ function checkParts(run: Run, report: Report): void {
       ...onSetting(rate, 'untrained-rate', { only: only.key }),
       at: rate.keyRange,
       severity: 'notice',
+      advice: true,
     });
   }
 }

@@ -56,7 +56,7 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   if (!optimizer.relativeStep) {
     const clipping = run.settings.get('max_grad_norm');
     if (numberIn(run, 'max_grad_norm') !== 0)
-      report({ ...onSetting(clipping ?? type, 'adafactor-clipping'), severity: 'notice' });
+      report({ ...onSetting(clipping ?? type, 'adafactor-clipping'), severity: 'notice', advice: true });
     return;
   }
   const lost = unread.filter((option) => {

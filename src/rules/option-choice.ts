@@ -1,4 +1,5 @@
 import { newestTarget, optionsOf } from '../knowledge/options.ts';
+import { deadOption } from '../knowledge/retired.ts';
 import { type ChoiceEffect, choiceEffect } from '../knowledge/values.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
@@ -43,6 +44,7 @@ export const optionChoice: RunRule = {
 };
 
 function isFine(run: Run, setting: Setting, effect: ChoiceEffect | undefined): boolean {
+  if (deadOption(run.script, setting.option, run.target.name) !== undefined) return true;
   if (effect === undefined) return false;
   if (effect.effect === 'unread' && run.kind === 'gui-config') return true;
   if (effect.scripts !== undefined && !effect.scripts.includes(run.script)) return true;

@@ -6,7 +6,7 @@ import { onSetting } from './support/settings.ts';
 /** `save_state` writes the state at the end as well (sd-scripts v0.10.1, train_network.py:1722-1723, flux_train.py:775-776). */
 export const optionImplied: RunRule = {
   id: 'option-implied',
-  category: 'saving',
+  category: 'advice',
   severity: 'notice',
   fixable: true,
   on: 'run',

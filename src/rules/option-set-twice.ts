@@ -16,7 +16,7 @@ export const optionSetTwice: RunRule = {
         at: setting.keyRange,
         message: dropped === counts ? 'same' : 'differs',
         data: { option: setting.key, dropped, counts, section: by.section ?? '' },
-        ...(dropped === counts && { severity: 'notice' }),
+        ...(dropped === counts && { severity: 'notice', advice: true }),
         related: [{ path: by.document.path, range: by.keyRange, message: 'counts' }],
       });
     }

@@ -2,6 +2,7 @@ import { matches, rewritten } from '../assemble/dataset/types.ts';
 import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { knownKey } from '../knowledge/keys.ts';
 import { type Option, optionsOf } from '../knowledge/options.ts';
+import { deadOption } from '../knowledge/retired.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
 import type { Fix, Words } from '../model/finding.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
@@ -48,10 +49,16 @@ export const optionType: RunRule = {
       const observation =
         (takesEffect && judgeForDataset(setting)) ||
         (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
-      if (observation) report(observation);
+      const dead = deadOption(run.script, setting.option, run.target.name);
+      if (observation && (dead === undefined || isError(observation))) report(observation);
     }
   },
 };
+
+/** The wrong type of what nothing reads matters only where it stops the run. */
+function isError({ severity = optionType.severity }: Observation): boolean {
+  return severity === 'error';
+}
 
 /** A value that reaches the dataset code, an option's or not, is compared with a schema there. */
 function judgeForDataset(setting: Setting): Observation | undefined {

@@ -16,7 +16,7 @@ export const samplingInterval: RunRule = {
     for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {
       const setting = given(run, option);
       if (setting && (numberOf(setting) ?? 1) <= 0 && !setting.assumed) {
-        report({ ...onSetting(setting, 'off'), ...withoutLine(setting) });
+        report({ ...onSetting(setting, 'off'), ...withoutLine(setting), advice: true });
       }
     }
     const epochs = positive(run, 'sample_every_n_epochs');

@@ -37,6 +37,8 @@ export interface Settled {
   readonly suppressed: number;
   /** How many findings are left out because a change does not touch them. */
   readonly untouched: number;
+  /** How many findings are left out because they are advice that nobody asked for. */
+  readonly unasked: number;
 }
 
 /**
@@ -45,17 +47,22 @@ export interface Settled {
  */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
+  const levelled = findings.map((finding) => ({ finding, level: levelOf(finding, options) }));
+  const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options));
   const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
-  const compared = compareWith(weigh(findings, options), options.baseline, (path) => texts.get(path) ?? '');
+  const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');
   const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
+  const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
   const counting = asked(compared.findings);
-  const reported = counting.flatMap((finding) => within(finding, options) ?? []);
+  const reported = reportable(counting);
+  const unasked = levelled.flatMap(({ finding, level }) => (level === 'unasked' ? finding : []));
   return {
     findings: reported.sort(byPlace),
     known: asked(compared.known).length,
     outdated: options.whole ? compared.outdated.filter(({ path }) => options.isAsked(path)) : [],
     suppressed: asked(suppressed).length,
     untouched: counting.length - reported.length,
+    unasked: reportable(asked(unasked)).length,
   };
 }
 
@@ -66,25 +73,27 @@ const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity |
   advice: { error: 'error', warning: 'warning', notice: 'notice' },
 };
 
-function weigh(
-  findings: readonly Finding[],
-  { severities, overrides, preset, rules }: SettleOptions,
-): Finding[] {
-  const unasked = new Set(
-    preset === 'advice' ? [] : rules.filter(({ category }) => category === 'advice').map(({ id }) => id),
+type Level = Severity | 'off' | 'unasked';
+
+/** The severity that a finding is to have; `unasked` for advice where nobody asks for advice or the rule. */
+function levelOf(
+  { rule, path, severity, advice }: Finding,
+  { severities: asked, overrides, preset }: SettleOptions,
+): Level {
+  const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
+  const chosen = [asked, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
+  if (chosen !== undefined) return chosen;
+  return advice && preset !== 'advice' ? 'unasked' : presetLevels[preset][severity];
+}
+
+/** The finding, and what it says elsewhere, with the severity that counts; nothing where it is not to be reported. */
+function weigh(finding: Finding, level: Level, options: SettleOptions): Finding[] {
+  if (level === 'off' || level === 'unasked') return [];
+  const { elsewhere, ...own } = finding;
+  const others = elsewhere?.flatMap((one) =>
+    weigh(one, levelOf({ ...one, path: own.path }, options), options),
   );
-  return findings.flatMap((finding) => {
-    const { rule, path, elsewhere } = finding;
-    const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
-    const asked = [severities, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
-    const weighed = (one: Finding) => {
-      const level = asked ?? (unasked.has(rule) ? 'off' : presetLevels[preset][one.severity]);
-      return level === 'off' ? [] : [level === one.severity ? one : { ...one, severity: level }];
-    };
-    const [own] = weighed(finding);
-    if (own === undefined) return [];
-    return elsewhere === undefined ? [own] : [{ ...own, elsewhere: elsewhere.flatMap(weighed) }];
-  });
+  return [{ ...own, severity: level, ...(others && { elsewhere: others }) }];
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -13,6 +13,11 @@ export function timestepSampling(run: Run): string {
   return choiceOf(run, 'timestep_sampling', 'sigma');
 }
 
+/** Whether the timesteps are drawn with `sigmoid_scale`. */
+export function readsSigmoidScale(run: Run): boolean {
+  return ['sigmoid', 'shift', 'flux_shift'].includes(timestepSampling(run));
+}
+
 /** Options about noise and v-prediction that stop the run at its start (library/train_util.py:4443-4454). */
 export function stopsAtStart(run: Run): readonly { readonly option: string; readonly message: string }[] {
   const velocity = isOn(run, 'v_parameterization');
