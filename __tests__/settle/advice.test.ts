@@ -28,7 +28,7 @@ function settled(preset: Preset, rules: SeverityOverrides = {}, touched?: readon
     requireReason: false,
     whole: true,
     isAsked: () => true,
-    ...(touched && { touched: { paths: new Set(touched), run: true } }),
+    ...(touched && { touched: new Set(touched) }),
   };
   const { findings, unasked } = settle(found, options, { documents: [], runs: [], datasets: [], pins: [] });
   return [findings.map(({ message, severity }) => `${message} ${severity}`), unasked];
