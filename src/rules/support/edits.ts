@@ -1,23 +1,42 @@
 import type { Edit, Fix } from '../../model/finding.ts';
-import { oncePer } from '../../model/once.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 
-/** Settings beside which a setting about saving belongs, best first. */
-const anchors = [
-  'save_state',
-  'save_every_n_epochs',
-  'save_every_n_steps',
-  'output_name',
-  'output_dir',
-  'max_train_epochs',
-];
+const saving = ['save_state', 'save_every_n_epochs', 'save_every_n_steps', 'output_name', 'output_dir'];
+const length = ['max_train_epochs', 'max_train_steps'];
+const precision = ['mixed_precision', 'save_precision', 'full_bf16', 'full_fp16', 'fp8_base'];
+const flow = ['timestep_sampling', 'guidance_scale', 'model_prediction_type', 'discrete_flow_shift'];
+const models = ['pretrained_model_name_or_path', 'clip_l', 't5xxl', 'ae'];
 
-/** Where a finding about an option points: its value, else the line that would have to follow, else the first line. */
+/** Settings beside which an option belongs, best first. */
+const neighbours: Readonly<Record<string, readonly string[]>> = {
+  ...eachOf(['save_state', 'save_state_on_train_end', 'save_every_n_epochs'], [...saving, ...length]),
+  ...eachOf(['output_dir', 'output_name'], ['output_name', 'output_dir', 'save_model_as', 'save_precision']),
+  ...eachOf(length, [...length, 'train_batch_size', 'save_every_n_epochs', 'save_every_n_steps']),
+  ...eachOf(precision, precision),
+  ...eachOf(flow, flow),
+  ...eachOf(models, models),
+  apply_t5_attn_mask: ['model_type', ...models],
+  gradient_checkpointing: ['blocks_to_swap', 'cpu_offload_checkpointing', ...precision],
+  learning_rate: ['unet_lr', 'text_encoder_lr', 'optimizer_type', 'lr_scheduler'],
+  network_alpha: ['network_dim', 'network_module'],
+  network_dim: ['network_module', 'network_alpha'],
+  seed: [...length, ...precision],
+  torch_compile: ['dynamo_backend'],
+};
+
+/** What says that there is a run at all. */
+const heart = ['network_module', ...models];
+
+function eachOf(options: readonly string[], beside: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(options.map((option) => [option, beside]));
+}
+
+/** Where a finding about an option points: its value, else the key beside which it belongs, else the first line. */
 export function placeFor(run: Run, option: string): { at: Range } {
   const setting = run.settings.get(option);
   if (setting) return { at: setting.value.range };
-  const anchor = anchorOf(run);
+  const anchor = anchorOf(run, option);
   return { at: anchor ? anchor.keyRange : firstLine(run.document.text) };
 }
 
@@ -28,7 +47,7 @@ export function replaceValue(setting: Setting, text: string): Edit {
 
 /** Adds a line for an option below a related one; undefined where the document is not TOML or has no settings. */
 export function insertSetting(run: Run, option: string, value: string): Edit | undefined {
-  const anchor = anchorOf(run);
+  const anchor = anchorOf(run, option);
   const { text, format } = run.document;
   if (anchor === undefined || format !== 'toml') return undefined;
   const { start } = anchor.keyRange;
@@ -37,12 +56,13 @@ export function insertSetting(run: Run, option: string, value: string): Edit | u
   return { range: { start: lineEnd, end: lineEnd }, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
 }
 
-/** The best related setting that has a line of its own; one inside braces has none. */
-const anchorOf: (run: Run) => Setting | undefined = oncePer((run) => {
-  const written = anchors.flatMap((option) => run.settings.get(option) ?? []);
-  const all = [...written, ...[...run.settings.values()].reverse()];
-  return all.find((setting) => setting.document === run.document && standsOnOwnLine(setting));
-});
+/** The setting beside which an option belongs, and that has a line of its own; one inside braces has none. */
+function anchorOf({ settings, document }: Run, option: string): Setting | undefined {
+  const related = [...(neighbours[option] ?? []), ...heart].flatMap((name) => settings.get(name) ?? []);
+  return [...related, ...settings.values()].find(
+    (setting) => setting.document === document && standsOnOwnLine(setting),
+  );
+}
 
 function standsOnOwnLine({ document: { text }, keyRange, value }: Setting): boolean {
   const before = text.slice(startOfLine(text, keyRange.start), keyRange.start);
