@@ -148,18 +148,27 @@ function details(report: LintReport, { color, messages, showPath }: Printer): st
     .map(([title, lines]) => [color.bold(title), ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
-function closing(report: LintReport, { color, detail, messages }: Printer): string {
+function closing(report: LintReport, printer: Printer): string {
+  const { color, detail, messages } = printer;
+  const { skipped, unasked = 0 } = report;
+  const left =
+    detail === 'verbose'
+      ? countLine('unasked', unasked, messages)
+      : countLine('skipped', skipped.length, messages);
+  return [verdict(report, printer), ...left.map(color.dim)].join('\n');
+}
+
+function countLine(message: string, count: number, messages: Catalogue): string[] {
+  return count === 0 ? [] : [say(messages, message, { count })];
+}
+
+function verdict(report: LintReport, { color, messages }: Printer): string {
   const read = report.asked.documents.length;
-  const skipped =
-    report.skipped.length === 0 || detail === 'verbose'
-      ? []
-      : [color.dim(say(messages, 'skipped', { count: report.skipped.length }))];
-  if (nothingFound(report)) return [say(messages, 'nothing', { files: read }), ...skipped].join('\n');
+  if (nothingFound(report)) return say(messages, 'nothing', { files: read });
   const files = new Set(report.findings.map((finding) => finding.path)).size;
-  if (files === 0) return [color.green(say(messages, 'clean', { files: read })), ...skipped].join('\n');
+  if (files === 0) return color.green(say(messages, 'clean', { files: read }));
   const counts = countsText(countFindings(report.findings), messages);
-  const verdict = say(messages, 'found', { counts, files, read }, (value, name) =>
+  return say(messages, 'found', { counts, files, read }, (value, name) =>
     name === 'counts' ? color.bold(value) : value,
   );
-  return [verdict, ...skipped].join('\n');
 }
