@@ -7,6 +7,7 @@ import { en } from '../../src/messages/en.ts';
 import { planJson, planText } from '../../src/report/plan.ts';
 import { planMermaid } from '../../src/report/plan-mermaid.ts';
 import { textWidth } from '../../src/report/width.ts';
+import { wordsOf } from '../../src/report/wrap.ts';
 import { type PlanInput, plan } from '../../src/resume/plan.ts';
 import type { OptionValue } from '../../src/resume/python.ts';
 import { expectGolden } from '../golden.ts';
@@ -29,33 +30,53 @@ function of(options: Record<string, OptionValue>, more: Partial<PlanInput> = {})
 const usual = plan(
   of({ max_train_epochs: 5, save_every_n_epochs: 1, save_last_n_epochs: 2 }, { crashAt: 37 }),
 );
+const width = { text: 80, table: 80 };
 const hostile = '::error::x `| a: b;#%%\n\u202e<b>';
 
 const golden = (name: string) => join(import.meta.dirname, name);
 
 describe('planText', () => {
   it('is readable at a glance', () => {
-    expectGolden(planText(usual, en), golden('plan.txt.golden'));
+    expectGolden(planText(usual, en, width), golden('plan.txt.golden'));
   });
 
-  it('fits 80 columns, but for settings to copy', () => {
+  it('fits its columns, but for settings to copy and names longer than a line', () => {
     const name = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constant('long-name-'.repeat(20)));
     fc.assert(
-      fc.property(name, fc.integer({ min: 1, max: 5 }), (output_name, every) => {
-        const text = planText(
-          plan(of({ output_name, max_train_epochs: 6, save_every_n_epochs: every, save_last_n_epochs: 1 })),
-          en,
-        );
-        for (const line of text.split('\n'))
-          if (!line.includes(' = ')) expect(textWidth(line)).toBeLessThanOrEqual(80);
-      }),
+      fc.property(
+        name,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 60, max: 120 }),
+        (output_name, every, columns) => {
+          const text = planText(
+            plan(of({ output_name, max_train_epochs: 6, save_every_n_epochs: every, save_last_n_epochs: 1 })),
+            en,
+            { text: columns, table: columns },
+          );
+          for (const line of text.split('\n'))
+            if (!line.includes(' = ') && wordsOf(line.trim()).length > 1)
+              expect(textWidth(line)).toBeLessThanOrEqual(columns);
+        },
+      ),
     );
+  });
+
+  it('cuts no name while there is room', () => {
+    const name = 'a-run-that-says-what-it-is';
+    const long = plan(
+      of({ output_name: name, max_train_epochs: 2, save_every_n_epochs: 1, save_last_n_epochs: 1 }),
+    );
+    expect(planText(long, en, width)).toContain('…');
+    expect(planText(long, en, { text: 60, table: 60 })).toContain(`\n    saves    ${name}-000001 + state\n`);
+    expect(planText(long, en, { text: 80, table: 160 })).not.toContain('…');
+    expect(planText(long, en, { text: 80, table: Infinity })).not.toContain('…');
   });
 
   it('has no table where nothing is saved, and no sizes where there are no states', () => {
     const text = planText(
       plan(of({ output_dir: null, output_name: '', save_state: false, max_train_epochs: 2 })),
       en,
+      width,
     );
     expect(text).toContain('(empty output_name), flux_train_network.py');
     expect(text).not.toContain('removes');
@@ -67,6 +88,7 @@ describe('planText', () => {
     const text = planText(
       plan(of({ output_name: hostile, max_train_epochs: 2, save_every_n_epochs: 1 })),
       en,
+      width,
     );
     expect(text).not.toMatch(/^\s*::/m);
     expect(text).not.toMatch(/[\u202e]/);

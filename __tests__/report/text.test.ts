@@ -10,7 +10,7 @@ const options: TextOptions = {
   messages,
   colors: false,
   links: false,
-  width: 60,
+  width: 67,
   showPath: (path) => path,
   detail: 'normal',
 };

@@ -5,6 +5,7 @@ import { renderPage } from '../report/page.ts';
 import { readArguments } from './arguments.ts';
 import { toRule } from './asked.ts';
 import { wantsColors } from './colors.ts';
+import { pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
 
 const help = `Says what a rule finds, what upstream does, and what to write instead.
@@ -30,8 +31,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const [rule, ...others] = rest;
   if (rule === undefined || others.length > 0) throw new UsageError('explain takes one rule');
   const page = readFileSync(join(pages(), `${toRule(rule)}.md`), 'utf8');
-  const width = Math.min(Math.max(io.columns ?? 80, 40), 100);
-  io.out(renderPage(page, { colors: wantsColors(flags, io), width }));
+  io.out(renderPage(page, { colors: wantsColors(flags, io), width: pageColumns(io) }));
   return 0;
 }
 

@@ -4,6 +4,7 @@ import type { LintReport } from '../model/report.ts';
 import { gathered } from '../report/gather.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
+import { columnsOf, lineColumns } from './columns.ts';
 import { rendered, toFormat } from './formats.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import type { Io } from './io.ts';
@@ -46,8 +47,8 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   if (given.flags.has('diff')) say(done);
   else if (format === 'text') {
     say(await text(report, messages, asked.options.root, given, io));
-    if (!given.flags.has('quiet')) say((await hidden(report, messages)) + done);
-    if (timings) say(timings.text(messages));
+    if (!given.flags.has('quiet')) say(await below((await hidden(report, messages)) + done, io));
+    if (timings) say(await below(timings.text(messages), io));
   } else {
     io.err(done);
     say(await rendered(format, report, { messages, failures }));
@@ -110,10 +111,15 @@ async function text(
     messages,
     colors: wantsColors(given.flags, io),
     links: await wantsLinks(given.flags, io),
-    width: Math.min(Math.max((io.columns ?? 110) - 8, 40), 160),
+    width: columnsOf(io),
     showPath: shownFrom(root, io),
     detail: given.flags.has('verbose') ? 'verbose' : given.flags.has('quiet') ? 'quiet' : 'normal',
   });
+}
+
+/** What is said below the findings. */
+async function below(text: string, io: Io): Promise<string> {
+  return (await import('../report/wrap.ts')).fillLines(text, lineColumns(io));
 }
 
 async function hidden(report: LintReport, messages: Catalogue): Promise<string> {

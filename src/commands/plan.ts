@@ -5,6 +5,7 @@ import { type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
 import { numberOf } from '../resume/python.ts';
 import { readArguments } from './arguments.ts';
 import { toScript } from './asked.ts';
+import { pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { placeOf } from './root.ts';
@@ -81,8 +82,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (flags.has('mermaid'))
     io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned, messages));
   else {
+    const widths = {
+      text: pageColumns(io),
+      table: io.terminal ? Math.max(io.columns ?? 0, pageColumns(io)) : Infinity,
+    };
     const { planJson, planText } = await import('../report/plan.ts');
-    io.out(flags.has('json') ? planJson(planned, messages) : planText(planned, messages));
+    io.out(flags.has('json') ? planJson(planned, messages) : planText(planned, messages, widths));
   }
   return planned.end.how === 'error' ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { rulesJson, rulesText } from '../report/rules.ts';
 import { rules } from '../rules/index.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
+import { lineColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 
@@ -30,6 +31,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (rest.length > 0) throw new UsageError("rules takes no names; 'explain' takes one");
   if (flags.has('help')) io.out(help);
   else if (flags.has('json')) io.out(rulesJson(rules, messages));
-  else io.out(rulesText(rules, messages, { colors: wantsColors(flags, io), width: io.columns ?? Infinity }));
+  else io.out(rulesText(rules, messages, { colors: wantsColors(flags, io), width: lineColumns(io) }));
   return 0;
 }

@@ -12,6 +12,7 @@ import { stateOfWeights } from '../resume/names.ts';
 import { inspectState } from '../resume/state.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { toScript } from './asked.ts';
+import { lineColumns, pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 
@@ -71,7 +72,11 @@ function showState(directory: string, given: Given, io: Io): number {
   const facts = inspectState(openStateDirectory(path));
   const judged = judgeState(facts, resumingOf(given));
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
-  io.out((given.flags.has('json') ? stateJson : stateText)(directory, facts, judged, messages));
+  io.out(
+    given.flags.has('json')
+      ? stateJson(directory, facts, judged, messages)
+      : stateText(directory, facts, judged, messages, pageColumns(io)),
+  );
   return judged.verdict === 'stops' ? 1 : 0;
 }
 
@@ -96,7 +101,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   if (given.flags.has('json')) io.out(latestJson(found, messages));
   else {
-    io.err(skippedText(found, messages));
+    io.err(skippedText(found, messages, lineColumns(io)));
     if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
     else io.err(`${render(messages, 'state-report', 'none', {})}\n`);
   }

@@ -1,5 +1,7 @@
+import type { Range } from '../model/text.ts';
 import { type Painter, painter } from './paint.ts';
-import { type Word, wrap } from './wrap.ts';
+import { textWidth } from './width.ts';
+import { type Word, wordsOf, wrap } from './wrap.ts';
 
 export interface PageOptions {
   readonly colors: boolean;
@@ -54,9 +56,7 @@ function block(first: string, lines: readonly string[], { color, width }: Writer
   if (first.startsWith('|')) return table(lines, color, width);
   const [, lead = ''] = /^(\s*(?:- |\d+\. )?)/.exec(first) ?? [];
   const words = inline(lines.join(' ').slice(lead.length), color);
-  return wrap(words, width - lead.length).map(
-    ({ shown }, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + shown,
-  );
+  return wrap(words, width, lead).map(({ shown }) => shown);
 }
 
 /** The name of the file, if it has one, and the code below it. */
@@ -75,7 +75,7 @@ function table(lines: readonly string[], color: Writer['color'], width: number):
     .map((line) => cells(line).map((cell) => inline(cell, color)));
   const [header = [], ...body] = rows;
   const columns = header.map((_, column) => rows.map((row) => row[column] ?? []));
-  const least = columns.map((words) => Math.max(...words.flat().map(({ text }) => text.length)));
+  const least = columns.map((words) => Math.max(...words.flat().map(({ text }) => textWidth(text))));
   const room = width - gap.length * (columns.length - 1);
   if (sum(least) > room) return body.flatMap((row) => record(header, row, width));
   const widths = fitted(
@@ -97,9 +97,7 @@ function record(header: readonly Word[][], row: readonly Word[][], width: number
   return row.flatMap((cell, column) => {
     const name = header[column]?.map(({ text }) => text).join(' ');
     const words = [{ text: `${name}:`, shown: `${name}:` }, ...cell];
-    return wrap(words, width - 2).map(
-      ({ shown }, index) => (column === 0 && index === 0 ? '- ' : '  ') + shown,
-    );
+    return wrap(words, width, column === 0 ? '- ' : '  ').map(({ shown }) => shown);
   });
 }
 
@@ -125,7 +123,7 @@ function rowLines(row: readonly (readonly Word[])[], widths: readonly number[]):
     columns
       .map((lines, column) => {
         const { text, shown } = lines[line] ?? { text: '', shown: '' };
-        return shown + ' '.repeat(Math.max((widths[column] ?? 0) - text.length, 0));
+        return shown + ' '.repeat(Math.max((widths[column] ?? 0) - textWidth(text), 0));
       })
       .join(gap)
       .trimEnd(),
@@ -138,29 +136,23 @@ function cells(line: string): string[] {
 }
 
 function lengthOf(words: readonly Word[]): number {
-  return words.reduce((sum, { text }) => sum + text.length + 1, -1);
+  return words.reduce((sum, { text, joined }) => sum + textWidth(text) + (joined ? 0 : 1), -1);
 }
 
-/** The words of a paragraph, painted. Code keeps its quotes, and is one word with what it touches. */
+/** The words of a paragraph, painted. Code keeps its quotes. */
 function inline(markdown: string, color: Writer['color']): Word[] {
   const unlinked = markdown
     .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 ($2)')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
-  const words: { text: string; shown: string }[] = [];
-  let open = false;
-  for (const [part, code, bold] of unlinked.matchAll(/(`[^`]+`)|\*\*([^*]+)\*\*|[^\s`*]+|\s|[`*]/g)) {
-    const spaced = bold?.split(' ') ?? [part];
-    for (const [index, text] of spaced.entries()) {
-      if (part === ' ' || index > 0) open = false;
-      if (part === ' ') continue;
-      const shown = code ? color.cyan(text) : bold ? color.bold(text) : text;
-      const word = words.at(-1);
-      if (open && word) {
-        word.text += text;
-        word.shown += shown;
-      } else words.push({ text, shown });
-      open = true;
-    }
+  let plain = '';
+  const bold: Range[] = [];
+  for (const part of unlinked.split(/(`[^`]+`|\*\*[^*]+\*\*)/)) {
+    const inner = /^\*\*(.+)\*\*$/s.exec(part)?.[1] ?? part;
+    if (inner !== part) bold.push({ start: plain.length, end: plain.length + inner.length });
+    plain += inner;
   }
-  return words;
+  return wordsOf(plain, (piece, at) => {
+    if (/^`[^`]+`$/.test(piece)) return color.cyan(piece);
+    return bold.some(({ start, end }) => at >= start && at < end) ? color.bold(piece) : piece;
+  });
 }

@@ -5,9 +5,7 @@ import type { Plan, PlanMoment, PlanNote } from '../resume/plan.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
 import { characterWidth, textWidth } from './width.ts';
-import { wordsOf, wrap } from './wrap.ts';
-
-const width = 80;
+import { fill } from './wrap.ts';
 
 /** The plan as `--json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
 export function planJson(plan: Plan, messages: Catalogue): string {
@@ -54,21 +52,28 @@ function noteText({ message, data }: PlanNote, messages: Catalogue): string {
 /** The words of a plan that are no notes. */
 type Say = (message: string, data?: MessageData) => string;
 
-/** The plan for people, in lines of at most 80 columns. */
-export function planText(plan: Plan, messages: Catalogue): string {
+/** How much a line may take, in columns. */
+export interface PlanWidths {
+  readonly text: number;
+  /** A line of the table: names that do not fit are cut. */
+  readonly table: number;
+}
+
+/** The plan for people. Settings to copy keep their line. */
+export function planText(plan: Plan, messages: Catalogue, width: PlanWidths): string {
   const say: Say = (message, data = {}) => render(messages, 'plan-report', message, data);
   const lines = [
-    ...headLines(plan, say),
+    ...headLines(plan, say, width.text),
     '',
-    ...tableLines(plan, say),
-    ...sumLines(plan, say),
-    ...nextLines(plan, messages, say),
+    ...tableLines(plan, say, width.table),
+    ...sumLines(plan, say, width.text),
+    ...nextLines(plan, messages, say, width.text),
   ];
-  for (const note of plan.notes) lines.push('', ...labelled('', noteText(note, messages)));
+  for (const note of plan.notes) lines.push('', ...fill(noteText(note, messages), width.text));
   return `${harmless(lines.join('\n'))}\n`;
 }
 
-function headLines({ script, name, quantities }: Plan, say: Say): string[] {
+function headLines({ script, name, quantities }: Plan, say: Say, width: number): string[] {
   const { epochs, updatesPerEpoch, maxSteps } = quantities;
   const length = [
     epochs !== undefined && say('epochs', { count: epochs }),
@@ -76,10 +81,10 @@ function headLines({ script, name, quantities }: Plan, say: Say): string[] {
     maxSteps !== undefined && say('updates-all', { count: maxSteps }),
   ].filter((part) => part !== false);
   const title = name === undefined ? say('no-name') : visible(name) || say('empty-name');
-  return labelled('', `${title}, ${script}: ${length.join(say('and')) || say('length-unknown')}`);
+  return fill(`${title}, ${script}: ${length.join(say('and')) || say('length-unknown')}`, width);
 }
 
-function tableLines(plan: Plan, say: Say): string[] {
+function tableLines(plan: Plan, say: Say, width: number): string[] {
   const { moments, more, end } = plan;
   const rows = moments.map((moment) => rowOf(moment, say));
   if (more > 0) {
@@ -89,7 +94,7 @@ function tableLines(plan: Plan, say: Say): string[] {
   if (end.how === 'stopped') rows.push([say('crash'), '', '']);
   if (end.how === 'error') rows.push([say('error'), '', '']);
   if (moments.length === 0) return [];
-  return [...table([[say('when'), say('saves'), say('removes')], ...rows]), ''];
+  return [...table([[say('when'), say('saves'), say('removes')], ...rows], width), ''];
 }
 
 function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say: Say): string[] {
@@ -111,20 +116,34 @@ function namesText(names: readonly (string | undefined)[], say: Say): string {
   return state === undefined ? visible(name) : say('with-state', { weights: name });
 }
 
-/** Columns as wide as they need, the later ones cut where they do not fit. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const gap = 2;
+const gap = '  ';
+/** A name cut to less than this does not tell which one it is, in columns. */
+const leastName = 20;
+
+/** Columns as wide as they need, the later ones cut where they do not fit into the width; a list where it is too narrow. */
+function table(rows: readonly (readonly string[])[], width: number): string[] {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => textWidth(row[column] ?? ''))));
-  const first = widths[0] ?? 0;
-  const room = width - gap - first - 2 * gap;
-  const second = Math.min(widths[1] ?? 0, Math.max(room - (widths[2] ?? 0), room >> 1));
-  const limits = [first, second, room - second];
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) => padded(cut(cell, limits[column] ?? 0), limits[column] ?? 0));
-      return ' '.repeat(gap) + cells.join(' '.repeat(gap)).trimEnd();
-    })
-    .map((line) => line.trimEnd());
+  const [first = 0, second = 0, third = 0] = widths;
+  const room = width - first - 3 * gap.length;
+  if (second + third > room && room < 2 * leastName) return list(rows, width);
+  const middle = Math.min(second, Math.max(room - third, room >> 1));
+  const limits = [first, middle, Math.min(third, room - middle)];
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => padded(cut(cell, limits[column] ?? 0), limits[column] ?? 0));
+    return (gap + cells.join(gap)).trimEnd();
+  });
+}
+
+/** Each row as a list item: what its first column says, and below it the others, by what stands above them. */
+function list([header = [], ...rows]: readonly (readonly string[])[], width: number): string[] {
+  const widest = Math.max(...header.slice(1).map(textWidth));
+  return rows.flatMap(([first = '', ...cells]) => [
+    gap + first,
+    ...cells.flatMap((cell, index) => {
+      const lead = `${gap}${gap}${padded(header[index + 1] ?? '', widest)}${gap}`;
+      return cell === '' ? [] : [lead + cut(cell, width - textWidth(lead))];
+    }),
+  ]);
 }
 
 function padded(text: string, columns: number): string {
@@ -151,7 +170,7 @@ function fitting(characters: readonly string[], columns: number): readonly strin
   return end === -1 ? characters : characters.slice(0, end);
 }
 
-function sumLines({ states, lost, size }: Plan, say: Say): string[] {
+function sumLines({ states, lost, size }: Plan, say: Say, width: number): string[] {
   const each = size && sizeText(size.state, say);
   const counts = states.peak === 0 ? say('states-none') : say('states-count', { ...states });
   const rows: [string, string][] = [
@@ -160,7 +179,7 @@ function sumLines({ states, lost, size }: Plan, say: Say): string[] {
     [say('worst-case'), lossText(lost, say)],
   ];
   const widest = Math.max(...[say('states'), say('weights'), say('worst-case')].map(textWidth));
-  return rows.flatMap(([label, text]) => labelled(`${padded(label, widest)} `, text));
+  return rows.flatMap(([label, text]) => fill(text, width, `${padded(label, widest)} `));
 }
 
 function sizeText({ least, most }: { readonly least: number; readonly most: number }, say: Say): string {
@@ -182,13 +201,13 @@ export function lossText({ updates, epochs, everything }: Plan['lost'], say: Say
   });
 }
 
-function nextLines({ next, end }: Plan, messages: Catalogue, say: Say): string[] {
-  if (next === undefined) return end.how === 'stopped' ? ['', say('no-state')] : [];
-  const lines = ['', say(end.how === 'stopped' ? 'after-crash' : 'after-end'), ''];
+function nextLines({ next, end }: Plan, messages: Catalogue, say: Say, width: number): string[] {
+  if (next === undefined) return end.how === 'stopped' ? ['', ...fill(say('no-state'), width)] : [];
+  const lines = ['', ...fill(say(end.how === 'stopped' ? 'after-crash' : 'after-end'), width), ''];
   for (const [option, value] of next.settings) {
     lines.push(`  ${option} = ${typeof value === 'string' ? tomlString(value) : value}`);
   }
-  for (const note of next.notes) lines.push('', ...labelled('', noteText(note, messages)));
+  for (const note of next.notes) lines.push('', ...fill(noteText(note, messages), width));
   return lines;
 }
 
@@ -204,12 +223,4 @@ function bytes(count: number): string {
   const [unit, size] = count >= 1e9 ? (['GB', 1e9] as const) : (['MB', 1e6] as const);
   const number = count / size;
   return `${number >= 100 ? Math.round(number) : number.toPrecision(2)} ${unit}`;
-}
-
-/** Words in lines; the first one starts with a label, the others below its text. */
-function labelled(label: string, text: string): string[] {
-  const indent = textWidth(label);
-  const room = width - indent;
-  const words = wordsOf(text).map((word) => ({ ...word, text: cut(word.text, room) }));
-  return wrap(words, room).map((line, index) => (index === 0 ? label : ' '.repeat(indent)) + line.text);
 }

@@ -4,7 +4,7 @@ import type { RuleMeta } from '../model/rule.ts';
 import { painter } from './paint.ts';
 import { printableJson } from './printable-json.ts';
 import { say } from './wording.ts';
-import { wordsOf, wrap } from './wrap.ts';
+import { fill } from './wrap.ts';
 
 /** A narrower screen has the summaries below the names, not beside them. */
 const wide = 110;
@@ -27,14 +27,12 @@ export function rulesText(
     ].join('  ');
     const indent =
       options.width < wide ? 2 : widest + 'warning'.length + 'versions'.length + 'fix'.length + 8;
-    const words = wordsOf(messages[id]?.summary ?? '');
-    const [first = '', ...rest] = wrap(words, options.width - indent).map(({ shown }) => shown);
-    const below = rest.map((line) => ' '.repeat(indent) + line);
-    if (options.width < wide) return [columns.trimEnd(), `  ${first}`, ...below];
-    return [`${columns}  ${first}`, ...below];
+    const summary = fill(messages[id]?.summary ?? '', options.width, ' '.repeat(indent));
+    if (options.width < wide) return [columns.trimEnd(), ...summary];
+    return summary.map((line, index) => (index === 0 ? `${columns}  ${line.slice(indent)}` : line));
   });
-  const closing = dim(say(messages, 'rules-closing'));
-  return `${lines.join('\n')}\n\n${closing}\n`;
+  const closing = fill(say(messages, 'rules-closing'), options.width).map(dim);
+  return `${[...lines, '', ...closing].join('\n')}\n`;
 }
 
 /** The rules as JSON. Ends with a line end. */

@@ -7,13 +7,15 @@ import type { LatestState } from '../resume/latest.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
 import { textWidth } from './width.ts';
+import { fill } from './wrap.ts';
 
-/** What a state directory holds and whether it loads, for people. */
+/** What a state directory holds and whether it loads, for people, in lines of at most `width` columns. */
 export function stateText(
   directory: string,
   facts: StateFacts,
   judged: StateVerdict,
   messages: Catalogue,
+  width: number,
 ): string {
   const { position, trained, networkDim, randomStates } = facts;
   const told = [
@@ -33,16 +35,16 @@ export function stateText(
   ];
   const widest = Math.max(...known.map(([label]) => textWidth(say(label))));
   const lines = [
-    say(judged.verdict, { directory }),
+    ...fill(say(judged.verdict, { directory }), width),
     '',
-    ...told.map((text) => `- ${text}`),
+    ...told.flatMap((text) => fill(text, width, '- ')),
     ...(judged.messages.length > 0 ? [''] : []),
-    ...known.flatMap(([label, text]) => (text === undefined ? [] : [row(say(label), text)])),
+    ...known.flatMap(([label, text]) => (text === undefined ? [] : row(say(label), text))),
   ];
   return `${harmless(lines.join('\n'))}\n`;
 
-  function row(label: string, text: string): string {
-    return `${label}${' '.repeat(widest - textWidth(label) + 2)}${text}`;
+  function row(label: string, text: string): string[] {
+    return fill(text, width, `${label}${' '.repeat(widest - textWidth(label) + 2)}`);
   }
 
   function positionText({
@@ -83,12 +85,13 @@ export function stateJson(
 }
 
 /** For `--latest`: what was passed over, and why. */
-export function skippedText({ skipped }: LatestState, messages: Catalogue): string {
+export function skippedText({ skipped }: LatestState, messages: Catalogue, width: number): string {
   return skipped
     .map(({ directory, verdict }) => {
       const [first] = verdict.messages;
       const passed = render(messages, 'state-report', 'passed-over', { directory });
-      return harmless(`${passed}${first ? `: ${messageText(first, messages)}` : ''}\n`);
+      const line = `${passed}${first ? `: ${messageText(first, messages)}` : ''}`;
+      return harmless(`${fill(line, width).join('\n')}\n`);
     })
     .join('');
 }

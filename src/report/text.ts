@@ -19,14 +19,15 @@ import {
   skippedText,
   targetText,
 } from './wording.ts';
+import { fill, type Word, wordsOf, wrap } from './wrap.ts';
 
 export interface TextOptions {
   readonly messages: Catalogue;
   readonly colors: boolean;
   /** Whether the name of a rule is a link to its page. */
   readonly links: boolean;
-  /** Columns that a line of source may take. */
-  readonly width: number;
+  /** Columns of the terminal; without them, texts are not broken into lines. */
+  readonly width: number | undefined;
   /** How a path of the report is shown. */
   readonly showPath: (path: string) => string;
   /** `quiet`: findings only. `verbose`: also what was read and skipped, and each run's script and target. */
@@ -34,17 +35,27 @@ export interface TextOptions {
 }
 
 interface Printer extends TextOptions {
+  /** Columns that a text, and a line of source, may take. */
+  readonly columns: number;
+  readonly sourceColumns: number;
   readonly color: Painter;
   readonly sources: Sources;
 }
 
 /** How many lines of a fix are shown. */
 const longestFix = 12;
+/** Columns for a line of source where no terminal limits it. */
+const unlimitedWidth = 110;
+const numberWidth = 4;
+/** The number of a line, and what is between it and the line. */
+const gutterWidth = numberWidth + 3;
 
 /** The report for a terminal. Ends with a line end unless it is empty. */
 export function renderText(report: LintReport, options: TextOptions): string {
   const printer: Printer = {
     ...options,
+    columns: options.width ?? Infinity,
+    sourceColumns: (options.width ?? unlimitedWidth) - gutterWidth,
     color: painter(options.colors),
     sources: new Sources(report.repository.documents),
   };
@@ -55,19 +66,32 @@ export function renderText(report: LintReport, options: TextOptions): string {
 }
 
 function findingBlock(finding: Finding, printer: Printer): string {
-  const { color, messages, sources } = printer;
+  const { color, messages, sources, columns } = printer;
   const source = sources.get(finding.path);
   const severity = severityColor(printer, finding.severity);
   return [
-    `${color.bold(placeText(finding, printer))} ${severity(finding.severity)} ${color.dim(ruleName(finding.rule, printer))}`,
-    `  ${findingText(finding, messages)}`,
+    ...wrap(
+      [
+        word(placeText(finding, printer), color.bold),
+        word(finding.severity, severity),
+        word(finding.rule, (rule) => color.dim(ruleName(rule, printer))),
+      ],
+      columns,
+    ).map(({ shown }) => shown),
+    ...fill(findingText(finding, messages), columns, '  '),
     ...sourceLines(finding, source, printer),
     ...(finding.fix ? fixLines(finding.fix, source, printer) : []),
-    ...(finding.related ?? []).map(
-      (place) =>
-        `  ${color.cyan(say(messages, 'see'))} ${placeText(place, printer)} ${relatedText(finding, place, messages)}`,
-    ),
+    ...(finding.related ?? []).flatMap((place) => {
+      const words = [word(say(messages, 'see'), color.cyan), word(placeText(place, printer))];
+      const told = wrap([...words, ...wordsOf(relatedText(finding, place, messages))], columns, '  ');
+      return told.map(({ shown }) => shown);
+    }),
   ].join('\n');
+}
+
+/** What is not to be broken. */
+function word(text: string, paint: (text: string) => string = String): Word {
+  return { text, shown: paint(text) };
 }
 
 function ruleName(rule: string, { links }: Printer): string {
@@ -76,25 +100,30 @@ function ruleName(rule: string, { links }: Printer): string {
 
 function sourceLines(finding: Finding, source: Source, printer: Printer): string[] {
   if (source.text === '') return [];
-  const { color, messages, sources, width } = printer;
+  const { color, messages, sources, sourceColumns } = printer;
   const { start, end } = sources.place(finding.path, finding.range);
   const line = coverSecrets(lineText(source, start.line));
   const oneLine = start.line === end.line;
   const marked = { start: start.column - 1, end: oneLine ? end.column - 1 : line.length };
-  const { text, mark } = snippet(line, marked, width);
+  const { text, mark } = snippet(line, marked, sourceColumns);
   const number = String(start.line).padStart(numberWidth);
   const caret = severityColor(printer, finding.severity)('^'.repeat(mark.width));
-  const more = oneLine ? '' : color.dim(` ${say(messages, 'to-line', { line: end.line })}`);
+  const lines = wrap(
+    [
+      { text: '^'.repeat(mark.width), shown: caret },
+      ...(oneLine ? [] : [word(say(messages, 'to-line', { line: end.line }), color.dim)]),
+    ],
+    sourceColumns,
+    ' '.repeat(mark.column),
+  );
   return [
     gutter(printer, number, text),
-    gutter(printer, ' '.repeat(number.length), `${' '.repeat(mark.column)}${caret}${more}`),
+    ...lines.map(({ shown }) => gutter(printer, ' '.repeat(number.length), shown)),
   ];
 }
 
-const numberWidth = 4;
-
 function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
-  const { color, messages, width } = printer;
+  const { color, messages, sourceColumns } = printer;
   const lines = changes(source, fix.edits).flatMap(({ line, removed, added }) => [
     ...removed.map((text, index) => fixLine(color.red, '-', line + index, text)),
     ...added.map((text, index) => fixLine(color.green, '+', line + index, text)),
@@ -108,7 +137,7 @@ function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
   ];
 
   function fixLine(paint: (text: string) => string, sign: string, line: number, text: string): string {
-    const shown = snippet(coverSecrets(text), { start: 0, end: 0 }, width).text;
+    const shown = snippet(coverSecrets(text), { start: 0, end: 0 }, sourceColumns).text;
     return `${color.dim(String(line).padStart(numberWidth))} ${paint(`${sign} ${shown}`.trimEnd())}`;
   }
 }
@@ -126,7 +155,7 @@ function placeText(place: Pick<Finding, 'path' | 'range'>, { sources, showPath }
   return `${reveal(showPath(place.path))}:${line}:${column}`;
 }
 
-function details(report: LintReport, { color, messages, showPath }: Printer): string[] {
+function details(report: LintReport, { color, messages, showPath, columns }: Printer): string[] {
   const { documents, runs } = report.asked;
   const path = (path: string) => reveal(showPath(path));
   const sections: [string, readonly string[]][] = [
@@ -145,30 +174,26 @@ function details(report: LintReport, { color, messages, showPath }: Printer): st
   ];
   return sections
     .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => [color.bold(title), ...lines.map((line) => `  ${line}`)].join('\n'));
+    .map(([title, lines]) =>
+      [color.bold(title), ...lines.flatMap((line) => fill(line, columns, '  '))].join('\n'),
+    );
 }
 
 function closing(report: LintReport, printer: Printer): string {
-  const { color, detail, messages } = printer;
+  const { color, columns, detail, messages } = printer;
   const { skipped, unasked = 0 } = report;
-  const left =
-    detail === 'verbose'
-      ? countLine('unasked', unasked, messages)
-      : countLine('skipped', skipped.length, messages);
-  return [verdict(report, printer), ...left.map(color.dim)].join('\n');
+  const [message, count] =
+    detail === 'verbose' ? (['unasked', unasked] as const) : (['skipped', skipped.length] as const);
+  const left = count === 0 ? [] : fill(say(messages, message, { count }), columns);
+  return [...verdict(report, printer), ...left.map(color.dim)].join('\n');
 }
 
-function countLine(message: string, count: number, messages: Catalogue): string[] {
-  return count === 0 ? [] : [say(messages, message, { count })];
-}
-
-function verdict(report: LintReport, { color, messages }: Printer): string {
+function verdict(report: LintReport, { color, columns, messages }: Printer): string[] {
   const read = report.asked.documents.length;
-  if (nothingFound(report)) return say(messages, 'nothing', { files: read });
+  if (nothingFound(report)) return fill(say(messages, 'nothing', { files: read }), columns);
   const files = new Set(report.findings.map((finding) => finding.path)).size;
-  if (files === 0) return color.green(say(messages, 'clean', { files: read }));
+  if (files === 0) return fill(say(messages, 'clean', { files: read }), columns).map(color.green);
   const counts = countsText(countFindings(report.findings), messages);
-  return say(messages, 'found', { counts, files, read }, (value, name) =>
-    name === 'counts' ? color.bold(value) : value,
-  );
+  const lines = fill(say(messages, 'found', { counts, files, read }), columns);
+  return lines.map((line) => line.replace(counts, color.bold));
 }

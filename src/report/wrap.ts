@@ -1,6 +1,6 @@
 import { isWide, textWidth } from './width.ts';
 
-/** A word, or a line of words: as it is counted, and as it is shown, perhaps coloured. */
+/** A word: as it is counted, and as it is shown, perhaps coloured. */
 export interface Word {
   readonly text: string;
   readonly shown: string;
@@ -8,42 +8,70 @@ export interface Word {
   readonly joined?: boolean;
 }
 
-/** Words in lines of at most `width` columns; a longer word gets a line of its own. */
-export function wrap(words: readonly Word[], width: number): Word[] {
-  const lines: Word[] = [];
+/**
+ * Words in lines of at most `width` columns; a longer word gets a line of its own. The first line begins with `lead`,
+ * the others with as many spaces.
+ */
+export function wrap(words: readonly Word[], width: number, lead = ''): Word[] {
+  const indent = ' '.repeat(textWidth(lead));
+  const lines: { readonly words: Word[]; columns: number }[] = [];
   for (const word of words) {
     const line = lines.at(-1);
-    const space = word.joined ? '' : ' ';
-    if (line === undefined || textWidth(line.text) + space.length + textWidth(word.text) > width) {
-      lines.push({ text: word.text, shown: word.shown });
+    const columns = textWidth(word.text) + (word.joined || line === undefined ? 0 : 1);
+    if (line === undefined || line.columns + columns > width) {
+      lines.push({ words: [{ ...word, joined: true }], columns: indent.length + textWidth(word.text) });
     } else {
-      lines[lines.length - 1] = {
-        text: line.text + space + word.text,
-        shown: line.shown + space + word.shown,
-      };
+      line.words.push(word);
+      line.columns += columns;
     }
   }
-  return lines;
+  return lines.map(({ words }, index) => {
+    const start = index === 0 ? lead : indent;
+    const written = (part: 'text' | 'shown') =>
+      words.reduce((line, word) => `${line}${word.joined ? '' : ' '}${word[part]}`, start);
+    return { text: written('text'), shown: written('shown') };
+  });
+}
+
+/** A text in lines of at most `width` columns. The first one begins with `lead`, the others with as many spaces. */
+export function fill(text: string, width: number, lead = ''): string[] {
+  return wrap(wordsOf(text), width, lead).map((line) => line.text);
+}
+
+/** Lines, each of them filled. */
+export function fillLines(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => fill(line, width).join('\n'))
+    .join('\n');
 }
 
 /** No line may begin with these, or end with those. */
-const closing = /^[、。，．！？：；）」』】〉》”’…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
-const opening = /[（「『【〈《“‘]$/u;
+const closing =
+  /^[、。，．・！？：；）」』】〉》〕｝”’…—〜～％ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.!?:;)\]}%]/u;
+const opening = /[（「『【〈《〔｛“‘([{]$/u;
 
-/** What a text can be broken into: at its spaces, and beside wide characters, but not inside of code. */
-export function wordsOf(text: string): Word[] {
-  return text.split(' ').flatMap((part) => {
-    const pieces: string[] = [];
-    for (const piece of part.match(/`[^`]*`|./gu) ?? ['']) {
-      const before = pieces.at(-1);
+/**
+ * What a text can be broken into: at its spaces, and beside wide characters, but not inside of code.
+ * @param paint colours a piece of a word, which is found at `offset`
+ */
+export function wordsOf(text: string, paint: (piece: string, offset: number) => string = String): Word[] {
+  const words: { text: string; shown: string; readonly joined: boolean }[] = [];
+  let before = ' ';
+  for (const { 0: piece, index } of text.matchAll(/`[^`]*`|[!-_a-~]+|./gsu)) {
+    if (piece !== ' ') {
+      const word = words.at(-1);
       const breaks =
-        before !== undefined &&
-        (isWide(piece) || isWide(before.at(-1) ?? '')) &&
-        !closing.test(piece) &&
-        !opening.test(before);
-      if (before === undefined || breaks) pieces.push(piece);
-      else pieces[pieces.length - 1] = before + piece;
+        before === ' ' ||
+        ((isWide(piece) || isWide(before)) && !closing.test(piece) && !opening.test(before));
+      const shown = paint(piece, index);
+      if (word === undefined || breaks) words.push({ text: piece, shown, joined: before !== ' ' });
+      else {
+        word.text += piece;
+        word.shown += shown;
+      }
     }
-    return pieces.map((piece, index) => ({ text: piece, shown: piece, joined: index > 0 }));
-  });
+    before = piece;
+  }
+  return words;
 }
