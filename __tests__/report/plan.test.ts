@@ -64,7 +64,7 @@ describe('planText', () => {
   it('cuts no name while there is room', () => {
     const name = 'a-run-that-says-what-it-is';
     const long = plan(
-      of({ output_name: name, max_train_epochs: 2, save_every_n_epochs: 1, save_last_n_epochs: 1 }),
+      of({ output_name: name, max_train_epochs: 4, save_every_n_epochs: 1, save_last_n_epochs: 1 }),
     );
     expect(planText(long, en, width)).toContain('…');
     expect(planText(long, en, { text: 60, table: 60 })).toContain(`\n    saves    ${name}-000001 + state\n`);
