@@ -30,7 +30,7 @@ beforeEach(() => {
 
 describe('state', () => {
   it.each([
-    [[good], 0, 'can be resumed from\n'],
+    [[good], 0, 'can be resumed from '],
     [['accelerate-1.15.0-lora-state--missing-random-states'], 0, 'with a loss'],
     [['accelerate-1.15.0-lora-state--lfs-pointer-model'], 1, 'Run `git lfs pull`'],
     [[good, '--script', 'flux_train.py'], 1, 'another kind of training'],
@@ -38,7 +38,7 @@ describe('state', () => {
     [[good, '--accelerate', '1.6.0', '--torch', '2.7.0'], 0, 'rank 4'],
   ])('%j', async (args, status, text) => {
     expect(await run(args, at(states))).toBe(status);
-    expect(out).toContain(text);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(text);
   });
 
   it('tells programs', async () => {
