@@ -6,7 +6,7 @@ import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
 import { readVendoredTree } from './files/vendored.ts';
-import type { BaselineEntry } from './model/baseline.ts';
+import type { Baseline } from './model/baseline.ts';
 import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
@@ -30,7 +30,7 @@ export interface LintOptions {
   /** What the repository itself wants; the options above count before it. */
   readonly settings?: Settings;
   /** Findings that are known and not to be reported. */
-  readonly baseline?: readonly BaselineEntry[];
+  readonly baseline?: Baseline;
   /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
   readonly base?: string;
   /**
@@ -81,13 +81,26 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     rules,
     onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
   );
+  const renames = options.baseline?.file === undefined ? undefined : await import('./files/renames.ts');
+  const read = new Set(checkout.files.map(({ path }) => path));
+  const baseline = {
+    files: [],
+    ...options.baseline,
+    stands: (path: string) =>
+      read.has(path)
+        ? ('read' as const)
+        : checkout.look(path) === 'missing'
+          ? ('gone' as const)
+          : ('unread' as const),
+    renamed: () => renames?.renamedSince(checkout.root, options.baseline?.file ?? '') ?? new Map(),
+  };
   const settled = settle(
     found,
     {
       severities,
       preset: settings.preset ?? 'recommended',
       overrides: [{ rules: settings.rules ?? {}, matches: () => true }, ...overrides],
-      baseline: options.baseline ?? [],
+      baseline,
       rules,
       requireReason: settings['require-reason'] ?? false,
       isAsked: checkout.isAsked,

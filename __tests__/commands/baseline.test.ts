@@ -1,8 +1,17 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
+import { git } from '../e2e/history.ts';
 import { called } from './called.ts';
 
 const file = '.kohya-flux-lint-baseline.json';
@@ -47,16 +56,21 @@ describe('--write-baseline', () => {
   it('writes an entry a line, in order, the same each time', async () => {
     await command('--write-baseline');
     const first = read(file);
-    expect(first).toMatch(/^ {4}\{"path":"a\.toml","rule":"option-type","fingerprint":"[0-9a-f]{16}"\},?$/m);
+    expect(first).toMatch(
+      /^ {8}\{"rule":"option-type","option":"max_train_epochs","fingerprint":"[0-9a-f]{16}"\},?$/m,
+    );
+    await command('--write-baseline');
+    expect(read(file)).toBe(first);
+    write('a.toml', `${config.trimEnd().split('\n').toReversed().join('\n\n')}\n`);
     await command('--write-baseline');
     expect(read(file)).toBe(first);
   });
 
   it('is read when it is larger than any configuration may be', async () => {
     await command('--write-baseline');
-    const { findings, ...rest } = JSON.parse(read(file));
-    const many = Array.from({ length: 40_000 }, (_, index) => ({ ...findings[0], path: `${index}.toml` }));
-    write(file, JSON.stringify({ ...rest, findings: [...findings, ...many] }));
+    const { files, ...rest } = JSON.parse(read(file));
+    const many = Array.from({ length: 4000 }, (_, index) => ({ ...files[0], path: `${index}.toml` }));
+    write(file, JSON.stringify({ ...rest, files: [...files, ...many] }));
     expect(read(file).length).toBeGreaterThan(2 * 1024 * 1024);
     expect((await command()).stdout).toMatch(/^No problems found/);
   });
@@ -103,13 +117,79 @@ describe('--prune-baseline', () => {
   });
 });
 
-it.each(['', '{', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"rule":1}]}', 'null'])(
-  'what is no baseline is refused: %s',
-  async (text) => {
-    write(file, text);
-    await expect(command()).rejects.toThrow(`'${file}' is no baseline`);
-  },
-);
+it.each([
+  '',
+  '{',
+  '[]',
+  'null',
+  '{"version":2,"findings":[]}',
+  '{"version":2,"files":[{"path":1,"findings":[]}]}',
+  '{"version":2,"files":[{"findings":[{"rule":1,"fingerprint":"0"}]}]}',
+])('what is no baseline is refused: %s', async (text) => {
+  write(file, text);
+  await expect(command()).rejects.toThrow(
+    `'${file}' is no baseline; write it again: kohya-flux-lint --write-baseline`,
+  );
+});
+
+it.each([1, 3])('a baseline of version %i is refused, with what to run', async (version) => {
+  write(file, JSON.stringify({ version, findings: [] }));
+  const again = 'write it again: kohya-flux-lint --write-baseline';
+  await expect(command()).rejects.toThrow(`'${file}' is a baseline of version ${version}, not 2; ${again}`);
+  write('mine.json', read(file));
+  await expect(command('--baseline', 'mine.json')).rejects.toThrow(`${again} --baseline mine.json`);
+  expect((await command('--write-baseline')).status).toBe(0);
+  expect((await command()).status).toBe(0);
+});
+
+describe('a file that was renamed and changed', () => {
+  const changed = `output_dir = "out"\n${config.replace('"subject"', '"other"')}`;
+  const commit = () => {
+    git(cwd, 'add', '--all');
+    git(cwd, 'commit', '--quiet', '-m', 'commit');
+  };
+  beforeEach(async () => {
+    git(cwd, 'init', '--quiet');
+    write('a.toml', `${config}# ${'a note that stays '.repeat(20)}\n`);
+    await command('--write-baseline');
+    commit();
+    mkdirSync(join(cwd, 'configs'));
+    write('a.toml', `# ${'a note that stays '.repeat(20)}\n${changed}`);
+    git(cwd, 'mv', 'a.toml', 'configs/b.toml');
+  });
+
+  it.each([
+    ['before the commit', () => {}],
+    ['after the commit', commit],
+    [
+      'after another commit',
+      () => {
+        commit();
+        write('note.txt', 'a note');
+        commit();
+      },
+    ],
+  ])('is known by git %s', async (_, then) => {
+    then();
+    const { stdout, status } = await command('--fail-on', 'notice');
+    expect(stdout).toMatch(/^No problems found/);
+    expect(status).toBe(0);
+  });
+
+  it('is in the baseline under its new name once that is pruned', async () => {
+    commit();
+    await command('--prune-baseline');
+    expect(read(file)).toContain('"path": "configs/b.toml"');
+    expect(read(file)).not.toContain('a.toml');
+    commit();
+    expect((await command('--fail-on', 'notice')).status).toBe(0);
+  });
+
+  it('is new without git', async () => {
+    rmSync(join(cwd, '.git'), { recursive: true });
+    expect((await command()).status).toBe(1);
+  });
+});
 
 it('is not fixed', async () => {
   await command('--write-baseline');

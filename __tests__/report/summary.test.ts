@@ -22,7 +22,7 @@ describe('renderSummary', () => {
       ...usualReport(),
       suppressed: 2,
       known: 1,
-      outdated: [{ rule: 'one-rule', path: 'a.toml', fingerprint: '0'.repeat(16) }],
+      outdated: 1,
     };
     const troubles = [
       'The comment could not be posted: GitHub refused it with 403 (see <https://example.com>).',

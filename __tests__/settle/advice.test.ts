@@ -23,7 +23,7 @@ function settled(preset: Preset, rules: SeverityOverrides = {}, touched?: readon
     severities: {},
     preset,
     overrides: [{ rules, matches: () => true }],
-    baseline: [],
+    baseline: { files: [], stands: () => 'read' as const, renamed: () => new Map() },
     rules: [],
     requireReason: false,
     whole: true,

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
-import type { BaselineEntry } from '../model/baseline.ts';
+import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 
 /** Enough for a hundred thousand findings, in bytes. */
 const largestBaseline = 32 * 1024 * 1024;
+
+/** Of the format; raised when older versions could not read it. */
+const version = 2;
 
 /** Where a baseline is looked for in a checkout. */
 export const defaultBaseline = '.kohya-flux-lint-baseline.json';
@@ -15,7 +18,7 @@ export const defaultBaseline = '.kohya-flux-lint-baseline.json';
  * @param root an absolute path without links
  * @throws UsageError when there is one that cannot be read
  */
-export function findBaseline(root: string): readonly BaselineEntry[] | undefined {
+export function findBaseline(root: string): Baseline | undefined {
   const place = placeOf(root, defaultBaseline);
   if (place.found === 'missing') return undefined;
   if (place.found !== 'file') throw new UsageError(`'${defaultBaseline}' is no file of the checkout`);
@@ -27,31 +30,65 @@ export function findBaseline(root: string): readonly BaselineEntry[] | undefined
  * @param file absolute, or relative to `cwd`
  * @throws UsageError when it is not there or is no baseline
  */
-export function loadBaseline(cwd: string, file: string, name = file): readonly BaselineEntry[] {
-  const read = readText(resolve(cwd, file), largestBaseline);
+export function loadBaseline(cwd: string, file: string, name = file): Baseline {
+  const absolute = resolve(cwd, file);
+  const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
     if (read.message === 'vanished') throw new UsageError(`the baseline '${name}' does not exist`);
     throw new UsageError(`the baseline '${name}' cannot be read (${read.message})`);
   }
-  const entries = toEntries(read.text);
-  if (entries === undefined)
-    throw new UsageError(`'${name}' is no baseline: write it again by --write-baseline`);
-  return entries;
+  const again = `write it again: kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
+  const data = parsed(read.text);
+  if (isRecord(data) && Number.isInteger(data.version) && data.version !== version) {
+    throw new UsageError(`'${name}' is a baseline of version ${data.version}, not ${version}; ${again}`);
+  }
+  const files = isRecord(data) && data.version === version ? all(data.files, toFile) : undefined;
+  if (files === undefined) throw new UsageError(`'${name}' is no baseline; ${again}`);
+  return { files, file: absolute };
 }
 
-function toEntries(text: string): BaselineEntry[] | undefined {
-  const data = parsed(text);
-  if (!isRecord(data) || data.version !== 1 || !Array.isArray(data.findings)) return undefined;
-  const entries = data.findings.flatMap((entry: unknown) => toEntry(entry) ?? []);
-  return entries.length === data.findings.length ? entries : undefined;
+/** A baseline as text, a finding a line, in an order that formatting and sorting the files do not change. */
+export function baselineText({ files }: Baseline): string {
+  const blocks = files
+    .map(({ path, content, findings }) => {
+      const lines = findings.map(({ rule, option, fingerprint }) =>
+        JSON.stringify({ rule, option, fingerprint }),
+      );
+      const list = `"findings": [\n        ${lines.sort().join(',\n        ')}\n      ]`;
+      const head = Object.entries({ path, content }).filter(([, value]) => value !== undefined);
+      return [...head.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`), list].join(',\n      ');
+    })
+    .sort();
+  const list =
+    blocks.length === 0 ? '[]' : `[\n    {\n      ${blocks.join('\n    },\n    {\n      ')}\n    }\n  ]`;
+  return `{\n  "version": ${version},\n  "files": ${list}\n}\n`;
 }
 
-function toEntry(entry: unknown): BaselineEntry | undefined {
-  if (!isRecord(entry)) return undefined;
-  const { rule, path, fingerprint } = entry;
-  if (typeof rule !== 'string' || typeof path !== 'string' || typeof fingerprint !== 'string')
+function toFile(data: unknown): BaselineFile | undefined {
+  if (!isRecord(data)) return undefined;
+  const { path, content } = data;
+  const findings = all(data.findings, toEntry);
+  if (!isTextOrAbsent(path) || !isTextOrAbsent(content) || findings === undefined) return undefined;
+  return { ...(path !== undefined && { path }), ...(content !== undefined && { content }), findings };
+}
+
+function toEntry(data: unknown): BaselineEntry | undefined {
+  if (!isRecord(data)) return undefined;
+  const { rule, option, fingerprint } = data;
+  if (typeof rule !== 'string' || typeof fingerprint !== 'string' || !isTextOrAbsent(option))
     return undefined;
-  return { rule, path, fingerprint };
+  return { rule, ...(option !== undefined && { option }), fingerprint };
+}
+
+/** The items of a list, read; `undefined` where it is none or one of them cannot be read. */
+function all<Item>(list: unknown, read: (item: unknown) => Item | undefined): Item[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const items = list.flatMap((item: unknown) => read(item) ?? []);
+  return items.length === list.length ? items : undefined;
+}
+
+function isTextOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { LintOptions } from '../lint.ts';
-import type { BaselineEntry } from '../model/baseline.ts';
+import type { Baseline } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
 import { toScope, toScript, toTarget } from './asked.ts';
@@ -107,11 +107,7 @@ async function settingsOf(
   return config === undefined ? findSettings(root) : loadSettings(cwd, config);
 }
 
-function baselineOf(
-  baseline: Wanted['baseline'],
-  root: string,
-  cwd: string,
-): readonly BaselineEntry[] | undefined {
+function baselineOf(baseline: Wanted['baseline'], root: string, cwd: string): Baseline | undefined {
   if (baseline === false) return undefined;
   return baseline === undefined ? findBaseline(root) : loadBaseline(cwd, baseline);
 }

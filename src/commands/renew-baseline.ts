@@ -1,11 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeText } from '../files/write.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { BaselineEntry } from '../model/baseline.ts';
+import type { Baseline } from '../model/baseline.ts';
 import { UsageError } from '../model/errors.ts';
 import type { LintReport } from '../model/report.ts';
 import { say } from '../report/wording.ts';
-import { entriesOf } from '../settle/baseline.ts';
+import { toBaseline } from '../settle/baseline.ts';
+import { baselineText } from './baseline.ts';
 
 /**
  * Writes a baseline: of what was found where there was none, else the old one without what is not found any more.
@@ -13,40 +14,29 @@ import { entriesOf } from '../settle/baseline.ts';
  */
 export function renewBaseline(
   report: LintReport,
-  old: readonly BaselineEntry[] | undefined,
+  old: Baseline | undefined,
   { directory, file }: { readonly directory: string; readonly file: string },
   messages: Catalogue,
 ): { readonly report: LintReport; readonly done: string } {
-  const outdated = new Set(report.outdated);
-  if (old !== undefined) {
-    if (outdated.size > 0)
-      saveBaseline(
-        directory,
-        file,
-        old.filter((entry) => !outdated.has(entry)),
-      );
-    const done = `${say(messages, 'baseline-pruned', { count: outdated.size })}\n`;
-    return { report: { ...report, outdated: [] }, done };
+  const { findings, repository, outdated = 0, pruned } = report;
+  if (old === undefined) {
+    saveBaseline(directory, file, toBaseline(findings, repository.documents));
+    const done = `${say(messages, 'baseline-written', { count: findings.length })}\n`;
+    return { report: { ...report, findings: [], known: findings.length }, done };
   }
-  const texts = new Map(report.repository.documents.map(({ path, text }) => [path, text]));
-  saveBaseline(
-    directory,
-    file,
-    entriesOf(report.findings, (path) => texts.get(path) ?? ''),
-  );
-  const done = `${say(messages, 'baseline-written', { count: report.findings.length })}\n`;
-  return { report: { ...report, findings: [], known: report.findings.length }, done };
+  saveBaseline(directory, file, pruned ?? old);
+  return {
+    report: { ...report, outdated: 0 },
+    done: `${say(messages, 'baseline-pruned', { count: outdated })}\n`,
+  };
 }
 
 /**
- * Writes a baseline, an entry a line.
  * @param file absolute, or relative to `cwd`
  * @throws UsageError when it cannot be written, or is reached through a link
  */
-function saveBaseline(cwd: string, file: string, entries: readonly BaselineEntry[]): void {
-  const lines = entries.map(({ rule, path, fingerprint }) => JSON.stringify({ path, rule, fingerprint }));
-  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
+function saveBaseline(cwd: string, file: string, baseline: Baseline): void {
   const path = resolve(cwd, file);
-  const refusal = writeText(dirname(path), basename(path), `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
+  const refusal = writeText(dirname(path), basename(path), baselineText(baseline));
   if (refusal !== undefined) throw new UsageError(`the baseline '${file}' cannot be written (${refusal})`);
 }

@@ -50,4 +50,6 @@ export interface Finding {
   readonly advice?: true;
   /** In how many other files the same is true, where it is said once for all. */
   readonly others?: number;
+  /** What it is about, where that does not stand at the place: an option that is not set, a version. */
+  readonly about?: string;
 }

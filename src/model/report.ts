@@ -1,4 +1,4 @@
-import type { BaselineEntry } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
 import type { Finding } from './finding.ts';
 import type { Repository } from './run.ts';
 
@@ -26,8 +26,10 @@ export interface LintReport {
   readonly untouched?: number;
   /** How many findings are left out because they are advice that nobody asked for; none unless said. */
   readonly unasked?: number;
-  /** What the baseline need not hold any more; nothing unless said. */
-  readonly outdated?: readonly BaselineEntry[];
+  /** How many findings the baseline need not hold any more; none unless said. */
+  readonly outdated?: number;
+  /** The baseline without those. */
+  readonly pruned?: Baseline;
 }
 
 /** The parts of a linting: reading and parsing files, joining them to runs, checking those. */

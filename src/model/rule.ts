@@ -40,6 +40,8 @@ export interface Observation {
   readonly elsewhere?: readonly PlacedObservation[];
   /** An opinion, or tidying that changes nothing: left out unless it is asked for. All of a rule of advice is. */
   readonly advice?: boolean;
+  /** What it is about, where that does not stand at the place: an option that is not set, a version. */
+  readonly about?: string;
 }
 
 /** An observation that names its document. */

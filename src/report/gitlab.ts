@@ -15,7 +15,7 @@ const severities: Readonly<Record<Severity, string>> = {
 /** The findings as a GitLab Code Quality report. Ends with a line end. */
 export function renderGitlab(report: LintReport, messages: Catalogue): string {
   const sources = new Sources(report.repository.documents);
-  const known = fingerprints(report.findings, (path) => sources.get(path).text);
+  const known = fingerprints(report.findings, report.repository.documents);
   return printableJson(
     report.findings.map((finding, index) => {
       const { start, end } = sources.place(finding.path, finding.range);

@@ -32,7 +32,7 @@ const root = '%SRCROOT%';
 export function renderSarif(report: LintReport, options: SarifOptions): string {
   const sources = new Sources(report.repository.documents);
   const writer = { ...options, sources };
-  const known = fingerprints(report.findings, (path) => sources.get(path).text);
+  const known = fingerprints(report.findings, report.repository.documents);
   const hashes = new Map<string, readonly string[]>();
   return printableJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

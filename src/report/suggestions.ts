@@ -61,8 +61,7 @@ export function buildSuggestions(
 
 /** What the findings of a report are known by, in their order. */
 export function findingPrints({ findings, repository }: LintReport): string[] {
-  const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
-  return fingerprints(findings, (path) => texts.get(path) ?? '');
+  return fingerprints(findings, repository.documents);
 }
 
 /** The fingerprint in the body of a comment that `buildSuggestions` made; text quoted in it cannot pass for one. */

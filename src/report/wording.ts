@@ -63,10 +63,10 @@ export function nothingFound(report: LintReport): boolean {
 
 /** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
 export function hiddenLines(
-  { suppressed = 0, known = 0, untouched = 0, outdated = [] }: LintReport,
+  { suppressed = 0, known = 0, untouched = 0, outdated = 0 }: LintReport,
   catalogue: Catalogue,
 ): string[] {
-  return Object.entries({ untouched, suppressed, known, outdated: outdated.length })
+  return Object.entries({ untouched, suppressed, known, outdated })
     .filter(([, count]) => count > 0)
     .map(([message, count]) => say(catalogue, message, { count }));
 }

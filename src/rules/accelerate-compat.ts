@@ -53,7 +53,7 @@ interface Judged {
 /** Said at the pin, and else where a run saves or resumes states. */
 function placed(judged: Judged, states: readonly Setting[]): PlacedObservation {
   const { pin, message, severity, data, other } = judged;
-  const said = { message, severity, data };
+  const said = { message, severity, data, about: describePin(pin) };
   const because = other === undefined ? [] : [placeOf(other, 'other-pin')];
   const [state] = severity === 'notice' ? [] : states;
   const related = [...because, ...(state === undefined ? [] : [placeOf(state, 'state')])];
@@ -155,7 +155,8 @@ function judgeStated(
     accelerate: `accelerate==${accelerate}`,
     torch: torch === undefined ? 'torch' : `torch==${torch}`,
   };
-  return { document: state.document, at: state.value.range, message, severity, data };
+  const about = data.accelerate;
+  return { document: state.document, at: state.value.range, message, severity, data, about };
 }
 
 function withoutVersions(repository: Repository, state: Setting): PlacedObservation {
@@ -170,9 +171,9 @@ function withoutVersions(repository: Repository, state: Setting): PlacedObservat
       accelerate: `accelerate${accelerate}`,
       torch: `torch${torch ?? ''}`,
     };
-    return { ...place, message: 'target-cannot-resume', severity: 'warning', data };
+    return { ...place, message: 'target-cannot-resume', severity: 'warning', data, about: data.accelerate };
   }
-  return { ...place, message: 'no-pin', data: { option: state.key } };
+  return { ...place, message: 'no-pin', data: { option: state.key }, about: 'accelerate' };
 }
 
 function pinOf(environment: Environment, name: string): Pin | undefined {

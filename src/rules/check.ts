@@ -47,7 +47,7 @@ export function check(
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
-  const { at, message, data = {}, severity = rule.severity, fix, related, elsewhere } = observation;
+  const { at, message, data = {}, severity = rule.severity, fix, related, elsewhere, about } = observation;
   const advice = observation.advice ?? rule.category === 'advice';
   return {
     rule: rule.id,
@@ -60,5 +60,6 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     ...(related && { related }),
     ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
     ...(advice && { advice }),
+    ...(about !== undefined && { about }),
   };
 }

@@ -1,36 +1,51 @@
+import type { Document } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { LineIndex } from '../model/text.ts';
+import { hash } from '../model/hash.ts';
+import { subjectAt } from './subject.ts';
+
+/** What a finding is about, whatever file it is in and wherever it stands there. */
+export interface Identity {
+  /** The option, or the key as written, where it is about one. */
+  readonly option?: string;
+  /** 16 hexadecimal digits, of rule, message, option and value. Findings that are alike in all these share them. */
+  readonly fingerprint: string;
+}
+
+/** Gives each finding its identity; a document that is not there counts as empty. */
+export function identitiesOf(findings: readonly Finding[], documents: readonly Document[]): Identity[] {
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  return findings.map((finding) => identityOf(finding, byPath.get(finding.path)));
+}
 
 /**
  * What each finding is known by from one run to the next: 16 hexadecimal digits, no two alike among `findings`. They
- * rest on rule, file, message and the text of the line, not on its number or indentation; of findings that are alike
- * in all that, the first stays the first. `textOf` gives the text of the file at a path, empty if there is none.
+ * rest on its identity and its file; of findings that are alike in both, the first stays the first.
  */
-export function fingerprints(findings: readonly Finding[], textOf: (path: string) => string): string[] {
-  const lines = new Map<string, LineIndex>();
+export function fingerprints(findings: readonly Finding[], documents: readonly Document[]): string[] {
   const counts = new Map<string, number>();
-  return findings.map(({ rule, path, message, range }) => {
-    const text = textOf(path);
-    const index = lines.get(path) ?? new LineIndex(text);
-    lines.set(path, index);
-    const first = index.line(index.position(range.start).line);
-    const line = text.slice(first.start, first.end).trim().replace(/\s+/g, ' ');
-    const marked = range.end <= first.end ? text.slice(range.start, range.end).trim() : '';
-    const content = JSON.stringify([rule, path, message, line, marked]);
+  return identitiesOf(findings, documents).map(({ fingerprint }, index) => {
+    const content = JSON.stringify([placeOf(findings[index]), fingerprint]);
     const nth = (counts.get(content) ?? 0) + 1;
     counts.set(content, nth);
     return hash(`${content}${nth}`);
   });
 }
 
-const offset = 0xcbf29ce484222325n;
-const prime = 0x100000001b3n;
+/** The file that a finding hangs on; what can be said in several hangs on none. */
+export function placeOf(finding: Finding | undefined): string | undefined {
+  return finding?.elsewhere ? undefined : finding?.path;
+}
 
-/** FNV-1a, 64 bits, over UTF-16 code units. */
-function hash(text: string): string {
-  let value = offset;
-  for (let at = 0; at < text.length; at++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(at))) * prime);
+function identityOf(finding: Finding, document: Document | undefined): Identity {
+  const { rule, message, range, data, about } = finding;
+  if (about !== undefined) {
+    return { option: about, fingerprint: hash(JSON.stringify([rule, message, about])) };
   }
-  return value.toString(16).padStart(16, '0');
+  const { option, value } = document ? subjectAt(document, range) : { value: '' };
+  // What is said at one key can be about another option.
+  const named = [data.option, data.key].filter((name) => name !== undefined && name !== option);
+  return {
+    ...(option !== undefined && { option }),
+    fingerprint: hash(JSON.stringify([rule, message, option, value, ...named])),
+  };
 }

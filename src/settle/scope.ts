@@ -9,7 +9,9 @@ export interface Scope {
 
 /** A finding as it is to be reported: where it stands, else at the first other place that is in the scope. */
 export function within(finding: Finding, scope: Scope): Finding | undefined {
-  return placesOf(finding).find((one) => scope.isAsked(one.path) && isTouched(one, scope.touched));
+  const places = placesOf(finding);
+  const found = places.find((one) => scope.isAsked(one.path) && isTouched(one, scope.touched));
+  return found && finding.elsewhere ? { ...found, elsewhere: places.filter((one) => one !== found) } : found;
 }
 
 /** Whether a finding stands in a file that is asked for, or can be said in one. */

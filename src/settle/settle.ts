@@ -1,9 +1,9 @@
-import type { BaselineEntry } from '../model/baseline.ts';
+import type { Baseline } from '../model/baseline.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';
-import { compareWith } from './baseline.ts';
+import { type Checked, compareWith } from './baseline.ts';
 import { isAskedFor, type Scope, within } from './scope.ts';
 import { suppress } from './suppressions.ts';
 
@@ -16,8 +16,8 @@ export interface SettleOptions extends Scope {
     readonly rules: SeverityOverrides;
     matches(path: string): boolean;
   }[];
-  /** Findings that are known and not to be reported. */
-  readonly baseline: readonly BaselineEntry[];
+  /** Findings that are known and not to be reported, and what else is to be known of the files that they are in. */
+  readonly baseline: Baseline & Omit<Checked, 'documents'>;
   /** All rules there are. */
   readonly rules: readonly Rule[];
   /** Whether a comment that suppresses findings has to say why. */
@@ -31,8 +31,10 @@ export interface Settled {
   readonly findings: readonly Finding[];
   /** How many findings the baseline knows. */
   readonly known: number;
-  /** What the baseline need not hold any more; nothing where only a part of the checkout was read. */
-  readonly outdated: readonly BaselineEntry[];
+  /** How many it need not hold any more; none where only a part of the checkout was read. */
+  readonly outdated: number;
+  /** The baseline without those. */
+  readonly pruned: Baseline;
   /** How many findings comments keep from being reported. */
   readonly suppressed: number;
   /** How many findings are left out because a change does not touch them. */
@@ -47,19 +49,21 @@ export interface Settled {
  */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
+  const { documents } = repository;
   const levelled = findings.map((finding) => ({ finding, level: levelOf(finding, options) }));
-  const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options));
-  const texts = new Map(repository.documents.map(({ path, text }) => [path, text]));
-  const compared = compareWith(weighed, options.baseline, (path) => texts.get(path) ?? '');
+  const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
+  const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
   const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
   const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
   const counting = asked(compared.findings);
   const reported = reportable(counting);
   const unasked = levelled.flatMap(({ finding, level }) => (level === 'unasked' ? finding : []));
+  const outdated = compared.outdated.filter((path) => path === undefined || options.isAsked(path));
   return {
     findings: reported.sort(byPlace),
     known: asked(compared.known).length,
-    outdated: options.whole ? compared.outdated.filter(({ path }) => options.isAsked(path)) : [],
+    outdated: options.whole ? outdated.length : 0,
+    pruned: compared.pruned,
     suppressed: asked(suppressed).length,
     untouched: counting.length - reported.length,
     unasked: reportable(asked(unasked)).length,

@@ -1,4 +1,5 @@
 import type { Edit, Fix } from '../../model/finding.ts';
+import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 
@@ -33,11 +34,11 @@ function eachOf(options: readonly string[], beside: readonly string[]): Record<s
 }
 
 /** Where a finding about an option points: its value, else the key beside which it belongs, else the first line. */
-export function placeFor(run: Run, option: string): { at: Range } {
+export function placeFor(run: Run, option: string): Pick<Observation, 'at' | 'about'> {
   const setting = run.settings.get(option);
   if (setting) return { at: setting.value.range };
   const anchor = anchorOf(run, option);
-  return { at: anchor ? anchor.keyRange : firstLine(run.document.text) };
+  return { at: anchor ? anchor.keyRange : firstLine(run.document.text), about: option };
 }
 
 /** Replaces a setting's value, in the spelling of its document. */
