@@ -61,7 +61,8 @@ describe('the baseline', () => {
   it('is written, counts from then on, and is left out when asked', () => {
     const root = checkout({ 'a.toml': faulty });
     expect(cli(root, '--write-baseline')).toMatchObject({ status: 0, stderr: '' });
-    const entries: { rule: string }[] = JSON.parse(held(root, baseline)).findings;
+    const { files }: { files: { findings: { rule: string }[] }[] } = JSON.parse(held(root, baseline));
+    const entries = files.flatMap(({ findings }) => findings);
     expect(new Set(entries.map(({ rule }) => rule))).toContain('wrong-resume-target');
     expect(cli(root, '--quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
     const without = cli(root, '--no-baseline');
@@ -160,7 +161,10 @@ describe('what cannot be done', () => {
     [['--config', 'nowhere.toml'], "'nowhere.toml' does not exist"],
     [['--config'], '--config needs a value'],
     [['--baseline', 'nowhere.json'], "the baseline 'nowhere.json' does not exist"],
-    [['--baseline', 'bad.json'], "'bad.json' is no baseline: write it again by --write-baseline"],
+    [
+      ['--baseline', 'bad.json'],
+      "'bad.json' is no baseline; write it again: kohya-flux-lint --write-baseline --baseline bad.json",
+    ],
     [['--prune-baseline'], `there is no '${baseline}' to prune`],
     [['--write-baseline', 'bad.json'], '--write-baseline is for the whole repository: name no paths'],
     [['--diff', '--fix'], '--diff and --fix cannot both be meant'],

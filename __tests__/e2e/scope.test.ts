@@ -97,7 +97,7 @@ describe('a pull request', () => {
       { '.github/.kohya-flux-lint.toml': '' },
       { '.github/.kohya-flux-lint.toml': undefined },
     ],
-    ['the baseline', {}, { '.kohya-flux-lint-baseline.json': '{"version": 1, "findings": []}\n' }],
+    ['the baseline', {}, { '.kohya-flux-lint-baseline.json': '{"version": 2, "files": []}\n' }],
     ['what is installed for all', {}, { Dockerfile: 'RUN pip install accelerate==1.6.0\n' }],
     [
       'the upstream version',
