@@ -43,9 +43,10 @@ const shape = object({
         kinds,
         required: kinds,
         since: target,
+        until: target,
         evidence,
       },
-      ['kinds', 'required', 'since'],
+      ['kinds', 'required', 'since', 'until'],
     ),
   },
   training: {
@@ -54,6 +55,10 @@ const shape = object({
       { type: { enum: types }, key: { enum: Object.keys(facts.keys) }, evidence },
       ['key'],
     ),
+  },
+  effects: {
+    type: 'object',
+    additionalProperties: object({ since: target, until: target, evidence }, ['since', 'until']),
   },
   otherNames: { type: 'object', additionalProperties: { enum: Object.keys(facts.keys) } },
   kinds: rows({ kinds, masked: kinds }),

@@ -10,7 +10,7 @@ import {
   knownInterpolations,
 } from './dataset.ts';
 import { check, type JsonSchema, when } from './json-schema.ts';
-import { isSince } from './options.ts';
+import { holdsIn } from './options.ts';
 
 const types: Readonly<Record<DatasetType, JsonSchema>> = {
   bool: { type: 'boolean' },
@@ -93,7 +93,7 @@ function at(wanted: 'dataset' | 'subset'): (key: DatasetKey) => boolean {
 function propertiesOf(target: string, takes: (key: DatasetKey) => boolean): JsonSchema {
   return Object.fromEntries(
     [...datasetKeys].flatMap(([name, key]) => {
-      if (!takes(key) || (key.since !== undefined && !isSince(target, key.since))) return [];
+      if (!takes(key) || !holdsIn(key, target)) return [];
       return [[name, property(name, key)]];
     }),
   );

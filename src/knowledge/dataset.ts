@@ -2,7 +2,7 @@ import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
 import { oncePerText } from '../model/once.ts';
 import type { Script } from '../model/run.ts';
-import { isSince } from './options.ts';
+import { holdsIn, type Span } from './options.ts';
 
 /**
  * The values a key takes, as upstream's schema compares them: `int` and `number` take booleans, `float` no integers.
@@ -10,7 +10,7 @@ import { isSince } from './options.ts';
  */
 export type DatasetType = 'bool' | 'int' | 'float' | 'number' | 'str' | 'table' | 'size' | 'pair';
 
-export interface DatasetKey {
+export interface DatasetKey extends Span {
   readonly type: DatasetType;
   /** `any`: all three levels; `dataset`: general and datasets; `subset`: subsets only. */
   readonly level: 'any' | 'dataset' | 'subset';
@@ -18,28 +18,25 @@ export interface DatasetKey {
   readonly kinds?: readonly DatasetKind[];
   /** The kinds whose subsets must have it. */
   readonly required?: readonly DatasetKind[];
-  /** The first target that has it; all where absent. */
-  readonly since?: string;
   readonly evidence: string;
 }
 
 /** Which kinds a run supports; `masked` ones only when `masked_loss` is on. */
-interface KindSupport {
+interface KindSupport extends Span {
   readonly script: Script;
-  readonly since?: string;
-  readonly until?: string;
   readonly kinds: readonly DatasetKind[];
   readonly masked: readonly DatasetKind[];
   readonly evidence: string;
 }
 
-interface BucketSteps {
+interface BucketSteps extends Span {
   readonly script: Script;
-  readonly since?: string;
-  readonly until?: string;
   readonly multiple: number;
   readonly evidence: string;
 }
+
+/** What datasets do in some targets only. */
+export type DatasetEffect = 'cached-captions-mixed' | 'metadata-needs-latents' | 'split-leaves-masks';
 
 export interface DatasetFacts {
   readonly about: string;
@@ -50,6 +47,7 @@ export interface DatasetFacts {
   >;
   /** Names that people write for a key. */
   readonly otherNames: Readonly<Record<string, string>>;
+  readonly effects: Readonly<Record<DatasetEffect, Span & { readonly evidence: string }>>;
   readonly kinds: readonly KindSupport[];
   readonly bucketSteps: readonly BucketSteps[];
   readonly defaults: {
@@ -60,7 +58,7 @@ export interface DatasetFacts {
 }
 
 // The shape is checked by `__tests__/knowledge/dataset.test.ts`; TypeScript widens JSON's literals.
-const { keys, training, otherNames, kinds, bucketSteps, defaults, interpolations } =
+const { keys, training, otherNames, effects, kinds, bucketSteps, defaults, interpolations } =
   facts as unknown as DatasetFacts;
 
 /** Every key of the dataset config, by name. */
@@ -82,7 +80,7 @@ export interface DatasetReader {
 /** The kinds a run supports (sd-scripts v0.10.1, library/config_util.py:264 and the scripts' calls of it). */
 export function supportedKinds({ script, target, maskedLoss }: DatasetReader): readonly DatasetKind[] {
   if (script === undefined) return datasetKinds;
-  const support = kinds.find((row) => row.script === script && holds(row, target));
+  const support = kinds.find((row) => row.script === script && holdsIn(row, target));
   if (support === undefined) return [];
   return maskedLoss ? [...support.kinds, ...support.masked] : support.kinds;
 }
@@ -129,6 +127,11 @@ export function keyForOtherName(name: string): string | undefined {
   return Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
 }
 
+/** Whether datasets do in a target what they do in some only. */
+export function hasEffect(effect: DatasetEffect, target: string): boolean {
+  return holdsIn(effects[effect], target);
+}
+
 /** The value a key has where nothing sets it; `undefined` for Python's `None`. */
 export function defaultOf(key: string): string | number | boolean | undefined {
   return Object.hasOwn(defaults.values, key) ? defaults.values[key] : undefined;
@@ -140,20 +143,9 @@ export function defaultOf(key: string): string | number | boolean | undefined {
  */
 export function bucketStepsMultiple(script: Script, target: string, kind: DatasetKind): number | undefined {
   if (kind === 'controlnet') return undefined;
-  return bucketSteps.find((row) => row.script === script && holds(row, target))?.multiple;
+  return bucketSteps.find((row) => row.script === script && holdsIn(row, target))?.multiple;
 }
 
 function select(target: string, takes: (key: DatasetKey) => boolean): LevelSchema {
-  return new Map(
-    [...datasetKeys].filter(
-      ([, key]) => takes(key) && (key.since === undefined || isSince(target, key.since)),
-    ),
-  );
-}
-
-function holds(
-  { since, until }: { readonly since?: string; readonly until?: string },
-  target: string,
-): boolean {
-  return (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target));
+  return new Map([...datasetKeys].filter(([, key]) => takes(key) && holdsIn(key, target)));
 }

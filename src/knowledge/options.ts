@@ -93,6 +93,22 @@ export function isSince(target: string, since: string): boolean {
   return tablePosition(target) >= tablePosition(since);
 }
 
+/** The targets for which a fact holds: from `since` to `until`, both included; to either end where one is absent. */
+export interface Span {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Whether a fact holds in a target. */
+export function holdsIn({ since, until }: Span, target: string): boolean {
+  return (since === undefined || isSince(target, since)) && (until === undefined || isSince(until, target));
+}
+
+/** A target with its equals in the other family, as a label like those of `Lifetime`: where a fact begins. */
+export function sinceLabel(since: string): string {
+  return label(firstReleases(since));
+}
+
 /** When a script has an option; `undefined` where no known version of the script has it. */
 export function lifetime(script: Script, option: string): Lifetime | undefined {
   const store = stores[script];
@@ -101,7 +117,7 @@ export function lifetime(script: Script, option: string): Lifetime | undefined {
   const last = states?.at(-1);
   if (first === undefined || last === undefined) return undefined;
   return {
-    ...(first.since !== store.since && { since: label(firstReleases(first.since)) }),
+    ...(first.since !== store.since && { since: sinceLabel(first.since) }),
     ...(last.until !== undefined && { until: label(lastReleases(last.until)) }),
   };
 }
@@ -110,7 +126,7 @@ export function lifetime(script: Script, option: string): Lifetime | undefined {
 export function stateSince(script: Script, option: string): string | undefined {
   const { options } = stores[script];
   const state = Object.hasOwn(options, option) ? options[option]?.at(-1) : undefined;
-  return state && label(firstReleases(state.since));
+  return state && sinceLabel(state.since);
 }
 
 /** What a name is to a script in a target: its option, an option of a sibling script, or one of other versions. */

@@ -1,7 +1,7 @@
 import facts from '../../knowledge/retired.json' with { type: 'json' };
 import type { Severity } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
-import { isSince } from './options.ts';
+import { holdsIn, type Span } from './options.ts';
 
 /** An option that upstream still takes, and what it wants to be written. */
 export interface Deprecation {
@@ -22,10 +22,8 @@ export interface DeadOption {
   readonly instead?: string;
 }
 
-interface Row {
+interface Row extends Span {
   readonly scripts: readonly string[];
-  readonly since?: string;
-  readonly until?: string;
 }
 
 // The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
@@ -43,10 +41,6 @@ export function deadOption(script: Script, option: string, target: string): Dead
   return dead.find((row) => row.option === option && holds(row, script, target));
 }
 
-function holds({ scripts, since, until }: Row, script: Script, target: string): boolean {
-  return (
-    scripts.includes(script) &&
-    (since === undefined || isSince(target, since)) &&
-    (until === undefined || isSince(until, target))
-  );
+function holds(row: Row, script: Script, target: string): boolean {
+  return row.scripts.includes(script) && holdsIn(row, target);
 }

@@ -1,9 +1,8 @@
 import facts from '../../knowledge/training.json' with { type: 'json' };
 import { oncePerText } from '../model/once.ts';
-import { isSince } from './options.ts';
+import { holdsIn, type Span } from './options.ts';
 
-interface Scheduler {
-  readonly since?: string;
+interface Scheduler extends Span {
   /** Known to the library, but called by upstream with arguments that it does not take. */
   readonly refused?: boolean;
   /** The options whose values reach it. */
@@ -18,15 +17,13 @@ interface OptimizerArguments {
   readonly sure: boolean;
 }
 
-const builtIn: Readonly<Record<string, { readonly since?: string }>> = facts.optimizers.builtIn.names;
+const builtIn: Readonly<Record<string, Span>> = facts.optimizers.builtIn.names;
 const schedulerFacts: Readonly<Record<string, Scheduler>> = facts.schedulers.names;
 const argumentFacts: Readonly<Record<string, OptimizerArguments>> = facts.optimizers.arguments;
 
 /** The optimizer names that a target compares in lower case, as upstream's help spells them. */
 export const builtInOptimizers: (target: string) => readonly string[] = oncePerText((target) =>
-  Object.entries(builtIn).flatMap(([name, { since }]) =>
-    since === undefined || isSince(target, since) ? name : [],
-  ),
+  Object.entries(builtIn).flatMap(([name, span]) => (holdsIn(span, target) ? name : [])),
 );
 
 /** Classes that an `optimizer_type` without a dot can name, letter case counting. */
@@ -44,10 +41,7 @@ export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new M
 
 /** The names that `lr_scheduler` can have in a target; names that start with `adafactor` aside. */
 export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = oncePerText(
-  (target) =>
-    new Map(
-      Object.entries(schedulerFacts).filter(([, { since }]) => since === undefined || isSince(target, since)),
-    ),
+  (target) => new Map(Object.entries(schedulerFacts).filter(([, scheduler]) => holdsIn(scheduler, target))),
 );
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */

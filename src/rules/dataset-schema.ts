@@ -5,7 +5,7 @@ import type { DatasetRule } from '../model/rule.ts';
 import { textOf } from '../model/values.ts';
 import { onValue, readerOfDataset } from './support/dataset.ts';
 
-/** What upstream's schema refuses in a dataset config. The forms of `resolution` have a rule of their own. */
+/** What upstream's schema refuses in a dataset config. The forms of sizes have a rule of their own. */
 export const datasetSchema: DatasetRule = {
   id: 'dataset-schema',
   category: 'dataset',
@@ -20,8 +20,8 @@ export const datasetSchema: DatasetRule = {
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
       report(onValue(named, 'suffix', { path }));
     if (document === undefined || !isReadable(document) || trainingEntry(document) !== undefined) return;
-    for (const { at, key, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
-      if (key === 'resolution' && message === 'type-size') continue;
+    for (const { at, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
+      if (message === 'type-size') continue;
       report({ document, at, message, data, ...(fix && { fix }) });
     }
   },

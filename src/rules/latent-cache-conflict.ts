@@ -1,5 +1,5 @@
 import { isOnIn, usedSubsets } from '../assemble/dataset/values.ts';
-import { isSince } from '../knowledge/options.ts';
+import { hasEffect } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
@@ -38,7 +38,11 @@ function checkAugmentation(part: DatasetPart, cache: Setting, report: Tell): voi
 
 /** The metadata reader asks the latent cache for its file names: flux_train.py:94-98, library/train_util.py:2286-2290. */
 function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: Tell): void {
-  if (script !== 'flux_train.py' || part.kind !== 'finetune' || !isSince(target.name, 'sd-scripts 0.10.0'))
+  if (
+    script !== 'flux_train.py' ||
+    part.kind !== 'finetune' ||
+    !hasEffect('metadata-needs-latents', target.name)
+  )
     return;
   for (const subset of usedSubsets(part)) {
     const metadata = subset.settings.get('metadata_file');

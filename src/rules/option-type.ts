@@ -19,7 +19,6 @@ const judgedElsewhere = new Set([
   'lr_warmup_steps',
   'output_dir',
   'output_name',
-  'resolution',
   'resume',
 ]);
 
@@ -60,10 +59,11 @@ function isError({ severity = optionType.severity }: Observation): boolean {
   return severity === 'error';
 }
 
-/** A value that reaches the dataset code, an option's or not, is compared with a schema there. */
+/** A value that reaches the dataset code, an option's or not, is compared with a schema there; sizes are text before. */
 function judgeForDataset(setting: Setting): Observation | undefined {
   const checked = trainingKey(setting.option);
-  if (checked === undefined || matches(checked.type, setting.value)) return undefined;
+  if (checked === undefined || checked.type === 'size' || matches(checked.type, setting.value))
+    return undefined;
   return {
     at: setting.value.range,
     message: 'dataset',

@@ -1,13 +1,20 @@
 import { checkDataset } from '../assemble/dataset/check.ts';
 import { trainingEntry } from '../assemble/dataset/mixup.ts';
 import { isPythonInteger } from '../assemble/dataset/values.ts';
+import { datasetKeys } from '../knowledge/dataset.ts';
+import { optionsOf } from '../knowledge/options.ts';
 import { isReadable, type Value } from '../model/document.ts';
 import type { Fix } from '../model/finding.ts';
 import type { DatasetRule } from '../model/rule.ts';
+import type { Run } from '../model/run.ts';
 import { describeValue } from '../model/values.ts';
-import { onValue, readerOfDataset } from './support/dataset.ts';
+import { onValue, readerOfDataset, type Tell } from './support/dataset.ts';
 
-/** `resolution` is text in a training config and numbers in a dataset config; each refuses the other's form. */
+const sizes: ReadonlySet<string> = new Set(
+  [...datasetKeys].flatMap(([name, { type }]) => (type === 'size' ? name : [])),
+);
+
+/** A size is text in a training config and numbers in a dataset config; each refuses the other's form. */
 export const resolutionForm: DatasetRule = {
   id: 'resolution-form',
   category: 'dataset',
@@ -16,24 +23,35 @@ export const resolutionForm: DatasetRule = {
   on: 'dataset',
   check(dataset, report) {
     const { document, run } = dataset;
-    const own = run?.kind === 'train-config' ? run.settings.get('resolution') : undefined;
-    if (own !== undefined && own.document.format !== 'text') {
-      const { value } = own;
-      if (value.type !== 'string') {
-        const fix = asText(value);
-        report({ ...onValue(own, 'not-text', { value: describeValue(value) }), ...(fix && { fix }) });
-      } else if (!isSizeText(value.value)) {
-        const fix = repaired(value);
-        report({ ...onValue(own, 'not-a-size', { value: value.value }), ...(fix && { fix }) });
-      }
-    }
+    if (run?.kind === 'train-config') checkRun(run, report);
     if (document === undefined || !isReadable(document) || trainingEntry(document) !== undefined) return;
-    for (const { at, key, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
-      if (key !== 'resolution' || message !== 'type-size') continue;
+    for (const { at, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
+      if (message !== 'type-size') continue;
       report({ document, at, message: 'not-numbers', data, ...(fix && { fix }) });
     }
   },
 };
+
+function checkRun(run: Run, report: Tell): void {
+  const options = optionsOf(run.script, run.target.name);
+  for (const setting of run.settings.values()) {
+    const { option, value, document } = setting;
+    if (!sizes.has(option) || !options.has(option) || document.format === 'text') continue;
+    if (value.type !== 'string') {
+      const fix = asText(value);
+      report({
+        ...onValue(setting, 'not-text', { key: option, value: describeValue(value) }),
+        ...(fix && { fix }),
+      });
+    } else if (!isSizeText(value.value)) {
+      const fix = repaired(value);
+      report({
+        ...onValue(setting, 'not-a-size', { key: option, value: value.value }),
+        ...(fix && { fix }),
+      });
+    }
+  }
+}
 
 function isSizeText(text: string): boolean {
   const parts = text.split(',');

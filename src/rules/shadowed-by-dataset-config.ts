@@ -56,9 +56,9 @@ function checkValue({ parts }: Dataset, run: Run, setting: Setting, report: Tell
   });
 }
 
-/** A value as two spellings can be compared, the two forms of `resolution` too. */
+/** A value as two spellings can be compared, the two forms of a size too. */
 function plain(setting: DatasetSetting): string {
-  if (setting.key === 'resolution') return String(sizeOf(setting));
+  if (datasetKeys.get(setting.key)?.type === 'size') return String(sizeOf(setting));
   return setting.value.type === 'float' ? String(setting.value.value) : describeValue(setting.value);
 }
 

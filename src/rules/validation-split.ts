@@ -1,4 +1,5 @@
 import { isOnIn, numberIn, usedSubsets } from '../assemble/dataset/values.ts';
+import { hasEffect } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import { onValue, type Place, type Tell } from './support/dataset.ts';
@@ -24,7 +25,7 @@ export const validationSplit: DatasetRule = {
   },
 };
 
-function checkPart({ script }: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart({ script, target }: Dataset, part: DatasetPart, report: Tell): void {
   const { kind, settings } = part;
   const setting = settings.get('validation_split');
   const split = numberIn(settings, 'validation_split');
@@ -33,17 +34,19 @@ function checkPart({ script }: Dataset, part: DatasetPart, report: Tell): void {
     report({ ...onValue(setting, message, { split, script: script ?? '' }), severity });
   };
   if (split < 0) tell('negative', 'warning');
-  else if (kind === 'controlnet') tell('conditioning');
+  else if (kind === 'controlnet' && hasEffect('split-leaves-masks', target.name)) tell('conditioning');
   else if (kind === 'finetune') {
     if (split <= 1 && script === 'flux_train_network.py') tell('metadata');
   } else if (split > 1) tell('above-one');
   else if (split === 1) tell('all');
-  else if (script === 'flux_train.py') tell('unused-set');
+  else if (script !== undefined && script !== 'flux_train_network.py') tell('unused-set');
+  else if (kind === 'controlnet') tell('same-part', 'warning');
   if (split <= 0 || split >= 1 || kind !== 'dreambooth') return;
   if (script === 'flux_train_network.py' && !settings.has('validation_seed')) tell('no-seed', 'warning');
+  const reason = hasEffect('cached-captions-mixed', target.name) ? 'cache-info' : 'cache-of-a-part';
   for (const { settings: own } of usedSubsets(part)) {
     const cached = own.get('cache_info');
-    if (cached !== undefined && isOnIn(own, 'cache_info')) report(onValue(cached, 'cache-info', { split }));
+    if (cached !== undefined && isOnIn(own, 'cache_info')) report(onValue(cached, reason, { split }));
   }
 }
 

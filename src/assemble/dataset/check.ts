@@ -10,7 +10,7 @@ import {
   type LevelSchema,
   supportedKinds,
 } from '../../knowledge/dataset.ts';
-import { isSince } from '../../knowledge/options.ts';
+import { isSince, sinceLabel } from '../../knowledge/options.ts';
 import type { DatasetKind } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue } from '../../model/document.ts';
 import type { Edit, Fix, MessageData } from '../../model/finding.ts';
@@ -191,7 +191,7 @@ function explainKnown(
 ): Pick<DatasetProblem, 'message' | 'data'> {
   const place = nameOfLevel(level);
   if (known.since !== undefined && !isSince(reader.target, known.since)) {
-    return { message: 'later', data: { key, since: known.since, target: reader.target } };
+    return { message: 'later', data: { key, since: sinceLabel(known.since), target: reader.target } };
   }
   if (known.level === 'subset' && level !== 'subset')
     return { message: 'only-in-subsets', data: { key, place } };
