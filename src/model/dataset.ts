@@ -1,4 +1,5 @@
 import type { Document, Value } from './document.ts';
+import type { Fix, MessageData } from './finding.ts';
 import type { Run, Script, Target } from './run.ts';
 import type { Range } from './text.ts';
 
@@ -44,6 +45,17 @@ export interface DatasetPart {
   readonly subsets: readonly Subset[];
 }
 
+/** Why sd-scripts refuses a dataset file. */
+export interface DatasetProblem {
+  readonly at: Range;
+  /** The key that is wrong, or missing. */
+  readonly key: string;
+  /** A message of the rule `dataset-schema`. */
+  readonly message: string;
+  readonly data: MessageData;
+  readonly fix?: Fix;
+}
+
 /** The images as one run reads them, or as a dataset file describes them that no committed run names. */
 export interface Dataset {
   /** The run that reads it; absent for a dataset file that no committed run names. */
@@ -56,6 +68,8 @@ export interface Dataset {
   readonly target: Target;
   /** Upstream's `masked_loss`; without a run it may be on. */
   readonly maskedLoss: boolean;
+  /** What sd-scripts refuses in the dataset file; empty where it cannot be read, or is a training config. */
+  readonly problems: readonly DatasetProblem[];
   /** Empty where what the run reads is not known. */
   readonly parts: readonly DatasetPart[];
   /** What the checkout has at the image directories, by path as written; only paths that lie inside the checkout. */

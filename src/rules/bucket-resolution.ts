@@ -3,7 +3,7 @@ import { bucketStepsMultiple, defaultOf } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import { scripts } from '../model/run.ts';
-import { onValue, type Tell } from './support/dataset.ts';
+import { isRefused, onValue, type Tell } from './support/dataset.ts';
 
 /** What upstream asserts about buckets, and what the FLUX model needs of a resolution without them. */
 export const bucketResolution: DatasetRule = {
@@ -18,7 +18,8 @@ export const bucketResolution: DatasetRule = {
       if (buckets?.value.type === 'boolean' && buckets.value.value) {
         checkSteps(dataset, part, report);
         checkLimits(dataset, part, report);
-      } else if (dataset.run !== undefined) checkPacking(part, report);
+      } else if (dataset.run !== undefined && !isRefused(dataset, 'enable_bucket'))
+        checkPacking(part, report);
     }
   },
 };
@@ -43,11 +44,15 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
   report({ ...onValue(setting, 'steps', { steps, multiple, script }), severity });
 }
 
+const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];
+
 /**
  * sd-scripts v0.10.1, library/train_util.py:750-771: the limits are first moved to multiples of the steps. Without a
  * run the training options may still set what the file leaves out.
  */
-function checkLimits({ run }: Dataset, { settings }: DatasetPart, report: Tell): void {
+function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Tell): void {
+  const { run } = dataset;
+  if (limits.some((key) => isRefused(dataset, key))) return;
   const resolution = settings.get('resolution');
   const size = sizeOf(resolution);
   const known = (key: string) => numberIn(settings, key) ?? Number(defaultOf(key));

@@ -1,9 +1,7 @@
-import { checkDataset, hasDatasetSuffix } from '../assemble/dataset/check.ts';
-import { trainingEntry } from '../assemble/dataset/mixup.ts';
-import { isReadable } from '../model/document.ts';
+import { hasDatasetSuffix } from '../assemble/dataset/check.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import { textOf } from '../model/values.ts';
-import { onValue, readerOfDataset } from './support/dataset.ts';
+import { onValue } from './support/dataset.ts';
 
 /** What upstream's schema refuses in a dataset config. The forms of sizes have a rule of their own. */
 export const datasetSchema: DatasetRule = {
@@ -12,15 +10,14 @@ export const datasetSchema: DatasetRule = {
   severity: 'error',
   fixable: true,
   on: 'dataset',
-  check(dataset, report) {
-    const { document, run } = dataset;
+  check({ document, run, problems }, report) {
     const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');
     const path = textOf(named);
     if (named !== undefined && path === '') report(onValue(named, 'empty-path'));
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
       report(onValue(named, 'suffix', { path }));
-    if (document === undefined || !isReadable(document) || trainingEntry(document) !== undefined) return;
-    for (const { at, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
+    if (document === undefined) return;
+    for (const { at, message, data, fix } of problems) {
       if (message === 'type-size') continue;
       report({ document, at, message, data, ...(fix && { fix }) });
     }

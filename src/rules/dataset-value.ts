@@ -6,7 +6,7 @@ import { isReadable } from '../model/document.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
-import { onHeader, onValue, type Place, type Tell } from './support/dataset.ts';
+import { isRefused, onHeader, onValue, type Place, type Tell } from './support/dataset.ts';
 import { firstLine } from './support/edits.ts';
 
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
@@ -32,12 +32,13 @@ export const datasetValue: DatasetRule = {
     }
     for (const part of parts) {
       checkPart(dataset, part, report);
-      for (const subset of part.subsets) checkSubset(part, subset, report);
+      for (const subset of part.subsets) checkSubset(dataset, part, subset, report);
     }
   },
 };
 
-function checkPart({ run }: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+  const { run } = dataset;
   const { kind, settings, subsets } = part;
   if (subsets.length === 0) report(onHeader(part, 'no-subsets'));
   checkBatchSize(part, report);
@@ -45,7 +46,12 @@ function checkPart({ run }: Dataset, part: DatasetPart, report: Tell): void {
   if (resolution !== undefined && (sizeOf(resolution)?.some((side) => side <= 0) ?? false)) {
     report(onValue(resolution, 'resolution-zero'));
   }
-  if (resolution === undefined && run !== undefined && !run.settings.has('resolution')) {
+  if (
+    resolution === undefined &&
+    run !== undefined &&
+    !run.settings.has('resolution') &&
+    !isRefused(dataset, 'resolution')
+  ) {
     report({ ...onHeader(part, 'no-resolution'), severity: 'warning' });
   }
   const interpolation = settings.get('resize_interpolation');
@@ -86,7 +92,7 @@ function checkDuplicates(part: DatasetPart, report: Tell): void {
   }
 }
 
-function checkSubset(part: DatasetPart, { settings }: Subset, report: Tell): void {
+function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Tell): void {
   const tell = (key: string, message: string, severity: Place['severity'] = 'error') => {
     const setting = settings.get(key);
     if (setting !== undefined) report({ ...onValue(setting, message, { key }), severity });
@@ -115,8 +121,11 @@ function checkSubset(part: DatasetPart, { settings }: Subset, report: Tell): voi
   if (own?.place === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
     report({ ...onValue(own, 'subset-interpolation', { word }), severity: 'warning' });
   }
-  checkKeptTokens(settings, tell);
+  if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, tell);
 }
+
+/** What makes captions be split into tokens. */
+const splitting = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate'];
 
 /** library/train_util.py:867-889: captions are only split into tokens where one of three settings is on. */
 function checkKeptTokens(

@@ -1,14 +1,12 @@
-import { checkDataset } from '../assemble/dataset/check.ts';
-import { trainingEntry } from '../assemble/dataset/mixup.ts';
 import { isPythonInteger } from '../assemble/dataset/values.ts';
 import { datasetKeys } from '../knowledge/dataset.ts';
 import { optionsOf } from '../knowledge/options.ts';
-import { isReadable, type Value } from '../model/document.ts';
+import type { Value } from '../model/document.ts';
 import type { Fix } from '../model/finding.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue } from '../model/values.ts';
-import { onValue, readerOfDataset, type Tell } from './support/dataset.ts';
+import { onValue, type Tell } from './support/dataset.ts';
 
 const sizes: ReadonlySet<string> = new Set(
   [...datasetKeys].flatMap(([name, { type }]) => (type === 'size' ? name : [])),
@@ -21,11 +19,10 @@ export const resolutionForm: DatasetRule = {
   severity: 'error',
   fixable: true,
   on: 'dataset',
-  check(dataset, report) {
-    const { document, run } = dataset;
+  check({ document, run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);
-    if (document === undefined || !isReadable(document) || trainingEntry(document) !== undefined) return;
-    for (const { at, message, data, fix } of checkDataset(document, readerOfDataset(dataset))) {
+    if (document === undefined) return;
+    for (const { at, message, data, fix } of problems) {
       if (message !== 'type-size') continue;
       report({ document, at, message: 'not-numbers', data, ...(fix && { fix }) });
     }

@@ -2,7 +2,7 @@ import { isOnIn, numberIn, usedSubsets } from '../assemble/dataset/values.ts';
 import { hasEffect } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
-import { onValue, type Place, type Tell } from './support/dataset.ts';
+import { isRefused, onValue, type Place, type Tell } from './support/dataset.ts';
 
 /** Options that only mean something beside a validation set. */
 const dependent = [
@@ -25,7 +25,8 @@ export const validationSplit: DatasetRule = {
   },
 };
 
-function checkPart({ script, target }: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+  const { script, target } = dataset;
   const { kind, settings } = part;
   const setting = settings.get('validation_split');
   const split = numberIn(settings, 'validation_split');
@@ -42,7 +43,12 @@ function checkPart({ script, target }: Dataset, part: DatasetPart, report: Tell)
   else if (script !== undefined && script !== 'flux_train_network.py') tell('unused-set');
   else if (kind === 'controlnet') tell('same-part', 'warning');
   if (split <= 0 || split >= 1 || kind !== 'dreambooth') return;
-  if (script === 'flux_train_network.py' && !settings.has('validation_seed')) tell('no-seed', 'warning');
+  if (
+    script === 'flux_train_network.py' &&
+    !settings.has('validation_seed') &&
+    !isRefused(dataset, 'validation_seed')
+  )
+    tell('no-seed', 'warning');
   const reason = hasEffect('cached-captions-mixed', target.name) ? 'cache-info' : 'cache-of-a-part';
   for (const { settings: own } of usedSubsets(part)) {
     const cached = own.get('cache_info');
@@ -51,8 +57,10 @@ function checkPart({ script, target }: Dataset, part: DatasetPart, report: Tell)
 }
 
 /** sd-scripts v0.10.1, train_network.py:1536-1537, 1613: without a validation set these are never looked at. */
-function checkUnused({ run, parts }: Dataset, report: Tell): void {
+function checkUnused(dataset: Dataset, report: Tell): void {
+  const { run, parts } = dataset;
   if (run?.script !== 'flux_train_network.py' || run.kind !== 'train-config' || parts.length === 0) return;
+  if (isRefused(dataset, 'validation_split')) return;
   if (
     parts.some(
       ({ settings }) =>

@@ -11,24 +11,13 @@ import {
   supportedKinds,
 } from '../../knowledge/dataset.ts';
 import { isSince, sinceLabel } from '../../knowledge/options.ts';
-import type { DatasetKind } from '../../model/dataset.ts';
+import type { DatasetKind, DatasetProblem } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue } from '../../model/document.ts';
-import type { Edit, Fix, MessageData } from '../../model/finding.ts';
+import type { Edit } from '../../model/finding.ts';
 import type { Range } from '../../model/text.ts';
 import { describeValue } from '../../model/values.ts';
 import { has, schemaKind, tablesOf } from './kind.ts';
 import { byKey, matches, rewritten } from './types.ts';
-
-/** Why upstream refuses a dataset config. */
-export interface DatasetProblem {
-  readonly at: Range;
-  /** The key that is wrong, or missing. */
-  readonly key: string;
-  /** A message of the rule `dataset-schema`. */
-  readonly message: string;
-  readonly data: MessageData;
-  readonly fix?: Fix;
-}
 
 type Level = 'general' | 'dataset' | 'subset';
 

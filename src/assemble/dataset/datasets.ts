@@ -1,13 +1,16 @@
 import type { Checkout } from '../../files/checkout.ts';
+import type { DatasetReader } from '../../knowledge/dataset.ts';
 import { newestTarget } from '../../knowledge/options.ts';
-import type { Dataset, DatasetPart, ImageFolder } from '../../model/dataset.ts';
+import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../model/dataset.ts';
 import { type Document, isReadable } from '../../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Run, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
+import { checkDataset } from './check.ts';
 import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
 import { repeatsOf } from './folders.ts';
 import { resolveDatasetConfig } from './join.ts';
+import { trainingEntry } from './mixup.ts';
 
 type Disk = Pick<Checkout, 'look' | 'entries'>;
 
@@ -17,7 +20,7 @@ const folderKeys = ['image_dir', 'conditioning_data_dir'];
 /** The images of a run: its dataset file where that is committed, else what its own options say. */
 function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dataset {
   const reader = readerOf(run);
-  const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss };
+  const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss, problems: [] };
   const config = run.settings.get('dataset_config');
   if (run.settings.has('dataset_class')) return { ...shared, parts: [], folders: new Map() };
   const home = parentPath(run.document.path);
@@ -34,21 +37,31 @@ function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dat
   }
   if (!isReadable(document)) return { ...shared, document, parts: [], folders: new Map() };
   const parts = effectiveParts(document, reader, trainingSettings(run));
-  return { ...shared, document, parts, folders: foldersOf(parts, [], parentPath(document.path), disk) };
+  return {
+    ...shared,
+    document,
+    problems: problemsOf(document, reader),
+    parts,
+    folders: foldersOf(parts, [], parentPath(document.path), disk),
+  };
 }
 
 /** The images of a dataset file that no committed run names. */
 function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
-  const parts = isReadable(document)
-    ? effectiveParts(document, { target: target.name, maskedLoss: true }, new Map())
-    : [];
+  const reader = { target: target.name, maskedLoss: true };
+  const parts = isReadable(document) ? effectiveParts(document, reader, new Map()) : [];
   return {
     document,
     target,
     maskedLoss: true,
+    problems: isReadable(document) ? problemsOf(document, reader) : [],
     parts,
     folders: foldersOf(parts, [], parentPath(document.path), disk),
   };
+}
+
+function problemsOf(document: Document, reader: DatasetReader): readonly DatasetProblem[] {
+  return trainingEntry(document) === undefined ? checkDataset(document, reader) : [];
 }
 
 export interface DatasetFiles {

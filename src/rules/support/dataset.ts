@@ -1,5 +1,3 @@
-import { readerOf } from '../../assemble/dataset/effective.ts';
-import type { DatasetReader } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
 import type { Document } from '../../model/document.ts';
 import type { Observation } from '../../model/rule.ts';
@@ -10,9 +8,9 @@ export type Place = Observation & { readonly document: Document };
 
 export type Tell = (place: Place) => void;
 
-/** What reads the dataset: its run, or, for a file alone, whichever script takes the most. */
-export function readerOfDataset({ run, target }: Dataset): DatasetReader {
-  return run === undefined ? { target: target.name, maskedLoss: true } : readerOf(run);
+/** Whether the dataset file has a key, under this name or one that means it, in a way that is refused: it is not missing. */
+export function isRefused({ problems }: Dataset, key: string): boolean {
+  return problems.some(({ key: written, data }) => [written, data.near, data.instead].includes(key));
 }
 
 /** An observation on the value of a setting. */
