@@ -4,6 +4,7 @@ import facts from '../../knowledge/training.json' with { type: 'json' };
 import { optionsOf, targets } from '../../src/knowledge/options.ts';
 import { builtInOptimizers, optimizerArguments, schedulersOf } from '../../src/knowledge/training.ts';
 import { scripts } from '../../src/model/run.ts';
+import { curves } from '../../src/resume/rate.ts';
 
 const evidence = { type: 'string', minLength: 10 };
 const names = { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true };
@@ -27,8 +28,17 @@ const shape = object({
   schedulers: object({
     evidence,
     names: mapOf(
-      object({ since: target, refused: { const: true }, reads: names, passes: names }, ['since', 'refused']),
+      object({ since: target, refused: { const: true }, curve: { enum: curves }, reads: names, passes: names }, [
+        'since',
+        'refused',
+        'curve',
+      ]),
     ),
+    curves: object({
+      evidence,
+      shares: object({ since: target }),
+      warmUpFromLeast: object({ since: target }),
+    }),
     classes: object({ evidence, names }),
   }),
 });

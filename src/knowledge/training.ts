@@ -5,6 +5,8 @@ import { holdsIn, type Span } from './options.ts';
 interface Scheduler extends Span {
   /** Known to the library, but called by upstream with arguments that it does not take. */
   readonly refused?: boolean;
+  /** How the rate runs; `src/resume/rate.ts` computes it. */
+  readonly curve?: string;
   /** The options whose values reach it. */
   readonly reads: readonly string[];
   /** The keyword arguments that upstream gives it, so that `lr_scheduler_args` must not. */
@@ -43,6 +45,16 @@ export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new M
 export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = oncePerText(
   (target) => new Map(Object.entries(schedulerFacts).filter(([, scheduler]) => holdsIn(scheduler, target))),
 );
+
+/** Whether a float for warm-up or decay steps is a share of the total. */
+export function takesShares(target: string): boolean {
+  return isSince(target, facts.schedulers.curves.shares.since);
+}
+
+/** Whether the warm-up of `warmup_stable_decay` starts at the least rate, not at 0. */
+export function warmsUpFromLeast(target: string): boolean {
+  return isSince(target, facts.schedulers.curves.warmUpFromLeast.since);
+}
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;
