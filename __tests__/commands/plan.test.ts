@@ -14,6 +14,7 @@ vi.mock('../../src/lint.ts', () => ({
       runs: [
         {
           script: 'flux_train_network.py',
+          target: { name: 'sd-scripts 0.11.1' },
           document: { path: paths[0] },
           settings: new Map(
             Object.entries(settings.of).map(([name, value]) => [

@@ -28,11 +28,10 @@ const shape = object({
   schedulers: object({
     evidence,
     names: mapOf(
-      object({ since: target, refused: { const: true }, curve: { enum: curves }, reads: names, passes: names }, [
-        'since',
-        'refused',
-        'curve',
-      ]),
+      object(
+        { since: target, refused: { const: true }, curve: { enum: curves }, reads: names, passes: names },
+        ['since', 'refused', 'curve'],
+      ),
     ),
     curves: object({
       evidence,

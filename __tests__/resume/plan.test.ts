@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { newestTarget } from '../../src/knowledge/options.ts';
 import { type PlanInput, plan, resumePointOf } from '../../src/resume/plan.ts';
 import type { OptionValue } from '../../src/resume/python.ts';
+import { Float } from '../../src/resume/python.ts';
+import { rateModel } from '../../src/resume/rate.ts';
 import { estimateSize, fluxParametersPerRank } from '../../src/resume/size.ts';
 
 function of(options: Record<string, OptionValue>, more: Partial<PlanInput> = {}): PlanInput {
   const all = { output_dir: '/out', output_name: 'm', save_state: true, ...options };
   return { script: 'flux_train_network.py', batches: 10, ...more, options: new Map(Object.entries(all)) };
 }
+
+const rate = (name: string, options: Record<string, OptionValue> = {}) =>
+  rateModel(
+    { is: 'named', name },
+    new Map(Object.entries({ learning_rate: 1e-4, ...options })),
+    newestTarget,
+  );
 
 const messages = (notes: readonly { message: string }[]) => notes.map(({ message }) => message);
 
@@ -72,13 +82,19 @@ describe('how to go on', () => {
     ],
     [
       'a full fine-tune',
-      of({ max_train_epochs: 5, save_every_n_epochs: 1 }, { script: 'flux_train.py', crashAt: 25 }),
+      of(
+        { max_train_epochs: 5, save_every_n_epochs: 1 },
+        { script: 'flux_train.py', crashAt: 25, rate: rate('constant') },
+      ),
       'm-000002-state',
       { max_train_epochs: 3, output_name: 'm-resumed' },
     ],
     [
       'a full fine-tune inside an epoch',
-      of({ max_train_epochs: 5, save_every_n_steps: 7 }, { script: 'flux_train.py', crashAt: 25 }),
+      of(
+        { max_train_epochs: 5, save_every_n_steps: 7 },
+        { script: 'flux_train.py', crashAt: 25, rate: { is: 'own' } },
+      ),
       'm-step00000021-state',
       { max_train_steps: 29, output_name: 'm-resumed' },
     ],
@@ -95,6 +111,96 @@ describe('how to go on', () => {
     const options = { max_train_epochs: 10, save_every_n_epochs: 1, initial_epoch: 6 };
     const third = plan(of(options, { resume: { name: 'm-000005-state', position: { step: 20 } } }));
     expect(third.moments[0]).toMatchObject({ epoch: 6, model: 'm-000006.safetensors' });
+  });
+});
+
+describe('the learning rate after a resume', () => {
+  /** 300 updates, crashed at 200, as in the measured table. */
+  const full = (name: string, options: Record<string, OptionValue> = {}) =>
+    plan(
+      of(
+        { max_train_epochs: 30, save_every_n_epochs: 10, ...options },
+        { script: 'flux_train.py', crashAt: 205, rate: rate(name, options) },
+      ),
+    ).next;
+
+  it.each<[string, Record<string, OptionValue>, readonly string[], readonly string[]]>([
+    ['linear', {}, ['0.33', '0.33', '0.0033'], ['0', '0']],
+    ['cosine', {}, ['0.25', '0.25', '0'], ['1', '0']],
+    ['polynomial', {}, ['0.33', '0.33', '0.0043'], ['0.001', '0.001']],
+    ['cosine_with_restarts', { lr_scheduler_num_cycles: 3 }, ['1', '1', '0'], ['0', '0']],
+    ['warmup_stable_decay', { lr_decay_steps: new Float(0.2) }, ['1', '1', '0.00068'], ['0', '0']],
+  ])('of a full fine-tune with %s asks for the old total and a stop by hand', (name, options, kept, low) => {
+    const next = full(name, options);
+    expect(Object.fromEntries(next?.settings ?? [])).toEqual({
+      resume: '/out/m-000020-state',
+      max_train_epochs: 30,
+      output_name: 'm-resumed',
+    });
+    expect(messages(next?.notes ?? [])).toEqual(['full-stop-epochs', 'full-rates']);
+    const data = { left: 10, first: kept[0], next: kept[1], lowNext: low[0], lowLast: low[1] };
+    expect(next?.notes[1]?.data).toMatchObject(data);
+  });
+
+  it.each(['constant', 'constant_with_warmup', 'inverse_sqrt'])(
+    'of a full fine-tune is no matter with %s',
+    (name) => {
+      const next = full(name, { lr_warmup_steps: name === 'constant' ? 0 : 20 });
+      expect(next?.settings).toContainEqual(['max_train_epochs', 10]);
+      expect(messages(next?.notes ?? [])).toEqual(['full-restarts']);
+    },
+  );
+
+  it('is not known of some schedulers, where the old total is right whatever they do', () => {
+    const next = full('rex');
+    expect(next?.settings).toContainEqual(['max_train_epochs', 30]);
+    expect(messages(next?.notes ?? [])).toEqual(['full-stop-epochs', 'rate-unknown']);
+  });
+
+  it('has no numbers where a warm-up in steps meets unknown epochs', () => {
+    const { batches: _, ...input } = of(
+      { max_train_epochs: 30, save_every_n_epochs: 10, save_state: true },
+      { script: 'flux_train.py', rate: rate('linear', { lr_warmup_steps: 5 }) },
+    );
+    expect(messages(plan(input).next?.notes ?? [])).toEqual(['full-stop-epochs', 'rate-by-total']);
+  });
+
+  it('of a finished full fine-tune asks for a higher total and a save where it is to be stopped', () => {
+    const next = plan(of({ max_train_epochs: 10 }, { script: 'flux_train.py', rate: rate('linear') })).next;
+    expect(Object.fromEntries(next?.settings ?? [])).toEqual({
+      resume: '/out/m-state',
+      max_train_epochs: 20,
+      save_every_n_epochs: 5,
+      output_name: 'm-resumed',
+    });
+    expect(next?.notes[1]?.data).toMatchObject({ first: '0', next: '0.49', last: '0.005' });
+  });
+
+  it('of a finished LoRA is told for a raised total', () => {
+    const finished = (name: string) =>
+      plan(of({ max_train_epochs: 10 }, { rate: rate(name) })).next?.notes.find(({ message }) =>
+        message.startsWith('rate'),
+      );
+    expect(finished('linear')?.data).toEqual({ first: '0', next: '0.49', last: '0.005' });
+    expect(finished('cosine')?.data).toEqual({ first: '0', next: '0.49', last: '0' });
+    expect(finished('constant')).toBeUndefined();
+    expect(finished('rex')?.message).toBe('rate-unknown');
+  });
+
+  it.each([
+    [7, 30, 23],
+    [4, 30, 2],
+    [20, 30, 10],
+  ])('saves when it is to be stopped (every %i of %i epochs)', (every, epochs) => {
+    const next = plan(
+      of(
+        { max_train_epochs: epochs, save_every_n_epochs: every },
+        { script: 'flux_train.py', crashAt: 205, rate: rate('cosine') },
+      ),
+    ).next;
+    const settings = Object.fromEntries(next?.settings ?? []);
+    const left = Number(next?.notes[0]?.data.left);
+    expect(left % Number(settings.save_every_n_epochs ?? every)).toBe(0);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
 import { type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
 import { numberOf } from '../resume/python.ts';
+import { rateModel } from '../resume/rate.ts';
+import { schedulerOf } from '../rules/support/training.ts';
 import { readArguments } from './arguments.ts';
 import { toScript } from './asked.ts';
 import { pageColumns } from './columns.ts';
@@ -76,6 +78,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     ...(processes !== undefined && { processes }),
     ...(crashAt !== undefined && { crashAt }),
     ...(resume && { resume }),
+    rate: rateModel(schedulerOf(found), options, found.target.name),
   };
   const planned = plan(input);
   const messages = messagesFor(values.get('locale')?.at(-1), io);

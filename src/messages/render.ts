@@ -36,7 +36,7 @@ function escapeSequence(character: string): string {
 
 /**
  * The text of a message: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
- * where it is not, for languages with a plural. `encode` is applied to each value put in, after `visible`, so that a reporter can
+ * where it is not, for languages with a plural; a value that says a message is put in with the same values. `encode` is applied to each value put in, after `visible`, so that a reporter can
  * protect its own format.
  * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
  */
@@ -52,7 +52,7 @@ export function render(
   return template.replace(placeholder, (_, name: string, one?: string, other?: string) => {
     const value = data[name];
     if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
-    if (typeof value === 'object') return render(catalogue, rule, value.say, {});
+    if (typeof value === 'object') return render(catalogue, rule, value.say, data, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return encode(visible(String(value)), name);
   });

@@ -6,6 +6,14 @@ import { countStates, type StateCounts, type WorkLost, worstLoss } from './measu
 import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
 import { isOn, type Options, option, trainsLora } from './options.ts';
 import { numberOf } from './python.ts';
+import {
+  type ContinuedRates,
+  continuedRates,
+  keepsCurve,
+  manyUpdates,
+  type RateModel,
+  shareText,
+} from './rate.ts';
 import { extension, outputName } from './save.ts';
 import { type End, type Schedule, type ScheduleInput, schedule } from './schedule.ts';
 import { estimateSize, type SizeEstimate } from './size.ts';
@@ -14,6 +22,8 @@ import { countOf, momentOf } from './track.ts';
 /** A run, and where it is imagined to crash. */
 export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
   readonly resume?: PlanResume;
+  /** How its learning rate runs; not known where it is absent. */
+  readonly rate?: RateModel;
   /** After this update of the run. */
   readonly crashAt?: number;
 }
@@ -196,12 +206,17 @@ function otherName(options: Options): string {
   return `${outputName(options) || 'run'}-resumed`;
 }
 
-/** What is left to do, or a total twice as high where the run had finished. */
-function total(options: Options, run: Schedule): { name: string; goal: number; done: number } | undefined {
+function total(options: Options): Goal | undefined {
   const epochs = numberOf(option(options, 'max_train_epochs'));
-  if (epochs !== undefined) return { name: 'max_train_epochs', goal: epochs, done: run.lastEpoch };
+  if (epochs !== undefined) return { name: 'max_train_epochs', goal: epochs };
   const steps = numberOf(options.get('max_train_steps') ?? 1600);
-  return steps === undefined ? undefined : { name: 'max_train_steps', goal: steps, done: run.finalStep };
+  return steps === undefined ? undefined : { name: 'max_train_steps', goal: steps };
+}
+
+/** How long a run is asked to be. */
+interface Goal {
+  readonly name: 'max_train_epochs' | 'max_train_steps';
+  readonly goal: number;
 }
 
 function goOnLora(
@@ -212,11 +227,11 @@ function goOnLora(
   notes: PlanNote[],
 ): void {
   const { options } = input;
-  const goal = total(options, run);
+  const goal = total(options);
   if (from.kind === 'final' && goal !== undefined) {
     settings.push([goal.name, goal.goal * 2]);
     notes.push({ message: 'raise-total', data: { option: goal.name, total: goal.goal } });
-    notes.push({ message: 'rate-goes-on', data: {} });
+    notes.push(...raisedRate(input, run, goal));
   }
   const steps = option(options, 'save_every_n_steps') !== null;
   if (steps || from.kind === 'final') {
@@ -241,7 +256,42 @@ function goOnLora(
   }
 }
 
-/** A full fine-tune counts from the start again, so only what is left may be asked for. */
+/** How the rate of a finished LoRA run goes on with twice its total; nothing where that makes no difference. */
+function raisedRate(input: PlanInput, run: Schedule, { name, goal }: Goal): PlanNote[] {
+  const { rate = { is: 'unknown' } } = input;
+  if (rate.is !== 'known') return [{ message: `rate-${rate.is}`, data: {} }];
+  const updates = updatesOf(input, run, { name }, goal);
+  if (updates === undefined || run.quantities.resumed)
+    return [{ message: 'rate-by-total', data: { option: name } }];
+  const raised = { ...processesOf(input), done: updates, was: updates, total: 2 * updates, updates };
+  if (keepsCurve(rate.at, raised)) return [];
+  return [{ message: 'rate-goes-on', data: ratesData(continuedRates(rate.at, raised)) }];
+}
+
+function processesOf({ processes }: PlanInput): { processes?: number } {
+  return processes === undefined ? {} : { processes };
+}
+
+function ratesData({ first, next, last }: ContinuedRates): MessageData {
+  return { first: shareText(first), next: shareText(next), last: shareText(last) };
+}
+
+/** A number of epochs or steps, whichever the goal counts, as updates; undefined where a curve depends on it. */
+function updatesOf(
+  { rate }: PlanInput,
+  { quantities }: Schedule,
+  { name }: Pick<Goal, 'name'>,
+  count: number,
+): number | undefined {
+  if (name === 'max_train_steps') return count;
+  if (quantities.updatesPerEpoch !== undefined) return count * quantities.updatesPerEpoch;
+  return rate?.is === 'known' && !rate.inSteps ? count * manyUpdates : undefined;
+}
+
+/**
+ * A full fine-tune counts from the start again, and the rate goes on where the new total puts it. So what is left may
+ * be asked for only where the curve does not depend on the total; elsewhere the run keeps it and is stopped by hand.
+ */
 function goOnFull(
   input: PlanInput,
   run: Schedule,
@@ -250,16 +300,84 @@ function goOnFull(
   notes: PlanNote[],
 ): void {
   const { options } = input;
-  const goal = total(options, run);
-  if (goal === undefined) return;
-  const epochs = goal.name === 'max_train_epochs';
-  const done = epochs && from.kind !== 'step' ? from.epoch : from.updates;
-  const inSteps = epochs && from.kind === 'step' ? run.quantities.maxSteps : undefined;
-  const left = (inSteps ?? goal.goal) - done;
-  if (inSteps !== undefined) notes.push({ message: 'epochs-to-steps', data: {} });
-  settings.push([inSteps === undefined ? goal.name : 'max_train_steps', left > 0 ? left : goal.goal]);
+  const written = total(options);
+  if (written === undefined) return;
+  const inEpochs = written.name === 'max_train_epochs';
+  const maxSteps = inEpochs && from.kind === 'step' ? run.quantities.maxSteps : undefined;
+  const goal: Goal = maxSteps === undefined ? written : { name: 'max_train_steps', goal: maxSteps };
+  const done = inEpochs && maxSteps === undefined ? from.epoch : from.updates;
+  const isComplete = done >= goal.goal;
+  const left = isComplete ? goal.goal : goal.goal - done;
+  const wanted = isComplete ? 2 * written.goal : written.goal;
+  const rates = fullRates(input, run, goal, { done, left, isComplete });
+  if (rates === 'any') {
+    if (maxSteps !== undefined) notes.push({ message: 'epochs-to-steps', data: {} });
+    settings.push([goal.name, left]);
+    notes.push({ message: 'full-restarts', data: {} });
+    if (input.rate?.is === 'own') notes.push({ message: 'rate-own', data: {} });
+  } else {
+    settings.push([written.name, wanted]);
+    if (!run.quantities.resumed) settings.push(...savedAt(input, run, goal, left));
+    notes.push({
+      message: run.quantities.resumed ? 'full-stop-resumed' : `full-stop-${kindOf(goal)}`,
+      data: { option: written.name, total: wanted, left },
+    });
+    notes.push(...rates);
+  }
   settings.push(['output_name', otherName(options)]);
-  notes.push({ message: 'full-restarts', data: {} });
+}
+
+function kindOf({ name }: Pick<Goal, 'name'>): 'epochs' | 'steps' {
+  return name === 'max_train_epochs' ? 'epochs' : 'steps';
+}
+
+/** What the rate is with the total kept (raised, after the end) and lowered; `any` where it is the same with both. */
+function fullRates(
+  input: PlanInput,
+  run: Schedule,
+  goal: Goal,
+  { done, left, isComplete }: { readonly done: number; readonly left: number; readonly isComplete: boolean },
+): PlanNote[] | 'any' {
+  const { rate = { is: 'unknown' } } = input;
+  if (rate.is === 'own') return 'any';
+  if (rate.is === 'unknown') return [{ message: 'rate-unknown', data: {} }];
+  const [was, before, updates] = [goal.goal, done, left].map((count) => updatesOf(input, run, goal, count));
+  const byTotal: PlanNote = { message: 'rate-by-total', data: { option: goal.name } };
+  if (was === undefined || before === undefined || updates === undefined) return [byTotal];
+  const state = { ...processesOf(input), done: before, was, updates };
+  const lowered = { ...state, total: updates };
+  const kept = { ...state, total: isComplete ? 2 * was : was };
+  if (keepsCurve(rate.at, lowered) && keepsCurve(rate.at, kept)) return 'any';
+  if (run.quantities.resumed) return [byTotal];
+  const low = continuedRates(rate.at, lowered);
+  return [
+    {
+      message: 'full-rates',
+      data: {
+        ...ratesData(continuedRates(rate.at, kept)),
+        left,
+        option: goal.name,
+        lowNext: shareText(low.next),
+        lowLast: shareText(low.last),
+      },
+    },
+  ];
+}
+
+/** No more intervals than this are tried. */
+const triedIntervals = 10_000;
+
+/** The interval with which something is saved just when the run is to be stopped; none where the present one does. */
+function savedAt({ options }: PlanInput, { quantities }: Schedule, goal: Goal, left: number): Settings {
+  const inEpochs = goal.name === 'max_train_epochs';
+  const every = inEpochs ? quantities.everyEpochs : option(options, 'save_every_n_steps');
+  const interval = numberOf(every) ?? left;
+  const isRatio = inEpochs && (numberOf(option(options, 'save_n_epoch_ratio')) ?? 0) > 0;
+  if (isRatio || (every !== null && left % interval === 0)) return [];
+  const least = Math.max(Math.ceil(interval / 2), 1);
+  let fitting = least;
+  while (left % fitting !== 0 && fitting < left && fitting < least + triedIntervals) fitting += 1;
+  return [[inEpochs ? 'save_every_n_epochs' : 'save_every_n_steps', left % fitting === 0 ? fitting : left]];
 }
 
 /**

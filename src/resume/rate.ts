@@ -170,3 +170,56 @@ function piecesOf(args: OptionValue): RateModel {
       pieces.find(([, until = 0]) => update * processes < until)?.[0] ?? last,
   };
 }
+
+/** A run that goes on from a state, in updates. */
+export interface Continued {
+  /** How many the scheduler of the state has seen. */
+  readonly done: number;
+  /** The total of the run that wrote it, and that of the one that goes on. */
+  readonly was: number;
+  readonly total: number;
+  /** How many are made from here on. */
+  readonly updates: number;
+  readonly processes?: number;
+}
+
+/** The shares at its first update, which still has the stored rate, at the next, and at the last. */
+export interface ContinuedRates {
+  readonly first: number;
+  readonly next: number;
+  readonly last: number;
+}
+
+export function continuedRates(
+  at: Rate,
+  { done, was, total, updates, processes = 1 }: Continued,
+): ContinuedRates {
+  const first = at(done, { total: was, processes });
+  const later = (update: number) => (updates > 1 ? at(done + update, { total, processes }) : first);
+  return { first, next: later(1), last: later(updates - 1) };
+}
+
+const samples = 32;
+
+/** Whether the rate is what it would have been with the total as it was. */
+export function keepsCurve(at: Rate, { done, was, total, updates, processes = 1 }: Continued): boolean {
+  return Array.from({ length: samples + 1 }, (_, sample) =>
+    Math.floor((sample * Math.max(updates - 1, 0)) / samples),
+  ).every((update) => {
+    const [before, now] = [was, total].map((length) => at(done + update, { total: length, processes }));
+    return Math.abs((before ?? 0) - (now ?? 0)) < 1e-9;
+  });
+}
+
+/** Whether a resumed run with another total goes on in another curve. */
+export function followsTotal(at: Rate): boolean {
+  return !keepsCurve(at, { done: 1000, was: 3000, total: 1000, updates: 1000 });
+}
+
+/** Stands for the unknown updates of an epoch where a curve is the same whatever they are. */
+export const manyUpdates = 10_000;
+
+/** A share of the learning rate for people. */
+export function shareText(share: number): string {
+  return share < 0.0005 ? '0' : String(Number(share.toPrecision(2)));
+}

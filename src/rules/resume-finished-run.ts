@@ -1,6 +1,9 @@
+import type { MessageData } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
+import type { Run } from '../model/run.ts';
 import { numberOf } from '../model/values.ts';
 import { resumedState, stateOf } from './support/outputs.ts';
+import { rateAdvice } from './support/rate.ts';
 import { epochsOf, resumeOf, stepsOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
@@ -35,16 +38,26 @@ export const resumeFinishedRun: RunRule = {
     if (position?.condition === 'read') {
       const { step: at } = position;
       if (steps !== undefined && at > 0 && at >= steps)
-        report(onSetting(resume.setting, 'stored', { at, steps }));
+        report(onSetting(resume.setting, 'stored', { at, steps, ...raised(run, 'step', at) }));
       return;
     }
     const state = resumedState(run);
     if (state === undefined) return;
     const { kind, number = 0 } = stateOf(run, state) ?? state.parsed;
     const data = { state: state.base, number };
-    const limit = kind === 'epoch' ? epochs : kind === 'step' ? steps : undefined;
+    if (kind === 'final') return;
+    const limit = kind === 'epoch' ? epochs : steps;
     if (limit !== undefined && limit > 0 && number >= limit) {
-      report({ ...onSetting(resume.setting, `${kind}-name`, { ...data, limit }), severity: 'warning' });
+      report({
+        ...onSetting(resume.setting, `${kind}-name`, { ...data, limit, ...raised(run, kind, number) }),
+        severity: 'warning',
+      });
     }
   },
 };
+
+/** Advice to raise the total, with what twice the present position does to the rate. */
+function raised(run: Run, unit: 'epoch' | 'step', done: number): MessageData {
+  const option = unit === 'epoch' ? 'max_train_epochs' : 'max_train_steps';
+  return { raised: option, ...rateAdvice(run, 'raise', { unit, done, total: 2 * done, updates: done }) };
+}

@@ -1,6 +1,10 @@
+import type { MessageData } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
+import type { Run } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { mayWriteBeside, resumedState, stateOf, stateToLoad } from './support/outputs.ts';
+import { mayWriteBeside, type ResumedState, resumedState, stateOf, stateToLoad } from './support/outputs.ts';
+import { rateAdvice } from './support/rate.ts';
+import { epochsOf, stepsOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
 /**
@@ -21,9 +25,13 @@ export const resumeRestartsCounting: RunRule = {
     const name = run.settings.get('output_name');
     if (run.script !== 'flux_train_network.py') {
       const periodic = given(run, 'save_every_n_epochs') ?? given(run, 'save_every_n_steps');
-      if (sameName && name)
-        report(onSetting(name, periodic ? 'full-overwrites' : 'full-final', { script: run.script }));
-      else report({ ...onSetting(resume.setting, 'full', { script: run.script }), severity: 'notice' });
+      const data = { script: run.script, ...rateAdvice(run, 'keep', state && fullRun(run, state)) };
+      if (sameName && name) report(onSetting(name, periodic ? 'full-overwrites' : 'full-final', data));
+      else
+        report({
+          ...onSetting(resume.setting, 'full', data),
+          severity: trainsNothing(data) ? 'warning' : 'notice',
+        });
       return;
     }
     const skips = isOn(run, 'skip_until_initial_step');
@@ -41,3 +49,15 @@ export const resumeRestartsCounting: RunRule = {
     }
   },
 };
+
+/** How far its state is and how long the run is, where both count in the same. */
+function fullRun(run: Run, { parsed }: ResumedState): Parameters<typeof rateAdvice>[2] {
+  const { kind, number } = parsed;
+  if (kind === 'final' || number === undefined) return undefined;
+  const total = kind === 'epoch' ? epochsOf(run) : stepsOf(run);
+  return total === undefined ? undefined : { unit: kind, done: number, total, updates: total };
+}
+
+function trainsNothing({ next, last }: MessageData): boolean {
+  return next === '0' && last === '0';
+}

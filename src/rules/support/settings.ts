@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import type { Edit, Fix, RelatedPlace } from '../../model/finding.ts';
+import type { Edit, Fix, MessageData, RelatedPlace } from '../../model/finding.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -20,7 +20,7 @@ export function isUntold(run: Run, option: string): boolean {
 export function onSetting(
   setting: Setting,
   message: string,
-  data: Readonly<Record<string, string | number>> = {},
+  data: MessageData = {},
 ): Observation & { readonly document: Document } {
   return {
     document: setting.document,
