@@ -48,12 +48,12 @@ export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = 
 
 /** Whether a float for warm-up or decay steps is a share of the total. */
 export function takesShares(target: string): boolean {
-  return isSince(target, facts.schedulers.curves.shares.since);
+  return holdsIn(facts.schedulers.curves.shares, target);
 }
 
 /** Whether the warm-up of `warmup_stable_decay` starts at the least rate, not at 0. */
 export function warmsUpFromLeast(target: string): boolean {
-  return isSince(target, facts.schedulers.curves.warmUpFromLeast.since);
+  return holdsIn(facts.schedulers.curves.warmUpFromLeast, target);
 }
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
