@@ -55,6 +55,17 @@ describe('the plan of a run that goes on from a state in the checkout', () => {
   });
 });
 
+it('says that a run stops whose `resume` is a file', async () => {
+  writeFileSync(join(cwd, 'output/a-000005.safetensors'), '');
+  const config = 'output_dir = "output"\nmax_train_epochs = 8\nresume = "output/a-000005.safetensors"\n';
+  writeFileSync(join(cwd, 'file.toml'), `network_module = "networks.lora_flux"\n${config}`);
+  expect(await run(['file.toml', '--batches', '3'], io)).toBe(1);
+  expect(out.replace(/\s+/g, ' ')).toContain(
+    'Tried to find output/a-000005.safetensors but folder does not exist',
+  );
+  expect(out).not.toMatch(/without the number|cannot be told/);
+});
+
 it('makes no plan where the GUI counts the steps from images that are not there', async () => {
   const gui = {
     LoRA_type: 'Flux1',

@@ -204,6 +204,63 @@ describe('the learning rate after a resume', () => {
   });
 });
 
+describe('a run that goes on from a state', () => {
+  const resume = { name: '/out/m-000003-state', position: { epoch: 3 }, isStored: true } as const;
+  const resumed = (options: Record<string, OptionValue>, more: Partial<PlanInput> = {}) =>
+    plan(of({ max_train_epochs: 10, ...options }, { resume, ...more }));
+
+  it('has that state to go on from until there is a later one', () => {
+    const { moments, lost, next, notes } = resumed({ save_every_n_epochs: 3 }, { crashAt: 25 });
+    expect(moments).toEqual([]);
+    expect(lost).toEqual({ updates: 30, epochs: 3, everything: false });
+    expect(next?.settings).toEqual([['resume', '/out/m-000003-state']]);
+    expect(messages(next?.notes ?? [])).toEqual(['same-state']);
+    expect(messages(notes)).toEqual([]);
+  });
+
+  it('loses its own work only', () => {
+    const { lost, notes, moments } = resumed({});
+    expect(lost).toEqual({ updates: 70, epochs: 7, everything: false });
+    expect(messages(notes)).toEqual(['state-at-end-only-resumed']);
+    expect(moments.map(({ kind }) => kind)).toEqual(['final']);
+    expect(resumed({ save_state: false }).moments[0]?.resume).toBe('/out/m-000003-state');
+  });
+
+  it('may remove it and what stands beside it', () => {
+    const { moments, notes } = resumed({ save_every_n_epochs: 1, save_last_n_epochs: 2 });
+    expect(moments.slice(0, 3).map(({ removed }) => removed)).toEqual([
+      ['m-000002.safetensors', 'm-000002-state'],
+      ['m-000003.safetensors', 'm-000003-state'],
+      ['m-000004.safetensors', 'm-000004-state'],
+    ]);
+    expect(messages(notes)).toEqual(['earlier-removed']);
+  });
+
+  it.each([{ output_dir: '/other' }, { output_name: 'n' }])(
+    'does not remove what is not beside it (%o)',
+    (elsewhere) => {
+      const { moments, notes } = resumed({ save_every_n_epochs: 1, save_last_n_epochs: 2, ...elsewhere });
+      expect(moments[0]?.removed).toEqual([]);
+      expect(messages(notes)).toEqual([]);
+    },
+  );
+
+  it('tells the step for several processes', () => {
+    const { next } = resumed({ save_every_n_epochs: 1 }, { processes: 2, crashAt: 12 });
+    expect(next?.settings).toEqual([
+      ['resume', '/out/m-000005-state'],
+      ['initial_step', 25],
+    ]);
+  });
+});
+
+it.each([59, 60, 61])('ends with the end after %i periodic saves', (saves) => {
+  const { moments, more } = plan(of({ max_train_epochs: saves + 1, save_every_n_epochs: 1 }));
+  expect(moments.at(-1)?.kind).toBe('final');
+  expect(moments).toHaveLength(Math.min(saves, 60) + 1);
+  expect(more).toBe(saves - Math.min(saves, 60));
+});
+
 describe('notes', () => {
   it.each<[PlanInput, string[]]>([
     [of({ max_train_epochs: 2 }), ['state-at-end-only']],

@@ -77,7 +77,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     ...(batches !== undefined && { batches }),
     ...(processes !== undefined && { processes }),
     ...(crashAt !== undefined && { crashAt }),
-    ...(resume && { resume }),
+    ...(resume && { resume: found.resumeTarget?.found === 'file' ? { ...resume, found: false } : resume }),
     rate: rateModel(schedulerOf(found), options, found.target.name),
   };
   const planned = plan(input);

@@ -170,13 +170,15 @@ function fitting(characters: readonly string[], columns: number): readonly strin
   return end === -1 ? characters : characters.slice(0, end);
 }
 
-function sumLines({ states, lost, size }: Plan, say: Say, width: number): string[] {
+function sumLines({ states, lost, size, end }: Plan, say: Say, width: number): string[] {
   const each = size && sizeText(size.state, say);
   const counts = states.peak === 0 ? say('states-none') : say('states-count', { ...states });
   const rows: [string, string][] = [
     [say('states'), states.peak === 0 || each === undefined ? counts : `${counts}${say('and')}${each}`],
     ...(size ? [[say('weights'), say('size', { size: bytes(size.model) })] satisfies [string, string]] : []),
-    [say('worst-case'), lossText(lost, say)],
+    ...(end.how === 'error' && lost.updates === undefined && lost.epochs === undefined
+      ? []
+      : [[say('worst-case'), lossText(lost, say)] satisfies [string, string]]),
   ];
   const widest = Math.max(...[say('states'), say('weights'), say('worst-case')].map(textWidth));
   return rows.flatMap(([label, text]) => fill(text, width, `${padded(label, widest)} `));

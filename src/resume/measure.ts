@@ -14,7 +14,7 @@ export interface StateCounts {
 export interface WorkLost {
   readonly updates: number | undefined;
   readonly epochs: number | undefined;
-  /** No state is ever there before the end: a crash loses the whole run. */
+  /** No state is ever there before the end, not even one that the run went on from: a crash loses the whole run. */
   readonly everything: boolean;
 }
 
@@ -105,7 +105,7 @@ export function worstLoss({ options }: Measured, schedule: Schedule): WorkLost {
   return {
     updates: inUpdates ? longest : undefined,
     epochs: clock === 'updates' ? undefined : longest / loop.updatesPerEpoch,
-    everything: times.length === 0,
+    everything: times.length === 0 && !schedule.quantities.resumed,
   };
 }
 

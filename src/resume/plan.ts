@@ -1,6 +1,8 @@
 import type { MessageData } from '../model/finding.ts';
+import { baseName, parentPath } from '../model/paths.ts';
 import type { Script } from '../model/run.ts';
 import type { Position } from '../model/state.ts';
+import { type Disk, diskOf } from './disk.ts';
 import type { Clock, Quantities, ResumePoint } from './loop.ts';
 import { countStates, type StateCounts, type WorkLost, worstLoss } from './measure.ts';
 import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
@@ -17,6 +19,7 @@ import {
 import { extension, outputName } from './save.ts';
 import { type End, type Schedule, type ScheduleInput, schedule } from './schedule.ts';
 import { estimateSize, type SizeEstimate } from './size.ts';
+import { isSamePlace } from './target.ts';
 import { countOf, momentOf } from './track.ts';
 
 /** A run, and where it is imagined to crash. */
@@ -85,10 +88,11 @@ const longest = 60;
  * @throws RangeError as `schedule` does
  */
 export function plan(input: PlanInput): Plan {
-  const { crashAt, ...whole } = input;
+  const { crashAt, ...asked } = input;
+  const whole = { ...asked, disk: input.disk ?? earlierSaves(input) };
   const full = schedule(whole);
   const ends = crashAt === undefined ? full : schedule({ ...whole, stopAfter: { update: crashAt } });
-  const { moments, more } = momentsOf(ends, input);
+  const { moments, more } = momentsOf(ends, whole);
   return {
     script: input.script,
     name: outputName(input.options),
@@ -100,14 +104,14 @@ export function plan(input: PlanInput): Plan {
     states: countStates(input, ends),
     lost: worstLoss(input, full),
     size: trainsLora(input.script) ? estimateSize(input.options) : undefined,
-    next: nextRun(input, ends),
-    notes: notesOf(input, full),
+    next: nextRun(whole, ends),
+    notes: notesOf(whole, full, moments),
   };
 }
 
 function momentsOf(run: Schedule, input: PlanInput): { moments: PlanMoment[]; more: number } {
   const moments: PlanMoment[] = [];
-  let resume: string | undefined;
+  let resume = run.quantities.resumed ? input.resume?.name : undefined;
   let last: { key: string; moment: PlanMoment } | undefined;
   for (const event of run.events()) {
     if (event.what === 'resume' || event.what === 'upload') continue;
@@ -129,7 +133,7 @@ function momentsOf(run: Schedule, input: PlanInput): { moments: PlanMoment[]; mo
     }
     const { moment } = last;
     if (event.what === 'save_state') resume = event.name;
-    if (event.what === 'delete' && event.name === resume) resume = undefined;
+    if (event.what === 'delete' && isState(resume, event.name)) resume = undefined;
     last.moment = {
       ...moment,
       ...(event.what === 'save_model' && { model: event.name }),
@@ -141,12 +145,13 @@ function momentsOf(run: Schedule, input: PlanInput): { moments: PlanMoment[]; mo
   }
   const saves = run.tracks.reduce((sum, track) => sum + countOf(track), 0);
   const shown = moments.filter(({ kind }) => kind !== 'final').length;
-  if (shown < saves && run.end.how === 'finished') moments.push(finalMoment(run, input));
+  if (run.end.how === 'finished' && moments.at(-1)?.kind !== 'final') moments.push(finalMoment(run, input));
   return { moments, more: Math.max(saves - shown, 0) };
 }
 
 /** The end of a run whose events are too many to go through. */
-function finalMoment(run: Schedule, { script, options }: PlanInput): PlanMoment {
+function finalMoment(run: Schedule, input: PlanInput): PlanMoment {
+  const { script, options } = input;
   const name = outputName(options);
   const state = run.disk.has(stateName(name, 'final')) ? stateName(name, 'final') : undefined;
   return {
@@ -156,8 +161,42 @@ function finalMoment(run: Schedule, { script, options }: PlanInput): PlanMoment 
     model: modelName(name, 'final', 0, extension({ script, options })),
     state,
     removed: [],
-    resume: state ?? lastState(run, options)?.name,
+    resume: state ?? lastState(run, options)?.name ?? resumedState(run, input),
   };
+}
+
+/** Whether a path names the state that was removed from where it stands. */
+function isState(path: string | undefined, removed: string): boolean {
+  return path !== undefined && baseName(path) === removed;
+}
+
+/** The state that the run went on from, unless its retention removed it. */
+function resumedState(run: Schedule, { resume, disk }: PlanInput): string | undefined {
+  if (resume === undefined || !run.quantities.resumed) return undefined;
+  const name = baseName(resume.name);
+  return disk?.has(name) && !run.disk.has(name) ? undefined : resume.name;
+}
+
+/** No more earlier saves than this are thought of. */
+const mostEarlier = 1000;
+
+/** What an earlier run of the same name has left beside the state that this one goes on from. */
+function earlierSaves({ script, options, resume }: PlanInput): Disk {
+  const directory = option(options, 'output_dir');
+  const state = resume && baseName(resume.name);
+  const { kind, name, number } = parseStateName(state ?? '') ?? {};
+  const isBeside =
+    resume !== undefined && typeof directory === 'string' && isSamePlace(directory, parentPath(resume.name));
+  if (!isBeside || state === undefined) return diskOf([]);
+  const every = numberOf(option(options, 'save_every_n_epochs'));
+  if (kind !== 'epoch' || number === undefined || name !== outputName(options)) return diskOf([state]);
+  const interval = every !== undefined && Number.isInteger(every) && every > 0 ? every : number;
+  const saves = Math.min(Math.ceil(number / interval), mostEarlier);
+  const numbers = Array.from({ length: saves }, (_, index) => number - index * interval);
+  const suffix = extension({ script, options });
+  return diskOf(
+    numbers.flatMap((epoch) => [stateName(name, kind, epoch), modelName(name, kind, epoch, suffix)]),
+  );
 }
 
 /** The newest state that a run leaves, and how far it is. */
@@ -189,7 +228,15 @@ function lastState({ tracks, loop, disk, lastEpoch, finalStep, firstStep }: Sche
 function nextRun(input: PlanInput, run: Schedule): NextRun | undefined {
   const { options, script } = input;
   const from = lastState(run, options);
-  if (from === undefined) return undefined;
+  if (from === undefined) {
+    const again = resumedState(run, input);
+    if (again === undefined || run.end.how === 'error') return undefined;
+    return {
+      state: baseName(again),
+      settings: [['resume', again]],
+      notes: [{ message: 'same-state', data: {} }],
+    };
+  }
   const directory = option(options, 'output_dir');
   const settings: [string, string | number | boolean][] = [
     ['resume', typeof directory === 'string' ? `${directory.replace(/\/+$/, '')}/${from.name}` : from.name],
@@ -242,9 +289,10 @@ function goOnLora(
   const perEpoch = quantities.updatesPerEpoch;
   const accumulation = numberOf(options.get('gradient_accumulation_steps') ?? 1) ?? 1;
   if (run.firstEpoch > 1 || run.quantities.resumed) {
-    settings.push(['initial_epoch', from.kind === 'step' ? from.epoch : from.epoch + 1]);
-    notes.push({ message: 'second-resume', data: {} });
-    if ((input.processes ?? 1) > 1) notes.push({ message: 'initial-epoch-processes', data: {} });
+    const whole = from.kind === 'step' ? from.epoch - 1 : from.epoch;
+    if ((input.processes ?? 1) === 1) settings.push(['initial_epoch', whole + 1]);
+    else if (perEpoch !== undefined) settings.push(['initial_step', whole * perEpoch]);
+    notes.push({ message: (input.processes ?? 1) === 1 ? 'second-resume' : 'second-resume-step', data: {} });
     return;
   }
   const inside = perEpoch !== undefined && loop !== undefined && from.updates % perEpoch !== 0;
@@ -391,27 +439,31 @@ export function resumePointOf(options: Options, stored?: Position): PlanResume |
   if (stored?.condition === 'read') {
     return { name: resume, position: { step: stored.step }, isStored: true };
   }
-  const { kind, number } = parseStateName(resume.split(/[\\/]/).findLast((part) => part !== '') ?? '') ?? {};
+  const { kind, number } = parseStateName(baseName(resume)) ?? {};
   if (number === undefined) return { name: resume, position: 'unknown' };
   return { name: resume, position: kind === 'epoch' ? { epoch: number } : { step: number } };
 }
 
-function notesOf(input: PlanInput, run: Schedule): PlanNote[] {
+function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]): PlanNote[] {
   const { options, script } = input;
   const notes: PlanNote[] = [];
-  const { resume } = input;
+  const resume = input.resume?.found === false ? undefined : input.resume;
   const unknown = resume?.position === 'unknown' && trainsLora(script);
   if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
   else if (resume && !resume.isStored && trainsLora(script))
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
-  if ((run.unknown.length > 0 || run.clock === 'none') && !unknown)
+  if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
     notes.push({ message: 'needs-batches', data: {} });
   if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
+  if (resume && moments.some(({ removed }) => removed.some((name) => input.disk?.has(name)))) {
+    notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) } });
+  }
   if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory', data: {} });
   if (!isOn(options, 'save_state') && !isOn(options, 'save_state_on_train_end')) {
     notes.push({ message: 'no-states', data: {} });
   } else if (run.tracks.length === 0 && run.unknown.length === 0 && run.end.how === 'finished') {
-    notes.push({ message: 'state-at-end-only', data: {} });
+    const message = run.quantities.resumed ? 'state-at-end-only-resumed' : 'state-at-end-only';
+    notes.push({ message, data: {} });
   }
   if (trainsLora(script) && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
     notes.push({ message: 'compiled', data: {} });
