@@ -1,3 +1,4 @@
+import { closed } from '../../src/knowledge/json-schema.ts';
 import { targets } from '../../src/knowledge/options.ts';
 import { en } from '../../src/messages/en.ts';
 import { severities } from '../../src/model/finding.ts';
@@ -25,62 +26,69 @@ export function settingsSchema(): object {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Settings of kohya-flux-lint',
     description: '`.kohya-flux-lint.toml` in the root of a repository, or in `.github/`.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      preset: {
-        description:
-          '`recommended`: what the rules say. `strict`: warnings are errors, notices are warnings. `minimal`: errors only. `advice`: recommended, and what upstream’s guides advise.',
-        enum: presets,
-        default: 'recommended',
-      },
-      script: { ...script, description: 'The upstream script that every training configuration is for.' },
-      target,
-      accelerate: {
-        ...version,
-        description: 'The version of accelerate that is installed, where no file of the repository says so.',
-      },
-      torch: {
-        ...version,
-        description:
-          'The version of torch that is installed, where no file of the repository names accelerate.',
-      },
-      include: {
-        ...patterns,
-        description:
-          'The configurations to look at, as patterns of `.gitignore` from the root. By default all.',
-      },
-      exclude: { ...patterns, description: 'Files to leave out, as patterns of `.gitignore` from the root.' },
-      rules: { $ref: '#/definitions/rules' },
-      'require-reason': {
-        description: 'Whether a comment that suppresses findings has to say why, after `--`.',
-        type: 'boolean',
-        default: false,
-      },
-      overrides: {
-        description: 'What holds for some paths only. Of those that match a path the last one counts.',
-        type: 'array',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['paths'],
-          properties: {
-            paths: { ...patterns, description: 'Patterns of `.gitignore` from the root.' },
-            script: { ...script, description: 'The upstream script that these configurations are for.' },
-            target,
-            rules: { $ref: '#/definitions/rules' },
+    ...closed(
+      {
+        preset: {
+          description:
+            '`recommended`: what the rules say. `strict`: warnings are errors, notices are warnings. `minimal`: errors only. `advice`: recommended, and what upstream’s guides advise.',
+          enum: presets,
+          default: 'recommended',
+        },
+        script: { ...script, description: 'The upstream script that every training configuration is for.' },
+        target,
+        accelerate: {
+          ...version,
+          description:
+            'The version of accelerate that is installed, where no file of the repository says so.',
+        },
+        torch: {
+          ...version,
+          description:
+            'The version of torch that is installed, where no file of the repository names accelerate.',
+        },
+        include: {
+          ...patterns,
+          description:
+            'The configurations to look at, as patterns of `.gitignore` from the root. By default all.',
+        },
+        exclude: {
+          ...patterns,
+          description: 'Files to leave out, as patterns of `.gitignore` from the root.',
+        },
+        rules: { $ref: '#/definitions/rules' },
+        'require-reason': {
+          description: 'Whether a comment that suppresses findings has to say why, after `--`.',
+          type: 'boolean',
+          default: false,
+        },
+        overrides: {
+          description: 'What holds for some paths only. Of those that match a path the last one counts.',
+          type: 'array',
+          items: {
+            ...closed(
+              {
+                paths: { ...patterns, description: 'Patterns of `.gitignore` from the root.' },
+                script: { ...script, description: 'The upstream script that these configurations are for.' },
+                target,
+                rules: { $ref: '#/definitions/rules' },
+              },
+              'no setting of an override',
+            ),
+            required: ['paths'],
           },
         },
       },
-    },
+      'no setting',
+    ),
     definitions: {
       level: { enum: ['off', ...[...severities].reverse()] },
       rules: {
         description: 'What the findings of a rule are.',
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(
-          rules.map(({ id }) => [id, { description: en[id]?.summary, $ref: '#/definitions/level' }]),
+        ...closed(
+          Object.fromEntries(
+            rules.map(({ id }) => [id, { description: en[id]?.summary, $ref: '#/definitions/level' }]),
+          ),
+          'no rule',
         ),
       },
     },

@@ -9,7 +9,7 @@ import {
   keysOf,
   knownInterpolations,
 } from './dataset.ts';
-import { check, type JsonSchema, when } from './json-schema.ts';
+import { check, closed, having, type JsonSchema, suggest, when } from './json-schema.ts';
 import { holdsIn } from './options.ts';
 
 const types: Readonly<Record<DatasetType, JsonSchema>> = {
@@ -19,7 +19,7 @@ const types: Readonly<Record<DatasetType, JsonSchema>> = {
   number: { type: 'number' },
   str: { type: 'string' },
   table: { type: 'object' },
-  size: { type: ['integer', 'array'], items: { type: 'integer' }, minItems: 2, maxItems: 2 },
+  size: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
   pair: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
 };
 /** What is to be known about a type that JSON Schema cannot say. */
@@ -44,34 +44,32 @@ export function datasetSchema(target: string): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Dataset config (${target})`,
     description: 'The images to train on, for --dataset_config.',
-    type: 'object',
-    properties: {
+    ...closed({
       general: described(
         'general',
         'What holds for all datasets and subsets that do not say otherwise.',
-        table(propertiesOf(target, ({ level }) => level !== 'subset')),
+        closed(propertiesOf(target, ({ level }) => level !== 'subset')),
       ),
       datasets: described('datasets', 'Sets of images; the batches of each are its own.', {
         type: 'array',
         items: { $ref: '#/definitions/dataset' },
       }),
-    },
-    additionalProperties: false,
+    }),
     definitions: {
       dataset: {
-        ...table({ ...propertiesOf(target, at('dataset')), subsets }),
+        ...closed({ ...propertiesOf(target, at('dataset')), subsets }),
         ...check(
           onlyAlike('metadata_file', 'finetune', target),
           onlyAlike('conditioning_data_dir', 'controlnet', target),
-          when({ not: { required: ['subsets'] } }, only('controlnet', 'dataset', target)),
+          when({ not: having('subsets') }, only('controlnet', 'dataset', target)),
         ),
       },
       subset: {
-        ...table(propertiesOf(target, at('subset'))),
+        ...closed(propertiesOf(target, at('subset'))),
         ...check(
-          when({ not: { required: ['metadata_file'] } }, { required: requiredOf('dreambooth', target) }),
-          when({ required: ['metadata_file'] }, only('finetune', 'subset', target)),
-          when({ required: ['conditioning_data_dir'] }, only('controlnet', 'subset', target)),
+          when({ not: having('metadata_file') }, { allOf: requiredOf('dreambooth', target).map(having) }),
+          when(having('metadata_file'), only('finetune', 'subset', target)),
+          when(having('conditioning_data_dir'), only('controlnet', 'subset', target)),
         ),
       },
     },
@@ -80,10 +78,6 @@ export function datasetSchema(target: string): JsonSchema {
 
 function described(title: string, description: string, schema: JsonSchema): JsonSchema {
   return { title, description, ...schema };
-}
-
-function table(properties: JsonSchema): JsonSchema {
-  return { type: 'object', properties, additionalProperties: false };
 }
 
 function at(wanted: 'dataset' | 'subset'): (key: DatasetKey) => boolean {
@@ -102,8 +96,12 @@ function propertiesOf(target: string, takes: (key: DatasetKey) => boolean): Json
 function property(name: string, { type }: DatasetKey): JsonSchema {
   const usual = defaultOf(name);
   const description = [sentences[name], notes[type]].filter(Boolean).join(' ');
+  const written = described(name, description, types[type]);
   return described(name, description, {
-    ...types[type],
+    // One number is a square.
+    ...(type === 'size'
+      ? { ...suggest(written), ...check({ anyOf: [types.int, types.size] }) }
+      : types[type]),
     ...(name === 'resize_interpolation' && { enum: knownInterpolations }),
     ...(usual !== undefined && type !== 'bool' && { default: usual }),
   });
@@ -126,10 +124,7 @@ function only(kind: DatasetKind, level: 'dataset' | 'subset', target: string): J
 
 /** If one subset has the key that makes its kind, all must, and the dataset's own keys must be of that kind. */
 function onlyAlike(key: string, kind: DatasetKind, target: string): JsonSchema {
-  const some = {
-    required: ['subsets'],
-    properties: { subsets: { type: 'array', contains: { type: 'object', required: [key] } } },
-  };
-  const all = { properties: { subsets: { type: 'array', items: { type: 'object', required: [key] } } } };
+  const some = { properties: { subsets: { type: 'array', contains: having(key) } }, required: ['subsets'] };
+  const all = { properties: { subsets: { type: 'array', items: having(key) } } };
   return when(some, { allOf: [only(kind, 'dataset', target), all] });
 }

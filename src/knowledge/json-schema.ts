@@ -17,3 +17,35 @@ export function check(...schemas: readonly JsonSchema[]): JsonSchema {
   const [only] = schemas;
   return when(true, schemas.length === 1 && only !== undefined ? only : { allOf: schemas });
 }
+
+/**
+ * A table that takes these keys and no other. taplo underlines every key of a table that `additionalProperties` or
+ * `propertyNames` refuses, and only the key itself where a pattern does (taplo-lsp 0.8.0).
+ * @param other what a key is that is none of them, for editors that show schemas; VS Code has words for `false` only
+ */
+export function closed(properties: JsonSchema, other?: string): JsonSchema {
+  const refused = other === undefined ? false : { not: { title: other } };
+  return {
+    type: 'object',
+    properties,
+    patternProperties: { [nameNoneOf(Object.keys(properties))]: refused },
+  };
+}
+
+/** A pattern for keys that are none of these. */
+export function nameNoneOf(names: readonly string[]): string {
+  return `^(?!(?:${names.join('|')})$)`;
+}
+
+/** Takes a table only if it has a key. */
+export function having(key: string): JsonSchema {
+  return { type: 'object', properties: { [key]: true }, required: [key] };
+}
+
+/**
+ * What editors complete from and show, and nothing checks. taplo takes it for the keys too, so that it has to say what
+ * they are.
+ */
+export function suggest(shown: JsonSchema): JsonSchema {
+  return { anyOf: [shown, true] };
+}

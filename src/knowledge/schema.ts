@@ -2,9 +2,11 @@ import descriptions from '../../knowledge/descriptions.json' with { type: 'json'
 import pages from '../../knowledge/pages.json' with { type: 'json' };
 import { rulePage } from '../model/project.ts';
 import type { Script } from '../model/run.ts';
-import { check, type JsonSchema } from './json-schema.ts';
-import { type Option, optionsOf } from './options.ts';
+import { check, closed, type JsonSchema, nameNoneOf, suggest, when } from './json-schema.ts';
+import { fluxModules } from './networks.ts';
+import { isSince, type Option, optionsOf } from './options.ts';
 import { deadOption, deprecation } from './retired.ts';
+import { builtInOptimizers, schedulersOf } from './training.ts';
 
 const types = {
   flag: 'boolean',
@@ -44,16 +46,33 @@ export function valueSchema(option: Option): JsonSchema {
   return { type: 'array', items: one };
 }
 
+const table = { $ref: '#/definitions/table' };
+
+/** Names that an option takes beside others that nobody can list: classes with their module, and the like. */
+function usualNames(option: string, target: string): readonly string[] {
+  switch (option) {
+    case 'optimizer_type':
+      return builtInOptimizers(target);
+    case 'lr_scheduler':
+      return [...schedulersOf(target)].flatMap(([name, { refused }]) => (refused ? [] : name));
+    case 'network_module':
+      return [...fluxModules].flatMap(([name, { since }]) => (isSince(target, since) ? name : []));
+    default:
+      return [];
+  }
+}
+
 /**
  * The schema of a script's training config in a target, for editors: every option with its meaning, at the top or
- * in a table, since upstream flattens one level. Other keys are allowed; what upstream does with them is for the
- * linter to say. Tables are checked whatever their name; editors complete in those with a usual one.
+ * in a table, since upstream flattens one level. Keys that are no option are refused, but for names of tables; editors
+ * complete in those with a usual one.
  * @throws RangeError when there is no such target.
  */
 export function schemaFor(script: Script, target: string): JsonSchema {
   const options = [...optionsOf(script, target).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const table = { $ref: '#/definitions/table' };
-  const references = options.map(({ name }) => [name, { $ref: `#/properties/${name}` }]);
+  const names = options.map(({ name }) => name);
+  const unknown = `no option of ${script}`;
+  const otherNames = `${nameNoneOf(names)}(?!.*(?:${sectionNames}))`;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Training config of ${script} (${target})`,
@@ -61,16 +80,22 @@ export function schemaFor(script: Script, target: string): JsonSchema {
     type: 'object',
     properties: Object.fromEntries(options.map((option) => [option.name, property(script, target, option)])),
     patternProperties: { [sectionNames]: table },
-    ...check({ patternProperties: { [sectionNames]: true }, additionalProperties: table }),
+    ...check({
+      patternProperties: {
+        [otherNames]: { ...when({ type: 'object' }, table), else: { not: { title: unknown } } },
+      },
+    }),
     definitions: {
-      table: { properties: Object.fromEntries(references) },
+      table: closed(
+        Object.fromEntries(names.map((name) => [name, { $ref: `#/properties/${name}` }])),
+        unknown,
+      ),
     },
   };
 }
 
 function property(script: Script, target: string, option: Option): JsonSchema {
   const { name } = option;
-  const description = sentences[name];
   const deprecated = deprecation(script, name, target) !== undefined;
   const dead = deadOption(script, name, target) !== undefined;
   const rules = [
@@ -78,23 +103,28 @@ function property(script: Script, target: string, option: Option): JsonSchema {
     ...(dead ? ['dead-option'] : []),
     ...(Object.hasOwn(rulesOf, name) ? (rulesOf[name] ?? []) : []),
   ];
-  const schema = valueSchema(option);
-  return {
+  const description = [sentences[name] ?? [], linksTo(rules)].flat().join('\n\n');
+  const meaning = {
     title: name,
-    ...(description !== undefined && { description }),
-    ...schema,
-    ...(nameOfSections.test(name) && { type: [schema.type, 'object'] }),
+    ...(description !== '' && { description }),
     ...(option.type !== 'flag' && option.default !== null && { default: option.default }),
     ...(deprecated && { deprecated: true }),
-    ...linksTo(rules, description),
   };
+  const { type, ...rest } = valueSchema(option);
+  const usual = usualNames(name, target);
+  if (usual.length > 0) return { type, ...suggest({ ...meaning, enum: usual }) };
+  if (nameOfSections.test(name)) {
+    return { ...suggest({ ...meaning, type, ...rest }), ...when({ type: 'object' }, table), else: { type } };
+  }
+  if (!Array.isArray(type)) return { ...meaning, type, ...rest };
+  const [first, ...others] = type.map((one: unknown) =>
+    one === 'array' ? { type: one, ...rest } : { type: one },
+  );
+  return { ...suggest({ ...meaning, ...first }), ...check({ anyOf: [first, ...others] }) };
 }
 
-/** The pages of rules as taplo shows them: the first behind the option's name, others below its description. */
-function linksTo([first, ...others]: readonly string[], description = ''): JsonSchema {
-  if (first === undefined) return {};
-  const links = { key: rulePage(first) };
-  if (others.length === 0) return { 'x-taplo': { links } };
-  const more = others.map((id) => `[${id}](${rulePage(id)})`).join(', ');
-  return { 'x-taplo': { links, docs: { main: `${description}\n\nSee also ${more}.` } } };
+/** The pages of rules, in Markdown. */
+function linksTo(rules: readonly string[]): readonly string[] {
+  if (rules.length === 0) return [];
+  return [`See ${rules.map((id) => `[${id}](${rulePage(id)})`).join(', ')}.`];
 }
