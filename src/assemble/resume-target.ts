@@ -21,7 +21,7 @@ export function findResumeTarget(
   for (const path of candidates) {
     const found = checkout.look(path);
     if (leadsOut(path, checkout)) return undefined;
-    if (found === 'file') return { path, found, entries: [] };
+    if (found === 'file') return { path, found, entries: checkout.entries(parentPath(path)) };
     if (found === 'directory') {
       const state = stateIn(path, checkout);
       return { path, found, entries: checkout.entries(path), ...(state && { state }) };

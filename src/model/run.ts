@@ -67,7 +67,7 @@ export interface ResumeTarget {
   /** Relative to the root. */
   readonly path: string;
   readonly found: 'missing' | 'file' | 'directory';
-  /** Names inside the directory, or, where it is missing, inside the folder that should hold it. */
+  /** Names inside the directory, or, where it is none, inside the folder that holds or should hold it. */
   readonly entries: readonly string[];
   /** What is in it, where it is a directory that holds files of a state. */
   readonly state?: StateFacts;

@@ -1,5 +1,5 @@
 import { baseName, isWindowsPath, normalPath, parentPath } from '../model/paths.ts';
-import { isStateName, stateOfWeights } from './names.ts';
+import { isStateName } from './names.ts';
 
 /** Why a `resume` text cannot work, as a message of `wrong-resume-target` with its data. */
 export interface TargetProblem {
@@ -36,20 +36,17 @@ export function judgeLocalTarget(resume: string): TargetProblem | undefined {
   return judgeFileName(resume);
 }
 
+/** Whether a path ends as files of weights do. */
+export function isWeightsFile(path: string): boolean {
+  return weights.test(path);
+}
+
 function judgeFileName(resume: string): TargetProblem | undefined {
   if (/[\\/]$/.test(resume)) return undefined;
   const file = baseName(resume);
   const folder = parentPath(resume);
   if (insideState.test(file) && folder !== '' && isStateName(baseName(folder))) {
     return { message: 'inside-state', data: { file, state: folder }, instead: { text: folder, safe: true } };
-  }
-  const state = weights.test(file) ? stateOfWeights(resume) : undefined;
-  if (state !== undefined) {
-    return {
-      message: 'weights',
-      data: { file, state: baseName(state) },
-      instead: { text: state, safe: false },
-    };
   }
   if (otherFile.test(resume)) return { message: 'file', data: { file } };
   return undefined;

@@ -1,8 +1,9 @@
+import { weightsOptions } from '../knowledge/training.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
-import { isOn, numberOf } from '../model/values.ts';
+import { numberOf } from '../model/values.ts';
 import type { StateName } from '../resume/names.ts';
-import { otherWriters, resumedState, stateOf, writesBeside } from './support/outputs.ts';
+import { otherWriters, resumedState, savesStates, stateOf, writesBeside } from './support/outputs.ts';
 import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
@@ -42,14 +43,16 @@ export const resumeNeverWritten: RunRule = {
 type Why = Pick<Observation, 'message'> & { readonly data: Readonly<Record<string, string | number>> };
 
 /**
- * Why a run does not leave a state; undefined where it may. Of the run that resumes only what a changed total or a
- * crash cannot explain is told.
+ * Why a run does not leave a state; undefined where it may. Of the run that resumes nothing is told that a changed
+ * total or a crash can explain.
  */
 function missingFrom(writer: Run, base: string, state: StateName | undefined, own: boolean): Why | undefined {
   if (state === undefined) return undefined;
-  const atEnd = isOn(writer, 'save_state') || isOn(writer, 'save_state_on_train_end');
-  if (state.kind === 'final') return own || atEnd ? undefined : { message: 'no-states', data: {} };
-  if (!isOn(writer, 'save_state')) return own ? undefined : { message: 'no-states', data: {} };
+  if (!savesStates(writer, state.kind)) {
+    const { option } = weightsOptions[writer.script];
+    return { message: own ? 'own-no-states' : 'no-states', data: { option } };
+  }
+  if (state.kind === 'final') return undefined;
   const saving = savings.find(({ kind }) => kind === state.kind);
   const number = state.number ?? 0;
   if (saving === undefined) return undefined;

@@ -1,11 +1,19 @@
+import type { Fix } from '../model/finding.ts';
 import { baseName } from '../model/paths.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
-import type { Run, Setting } from '../model/run.ts';
+import type { Repository, Run, Setting } from '../model/run.ts';
 import { describeValue, isOn, isTruthy, textOf } from '../model/values.ts';
 import { isStateName } from '../resume/names.ts';
-import { isSamePlace, judgeHubTarget, judgeLocalTarget, type TargetProblem } from '../resume/target.ts';
+import {
+  isSamePlace,
+  isWeightsFile,
+  judgeHubTarget,
+  judgeLocalTarget,
+  type TargetProblem,
+} from '../resume/target.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { guiResumeProblem } from './support/gui-resume.ts';
+import { startFromWeights, stateBeside, weightsOption } from './support/resumed-weights.ts';
 import { judgeCommitted } from './support/state-verdict.ts';
 
 const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
@@ -32,7 +40,9 @@ export const wrongResumeTarget: RunRule = {
       report({ at: setting.value.range, message: 'not-text', data: { value: describeValue(setting.value) } });
       return;
     }
-    const problem = isOn(run, 'resume_from_huggingface') ? judgeHubTarget(resume) : judgeLocal(run, resume);
+    const problem = isOn(run, 'resume_from_huggingface')
+      ? judgeHubTarget(resume)
+      : judgeLocal(run, setting, resume, repository);
     if (problem) report(toObservation(setting, problem));
     const state = problem ? undefined : run.resumeTarget?.state;
     for (const found of state ? judgeCommitted(run, state, repository) : []) {
@@ -41,12 +51,17 @@ export const wrongResumeTarget: RunRule = {
   },
 };
 
-function judgeLocal(run: Run, resume: string): TargetProblem | undefined {
+type Problem = TargetProblem & { readonly fix?: Fix };
+
+function judgeLocal(run: Run, setting: Setting, resume: string, repository: Repository): Problem | undefined {
   const { resumeTarget } = run;
   if (resumeTarget?.state) return undefined;
   if (resumeTarget?.found === 'directory')
     return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
-  const problem = judgeLocalTarget(resume) ?? judgeAgainstDirectories(run, resume);
+  const problem =
+    judgeLocalTarget(resume) ??
+    judgeWeights(run, setting, resume, repository) ??
+    judgeAgainstDirectories(run, resume);
   if (problem) return problem;
   if (resumeTarget?.found === 'file') return { message: 'file', data: { file: baseName(resume) } };
   const neighbours = resumeTarget?.entries.filter(isStateName) ?? [];
@@ -55,6 +70,28 @@ function judgeLocal(run: Run, resume: string): TargetProblem | undefined {
   if (!isStateName(baseName(resume)))
     return { message: 'name', data: { name: baseName(resume) }, severity: 'warning' };
   return undefined;
+}
+
+function judgeWeights(
+  run: Run,
+  setting: Setting,
+  resume: string,
+  repository: Repository,
+): Problem | undefined {
+  if (!isWeightsFile(resume)) return undefined;
+  const file = baseName(resume);
+  const state = stateBeside(run, resume, repository);
+  if (state !== undefined) {
+    const data = { file, state: baseName(state) };
+    return { message: 'weights', data, instead: { text: state, safe: false } };
+  }
+  const option = weightsOption(run, resume);
+  if (option === undefined) return { message: 'file', data: { file } };
+  return {
+    message: 'weights-alone',
+    data: { file, option, weights: quoteLike(setting, resume) },
+    ...startFromWeights(run, setting, option, resume),
+  };
 }
 
 function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | undefined {
@@ -78,12 +115,14 @@ function judgeDirectory(resume: string, path: string, entries: readonly string[]
   return { message: 'not-a-state', data: { path } };
 }
 
-function toObservation(setting: Setting, { message, data, severity, instead }: TargetProblem): Observation {
+function toObservation(setting: Setting, problem: Problem): Observation {
+  const { message, data, severity, instead, fix } = problem;
   return {
     at: setting.value.range,
     message,
     data,
     ...(severity && { severity }),
+    ...(fix && { fix }),
     ...(instead && {
       fix: { edits: [replaceValue(setting, quoteLike(setting, instead.text))], safe: instead.safe },
     }),

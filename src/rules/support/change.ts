@@ -1,6 +1,7 @@
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isOn, numberOf } from '../../model/values.ts';
 import { stateToLoad } from './outputs.ts';
+import { earlier } from './saving.ts';
 import { given } from './settings.ts';
 
 /** A run that goes on from a state, now and before the change that is looked at. */
@@ -14,8 +15,8 @@ export interface ResumedChange {
 /** `undefined` where nothing before is known, or the run resumed from something else, or from nothing. */
 export function resumedChange(run: Run): ResumedChange | undefined {
   const state = stateToLoad(run);
-  if (run.before === undefined || state === undefined) return undefined;
-  const was: Run = { ...run, settings: run.before.settings };
+  const was = earlier(run);
+  if (was === undefined || state === undefined) return undefined;
   const isSame =
     stateToLoad(was)?.text === state.text &&
     isOn(was, 'resume_from_huggingface') === isOn(run, 'resume_from_huggingface');

@@ -1,9 +1,9 @@
 import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
 import type { Run } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
-import { parseStateName, type StateName, stateName } from '../../resume/names.ts';
+import { parseStateName, type SaveKind, type StateName, stateName } from '../../resume/names.ts';
 import { isSamePlace } from '../../resume/target.ts';
-import { resumeOf } from './saving.ts';
+import { earlier, resumeOf } from './saving.ts';
 
 /** The state that a run resumes from, as its path tells. */
 export interface ResumedState {
@@ -20,7 +20,11 @@ export function resumedState(run: Run): ResumedState | undefined {
   const resume = resumeOf(run);
   if (resume === undefined) return undefined;
   const fromHub = isOn(run, 'resume_from_huggingface');
-  const path = fromHub ? (resume.text.split(':')[0] ?? '') : resume.text;
+  return stateAt(fromHub ? (resume.text.split(':')[0] ?? '') : resume.text, fromHub);
+}
+
+/** The state that a path names, if it is called like one. */
+export function stateAt(path: string, fromHub = false): ResumedState | undefined {
   const base = baseName(path);
   const parsed = parseStateName(base);
   return parsed && { base, folder: parentPath(path), fromHub, parsed };
@@ -58,4 +62,13 @@ export function otherWriters(run: Run, state: ResumedState, runs: readonly Run[]
 export function stateToLoad(run: Run): ReturnType<typeof resumeOf> {
   const possible = resumedState(run) !== undefined || run.resumeTarget?.state !== undefined;
   return possible ? resumeOf(run) : undefined;
+}
+
+/** Whether a run saves states of a kind at all, now or before the change that is looked at. */
+export function savesStates(run: Run, kind: SaveKind): boolean {
+  return [run, earlier(run)].some(
+    (one) =>
+      one !== undefined &&
+      (isOn(one, 'save_state') || (kind === 'final' && isOn(one, 'save_state_on_train_end'))),
+  );
 }

@@ -57,6 +57,11 @@ export function stepsOf(run: Run): number | undefined {
   return steps === undefined ? 1600 : numberOf(steps);
 }
 
+/** The run as it was before the change that is looked at; undefined where that is the same, or not known. */
+export function earlier(run: Run): Run | undefined {
+  return run.before && { ...run, settings: run.before.settings };
+}
+
 /** Text that names a state to resume from, local or on the hub. */
 export function resumeOf(run: Run): { setting: Setting; text: string } | undefined {
   const setting = run.settings.get('resume');

@@ -1,0 +1,46 @@
+import { weightsOptions } from '../../knowledge/training.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { Repository, Run, Setting } from '../../model/run.ts';
+import { parseStateName, stateOfWeights } from '../../resume/names.ts';
+import { quoteLike, replaceValue, withoutLine } from './edits.ts';
+import { hasOption } from './effective.ts';
+import { otherWriters, savesStates, stateAt, stateOf } from './outputs.ts';
+import { given, tomlFix } from './settings.ts';
+
+/**
+ * The state to resume from instead of weights: one that lies beside them in the checkout, or that whoever writes this
+ * name saved. Undefined where nothing says that there is one.
+ */
+export function stateBeside(run: Run, weights: string, { runs }: Repository): string | undefined {
+  const path = stateOfWeights(weights);
+  const state = path === undefined ? undefined : stateAt(path);
+  if (path === undefined || state === undefined) return undefined;
+  const committed = (run.resumeTarget?.entries ?? []).filter(
+    (name) => parseStateName(name)?.name === state.parsed.name,
+  );
+  const newest = committed.at(-1);
+  if (newest !== undefined && !committed.includes(state.base)) {
+    return path.slice(0, path.length - state.base.length) + newest;
+  }
+  const others = otherWriters(run, state, runs);
+  const writers = others.length > 0 ? others : [run];
+  const isSaved = writers.some((writer) =>
+    savesStates(writer, (stateOf(writer, state) ?? state.parsed).kind),
+  );
+  return newest !== undefined || isSaved ? path : undefined;
+}
+
+/** The option by which the run's script starts from weights; undefined where it cannot read such a file. */
+export function weightsOption(run: Run, weights: string): string | undefined {
+  const { option, safetensorsOnly = false } = weightsOptions[run.script];
+  const isReadable = !safetensorsOnly || /\.safetensors$/i.test(weights);
+  return isReadable && hasOption(run, option) ? option : undefined;
+}
+
+/** An unsafe fix that gives an option the text of `resume`, and takes `resume` away. */
+export function startFromWeights(run: Run, resume: Setting, option: string, weights: string): { fix?: Fix } {
+  const setting = given(run, option);
+  if (setting === undefined) return tomlFix(resume, [{ range: resume.keyRange, text: option }], false);
+  const removal = withoutLine(resume).fix?.edits[0];
+  return tomlFix(resume, [replaceValue(setting, quoteLike(setting, weights)), removal], false);
+}
