@@ -27,7 +27,7 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
     'saves-never-fire',
     'torch-compile-state',
   ],
-  'misspelt-option': ['accelerate-compat'],
+  'misspelt-option': ['accelerate-compat', 'caption-extension-default', 'dataset-value'],
   'option-type': ['missing-save-state'],
   'resolution-form': ['shadowed-by-dataset-config'],
   'unknown-suppression': ['unused-suppression'],

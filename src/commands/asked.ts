@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { newestTarget, targets } from '../knowledge/options.ts';
 import { type Locale, locales } from '../messages/locale.ts';
 import { UsageError } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
 
@@ -95,17 +95,8 @@ const shortestPart = 3;
 
 /** ` (did you mean '…'?)`, with the nearest name or those the word is a part of; or the few that are known, or nothing. */
 export function suggestion(word: string, known: readonly string[]): string {
-  const ranked = known
-    .map((name) => ({ name, apart: distance(name.toLowerCase(), word.toLowerCase()) }))
-    .sort((a, b) => a.apart - b.apart);
-  const nearest = ranked[0];
-  if (
-    nearest !== undefined &&
-    nearest.apart <= Math.max(2, nearest.name.length / 4) &&
-    nearest.apart < Math.min(word.length, nearest.name.length)
-  ) {
-    return ` (did you mean '${nearest.name}'?)`;
-  }
+  const near = nearest(word, known);
+  if (near !== undefined) return ` (did you mean '${near}'?)`;
   const around = word.length < shortestPart ? [] : known.filter((name) => name.includes(word.toLowerCase()));
   if (around.length > 0 && around.length <= 8) {
     return ` (did you mean ${around.map((name) => `'${name}'`).join(' or ')}?)`;

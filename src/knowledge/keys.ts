@@ -1,47 +1,87 @@
 import data from '../../knowledge/keys.json' with { type: 'json' };
 import type { Script } from '../model/run.ts';
-import { isSince } from './options.ts';
-
-interface Named {
-  readonly option?: string;
-}
+import { keyForOtherName } from './dataset.ts';
+import { isSince, optionsOf } from './options.ts';
 
 /** What a key that is no option of the script is known as. */
 export type KnownKey =
-  /** No option, and yet it takes effect. */
-  | { readonly is: 'effective' }
+  /** No option, and yet it takes effect; `toldBy` a rule of its own, if any. */
+  | { readonly is: 'effective'; readonly toldBy?: string }
   /** argparse's own: `stops` where the run ends with it. */
   | { readonly is: 'reserved'; readonly stops: boolean }
-  /** A name the kohya_ss GUI uses; `option` is what sd-scripts calls it. */
-  | { readonly is: 'gui'; readonly option?: string }
-  | { readonly is: 'network-argument' }
-  /** A key of the dataset config; `option` is the training option of the same meaning. */
-  | { readonly is: 'dataset'; readonly option?: string }
-  /** What other trainers call `option`. */
-  | { readonly is: 'habit'; readonly option: string };
+  /** What people call `option`; with `otherValues` the option takes other values than the key. */
+  | { readonly is: 'alias'; readonly option: string; readonly otherValues: boolean }
+  /** Read from the items of the option `list` only; `notForFlux` where FLUX's own networks make nothing of it. */
+  | { readonly is: 'argument'; readonly list: string; readonly notForFlux: boolean }
+  /** An argument of what only other scripts train. */
+  | { readonly is: 'other-script' }
+  /** A key of the dataset config, called `name` there. */
+  | { readonly is: 'dataset'; readonly name: string }
+  /** A key that another tool reads. */
+  | { readonly is: 'tool'; readonly tool: string }
+  /** An option of sd-scripts' scripts for other models. */
+  | { readonly is: 'other-model' };
 
-const effective: Readonly<Record<string, { readonly scripts?: readonly string[] }>> = data.effective.keys;
+const effective: Readonly<
+  Record<string, { readonly scripts?: readonly string[]; readonly toldBy?: string }>
+> = data.effective.keys;
 const reserved: Readonly<Record<string, { readonly stops: boolean }>> = data.reserved;
-const gui: Readonly<Record<string, Named>> = data.gui.keys;
-const dataset: Readonly<Record<string, Named>> = data.dataset.keys;
-const habits: Readonly<Record<string, string>> = data.habits.keys;
-const networkArguments: ReadonlySet<string> = new Set(data.networkArguments.keys);
+const dataset: ReadonlySet<string> = new Set(data.dataset.keys);
+const otherModels: ReadonlySet<string> = new Set(data.otherModels.keys);
+const aliases: ReadonlyMap<string, KnownKey & { readonly is: 'alias' }> = new Map(
+  data.aliases.groups.flatMap(({ names, otherValues = false }) =>
+    Object.entries(names).map(([name, option]) => [name, { is: 'alias', option, otherValues }]),
+  ),
+);
+const listed: ReadonlyMap<string, KnownKey & { readonly is: 'argument' }> = new Map(
+  data.arguments.flatMap(({ list, keys, notForFlux = [] }) =>
+    keys.map((key) => [key, { is: 'argument', list, notForFlux: notForFlux.includes(key) }]),
+  ),
+);
+const tools: ReadonlyMap<string, string> = new Map(
+  data.tools.flatMap(({ tool, keys }) => keys.map((key) => [key, tool])),
+);
+const yielding: Readonly<Record<string, { readonly to: readonly string[] }>> = data.yields.options;
+const otherSections: ReadonlySet<string> = new Set(data.aliases.notInSections.words);
 
-/** What is known about a key that a script's parser does not have in a target; undefined where nothing is. */
-export function knownKey(key: string, script: Script, target: string): KnownKey | undefined {
+/**
+ * What is known about a key that a script's parser does not have in a target; undefined where nothing is.
+ * @param section the table that it stands in
+ */
+export function knownKey(
+  key: string,
+  script: Script,
+  target: string,
+  section?: string,
+): KnownKey | undefined {
   const ghost = own(effective, key);
-  if (ghost && (ghost.scripts?.includes(script) ?? true)) return { is: 'effective' };
+  if (ghost && (ghost.scripts?.includes(script) ?? true)) {
+    return { is: 'effective', ...(ghost.toldBy !== undefined && { toldBy: ghost.toldBy }) };
+  }
   const { prefix, since } = data.metadata;
   if (key.startsWith(prefix) && isSince(target, since)) return { is: 'effective' };
   const argparse = own(reserved, key);
   if (argparse) return { is: 'reserved', stops: argparse.stops };
-  const field = own(gui, key);
-  if (field) return { is: 'gui', ...field };
-  if (networkArguments.has(key)) return { is: 'network-argument' };
-  const datasetKey = own(dataset, key);
-  if (datasetKey) return { is: 'dataset', ...datasetKey };
-  const option = own(habits, key);
-  return option === undefined ? undefined : { is: 'habit', option };
+  const options = optionsOf(script, target);
+  const alias = aliases.get(key);
+  if (alias !== undefined && options.has(alias.option) && !isAboutPictures(section)) return alias;
+  const argument = listed.get(key);
+  if (argument !== undefined) return options.has(argument.list) ? argument : { is: 'other-script' };
+  if (dataset.has(key)) return { is: 'dataset', name: key };
+  const name = keyForOtherName(key);
+  if (name !== undefined) return { is: 'dataset', name };
+  const tool = tools.get(key);
+  if (tool !== undefined) return { is: 'tool', tool };
+  return otherModels.has(key) ? { is: 'other-model' } : undefined;
+}
+
+/** The options beside which an option does not count, or which it would overturn. */
+export function yieldsTo(option: string): readonly string[] {
+  return own(yielding, option)?.to ?? [];
+}
+
+function isAboutPictures(section: string | undefined): boolean {
+  return section?.split(/[^a-z]+/i).some((word) => otherSections.has(word.toLowerCase())) ?? false;
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

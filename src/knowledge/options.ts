@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import fineTuneStore from '../../knowledge/options/flux_train.json' with { type: 'json' };
 import controlNetStore from '../../knowledge/options/flux_train_control_net.json' with { type: 'json' };
 import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
@@ -57,8 +56,6 @@ export const newestTarget: string = newest;
 const positions = new Map(releases.map((release, index) => [release.name, index]));
 /** By target, where the release stands whose option tables it has. */
 const tablePositions = new Map(releases.map((release) => [release.name, positions.get(release.options)]));
-/** Real words next to an option's name: options of upstream's scripts for other models, and one of the GUI. */
-const otherWords: ReadonlySet<string> = new Set(['apply_lg_attn_mask', 'guidance_rescale', 'lowvram']);
 const tables: Readonly<Record<Script, (target: string) => ReadonlyMap<string, Option>>> = {
   'flux_train_network.py': tablesOf('flux_train_network.py'),
   'flux_train.py': tablesOf('flux_train.py'),
@@ -137,54 +134,6 @@ export function standing(script: Script, name: string, target: string): Standing
   if (siblings.length > 0) return { is: 'sibling', scripts: siblings };
   const other = lifetime(script, name);
   return other === undefined ? { is: 'unknown' } : { is: 'elsewhen', lifetime: other };
-}
-
-/**
- * The option that a misspelt name most likely means: the same letters in another case or with dashes, two letters
- * swapped, or one or two slips in a long name. `undefined` where none is near, where two are equally near, and for
- * a word that is known to mean something else.
- */
-export function nearestOption(
-  script: Script,
-  name: string,
-  target: string = newestTarget,
-): string | undefined {
-  const options = optionsOf(script, target);
-  const plain = name.replace(/^-+/, '').replace(/[-\s]/g, '_').toLowerCase();
-  if (options.has(plain)) return plain;
-  if (otherWords.has(plain)) return undefined;
-  const allowed = slips(plain);
-  let nearest: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const option of options.keys()) {
-    if (Math.abs(option.length - plain.length) > allowed) continue;
-    const apart = slipsBetween(option, plain);
-    if (apart > allowed) continue;
-    if (apart < least) {
-      nearest = option;
-      least = apart;
-    } else if (apart === least) {
-      nearest = undefined;
-    }
-  }
-  return nearest;
-}
-
-/** How many slips a name of this length may hold; a short word with another letter is another word. */
-function slips(name: string): number {
-  if (name.length < 7) return 0.5;
-  return name.length < 12 ? 1 : 2;
-}
-
-/** Edit distance, but two letters swapped are half a slip: nobody means another word by that. */
-function slipsBetween(a: string, b: string): number {
-  const apart = distance(a, b);
-  const swapped = apart === 2 && a.length === b.length && sorted(a) === sorted(b);
-  return swapped ? 0.5 : apart;
-}
-
-function sorted(text: string): string {
-  return [...text].sort().join('');
 }
 
 function tablePosition(target: string): number {

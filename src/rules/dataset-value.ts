@@ -1,8 +1,10 @@
+import { tablesOf } from '../assemble/dataset/kind.ts';
 import { trainingEntry } from '../assemble/dataset/mixup.ts';
 import { identityOf, isOnIn, numberIn, sizeOf, textIn, usedSubsets } from '../assemble/dataset/values.ts';
 import { knownInterpolations } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart, Subset } from '../model/dataset.ts';
 import { isReadable } from '../model/document.ts';
+import { nearest } from '../model/nearest.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
@@ -40,7 +42,7 @@ export const datasetValue: DatasetRule = {
 function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
   const { run } = dataset;
   const { kind, settings, subsets } = part;
-  if (subsets.length === 0) report(onHeader(part, 'no-subsets'));
+  if (subsets.length === 0 && !hasMisnamedSubsets(part)) report(onHeader(part, 'no-subsets'));
   checkBatchSize(part, report);
   const resolution = settings.get('resolution');
   if (resolution !== undefined && (sizeOf(resolution)?.some((side) => side <= 0) ?? false)) {
@@ -65,6 +67,13 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
   if (kind === 'dreambooth' && flag !== undefined && regular.length === subsets.length)
     report(onValue(flag, 'only-reg'));
   checkDuplicates(part, report);
+}
+
+/** Then the name is what has to be mended. */
+function hasMisnamedSubsets({ document, range }: DatasetPart): boolean {
+  const listed = tablesOf(document.root.entries.find(({ key }) => key === 'datasets')?.value);
+  const own = listed.find((table) => table.range.start === range.start);
+  return own?.entries.some(({ key }) => nearest(key, ['subsets']) !== undefined) === true;
 }
 
 function checkBatchSize({ settings }: DatasetPart, report: Tell): void {

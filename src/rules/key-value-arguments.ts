@@ -1,11 +1,11 @@
 import { isSince } from '../knowledge/options.ts';
 import { optimizerArguments } from '../knowledge/training.ts';
 import type { Value } from '../model/document.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
-import { nearest } from './support/nearest.ts';
 import { pythonLiteral } from './support/python-literal.ts';
 import { tomlFix } from './support/settings.ts';
 import { optimizerOf } from './support/training.ts';

@@ -17,6 +17,7 @@ export const nestedTable: RunRule = {
     const options = optionsOf(run.script, run.target.name);
     for (const setting of run.settings.values()) {
       if (!isTable(setting) || knownKey(setting.option, run.script, run.target.name)) continue;
+      if (setting.section !== undefined && isDatasetTable(run, setting.section)) continue;
       const at = setting.keyRange;
       const option = options.get(setting.option);
       if (option !== undefined) {
@@ -33,6 +34,11 @@ export const nestedTable: RunRule = {
     }
   },
 };
+
+/** Datasets pasted into a training config are a finding of their own. */
+function isDatasetTable({ script, target }: Run, section: string): boolean {
+  return knownKey(section, script, target.name)?.is === 'dataset';
+}
 
 function tableName({ section, key, value }: Setting): string {
   const name = section === undefined ? key : `${section}.${key}`;

@@ -1,11 +1,11 @@
 import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '../knowledge/networks.ts';
 import { isSince } from '../knowledge/options.ts';
 import type { MessageData, Severity } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Observation, Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { quoteLike } from './support/edits.ts';
-import { nearest } from './support/nearest.ts';
 import { skippedPairs, valueProblem } from './support/network-arguments.ts';
 import { given, relatedTo, tomlFix } from './support/settings.ts';
 

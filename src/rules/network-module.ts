@@ -1,10 +1,10 @@
 import { fluxModules, noNetworks, otherModules, refusesOtherModules } from '../knowledge/networks.ts';
 import { isSince } from '../knowledge/options.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 import { isLeftOut } from './support/effective.ts';
-import { nearest } from './support/nearest.ts';
 import { given, onSetting, textFix } from './support/settings.ts';
 
 /** Options that only a network reads. */

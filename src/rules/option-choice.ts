@@ -1,11 +1,11 @@
 import { newestTarget, optionsOf } from '../knowledge/options.ts';
 import { deadOption } from '../knowledge/retired.ts';
 import { type ChoiceEffect, choiceEffect } from '../knowledge/values.ts';
+import { nearest } from '../model/nearest.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, isOn, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
-import { nearest } from './support/nearest.ts';
 import { schemaProblems } from './support/schema-problems.ts';
 
 /** argparse checks choices of command-line words only; from a file any value passes (sd-scripts v0.10.1, library/train_util.py:4760-4761). */

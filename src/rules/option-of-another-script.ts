@@ -12,12 +12,12 @@ export const optionOfAnotherScript: RunRule = {
   check(run, report) {
     for (const found of unknownKeys(run)) {
       if (found.is !== 'of-another-script') continue;
-      const { setting, scripts } = found;
+      const { setting, scripts, effective } = found;
       report({
         at: setting.keyRange,
-        message: 'ignored',
+        message: effective ? 'read-all-the-same' : 'ignored',
         data: { option: setting.key, script: run.script, others: scripts.join(', ') },
-        ...(!isTruthy(setting.value) && { severity: 'notice' }),
+        ...((effective || !isTruthy(setting.value)) && { severity: 'notice' }),
       });
     }
   },

@@ -1,8 +1,8 @@
 import { isSince } from '../knowledge/options.ts';
 import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../knowledge/training.ts';
+import { nearest } from '../model/nearest.ts';
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
-import { nearest } from './support/nearest.ts';
 import { onSetting, textFix } from './support/settings.ts';
 import { firstSd3 } from './support/training.ts';
 

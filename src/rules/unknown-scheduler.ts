@@ -1,7 +1,7 @@
 import { schedulerClasses, schedulersOf } from '../knowledge/training.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
-import { nearest } from './support/nearest.ts';
 import { onSetting, textFix } from './support/settings.ts';
 import { schedulerOf } from './support/training.ts';
 

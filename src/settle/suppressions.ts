@@ -1,9 +1,9 @@
 import type { Document } from '../model/document.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
-import { nearest } from '../rules/support/nearest.ts';
 import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
 import { unknownSuppression } from '../rules/unknown-suppression.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import {
   type DatasetKey,
   type DatasetReader,
@@ -13,7 +12,8 @@ import {
 import { isSince, sinceLabel } from '../../knowledge/options.ts';
 import type { DatasetKind, DatasetProblem } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue } from '../../model/document.ts';
-import type { Edit } from '../../model/finding.ts';
+import type { Edit, Fix } from '../../model/finding.ts';
+import { nearest } from '../../model/nearest.ts';
 import type { Range } from '../../model/text.ts';
 import { describeValue } from '../../model/values.ts';
 import { has, schemaKind, tablesOf } from './kind.ts';
@@ -160,15 +160,29 @@ function explainExtra(
       },
     };
   }
-  const near = nearest(key, schema);
+  const near = nearest(key, level === 'dataset' ? [...schema.keys(), 'subsets'] : schema.keys());
   if (near === undefined) return { at, key, message: 'unknown', data: { key, place } };
   return {
     at,
     key,
     message: 'unknown-near',
     data: { key, place, near },
-    ...(!has(table, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
+    ...(!has(table, near) && { fix: renamedWhole(document, entry, near, schema) }),
   };
+}
+
+/** Every header that an array of tables has is renamed. */
+function renamedWhole(document: Document, entry: Entry, key: string, schema: LevelSchema): Fix {
+  const { value, keyRange } = entry;
+  const type = schema.get(key)?.type;
+  const safe = type === undefined ? value.type === 'array' : matches(type, value);
+  const written = document.text.slice(keyRange.start, keyRange.end);
+  const headers = tablesOf(value).filter(({ form }) => form === 'header');
+  const places = headers.map(({ range }) => {
+    const start = range.start + document.text.slice(range.start, range.end).lastIndexOf(written);
+    return { start, end: start + written.length };
+  });
+  return { edits: (places.length > 0 ? places : [keyRange]).map((at) => renamed(document, at, key)), safe };
 }
 
 function explainKnown(
@@ -206,7 +220,7 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     problems.push({ at, key, message: 'table', data: { key, place: 'datasets' } });
     return;
   }
-  const near = [...['general', 'datasets']].find((name) => distance(name, key.toLowerCase()) <= 2);
+  const near = nearest(key, ['general', 'datasets']);
   problems.push({
     at,
     key,
@@ -215,16 +229,6 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     ...(near !== undefined &&
       !has(document.root, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
   });
-}
-
-function nearest(name: string, schema: LevelSchema): string | undefined {
-  const plain = name.replace(/[-\s]/g, '_').toLowerCase();
-  const allowed = plain.length < 5 ? 0 : plain.length < 9 ? 1 : 2;
-  const near = [...schema.keys()]
-    .map((key) => ({ key, apart: distance(key, plain) }))
-    .filter(({ apart }) => apart <= allowed)
-    .sort((a, b) => a.apart - b.apart);
-  return near[0] !== undefined && near[0].apart !== near[1]?.apart ? near[0].key : undefined;
 }
 
 function renamed(document: Document, range: Range, key: string): Edit {

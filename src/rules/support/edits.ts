@@ -51,6 +51,7 @@ export function insertSetting(run: Run, option: string, value: string): Edit | u
   const anchor = anchorOf(run, option);
   const { text, format } = run.document;
   if (anchor === undefined || format !== 'toml') return undefined;
+  if (run.document.root.entries.some(({ key }) => key === option)) return undefined;
   const { start } = anchor.keyRange;
   const indent = /^[ \t]*/.exec(text.slice(startOfLine(text, start), start))?.[0] ?? '';
   const lineEnd = endOfLine(text, anchor.value.range.end);

@@ -1,8 +1,9 @@
-import type { Document } from '../../model/document.ts';
+import type { Option } from '../../knowledge/options.ts';
+import type { Document, Value } from '../../model/document.ts';
 import type { Edit, Fix, MessageData, RelatedPlace } from '../../model/finding.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue } from '../../model/values.ts';
+import { describeValue, isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';
 
 /** A setting that is not null: what upstream asks before it uses most numbers. */
@@ -51,4 +52,11 @@ export function relatedTo(
   message: string,
 ): { related?: readonly RelatedPlace[] } {
   return setting ? { related: [{ path: setting.document.path, range: setting.keyRange, message }] } : {};
+}
+
+/** Whether a value asks for what happens anyway: the option's default, or nothing where that is nothing. */
+export function asksForDefault({ default: initial }: Option, value: Value): boolean {
+  if (!initial) return !isTruthy(value);
+  if (value.type === 'integer' || value.type === 'float') return Number(value.value) === initial;
+  return 'value' in value && value.value === initial;
 }

@@ -1,34 +1,82 @@
-import { type KnownKey, knownKey } from '../../knowledge/keys.ts';
-import { nearestOption, standing } from '../../knowledge/options.ts';
+import { type KnownKey, knownKey, yieldsTo } from '../../knowledge/keys.ts';
+import { fluxModules } from '../../knowledge/networks.ts';
+import { optionsOf, standing } from '../../knowledge/options.ts';
+import { nearest } from '../../model/nearest.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run, Script, Setting } from '../../model/run.ts';
+import { textOf } from '../../model/values.ts';
 
 /** A setting whose key is no option of the run's script in its target. */
 export type UnknownKey = { readonly setting: Setting } & (
-  | { readonly is: 'of-another-script'; readonly scripts: readonly Script[] }
-  | { readonly is: 'misspelt'; readonly option: string }
-  | { readonly is: 'known'; readonly as: Exclude<KnownKey, { is: 'effective' }> }
+  | { readonly is: 'of-another-script'; readonly scripts: readonly Script[]; readonly effective: boolean }
+  | Renamed
+  | { readonly is: 'known'; readonly as: Exclude<KnownKey, { is: 'effective' | 'alias' }> }
   | { readonly is: 'unknown' }
 );
 
+/** The option that the key means is known. */
+interface Renamed {
+  readonly is: 'renamed';
+  readonly option: string;
+  /** Told by its letters alone. */
+  readonly misspelt: boolean;
+  /** The option takes other values than the key. */
+  readonly otherValues: boolean;
+  /** What counts in its place: the option itself, or another one beside which it does not count. */
+  readonly beside?: Setting;
+  /** An earlier key that means the same option, or such another one. */
+  readonly meantBy?: Setting;
+}
+
 /**
- * The settings of a training config that upstream does not read, each told by the best that is known of its key.
+ * The settings of a training config that sd-scripts does not read, each told by the best that is known of its key.
  * Left out are options of other versions, keys that take effect though they are no options, and tables.
  */
 export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(tell);
 
 function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
   if (kind !== 'train-config') return [];
+  const options = optionsOf(script, target.name);
+  const meant = new Map<string, Setting>();
+  const rename = (setting: Setting, option: string, as: Pick<Renamed, 'misspelt' | 'otherValues'>) => {
+    const names = [option, ...yieldsTo(option)];
+    const [beside] = names.flatMap((name) => settings.get(name) ?? []);
+    const [meantBy] = names.flatMap((name) => meant.get(name) ?? []);
+    if (beside === undefined && meantBy === undefined) meant.set(option, setting);
+    return {
+      setting,
+      is: 'renamed' as const,
+      option,
+      ...as,
+      ...(beside && { beside }),
+      ...(meantBy && { meantBy }),
+    };
+  };
   return [...settings.values()].flatMap((setting): UnknownKey[] => {
     if (isTable(setting)) return [];
-    const as = knownKey(setting.option, script, target.name);
+    const as = knownKey(setting.option, script, target.name, setting.section);
     const stands = standing(script, setting.option, target.name);
-    if (as?.is === 'effective') return [];
-    if (stands.is === 'sibling') return [{ setting, is: 'of-another-script', scripts: stands.scripts }];
-    if (stands.is !== 'unknown') return [];
+    if (as?.is === 'effective' && as.toldBy !== undefined) return [];
+    if (stands.is === 'sibling') {
+      return [
+        { setting, is: 'of-another-script', scripts: stands.scripts, effective: as?.is === 'effective' },
+      ];
+    }
+    if (stands.is !== 'unknown' || as?.is === 'effective') return [];
+    if (as?.is === 'alias') {
+      return [rename(setting, as.option, { misspelt: false, otherValues: as.otherValues })];
+    }
+    if (
+      as?.is === 'argument' &&
+      as.notForFlux &&
+      fluxModules.has(textOf(settings.get('network_module')) ?? '')
+    ) {
+      return [{ setting, is: 'known', as: { is: 'other-model' } }];
+    }
     if (as !== undefined) return [{ setting, is: 'known', as }];
-    const option = nearestOption(script, setting.option, target.name);
-    return [option === undefined ? { setting, is: 'unknown' } : { setting, is: 'misspelt', option }];
+    const option = nearest(setting.option, options.keys());
+    if (option === undefined) return [{ setting, is: 'unknown' }];
+    return [rename(setting, option, { misspelt: true, otherValues: false })];
   });
 }
 

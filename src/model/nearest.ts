@@ -1,0 +1,84 @@
+import { distance } from 'fastest-levenshtein';
+import { oncePerText } from './once.ts';
+
+/**
+ * The known name that a word most likely means: written with other case or marks, with its words in another order or
+ * form (`trainning_data_dir` for `train_data_dir`), cut short after a whole word, or with one or two slips. The longer
+ * the word, the more slips it may hold; of two names the one that looks more like it. `undefined` where no name is
+ * near, and where two are equally near.
+ */
+export function nearest(word: string, names: Iterable<string>): string | undefined {
+  const meant = shapeOf(word);
+  if (meant.letters === '' || meant.letters.length > longest) return undefined;
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const apart = between(meant, shapeOfName(name)) + distance(word, name) / 1000;
+    if (apart < least) {
+      best = name;
+      least = apart;
+    } else if (apart === least) best = undefined;
+  }
+  return best;
+}
+
+/** No known name is longer by far. */
+const longest = 80;
+
+interface Shape {
+  /** Without case, and without what separates words. */
+  readonly letters: string;
+  readonly words: readonly string[];
+  readonly stems: string;
+}
+
+const shapeOfName = oncePerText(shapeOf);
+
+function shapeOf(name: string): Shape {
+  const words = name
+    .slice(0, longest * 2)
+    .replace(/([a-z])(?=[A-Z])/g, '$1_')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return { letters: words.join(''), words, stems: words.map(stem).sort().join(' ') };
+}
+
+/** A word without its ending and without doubled letters. */
+function stem(word: string): string {
+  return word.replace(/(?<=\w{3})(?:ing|ed|s)$/, '').replace(/(\D)\1+/g, '$1');
+}
+
+/** How many slips lie between a word and a name; infinite where it is another word. */
+function between(word: Shape, name: Shape): number {
+  if (word.letters === name.letters) return 0;
+  if (word.stems === name.stems) return 0.25;
+  const allowed = slips(word.letters);
+  if (Math.abs(word.letters.length - name.letters.length) <= allowed) {
+    const apart = swapped(word.letters, name.letters) ? 0.5 : distance(word.letters, name.letters);
+    if (apart <= allowed) return apart;
+  }
+  return isBeginning(word.words, name.words) ? 3 : Number.POSITIVE_INFINITY;
+}
+
+/** A short word with another letter is another word. */
+function slips({ length }: string): number {
+  if (length < 4) return 0.5;
+  return length < 9 ? 1 : 2;
+}
+
+/** Whether two neighbours changed places: nobody means another word by that. */
+function swapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** One word alone begins too many names. */
+function isBeginning(words: readonly string[], of: readonly string[]): boolean {
+  return (
+    words.length > 1 &&
+    words.length < of.length &&
+    words.every((word, index) => stem(word) === stem(of[index] ?? ''))
+  );
+}
