@@ -66,7 +66,7 @@ describe.each(rules)('$id', ({ id }) => {
       it(`fixture ${entry.name}`, async () => {
         const root = join(folder, entry.name);
         const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-          path.endsWith('.toml'),
+          /\.(toml|json)$/.test(path),
         );
         const asked = existsSync(join(root, 'asked')) ? paths : [];
         const report = existsSync(join(root, 'before'))

@@ -30,10 +30,17 @@ interface Recognised {
 /** A document of something else. */
 interface LeftAlone {
   readonly kind: undefined;
+  /** What it trains, where it trains something else. */
   readonly family?: Family;
   /** A message of the catalogue's `skipped` group. */
   readonly reason: Pick<SkippedFile, 'message' | 'data'>;
 }
+
+/** A dataset config that nothing here says is for FLUX. */
+export const datasetElsewhere: LeftAlone = {
+  kind: undefined,
+  reason: { message: 'dataset-elsewhere', data: {} },
+};
 
 export type Classification = Recognised | LeftAlone;
 
@@ -178,7 +185,10 @@ function classifyJson(view: View): Classification {
  */
 function classifyGui(view: View, names: readonly string[]): Classification {
   if (names.includes('init_word') || names.includes('num_vectors_per_token')) {
-    return leave('family', { family: 'Textual Inversion', because: 'num_vectors_per_token' });
+    return {
+      ...leave('family', { family: 'Textual Inversion', because: 'num_vectors_per_token' }),
+      family: 'other',
+    };
   }
   const isLora = names.includes('LoRA_type') || names.includes('network_dim');
   const tab = isLora ? 'lora' : names.some((name) => finetuneNames.has(name)) ? 'finetune' : 'dreambooth';
@@ -214,7 +224,7 @@ function classifyGui(view: View, names: readonly string[]): Classification {
       because: `${because} = true`,
       sure: true,
     });
-  return leave('gui-not-flux');
+  return { ...leave('gui-not-flux'), family: 'other' };
 }
 
 function leave(message: string, data: Readonly<Record<string, string>> = {}): LeftAlone {

@@ -6,8 +6,9 @@ import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { type ReadBefore, withBefore } from './before.ts';
-import { type Classification, classify } from './classify.ts';
+import { type Classification, classify, datasetElsewhere } from './classify.ts';
 import { datasetsOf } from './dataset/datasets.ts';
+import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
 import { guiRun } from './gui/run.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
@@ -48,10 +49,12 @@ export function assemble(
   checkout: Checkout,
   options: AssembleOptions,
 ): Assembly {
-  const told = documents.map((document) => {
-    const asked = scriptFor(document, options) !== undefined || checkout.named.has(document.path);
-    return { document, classification: classify(document, asked) };
-  });
+  const isAsked = (document: Document) =>
+    scriptFor(document, options) !== undefined || checkout.named.has(document.path);
+  const told = withoutForeignDatasets(
+    documents.map((document) => ({ document, classification: classify(document, isAsked(document)) })),
+    isAsked,
+  );
   const ours = told
     .filter(({ classification }) => classification.kind !== undefined)
     .map(({ document }) => document);
@@ -91,6 +94,26 @@ export function assemble(
         : [],
     ),
   };
+}
+
+/** Dataset files look the same for every model: those that nothing says are for FLUX are left alone. */
+function withoutForeignDatasets(
+  told: readonly Told[],
+  isAsked: (document: Document) => boolean,
+): readonly Told[] {
+  const trainers = told.flatMap(toTrainer);
+  return told.map((one) =>
+    one.classification.kind !== 'dataset-config' || isAsked(one.document) || isForFlux(one.document, trainers)
+      ? one
+      : { ...one, classification: datasetElsewhere },
+  );
+}
+
+function toTrainer({ document, classification }: Told): readonly Trainer[] {
+  const { kind } = classification;
+  if (kind === 'launch-script') return [document].flatMap((script) => startedBy(script) ?? []);
+  if (kind === 'train-config' || kind === 'gui-config') return [trainerOf(document, true)];
+  return kind === undefined && classification.family !== undefined ? [trainerOf(document, false)] : [];
 }
 
 function scriptFor({ path }: Document, { script, overrides = [] }: AssembleOptions): Script | undefined {
