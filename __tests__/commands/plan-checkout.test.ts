@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,29 @@ it('says that a run stops whose `resume` is a file', async () => {
     'Tried to find output/a-000005.safetensors but folder does not exist',
   );
   expect(out).not.toMatch(/without the number|cannot be told/);
+});
+
+it('counts the images that are in the checkout', async () => {
+  for (const name of ['1.png', '2.png', '3.jpg']) {
+    mkdirSync(join(cwd, 'img'), { recursive: true });
+    writeFileSync(join(cwd, 'img', name), '');
+  }
+  writeFileSync(
+    join(cwd, 'data.toml'),
+    '[[datasets]]\nbatch_size = 2\n[[datasets.subsets]]\nimage_dir = "img"\nnum_repeats = 5\n',
+  );
+  writeFileSync(
+    join(cwd, 'counted.toml'),
+    'network_module = "networks.lora_flux"\noutput_dir = "o"\nmax_train_epochs = 3\ndataset_config = "data.toml"\n',
+  );
+  expect(await run(['counted.toml', '--json'], io)).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 8, maxTrainSteps: 24 });
+  expect(planned().notes[0]).toBe(
+    'Counted in the checkout: 15 images in an epoch, repeats included, make 8 batches.',
+  );
+  out = '';
+  expect(await run(['counted.toml', '--json', '--batches', '4'], io)).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 4 });
 });
 
 it('makes no plan where the GUI counts the steps from images that are not there', async () => {

@@ -11,6 +11,7 @@ const settings = vi.hoisted(() => ({ of: {} as Record<string, string | number | 
 vi.mock('../../src/lint.ts', () => ({
   lint: async ({ paths }: { paths: string[] }) => ({
     repository: {
+      datasets: [],
       runs: [
         {
           script: 'flux_train_network.py',

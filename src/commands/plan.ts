@@ -1,3 +1,5 @@
+import { countImages } from '../assemble/dataset/count.ts';
+import type { Dataset } from '../model/dataset.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
@@ -20,7 +22,8 @@ Usage: kohya-flux-lint plan [options] CONFIG
 CONFIG is a training configuration (TOML, or the GUI's JSON).
 
 Options:
-  --batches N     batches in one epoch, over all data sets
+  --batches N     batches in one epoch, over all data sets; counted where the
+                  images are in the checkout
   --images N      images in one epoch, repeats included; divided by the batch size
                   of the configuration (buckets may add a batch each)
   --processes N   how many processes train (default: 1)
@@ -55,7 +58,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return text === undefined ? undefined : toCount(name, text);
   };
   const script = values.get('script')?.at(-1);
-  const found = await runOf(rest, io, script);
+  const { run: found, dataset } = await runOf(rest, io, script);
   if (found.unknown?.has('max_train_steps')) {
     throw new UsageError(
       `the GUI counts the steps of '${rest[0]}' from its images: set max_train_steps there`,
@@ -64,7 +67,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = optionsOf(found.settings);
   const images = count('images');
   const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);
-  const batches = count('batches') ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
+  const given = count('batches') ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
+  const counted = given === undefined && dataset ? countImages(dataset) : undefined;
+  const batches = given ?? counted?.batches;
   const processes = count('processes');
   const crashAt = count('crash-at');
   const resume = resumePointOf(
@@ -75,6 +80,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     script: found.script,
     options,
     ...(batches !== undefined && { batches }),
+    ...(counted && { counted }),
     ...(processes !== undefined && { processes }),
     ...(crashAt !== undefined && { crashAt }),
     ...(resume && { resume: found.resumeTarget?.found === 'file' ? { ...resume, found: false } : resume }),
@@ -96,7 +102,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** @throws UsageError unless exactly one training configuration is named */
-async function runOf(paths: readonly string[], io: Io, script: string | undefined): Promise<Run> {
+async function runOf(
+  paths: readonly string[],
+  io: Io,
+  script: string | undefined,
+): Promise<{ run: Run; dataset: Dataset | undefined }> {
   const [config, ...others] = paths;
   if (config === undefined || others.length > 0) throw new UsageError('plan takes one configuration file');
   const place = placeOf(io.cwd, [config]);
@@ -104,7 +114,7 @@ async function runOf(paths: readonly string[], io: Io, script: string | undefine
   const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
   const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
   if (found === undefined) throw new UsageError(`'${config}' is no training configuration`);
-  return found;
+  return { run: found, dataset: report.repository.datasets.find((dataset) => dataset.run === found) };
 }
 
 function toCount(name: string, text: string): number {

@@ -25,6 +25,8 @@ import { countOf, momentOf } from './track.ts';
 /** A run, and where it is imagined to crash. */
 export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
   readonly resume?: PlanResume;
+  /** Where the batches were counted in the checkout: images with their repeats, and whether the batches are exact. */
+  readonly counted?: { readonly images: number; readonly isExact: boolean };
   /** How its learning rate runs; not known where it is absent. */
   readonly rate?: RateModel;
   /** After this update of the run. */
@@ -454,6 +456,11 @@ function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
   if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
     notes.push({ message: 'needs-batches', data: {} });
+  if (input.counted) {
+    const { images, isExact } = input.counted;
+    const data = { images, batches: input.batches ?? 0 };
+    notes.push({ message: isExact ? 'counted' : 'counted-at-least', data });
+  }
   if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
   if (resume && moments.some(({ removed }) => removed.some((name) => input.disk?.has(name)))) {
     notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) } });
