@@ -4,10 +4,12 @@ import { prepare, type Wanted } from './commands/prepare.ts';
 import { lint as lintCheckout } from './lint.ts';
 import { catalogueOf } from './messages/locale.ts';
 import type { Report } from './model/json-report.ts';
+import type { RuleId } from './model/rule-id.ts';
 import { toReport } from './report/json.ts';
 
 export { UsageError } from './model/errors.ts';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.ts';
+export type { RuleId } from './model/rule-id.ts';
 
 /** How to lint. All of it may be left out. */
 export interface Options {
@@ -18,7 +20,7 @@ export interface Options {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
   readonly target?: string;
   /** What rules' findings are, by rule. */
-  readonly rules?: Readonly<Record<string, 'off' | 'notice' | 'warning' | 'error'>>;
+  readonly rules?: Readonly<Partial<Record<RuleId, 'off' | 'notice' | 'warning' | 'error'>>>;
   /** A settings file, or `false` for none. By default that of the repository. */
   readonly config?: string | false;
   /** A baseline, or `false` for none. By default that of the repository. */

@@ -70,8 +70,11 @@ describe.each([
 });
 
 it('has types, for modules of both kinds', () => {
-  const code = `import { lint, type Report, lintText } from 'kohya-flux-lint';
+  const code = `import { lint, type Report, type RuleId, lintText } from 'kohya-flux-lint';
     export const report: Promise<Report> = lint(['a'], { rules: { 'missing-save-state': 'error' } });
+    // @ts-expect-error: no such rule
+    export const misspelt = lint(['a'], { rules: { 'missing-save-stat': 'error' } });
+    export const rule: Promise<RuleId | undefined> = report.then(({ findings }) => findings[0]?.rule);
     // @ts-expect-error: no such level
     export const wrong = lintText('', 'a.toml', { rules: { 'missing-save-state': 'fatal' } });
     export const line: Promise<number | undefined> = report.then(({ findings }) => findings[0]?.range.start.line);`;

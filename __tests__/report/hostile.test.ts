@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import { catalogueOf, locales } from '../../src/messages/locale.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { projectUrl } from '../../src/model/project.ts';
+import { rulePage } from '../../src/model/project.ts';
 import type { LintReport } from '../../src/model/report.ts';
 import { checkRunOf } from '../../src/report/check-run.ts';
 import { renderComment } from '../../src/report/comment.ts';
@@ -106,7 +106,7 @@ describe.each(hostileValues)('%j in every message', (value) => {
     for (const { body } of built) {
       const text = body.replace(/<!-- kohya-flux-lint:[0-9a-f]{16} -->$/, '');
       expect(invisibleIn(text)).toEqual([]);
-      expect(activeInMarkdown(text, `${projectUrl}/blob/main/docs/rules/`)).toEqual([]);
+      expect(activeInMarkdown(text, rulePage('').replace('.md', ''))).toEqual([]);
     }
   });
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { version } from '../../src/model/project.ts';
+import { renderGitlab } from '../../src/report/gitlab.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { expectGolden } from '../golden.ts';
 import { readCommands } from '../runner.ts';
@@ -25,6 +27,18 @@ describe('renderJson', () => {
     const json: unknown = JSON.parse(renderJson(report, messages));
     validate(json);
     expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('names its maker, and its pages as they are in that version', () => {
+    const { tool, findings } = JSON.parse(renderJson(usualReport(), messages));
+    expect(tool).toEqual({ name: 'kohya-flux-lint', version });
+    for (const { url } of findings) expect(url).toContain(`/blob/v${version}/docs/rules/`);
+  });
+
+  it('knows findings as other formats do', () => {
+    const prints = (text: string) => JSON.parse(text).map((one: { fingerprint: string }) => one.fingerprint);
+    const { findings } = JSON.parse(renderJson(usualReport(), messages));
+    expect(prints(JSON.stringify(findings))).toEqual(prints(renderGitlab(usualReport(), messages)));
   });
 
   it('gives paths and texts as they are, in characters that are harmless to print', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/model/finding.ts';
-import { projectUrl } from '../../src/model/project.ts';
+import { rulePage } from '../../src/model/project.ts';
 import { type Hunk, readHunks } from '../../src/report/hunks.ts';
 import { buildSuggestions, findingPrints, printIn, type Suggestion } from '../../src/report/suggestions.ts';
 import { activeInMarkdown } from '../active.ts';
@@ -127,7 +127,7 @@ describe('buildSuggestions', () => {
     expect(printIn(one?.body ?? '')).toBe(one?.fingerprint);
     expect(one?.fingerprint).not.toBe('0123456789abcdef');
     const own = `<!-- kohya-flux-lint:${one?.fingerprint} -->`;
-    const page = `${projectUrl}/blob/main/docs/rules/one-rule.md`;
+    const page = rulePage('one-rule');
     expect(activeInMarkdown(one?.body.replace(own, '') ?? '', page)).toEqual([]);
   });
 });

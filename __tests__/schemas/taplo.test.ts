@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { version } from '../../src/model/project.ts';
 import { startTaplo } from './taplo.ts';
 
 const editor = await startTaplo();
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 /** The schema that README advises. */
-const training = /^#:schema https:\S+\/main\/schemas\/(\S+)$/m.exec(readme)?.[1] ?? '';
+const training = new RegExp(`^#:schema https:\\S+/v${version}/schemas/(\\S+)$`, 'm').exec(readme)?.[1] ?? '';
 const dataset = 'dataset.schema.json';
 
 /** The problems of a file; that nothing more comes is known once a later file was checked. */

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import json from 'vscode-json-languageservice';
+import { version } from '../../src/model/project.ts';
 
 const project = join(import.meta.dirname, '../..');
-const published = 'https://raw.githubusercontent.com/kohya-flux-lint/kohya-flux-lint/main/';
+const published = `https://raw.githubusercontent.com/kohya-flux-lint/kohya-flux-lint/v${version}/`;
 const mark = '‸';
 
 const readme = readFileSync(join(project, 'README.md'), 'utf8');

@@ -2,6 +2,7 @@ import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { scripts } from '../../src/model/run.ts';
+import { rules } from '../../src/rules/index.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -14,7 +15,13 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ]),
     ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
     ['schemas/settings.schema.json', `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
+    ['src/model/rule-id.ts', ruleIds()],
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
   ]);
+}
+
+function ruleIds(): string {
+  const ids = rules.map(({ id }) => `  | '${id}'`);
+  return `/** The rules there are. Made by \`npm run generate\`. */\nexport type RuleId =\n${ids.sort().join('\n')};\n`;
 }

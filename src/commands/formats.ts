@@ -36,7 +36,7 @@ export async function rendered(
     case 'sarif': {
       const [{ renderSarif }, { version }, { en }] = await Promise.all([
         import('../report/sarif.ts'),
-        import('./version.ts'),
+        import('../model/project.ts'),
         import('../messages/en.ts'),
       ]);
       return renderSarif(report, { messages, pageMessages: en, rules, version });

@@ -24,7 +24,7 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
       return 0;
     }
     if (options.includes('--version')) {
-      io.out(`${(await import('./version.ts')).version}\n`);
+      io.out(`${(await import('../model/project.ts')).version}\n`);
       return 0;
     }
     const { refuseUnknownCommand } = await import('./unknown-command.ts');

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, ReportFinding, ReportRange } from '../model/json-report.ts';
-import { rulePage } from '../model/project.ts';
+import { rulePage, version } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
+import type { RuleId } from '../model/rule-id.ts';
 import type { Range } from '../model/text.ts';
+import { fingerprints } from '../settle/fingerprint.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
 import { countFindings, findingText, relatedText, skippedText, targetText } from './wording.ts';
@@ -18,9 +20,14 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
   const { documents, runs } = report.asked;
   const sources = new Sources(report.repository.documents);
   const counts = countFindings(report.findings);
+  const prints = fingerprints(report.findings, report.repository.documents);
   return {
     version: 1,
-    findings: report.findings.map((finding) => jsonFinding(finding, sources, messages)),
+    tool: { name: 'kohya-flux-lint', version },
+    findings: report.findings.map((finding, index) => ({
+      ...jsonFinding(finding, sources, messages),
+      fingerprint: prints[index] ?? '',
+    })),
     summary: {
       files: documents.length,
       errors: counts.error,
@@ -40,10 +47,15 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
   };
 }
 
-function jsonFinding(finding: Finding, sources: Sources, messages: Catalogue): ReportFinding {
+function jsonFinding(
+  finding: Finding,
+  sources: Sources,
+  messages: Catalogue,
+): Omit<ReportFinding, 'fingerprint'> {
   const { rule, severity, path, fix, related } = finding;
   return {
-    rule,
+    // Findings are made by rules alone.
+    rule: rule as RuleId,
     url: rulePage(rule),
     severity,
     path,
