@@ -3,8 +3,11 @@ import type { Words } from '../model/finding.ts';
 
 /** What upstream does with a value outside an option's choices. */
 export interface ChoiceEffect {
-  /** `stops`: the run ends; `falls-back`: it goes on as if `instead` were written; `unread`: FLUX runs never look. */
-  readonly effect: 'stops' | 'falls-back' | 'unread';
+  /**
+   * `stops`: the run ends; `falls-back`: it goes on as if `instead` were written; `elsewhere`: it depends on more, and
+   * other rules tell. Absent where nobody knows.
+   */
+  readonly effect?: 'stops' | 'falls-back' | 'elsewhere';
   /** What that is: a value, or words of the rule's messages. */
   readonly instead?: string | Words;
   /** Values that work although the parser's choices lack them. */

@@ -19,12 +19,13 @@ export const datasetValue: DatasetRule = {
   fixable: false,
   on: 'dataset',
   check(dataset, report) {
-    const { document, run, parts } = dataset;
+    const { document, run, parts, problems } = dataset;
     if (run?.kind === 'train-config') checkFaceCrop(run, report);
     if (
       document !== undefined &&
       isReadable(document) &&
       parts.length === 0 &&
+      problems.length === 0 &&
       trainingEntry(document) === undefined
     ) {
       const listed = document.root.entries.find(({ key }) => key === 'datasets');

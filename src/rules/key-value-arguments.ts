@@ -8,7 +8,7 @@ import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { quoteLike, replaceValue } from './support/edits.ts';
 import { pythonLiteral } from './support/python-literal.ts';
 import { tomlFix } from './support/settings.ts';
-import { optimizerOf } from './support/training.ts';
+import { argumentOptions, optimizerOf, readsArguments } from './support/training.ts';
 
 /** From this target on a value of `network_args` may hold `=` (sd-scripts v0.10.1, train_network.py:667). */
 const looseSince = 'sd-scripts 0.10.0';
@@ -26,9 +26,9 @@ export const keyValueArguments: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    for (const option of ['optimizer_args', 'lr_scheduler_args', 'network_args']) {
+    for (const option of argumentOptions) {
       const setting = run.settings.get(option);
-      if (setting === undefined || !isRead(run, option)) continue;
+      if (setting === undefined || !readsArguments(run, option)) continue;
       const { value } = setting;
       if (value.type !== 'array') {
         const observation = judgeWhole(setting);
@@ -42,12 +42,6 @@ export const keyValueArguments: RunRule = {
     }
   },
 };
-
-/** Schedule-free optimizers come before the scheduler's arguments; only the LoRA script has a network. */
-function isRead(run: Run, option: string): boolean {
-  if (option === 'network_args') return run.script === 'flux_train_network.py';
-  return option === 'optimizer_args' || optimizerOf(run)?.scheduleFree === false;
-}
 
 function judgeWhole(setting: Setting): Observation | undefined {
   const { option, value } = setting;

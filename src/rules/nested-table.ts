@@ -3,6 +3,7 @@ import { optionsOf } from '../knowledge/options.ts';
 import type { Entry, Value } from '../model/document.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
+import { readsArguments } from './support/training.ts';
 import { isTable } from './support/unknown.ts';
 
 /** Only one level of tables is flattened; what lies deeper is kept under its table's name (sd-scripts v0.10.1, library/train_util.py:4749-4758). */
@@ -21,6 +22,8 @@ export const nestedTable: RunRule = {
       const at = setting.keyRange;
       const option = options.get(setting.option);
       if (option !== undefined) {
+        // `key-value-arguments` tells what becomes of it.
+        if (setting.value.type === 'table' && readsArguments(run, setting.option)) continue;
         report({ at, message: option.list ? 'list-option' : 'option', data: { option: setting.key } });
         continue;
       }

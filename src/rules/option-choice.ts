@@ -46,7 +46,7 @@ export const optionChoice: RunRule = {
 function isFine(run: Run, setting: Setting, effect: ChoiceEffect | undefined): boolean {
   if (deadOption(run.script, setting.option, run.target.name) !== undefined) return true;
   if (effect === undefined) return false;
-  if (effect.effect === 'unread' && run.kind === 'gui-config') return true;
+  if (effect.effect === 'elsewhere') return true;
   if (effect.scripts !== undefined && !effect.scripts.includes(run.script)) return true;
   if (effect.when !== undefined && !isOn(run, effect.when)) return true;
   const text = textOf(setting);
@@ -56,8 +56,7 @@ function isFine(run: Run, setting: Setting, effect: ChoiceEffect | undefined): b
   return (effect.accepts?.includes(compared) || (effect.ignoreCase && choices.includes(compared))) ?? false;
 }
 
-function severityOf(setting: Setting, effect: ChoiceEffect | undefined): 'error' | 'warning' | 'notice' {
-  if (effect === undefined) return 'warning';
-  if (effect.effect === 'unread') return 'notice';
+function severityOf(setting: Setting, effect: ChoiceEffect | undefined): 'error' | 'warning' {
+  if (effect?.effect === undefined) return 'warning';
   return effect.mild?.includes(textOf(setting) ?? '') ? 'warning' : 'error';
 }

@@ -9,6 +9,7 @@ import type { Observation, RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
 import { replaceValue } from './support/edits.ts';
+import { fractionsInNames } from './support/saving.ts';
 import { schemaProblems } from './support/schema-problems.ts';
 import { isTable } from './support/unknown.ts';
 
@@ -43,7 +44,7 @@ export const optionType: RunRule = {
     );
     for (const setting of run.settings.values()) {
       const option = options.get(setting.option);
-      if (judgedElsewhere.has(setting.option)) continue;
+      if (judgedElsewhere.has(setting.option) || fractionsInNames(run).includes(setting)) continue;
       const takesEffect = option ?? knownKey(setting.option, run.script, run.target.name)?.is === 'effective';
       const observation =
         (takesEffect && judgeForDataset(setting)) ||

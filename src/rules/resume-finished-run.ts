@@ -1,10 +1,9 @@
 import type { MessageData } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
-import { numberOf } from '../model/values.ts';
 import { resumedState, stateOf } from './support/outputs.ts';
 import { rateAdvice } from './support/rate.ts';
-import { epochsOf, resumeOf, stepsOf } from './support/saving.ts';
+import { epochsOf, resumeOf, startsAtItsEnd, stepsOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
 /** Upstream asserts that the position lies before the end (sd-scripts v0.10.1, train_network.py:1239-1255). */
@@ -19,16 +18,11 @@ export const resumeFinishedRun: RunRule = {
     const [steps, epochs] = [stepsOf(run), epochsOf(run)];
     const step = given(run, 'initial_step');
     const epoch = given(run, 'initial_epoch');
-    if (step) {
-      const first = numberOf(step) ?? 0;
-      if (steps !== undefined && first > 0 && first >= steps)
-        report(onSetting(step, 'initial-step', { steps }));
-      return;
-    }
-    if (epoch) {
-      const first = numberOf(epoch) ?? 0;
-      if (epochs !== undefined && first > epochs && epochs > 0) {
-        report({ ...onSetting(epoch, 'initial-epoch', { epochs }), severity: 'warning' });
+    if (step ?? epoch) {
+      if (!startsAtItsEnd(run)) return;
+      if (step) report(onSetting(step, 'initial-step', { steps: steps ?? 0 }));
+      else if (epoch) {
+        report({ ...onSetting(epoch, 'initial-epoch', { epochs: epochs ?? 0 }), severity: 'warning' });
       }
       return;
     }

@@ -1,6 +1,6 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, numberOf } from '../model/values.ts';
-import { resumeOf } from './support/saving.ts';
+import { resumeOf, startsAtItsEnd } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
 /** Where a LoRA run begins: `initial_step`, `initial_epoch` and the position in the state (sd-scripts v0.10.1, train_network.py:1231-1275, 1340-1344). */
@@ -35,6 +35,8 @@ export const skipUntilInitialStep: RunRule = {
       report({ ...onSetting(skip, 'nothing-to-skip'), at: skip.keyRange, severity: 'notice' });
     } else if (skip && accumulation > 1) {
       report({ ...onSetting(skip, 'accumulation', { accumulation }), severity: 'error' });
-    } else if (!skip && later && counts && !resumes) report(onSetting(counts, 'shortens'));
+    } else if (!skip && later && counts && !resumes && !startsAtItsEnd(run)) {
+      report(onSetting(counts, 'shortens'));
+    }
   },
 };

@@ -62,6 +62,36 @@ export function earlier(run: Run): Run | undefined {
   return run.before && { ...run, settings: run.before.settings };
 }
 
+/** What Python says when a number with a fraction is to become part of a file name. */
+const cannotFormat = "ValueError: Unknown format code 'd'";
+
+/** The numbers that get a fraction into the name of a save, at which the run stops. */
+export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) => {
+  const { end } = scheduleOf(run);
+  if (!hasKnownLength(run) || end.how !== 'error' || !end.error.startsWith(cannotFormat)) return [];
+  return savings.flatMap((saving) => {
+    const every = given(run, saving.every);
+    const counts = saving.kind === 'step' || ratioOf(run) === undefined;
+    if (every !== undefined && counts && numberOf(every) === 0) return [];
+    if (end.phase !== (saving.kind === 'step' ? 'step' : 'epoch_end')) return [];
+    const candidates = [intervalOf(run, saving), given(run, saving.models), given(run, saving.states)];
+    return (
+      candidates.find((setting) => setting?.value.type === 'float' && numberOf(setting) !== undefined) ?? []
+    );
+  });
+});
+
+/** Whether the position that the settings give to start from is at the end, or behind it. */
+export function startsAtItsEnd(run: Run): boolean {
+  const step = given(run, 'initial_step');
+  if (step) return isReached(numberOf(step) ?? 0, stepsOf(run));
+  return isReached((numberOf(given(run, 'initial_epoch')) ?? 0) - 1, epochsOf(run));
+}
+
+function isReached(done: number, length: number | undefined): boolean {
+  return length !== undefined && length > 0 && done > 0 && done >= length;
+}
+
 /** Text that names a state to resume from, local or on the hub. */
 export function resumeOf(run: Run): { setting: Setting; text: string } | undefined {
   const setting = run.settings.get('resume');

@@ -154,3 +154,16 @@ function hasRelativeStep(run: Run): boolean {
   const warmup = argumentOf(run, 'optimizer_args', 'warmup_init');
   return warmup !== undefined && !isFalse(warmup);
 }
+
+/** The options that are lists of `name=value`. */
+export const argumentOptions = ['optimizer_args', 'lr_scheduler_args', 'network_args'];
+
+/**
+ * Whether a list of `name=value` is taken apart: schedule-free optimizers come before the scheduler's arguments, and
+ * only the LoRA script has a network.
+ */
+export function readsArguments(run: Run, option: string): boolean {
+  if (option === 'network_args') return run.script === 'flux_train_network.py';
+  if (option === 'lr_scheduler_args') return optimizerOf(run)?.scheduleFree === false;
+  return option === 'optimizer_args';
+}
