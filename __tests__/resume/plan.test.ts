@@ -245,6 +245,19 @@ describe('a run that goes on from a state', () => {
     },
   );
 
+  it('does not take the final state of the earlier run for its own', () => {
+    const again = { name: '/out/m-state', position: { step: 30 }, isStored: true } as const;
+    const { next, moments } = resumed({ save_every_n_epochs: 5 }, { resume: again, crashAt: 15 });
+    expect(moments).toEqual([]);
+    expect(next?.settings).toEqual([['resume', '/out/m-state']]);
+    const off = resumed({ save_state: false }, { resume: again });
+    expect(off.moments.at(-1)).toMatchObject({ state: undefined, resume: '/out/m-state' });
+  });
+
+  it('stops where upstream does, whatever stands beside it', () => {
+    expect(resumed({ save_model_as: 3, save_every_n_epochs: 1 }).end.how).toBe('error');
+  });
+
   it('tells the step for several processes', () => {
     const { next } = resumed({ save_every_n_epochs: 1 }, { processes: 2, crashAt: 12 });
     expect(next?.settings).toEqual([

@@ -15,7 +15,12 @@ const longest = 50_000;
 const untold: ReadonlySet<string> = new Set(['needs-batches', 'resume-unknown']);
 
 /** Notes without which a picture would promise too much. */
-const needed: ReadonlySet<string> = new Set(['compiled', 'no-directory', 'resume-assumed']);
+const needed: ReadonlySet<string> = new Set([
+  'compiled',
+  'earlier-removed',
+  'no-directory',
+  'resume-assumed',
+]);
 
 /** What each run will save, as a section of Markdown with a picture; runs of which it cannot be said have none. */
 export function planPictures(runs: readonly Run[], messages: Catalogue): string[] {

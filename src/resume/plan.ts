@@ -182,16 +182,16 @@ function resumedState(run: Schedule, { resume, disk }: PlanInput): string | unde
 /** No more earlier saves than this are thought of. */
 const mostEarlier = 1000;
 
-/** What an earlier run of the same name has left beside the state that this one goes on from. */
+/** What an earlier run of the same name has left beside the state that this one goes on from, as far as retention sees it. */
 function earlierSaves({ script, options, resume }: PlanInput): Disk {
   const directory = option(options, 'output_dir');
-  const state = resume && baseName(resume.name);
-  const { kind, name, number } = parseStateName(state ?? '') ?? {};
   const isBeside =
     resume !== undefined && typeof directory === 'string' && isSamePlace(directory, parentPath(resume.name));
-  if (!isBeside || state === undefined) return diskOf([]);
+  const state = isBeside ? baseName(resume.name) : '';
+  const { kind, name, number } = parseStateName(state) ?? {};
+  if (number === undefined || name !== outputName(options)) return diskOf([]);
+  if (kind !== 'epoch' || typeof (options.get('save_model_as') ?? '') !== 'string') return diskOf([state]);
   const every = numberOf(option(options, 'save_every_n_epochs'));
-  if (kind !== 'epoch' || number === undefined || name !== outputName(options)) return diskOf([state]);
   const interval = every !== undefined && Number.isInteger(every) && every > 0 ? every : number;
   const saves = Math.min(Math.ceil(number / interval), mostEarlier);
   const numbers = Array.from({ length: saves }, (_, index) => number - index * interval);

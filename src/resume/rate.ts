@@ -95,7 +95,7 @@ export const curves: readonly string[] = [...Object.keys(shapes), piecewise];
 export function rateModel(source: RateSource | undefined, options: Options, target: string): RateModel {
   if (source === undefined) return { is: 'unknown' };
   if (source.is !== 'named') return { is: 'own' };
-  const curve = schedulersOf(target).get(source.name)?.curve;
+  const { curve, reads = [] } = schedulersOf(target).get(source.name) ?? {};
   if (curve === undefined) return { is: 'unknown' };
   const args = option(options, 'lr_scheduler_args');
   if (curve === piecewise) return piecesOf(args);
@@ -108,7 +108,8 @@ export function rateModel(source: RateSource | undefined, options: Options, targ
   const stepsOf = (value: OptionValue, total: number) =>
     isShared && isFloat(value) ? Math.trunc((numberOf(value) ?? 0) * total) : (numberOf(value) ?? 0);
   const warmUpFrom = curve === 'decay' && warmsUpFromLeast(target) ? (written.least ?? 0) : 0;
-  const { warmUp, decay } = written;
+  const { decay } = written;
+  const warmUp = reads.includes('lr_warmup_steps') ? written.warmUp : 0;
   return {
     is: 'known',
     inSteps: [warmUp, ...(curve === 'decay' ? [decay] : [])].some(
@@ -119,7 +120,7 @@ export function rateModel(source: RateSource | undefined, options: Options, targ
       const made: Shape = {
         ...written,
         total: steps,
-        warmUp: curve === 'constant' && source.name === 'constant' ? 0 : stepsOf(warmUp, steps),
+        warmUp: stepsOf(warmUp, steps),
         decay: stepsOf(decay, steps),
         warmUpFrom,
       };
