@@ -103,10 +103,27 @@ function judgeItem(run: Run, setting: Setting, item: Value): Observation | undef
     };
   }
   if (pythonLiteral(value) === 'no') return judgeValue(place, name, value, edit, requote);
+  const single = withoutComma(option, value);
+  if (single !== undefined) {
+    return {
+      ...place,
+      message: 'comma',
+      data: { ...place.data, name: name.trim(), word: single },
+      severity: single === 'True' ? 'warning' : 'error',
+      ...edit(requote(`${name.trim()}=${single}`), true),
+    };
+  }
   if (name !== name.trim()) {
     return { ...place, message: 'space', ...edit(requote(`${name.trim()}=${value.trim()}`), true) };
   }
   return option === 'optimizer_args' ? judgeName(run, place, name, value, edit, requote) : undefined;
+}
+
+/** The one value before a comma, which makes a tuple of it; arguments of schedulers may be lists of one number. */
+function withoutComma(option: string, value: string): string | undefined {
+  const [, single] = /^\s*(.+?)\s*,\s*$/.exec(value) ?? [];
+  if (single === undefined || pythonLiteral(`{${single}: 0}`) !== 'yes') return undefined;
+  return option === 'optimizer_args' || /^(True|False|None)$/.test(single) ? single : undefined;
 }
 
 type Place = Pick<Observation, 'at' | 'document'> & { readonly data: Readonly<Record<string, string>> };

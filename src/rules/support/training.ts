@@ -100,9 +100,9 @@ export function argumentOf(run: Run, option: string, name: string): Argument | u
   return argumentsOf(run, option).findLast((argument) => argument.name === name);
 }
 
-/** Whether a Python literal is false. */
+/** Whether a Python literal is false, or would be without the comma behind it, which is a finding of its own. */
 export function isFalse({ value }: Argument): boolean {
-  return /^\s*(False|None|[-+]?0+(\.0*)?)\s*$/.test(value);
+  return /^\s*(False|None|[-+]?0+(\.0*)?)\s*,?\s*$/.test(value);
 }
 
 /** The number that an option has, upstream's default where nothing is written; `undefined` where it is no number. */
