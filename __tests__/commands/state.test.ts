@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -79,5 +79,72 @@ describe('state', () => {
     expect(out).toBe('m-000002-state\n');
     expect(err).toContain('passed over m-000003-state: `optimizer.bin` is cut off.');
     expect(await run(['--latest', '.', '--name', 'other'], at(directory))).toBe(1);
+  });
+});
+
+describe('random states of another NumPy', () => {
+  const saved = 'accelerate-1.15.0-lora-state';
+  const versions = ['--accelerate', '1.15.0', '--torch', '2.15.0'];
+
+  it.each([
+    [['--numpy', '2.4.6'], 'loads', undefined],
+    [
+      ['--numpy', '1.26.4'],
+      'loads-but-loses',
+      /saved with NumPy 2, and with NumPy 1\.26\.4 accelerate silently/,
+    ],
+    [[], 'loads', /restore them only under NumPy 2/],
+  ])('%j', async (numpy, verdict, text) => {
+    expect(await run([saved, '--json', ...versions, ...numpy], at(states))).toBe(0);
+    const report = JSON.parse(out);
+    expect(report.verdict).toBe(verdict);
+    expect(report.messages).toEqual(text === undefined ? [] : [expect.stringMatching(text)]);
+  });
+
+  it('says what it depends on where no version is known', async () => {
+    await run([saved], at(states));
+    expect(out).toContain('accelerate 1.1 and later restore them only under NumPy 2');
+  });
+
+  it('does not matter to readers that load anything', async () => {
+    const old = ['--accelerate', '0.34.0', '--torch', '2.4.0', '--numpy', '1.26.4'];
+    await run([saved, '--json', ...old], at(states));
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'loads', messages: [] });
+  });
+});
+
+describe('odd directories', () => {
+  it('finds the run whose states there are, without --name, unless there are several', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'state-'));
+    for (const name of ['cat-000001-state', 'cat-000002-state', 'cat-state'])
+      cpSync(join(states, good), join(root, name), { recursive: true });
+    expect(await run(['--latest', root], at(root))).toBe(0);
+    expect(out).toContain('cat-state');
+    cpSync(join(states, good), join(root, 'dog-state'), { recursive: true });
+    await expect(run(['--latest', root], at(root))).rejects.toThrow("say which by --name ('cat', 'dog')");
+    rmSync(root, { recursive: true });
+  });
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'names a file that cannot be read',
+    async () => {
+      const root = mkdtempSync(join(tmpdir(), 'state-'));
+      cpSync(join(states, good), join(root, 'x-state'), { recursive: true });
+      chmodSync(join(root, 'x-state/optimizer.bin'), 0);
+      expect(await run(['x-state'], at(root))).toBe(1);
+      expect(out).toContain('`optimizer.bin` cannot be read');
+      rmSync(root, { recursive: true });
+    },
+  );
+
+  it('are judged in little time however many files there are', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'state-'));
+    cpSync(join(states, good), join(root, 'x-state'), { recursive: true });
+    for (let number = 1; number < 20_000; number++)
+      writeFileSync(join(root, 'x-state', `random_states_${number}.pkl`), '');
+    const start = performance.now();
+    expect(await run(['x-state'], at(root))).toBe(0);
+    expect(performance.now() - start).toBeLessThan(5000);
+    rmSync(root, { recursive: true });
   });
 });

@@ -45,7 +45,7 @@ function leadsOut(path: string, { look, entries }: Pick<Checkout, 'look' | 'entr
 function stateIn(path: string, { root, look }: Pick<Checkout, 'root' | 'look'>): StateFacts | undefined {
   try {
     const directory = openStateDirectory(`${root}/${path}`);
-    const inside = directory.entries().filter(({ name }) => look(`${path}/${name}`) === 'file');
+    const inside = directory.entries().filter(({ name }) => look(`${path}/${name}`) !== 'outside');
     const facts = inspectState({ entries: () => inside, read: directory.read });
     return facts.isState ? facts : undefined;
   } catch {

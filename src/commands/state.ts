@@ -1,13 +1,14 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { valid } from '@renovatebot/pep440';
 import { openStateDirectory } from '../files/state-directory.ts';
 import { render } from '../messages/render.ts';
 import { UsageError } from '../model/errors.ts';
+import type { StateFiles } from '../model/state-files.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
 import { judgeState, type Resuming } from '../resume/judge.ts';
-import { latestState, type StateCandidate, statesNamed } from '../resume/latest.ts';
+import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
 import { stateOfWeights } from '../resume/names.ts';
 import { inspectState } from '../resume/state.ts';
 import { type Arguments, readArguments } from './arguments.ts';
@@ -22,7 +23,8 @@ Usage: kohya-flux-lint state [options] DIR
        kohya-flux-lint state [options] --latest OUTPUT_DIR [--name OUTPUT_NAME]
 
 DIR is what --resume would be given. --latest prints the directory in OUTPUT_DIR
-that is furthest on and can be resumed from; --name is the run's output_name.
+that is furthest on and can be resumed from; --name is the run's output_name,
+which is needed where there are states of several runs.
 
 Options:
   --script NAME       the upstream script that resumes
@@ -69,7 +71,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function showState(directory: string, given: Given, io: Io): number {
   const path = resolve(io.cwd, directory);
   checkDirectory(directory, path);
-  const facts = inspectState(openStateDirectory(path));
+  const facts = inspectState(opened(directory, path));
   const judged = judgeState(facts, resumingOf(given));
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   io.out(
@@ -87,16 +89,20 @@ function showLatest(directory: string, given: Given, io: Io): number {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   const resuming = resumingOf(given);
-  const candidates = statesNamed(names, given.values.get('name')?.at(-1)).map((name): StateCandidate => {
-    const facts = inspectState(openStateDirectory(join(path, name)));
-    const { position } = facts;
-    return {
-      directory: join(directory, name),
-      modified: statSync(join(path, name)).mtimeMs,
-      ...(position.condition === 'read' && { position: { epoch: position.epoch ?? 0, step: position.step } }),
-      verdict: judgeState(facts, resuming),
-    };
-  });
+  const candidates = statesNamed(names, given.values.get('name')?.at(-1) ?? onlyName(directory, names)).map(
+    (name): StateCandidate => {
+      const facts = inspectState(opened(join(directory, name), join(path, name)));
+      const { position } = facts;
+      return {
+        directory: join(directory, name),
+        modified: statSync(join(path, name)).mtimeMs,
+        ...(position.condition === 'read' && {
+          position: { epoch: position.epoch ?? 0, step: position.step },
+        }),
+        verdict: judgeState(facts, resuming),
+      };
+    },
+  );
   const found = latestState(candidates);
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   if (given.flags.has('json')) io.out(latestJson(found, messages));
@@ -108,9 +114,40 @@ function showLatest(directory: string, given: Given, io: Io): number {
   return found.latest ? 0 : 1;
 }
 
+/** @throws UsageError where it cannot be listed */
+function opened(given: string, path: string): StateFiles {
+  try {
+    return openStateDirectory(path);
+  } catch (error) {
+    throw cannotRead(given, error);
+  }
+}
+
+function cannotRead(given: string, error: unknown): UsageError {
+  return new UsageError(`'${given}' cannot be read (${error instanceof Error ? error.message : error})`);
+}
+
+/**
+ * The run that the states in a directory belong to.
+ * @throws UsageError where they are of several, since the furthest of another run is no help
+ */
+function onlyName(directory: string, names: readonly string[]): string | undefined {
+  const [first, ...others] = namesIn(names);
+  if (others.length === 0) return first;
+  const shown = [first, ...others].slice(0, 10).map((name) => (name === undefined ? '(unset)' : `'${name}'`));
+  throw new UsageError(
+    `'${directory}' holds states of several runs: say which by --name (${shown.join(', ')})`,
+  );
+}
+
 /** @throws UsageError unless it is a directory, as upstream asks for */
 function checkDirectory(given: string, path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
+  let found: Stats | undefined;
+  try {
+    found = statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw cannotRead(given, error);
+  }
   if (found?.isDirectory()) return;
   if (found === undefined) throw new UsageError(`'${given}' does not exist`);
   const state = stateOfWeights(given);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateFiles } from '../model/state-files.ts';
 
@@ -7,14 +7,13 @@ import type { StateFiles } from '../model/state-files.ts';
  * @throws the system's error where the directory cannot be listed
  */
 export function openStateDirectory(path: string): StateFiles {
-  const files = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .flatMap(({ name }) => {
-      const found = statSync(join(path, name), { throwIfNoEntry: false });
-      return found?.isFile() ? [{ name, size: found.size }] : [];
-    });
+  const entries = readdirSync(path).flatMap((name) => {
+    const found = statOf(join(path, name));
+    if (found?.isDirectory()) return [{ name, size: 0, isDirectory: true }];
+    return found?.isFile() ? [{ name, size: found.size }] : [];
+  });
   return {
-    entries: () => files,
+    entries: () => entries,
     read(name, start, length) {
       const descriptor = openSync(join(path, name), 'r');
       try {
@@ -31,4 +30,13 @@ export function openStateDirectory(path: string): StateFiles {
       }
     },
   };
+}
+
+/** Nothing for what is not there, such as the end of a link, or leads in a circle. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

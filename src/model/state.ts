@@ -1,8 +1,36 @@
-/** What is wrong with a file as a whole, whatever it should hold. */
-export type Damage = 'empty' | 'lfs-pointer' | 'truncated' | 'damaged';
+/**
+ * What is wrong with a file as a whole, whatever it should hold: `directory` and `unreadable` are none that can be read,
+ * `foreign` is one that something else wrote.
+ */
+export type Damage =
+  | 'empty'
+  | 'lfs-pointer'
+  | 'truncated'
+  | 'damaged'
+  | 'foreign'
+  | 'directory'
+  | 'unreadable';
 
-/** How a file that `torch.save` wrote looks: whole (`zip`, or the one before torch 1.6), or not. Nothing is unpickled. */
-export type TorchFile = 'zip' | 'legacy' | Damage;
+/** What a reader that loads weights only has to allow: a Python name, a value with attributes by its type, an instruction. */
+export interface Demand {
+  readonly kind: 'global' | 'build' | 'opcode' | 'call';
+  readonly name: string;
+}
+
+/** A file that `torch.save` wrote. Nothing in it is made or called. `error` is what Python prints last. */
+export type TorchFile =
+  | {
+      readonly condition: 'whole';
+      /** What it holds; `unknown` where it was not looked through. */
+      readonly top: 'dict' | 'other' | 'unknown';
+      /** Of the dict. */
+      readonly keys: readonly string[];
+      /** In order, each once. */
+      readonly demands: readonly Demand[];
+      /** The torch from which on it is refused all the same. */
+      readonly stopsSince?: string;
+    }
+  | { readonly condition: Damage; readonly error: string };
 
 /** The header of a whole safetensors file, or what is wrong with the file. */
 export type SafetensorsFile =
@@ -23,13 +51,14 @@ export type Trained = 'lora' | 'full' | 'control-net';
 export type Position =
   /** `epoch` is only for people: upstream goes on from `step`. */
   | { readonly condition: 'read'; readonly epoch: number | undefined; readonly step: number }
-  | { readonly condition: 'missing' | 'no-step' | 'no-number' | Damage };
+  /** `none`: there is none in it, and upstream takes that for none saved. */
+  | { readonly condition: 'missing' | 'none' | 'no-step' | 'no-number' | 'encoding' | 'unknown' | Damage };
 
 export type Weights =
   | { readonly file: string; readonly format: 'safetensors'; readonly content: SafetensorsFile }
   | { readonly file: string; readonly format: 'torch'; readonly content: TorchFile };
 
-/** What is in a state directory, as far as its outside tells. Pickles are never opened. */
+/** What is in a state directory, as far as its outside tells. Pickles are looked through, never loaded. */
 export interface StateFacts {
   readonly files: readonly { readonly name: string; readonly size: number }[];
   /** Bytes of all files. */
@@ -43,8 +72,7 @@ export interface StateFacts {
   /** By process, ascending. */
   readonly randomStates: readonly {
     readonly rank: number;
-    readonly condition: TorchFile;
-    readonly hasStep: boolean;
+    readonly file: TorchFile;
   }[];
   readonly position: Position;
   readonly customCheckpoints: number;

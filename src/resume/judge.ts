@@ -1,6 +1,8 @@
+import { gte } from '@renovatebot/pep440';
+import { allowedGlobals, loadsWeightsOnly, type TorchReader } from '../knowledge/torch.ts';
 import type { MessageData } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
-import type { StateFacts, TorchFile } from '../model/state.ts';
+import type { Demand, StateFacts, TorchFile } from '../model/state.ts';
 import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
 import { trainsLora } from './options.ts';
 
@@ -15,7 +17,6 @@ export interface Resuming {
     readonly torch?: string;
     readonly safetensors?: string;
     readonly numpy?: string;
-    readonly numpySaver?: string;
   };
   readonly settings?: {
     /** Given only where all modules get this rank. */
@@ -32,11 +33,13 @@ export interface Resuming {
 export interface StateMessage {
   readonly message: string;
   readonly data: MessageData;
+  /** Nothing is lost by it as far as is known: it says what that depends on. */
+  readonly note?: true;
 }
 
 export interface StateVerdict {
   readonly verdict: 'loads' | 'loads-but-loses' | 'stops';
-  /** Why it stops, or what it loses. The first one is what upstream meets first. */
+  /** Why it stops, or what it loses, and notes. The first one is what upstream meets first. */
   readonly messages: readonly StateMessage[];
   /** Where it stops: what Python prints last, in the words of torch 2.13 and safetensors 0.8. */
   readonly error: string | undefined;
@@ -65,21 +68,24 @@ export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVer
   const first = stops[0];
   if (first !== undefined) return { verdict: 'stops', messages: stops.map(plain), error: first.error };
   const losses = [...lossesOf(facts, resuming, versions)];
-  return { verdict: losses.length > 0 ? 'loads-but-loses' : 'loads', messages: losses, error: undefined };
+  const loses = losses.some(({ note }) => note !== true);
+  return { verdict: loses ? 'loads-but-loses' : 'loads', messages: losses, error: undefined };
 }
 
 function plain({ message, data }: Problem): StateMessage {
   return { message, data };
 }
 
-function* stopsOf(facts: StateFacts, { script, settings = {} }: Resuming): Generator<Problem> {
+function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
+  const { script, settings = {} } = resuming;
+  const readers = readersOf(resuming);
   const asLora = script === undefined ? facts.trained !== 'full' : trainsLora(script);
   if (!facts.isState) {
     yield { message: 'no-state', data: {}, error: 'FileNotFoundError: pytorch_model.bin' };
     return;
   }
   if (asLora) yield* positionStops(facts);
-  yield* weightsStops(facts, settings.torchCompile === true && asLora);
+  yield* weightsStops(facts, settings.torchCompile === true && asLora, readers);
   if (
     script !== undefined &&
     facts.trained !== undefined &&
@@ -98,9 +104,9 @@ function* stopsOf(facts: StateFacts, { script, settings = {} }: Resuming): Gener
     const error = 'RuntimeError: Error(s) in loading state_dict: size mismatch';
     yield { message: 'other-network-dim', data: { saved: facts.networkDim, networkDim }, error };
   }
-  yield* torchStops('optimizer.bin', facts.optimizer);
-  yield* torchStops('scheduler.bin', facts.scheduler);
-  if (settings.mixedPrecision === 'fp16') yield* torchStops('scaler.pt', facts.scaler);
+  yield* torchStops('optimizer.bin', facts.optimizer, readers);
+  yield* torchStops('scheduler.bin', facts.scheduler, readers);
+  if (settings.mixedPrecision === 'fp16') yield* torchStops('scaler.pt', facts.scaler, readers);
 }
 
 function* positionStops({ position }: StateFacts): Generator<Problem> {
@@ -109,35 +115,90 @@ function* positionStops({ position }: StateFacts): Generator<Problem> {
     yield { message: 'position-no-step', data: {}, error: "KeyError: 'current_step'" };
   } else if (condition === 'no-number') {
     yield { message: 'position-no-number', data: {}, error: 'TypeError' };
-  } else if (condition !== 'read' && condition !== 'missing') {
+  } else if (condition === 'encoding') {
+    yield { message: 'encoding', data: { file: 'train_state.json' }, error: 'UnicodeDecodeError' };
+  } else if (condition === 'directory' || condition === 'unreadable') {
+    yield { message: condition, data: { file: 'train_state.json' }, error: fileErrors[condition] };
+  } else if (!['read', 'missing', 'none', 'unknown'].includes(condition)) {
     yield { message: condition, data: { file: 'train_state.json' }, error: 'json.decoder.JSONDecodeError' };
   }
 }
 
-function* weightsStops({ weights }: StateFacts, compiled: boolean): Generator<Problem> {
+const fileErrors = { directory: 'IsADirectoryError', unreadable: 'PermissionError' };
+
+function* weightsStops(
+  { weights }: StateFacts,
+  compiled: boolean,
+  readers: readonly TorchReader[],
+): Generator<Problem> {
   if (compiled) return;
   if (weights === undefined) {
     yield { message: 'missing-weights', data: {}, error: 'FileNotFoundError: pytorch_model.bin' };
   } else if (weights.format === 'torch') {
-    yield* torchStops(weights.file, weights.content);
+    yield* torchStops(weights.file, weights.content, readers);
   } else if (weights.content.condition !== 'whole') {
     yield { message: weights.content.condition, data: { file: weights.file }, error: weights.content.error };
+  } else if (weights.content.tensors.length === 0) {
+    const error = 'RuntimeError: Error(s) in loading state_dict: Missing key(s) in state_dict';
+    yield { message: 'no-tensors', data: { file: weights.file }, error };
   }
 }
 
-const torchErrors: Readonly<Record<Exclude<TorchFile, 'zip' | 'legacy'>, string>> = {
-  empty: 'EOFError',
-  'lfs-pointer': 'UnpicklingError: Weights only load failed',
-  damaged: 'UnpicklingError',
-  truncated: 'RuntimeError: PytorchStreamReader failed reading zip archive: failed finding central directory',
-};
-
-function* torchStops(file: string, condition: TorchFile | undefined): Generator<Problem> {
-  if (condition === undefined) {
+function* torchStops(
+  file: string,
+  content: TorchFile | undefined,
+  readers: readonly TorchReader[],
+): Generator<Problem> {
+  if (content === undefined) {
     yield { message: 'missing', data: { file }, error: `FileNotFoundError: ${file}` };
-  } else if (condition !== 'zip' && condition !== 'legacy') {
-    yield { message: condition, data: { file }, error: torchErrors[condition] };
+    return;
   }
+  const problems = readers.map((reader) => problemOf(file, content, reader));
+  const [first] = problems;
+  if (first !== undefined && problems.every((problem) => problem !== undefined)) yield first;
+}
+
+/** What stops one reader at a file, if anything does. */
+function problemOf(file: string, content: TorchFile, reader: TorchReader): Problem | undefined {
+  if (content.condition !== 'whole') {
+    return { message: content.condition, data: { file }, error: content.error };
+  }
+  if (content.stopsSince !== undefined && gte(reader.torch, content.stopsSince)) {
+    return {
+      message: 'damaged',
+      data: { file },
+      error: 'RuntimeError: PytorchStreamReader failed reading file',
+    };
+  }
+  const refused = refusedBy(reader, content);
+  if (refused !== undefined) {
+    const data = { file, name: refused.name, torch: reader.torch };
+    const message = refused.kind === 'global' ? 'refused' : 'refused-content';
+    return { message, data, error: 'UnpicklingError: Weights only load failed' };
+  }
+  if (content.top === 'other') return { message: 'foreign', data: { file }, error: 'AttributeError' };
+  return undefined;
+}
+
+function refusedBy(
+  reader: TorchReader,
+  { demands }: Extract<TorchFile, { readonly condition: 'whole' }>,
+): Demand | undefined {
+  if (!loadsWeightsOnly(reader)) return undefined;
+  const allowed = allowedGlobals(reader);
+  return demands.find(({ kind, name }) => kind === 'opcode' || kind === 'call' || !allowed.has(name));
+}
+
+/** One of each behaviour, where a version is not known. */
+const anyReader = { accelerate: ['0.31.0', '1.15.0'], torch: ['2.3.0', '2.6.0', '2.15.0'] };
+
+function readersOf({ versions }: Resuming): readonly TorchReader[] {
+  const accelerates = versions ? [versions.accelerate] : anyReader.accelerate;
+  const torches = versions?.torch === undefined ? anyReader.torch : [versions.torch];
+  const numpy = versions?.numpy;
+  return accelerates.flatMap((accelerate) =>
+    torches.map((torch) => ({ accelerate, torch, ...(numpy !== undefined && { numpy }) })),
+  );
 }
 
 function* customCheckpoints({ customCheckpoints: count }: StateFacts): Generator<Problem> {
@@ -161,15 +222,15 @@ function* finished({ position }: StateFacts, { script, settings = {} }: Resuming
 
 function* lossesOf(
   facts: StateFacts,
-  { script, settings = {} }: Resuming,
+  { script, settings = {}, versions: versionsOf }: Resuming,
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
   const lora = script === undefined ? facts.trained === 'lora' : trainsLora(script);
   if (lora && settings.torchCompile === true) yield { message: 'compiled', data: {} };
-  const ranks = facts.randomStates.filter(isReadable).map(({ rank }) => rank);
+  const ranks = facts.randomStates.filter(({ file }) => isWhole(file)).map(({ rank }) => rank);
   if (!ranks.includes(0)) yield { message: 'random-states', data: {} };
   else if (versions?.kind === 'loads-but-loses' && versions.what.includes('random-states')) {
-    yield { message: 'random-states-version', data: {} };
+    yield numpyOf(facts, versionsOf) ?? { message: 'random-states-version', data: {} };
   }
   const { processes = 1 } = settings;
   if (processes > 1 && ranks.includes(0) && ranks.filter((rank) => rank < processes).length < processes) {
@@ -177,37 +238,74 @@ function* lossesOf(
   }
   if (lora && facts.position.condition === 'missing') yield { message: 'no-position', data: {} };
   if (script !== undefined && !lora) yield { message: 'full-restarts', data: {} };
+  if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf);
 }
 
-function isReadable({ condition }: StateFacts['randomStates'][number]): boolean {
-  return condition === 'zip' || condition === 'legacy';
+/** Whether a file of random states can be read by some version, and holds them. */
+function isWhole(file: TorchFile): boolean {
+  if (file.condition !== 'whole') return false;
+  return file.top === 'unknown' || randomStateKeys.every((key) => file.keys.includes(key));
+}
+
+/** What `load_state` restores from it (accelerate v1.15.0, checkpointing.py:290-326). */
+const randomStateKeys = ['random_state', 'numpy_random_seed', 'torch_manual_seed'];
+
+/** Whether one reader restores the random states in a file. */
+function restores(file: TorchFile | undefined, reader: TorchReader): boolean {
+  return file !== undefined && isWhole(file) && problemOf('', file, reader) === undefined;
+}
+
+/** The major version of the NumPy that saved the random states of the first process, by the names in them. */
+function numpyMajorOf(facts: StateFacts): 1 | 2 | undefined {
+  const own = facts.randomStates.find(({ rank }) => rank === 0)?.file;
+  const names = own?.condition === 'whole' ? own.demands.map(({ name }) => name) : [];
+  if (names.some((name) => name.startsWith('numpy._core.'))) return 2;
+  return names.some((name) => name.startsWith('numpy.core.')) ? 1 : undefined;
+}
+
+/** The loss that another NumPy is the reason of. */
+function numpyOf(facts: StateFacts, versions: Resuming['versions']): StateMessage | undefined {
+  const saved = numpyMajorOf(facts);
+  if (saved === undefined || versions?.numpy === undefined) return undefined;
+  const [loading] = readersOf({ versions });
+  if (loading === undefined || !gte(versions.accelerate, '1.1.0') || !loadsWeightsOnly(loading))
+    return undefined;
+  const isOther = gte(versions.numpy, '2') !== (saved === 2);
+  return isOther ? { message: 'random-states-numpy', data: { saved, numpy: versions.numpy } } : undefined;
+}
+
+/** Where nothing says which NumPy resumes, and accelerate may tell the difference. */
+function* numpyNote(facts: StateFacts, versions: Resuming['versions']): Generator<StateMessage> {
+  const saved = numpyMajorOf(facts);
+  if (saved === undefined || versions?.numpy !== undefined) return;
+  const readers = readersOf({ ...(versions && { versions }) });
+  if (!readers.some((reader) => gte(reader.accelerate, '1.1.0') && loadsWeightsOnly(reader))) return;
+  yield { message: 'random-states-depend', data: { saved }, note: true };
 }
 
 /** What the versions alone make of it; `undefined` where it depends on one that is not known. */
-function versionVerdict(facts: StateFacts, { versions }: Resuming): ResumeVerdict | undefined {
+function versionVerdict(facts: StateFacts, resuming: Resuming): ResumeVerdict | undefined {
+  const { versions } = resuming;
   if (versions === undefined) return undefined;
-  const own = facts.randomStates.find(({ rank }) => rank === 0);
-  const readable = own !== undefined && isReadable(own);
+  const own = facts.randomStates.find(({ rank }) => rank === 0)?.file;
   const saver = versions.saver ?? saverOf(facts, versions.accelerate);
-  const judge = (torch: string) =>
+  const verdicts = readersOf(resuming).map((reader) =>
     resumeVerdict({
-      loader: versions.accelerate,
+      loader: reader.accelerate,
       saver,
-      torch,
+      torch: reader.torch,
       ...(versions.safetensors !== undefined && { safetensors: versions.safetensors }),
-      ...(versions.numpy !== undefined && { numpyLoader: versions.numpy }),
-      ...(versions.numpySaver !== undefined && { numpySaver: versions.numpySaver }),
-      randomStates: readable,
-    });
-  if (versions.torch !== undefined) return judge(versions.torch);
-  const [older, newer] = [judge('2.3'), judge('2.6')];
-  return older.kind === newer.kind ? newer : undefined;
+      randomStates: restores(own, reader),
+    }),
+  );
+  const [first] = verdicts;
+  return verdicts.every(({ kind }) => kind === first?.kind) ? first : undefined;
 }
 
 /** A release that writes such files: the layouts changed in 0.25 and 0.32. */
 function saverOf(facts: StateFacts, loader: string): string {
   if (facts.weights?.format === 'torch') return '0.24.1';
-  const own = facts.randomStates.find(({ rank }) => rank === 0);
-  if (own === undefined || !isReadable(own)) return loader;
-  return own.hasStep ? '0.32.0' : '0.25.0';
+  const own = facts.randomStates.find(({ rank }) => rank === 0)?.file;
+  if (own === undefined || !isWhole(own) || own.condition !== 'whole' || own.top === 'unknown') return loader;
+  return own.keys.includes('step') ? '0.32.0' : '0.25.0';
 }

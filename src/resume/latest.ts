@@ -18,13 +18,24 @@ export interface LatestState {
   readonly skipped: readonly StateCandidate[];
 }
 
+/** The `output_name` that upstream takes where none is set, by what is saved. */
+const defaults = { epoch: 'epoch', step: 'at', final: 'last' };
+
 /** The names among these that are states of runs with an `output_name`; `undefined` for unset ones. */
 export function statesNamed(directories: readonly string[], name: string | undefined): string[] {
-  const defaults = { epoch: 'epoch', step: 'at', final: 'last' };
   return directories.filter((directory) => {
     const parsed = parseStateName(directory);
     return parsed !== undefined && parsed.name === (name ?? defaults[parsed.kind]);
   });
+}
+
+/** Every `output_name` that has states among these directories; `undefined` for an unset one. */
+export function namesIn(directories: readonly string[]): readonly (string | undefined)[] {
+  const names = directories.flatMap((directory) => {
+    const parsed = parseStateName(directory);
+    return parsed === undefined ? [] : [parsed.name === defaults[parsed.kind] ? undefined : parsed.name];
+  });
+  return [...new Set(names)];
 }
 
 /**

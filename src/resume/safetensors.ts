@@ -4,6 +4,7 @@ import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
 /** Upstream refuses longer headers (safetensors 0.3 to 0.8, MAX_HEADER_SIZE). */
 const longestHeader = 100_000_000;
 
+/** What safetensors 0.8 takes and torch can hold. */
 const bits: ReadonlyMap<string, number> = new Map([
   ['BOOL', 8],
   ['U8', 8],
@@ -21,6 +22,8 @@ const bits: ReadonlyMap<string, number> = new Map([
   ['I64', 64],
   ['U64', 64],
   ['F64', 64],
+  ['F4', 4],
+  ['C64', 64],
 ]);
 
 function broken(condition: Damage, why: string): SafetensorsFile {
@@ -40,7 +43,8 @@ export function inspectSafetensors(file: Bytes): SafetensorsFile {
   for (const { start, size, dtype, shape } of tensors) {
     if (start !== end) return broken('damaged', 'invalid offset');
     const width = bits.get(dtype);
-    if (width !== undefined && shape.reduce((product, each) => product * each, width) !== size * 8) {
+    if (width === undefined) return broken('damaged', `unknown variant \`${dtype}\``);
+    if (shape.reduce((product, each) => product * each, width) !== size * 8) {
       return broken('damaged', 'invalid tensor info');
     }
     end += size;
@@ -63,12 +67,22 @@ function readHeader(bytes: Uint8Array): Placed[] | undefined {
   if (typeof header !== 'object' || header === null || Array.isArray(header)) return undefined;
   const tensors: Placed[] = [];
   for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') continue;
+    if (name === '__metadata__') {
+      if (!isMetadata(entry)) return undefined;
+      continue;
+    }
     const tensor = readTensor(name, entry);
     if (tensor === undefined) return undefined;
     tensors.push(tensor);
   }
   return tensors.sort((a, b) => a.start - b.start || a.size - b.size);
+}
+
+/** Texts only, or nothing. */
+function isMetadata(entry: unknown): boolean {
+  if (entry === null) return true;
+  if (typeof entry !== 'object' || Array.isArray(entry)) return false;
+  return Object.values(entry).every((value) => typeof value === 'string');
 }
 
 function readTensor(name: string, entry: unknown): Placed | undefined {

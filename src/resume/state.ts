@@ -1,93 +1,143 @@
-import type { Position, StateFacts, Tensor, Trained, Weights } from '../model/state.ts';
+import type { Position, StateFacts, Tensor, TorchFile, Trained, Weights } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
 import type { Bytes } from './bytes.ts';
 import { inspectSafetensors } from './safetensors.ts';
 import { inspectTorchFile } from './torch-file.ts';
 
-const randomStateName = /^random_states_(\d+)\.pkl$/;
+const randomStateName = /^random_states_(0|[1-9]\d*)\.pkl$/;
 const known =
-  /^(model(_\d+)?\.safetensors|pytorch_model(_\d+)?\.bin|optimizer(_\d+)?\.bin|scheduler(_\d+)?\.bin|scaler\.pt|random_states_\d+\.pkl|train_state\.json)$/;
-/** More is not looked at for the key `step`; such a file has some 15 KB a process. */
-const longestRandomState = 4 * 1024 * 1024;
-const longestTrainState = 64 * 1024;
+  /^(model(_\d+)?\.safetensors|pytorch_model(_\d+)?\.bin|optimizer(_\d+)?\.bin|scheduler(_\d+)?\.bin|scaler\.pt|random_states_(0|[1-9]\d*)\.pkl|train_state\.json)$/;
+/** Random states of more processes are not looked at. */
+const mostRanks = 1024;
+const longestTrainState = 16 * 1024 * 1024;
 
 /** Looks at every file that accelerate reads (0.24 to 1.15), without loading any of them. */
 export function inspectState(directory: StateFiles): StateFacts {
-  const files = [...directory.entries()];
+  const entries = new Map(directory.entries().map((entry) => [entry.name, entry]));
+  const files = [...entries.values()].filter(({ isDirectory }) => isDirectory !== true);
   const open = (name: string): Bytes | undefined => {
-    const entry = files.find((file) => file.name === name);
-    return entry && { size: entry.size, read: (start, length) => directory.read(name, start, length) };
+    const entry = entries.get(name);
+    return (
+      entry && {
+        size: entry.size,
+        read: (start, length) => {
+          if (entry.isDirectory) throw new NoFile('directory');
+          try {
+            return directory.read(name, start, length);
+          } catch {
+            throw new NoFile('unreadable');
+          }
+        },
+      }
+    );
   };
   const torch = (name: string) => {
     const file = open(name);
-    return file && inspectTorchFile(file);
+    return file && inspect(file, inspectTorchFile);
   };
   const weights = weightsOf(open);
   const tensors =
     weights?.format === 'safetensors' && weights.content.condition === 'whole' ? weights.content.tensors : [];
+  const trainState = open('train_state.json');
   return {
-    files,
+    files: files.map(({ name, size }) => ({ name, size })),
     size: files.reduce((sum, { size }) => sum + size, 0),
     weights,
     optimizer: torch('optimizer.bin'),
     scheduler: torch('scheduler.bin'),
     scaler: torch('scaler.pt'),
-    randomStates: randomStatesOf(files, open),
-    position: positionOf(open('train_state.json')),
-    customCheckpoints: files.filter(({ name }) => /^custom_checkpoint_\d+\.pkl$/.test(name)).length,
-    trained: trainedOf(tensors, open('train_state.json') !== undefined),
+    randomStates: randomStatesOf([...entries.keys()], torch),
+    position: trainState === undefined ? { condition: 'missing' } : inspect(trainState, positionOf),
+    customCheckpoints: [...entries.keys()].filter((name) => /^custom_checkpoint_\d+\.pkl$/.test(name)).length,
+    trained: trainedOf(tensors, trainState !== undefined),
     networkDim: networkDimOf(tensors),
-    isState: files.some(({ name }) => known.test(name)),
+    isState: [...entries.keys()].some((name) => known.test(name)),
   };
+}
+
+/** What stands where a file should cannot be read as one. */
+class NoFile extends Error {
+  readonly condition: 'directory' | 'unreadable';
+  constructor(condition: NoFile['condition']) {
+    super(condition);
+    this.condition = condition;
+  }
+}
+
+function inspect<Facts>(
+  file: Bytes,
+  look: (file: Bytes) => Facts,
+): Facts | { readonly condition: NoFile['condition']; readonly error: string } {
+  try {
+    file.read(0, 1);
+    return look(file);
+  } catch (error) {
+    if (!(error instanceof NoFile)) throw error;
+    const { condition } = error;
+    return { condition, error: condition === 'directory' ? 'IsADirectoryError' : 'PermissionError' };
+  }
 }
 
 function weightsOf(open: (name: string) => Bytes | undefined): Weights | undefined {
   const safetensors = open('model.safetensors');
   if (safetensors) {
-    return { file: 'model.safetensors', format: 'safetensors', content: inspectSafetensors(safetensors) };
+    const content = inspect(safetensors, inspectSafetensors);
+    return { file: 'model.safetensors', format: 'safetensors', content };
   }
   const torch = open('pytorch_model.bin');
-  return torch && { file: 'pytorch_model.bin', format: 'torch', content: inspectTorchFile(torch) };
+  return torch && { file: 'pytorch_model.bin', format: 'torch', content: inspect(torch, inspectTorchFile) };
 }
 
-function randomStatesOf(files: StateFacts['files'], open: (name: string) => Bytes | undefined) {
-  return files
-    .flatMap(({ name }) => {
+function randomStatesOf(
+  names: readonly string[],
+  torch: (name: string) => TorchFile | undefined,
+): StateFacts['randomStates'] {
+  return names
+    .flatMap((name) => {
       const rank = randomStateName.exec(name)?.[1];
-      const file = open(name);
-      if (rank === undefined || file === undefined) return [];
-      const condition = inspectTorchFile(file);
-      return [{ rank: Number(rank), condition, hasStep: condition === 'zip' && holdsStep(file) }];
+      return rank === undefined ? [] : [{ rank: Number(rank), name }];
     })
-    .sort((a, b) => a.rank - b.rank);
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, mostRanks)
+    .flatMap(({ rank, name }) => {
+      const file = torch(name);
+      return file === undefined ? [] : [{ rank, file }];
+    });
 }
 
-/** Whether the text `step` is among the pickled keys: accelerate writes it since 0.32. Contents are stored plain. */
-function holdsStep(file: Bytes): boolean {
-  const bytes = file.read(0, Math.min(file.size, longestRandomState));
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
-    'X\x04\x00\x00\x00step',
-    0,
-    'latin1',
-  );
-}
-
-function positionOf(file: Bytes | undefined): Position {
-  if (file === undefined) return { condition: 'missing' };
+/** What the hook of sd-scripts and the lines after it make of `train_state.json` (v0.10.1, train_network.py:963-969, 1232-1273). */
+function positionOf(file: Bytes): Position {
   if (file.size === 0) return { condition: 'empty' };
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.read(0, longestTrainState));
-  if (text.startsWith('version https://git-lfs')) return { condition: 'lfs-pointer' };
-  let data: unknown;
+  if (file.size > longestTrainState) return { condition: 'unknown' };
+  let text: string;
   try {
-    data = JSON.parse(text);
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.read(0, file.size));
   } catch {
+    return { condition: 'encoding' };
+  }
+  if (text.startsWith('version https://git-lfs')) return { condition: 'lfs-pointer' };
+  const data = parsePythonJson(text);
+  if (data === undefined) {
     return { condition: text.trimStart().startsWith('{') ? 'truncated' : 'damaged' };
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return { condition: 'no-number' };
   if (!Object.hasOwn(data, 'current_step')) return { condition: 'no-step' };
   const { current_step: step, current_epoch: epoch } = data as Record<string, unknown>;
-  if (typeof step !== 'number') return { condition: 'no-number' };
-  return { condition: 'read', step, epoch: typeof epoch === 'number' ? epoch : undefined };
+  if (step === null) return { condition: 'none' };
+  if (typeof step !== 'number' && typeof step !== 'boolean') return { condition: 'no-number' };
+  return { condition: 'read', step: Number(step), epoch: typeof epoch === 'number' ? epoch : undefined };
+}
+
+/** A JSON text as Python's `json` reads it, which takes NaN and endless numbers too; `undefined` where it stops. */
+function parsePythonJson(text: string): unknown {
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gs, (part) =>
+    part.startsWith('"') ? part : '0',
+  );
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return undefined;
+  }
 }
 
 function trainedOf(tensors: readonly Tensor[], hasTrainState: boolean): Trained | undefined {

@@ -1,119 +1,134 @@
+import { formatRecords, recordSizesSince } from '../knowledge/torch.ts';
 import type { TorchFile } from '../model/state.ts';
-import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
+import { type Bytes, isLfsPointer } from './bytes.ts';
+import { Dict, type Pickle, PickleError, readPickle } from './pickle.ts';
+import { readZip, startsAsZip, type ZipEntry } from './zip.ts';
 
-const signatures = {
-  local: 0x04034b50,
-  central: 0x02014b50,
-  end: 0x06054b50,
-  end64: 0x06064b50,
-  locator64: 0x07064b50,
-};
 /** The pickled magic number that the format before torch 1.6 starts with. */
 const legacyMagic = [
   0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
 ];
-const endLength = 22;
-const longestComment = 0xffff;
-/** Larger directories are not read through; an archive of torch has a few thousand entries. */
-const longestDirectory = 64 * 1024 * 1024;
+/** Longer pickles are not looked through: those of the largest optimizer states have some MB. */
+const longestPickle = 64 * 1024 * 1024;
+const archiveError = 'RuntimeError: PytorchStreamReader failed reading zip archive';
 
-/** Looks at the ends of the file and at the archive's table of contents; the contents themselves are not read. */
+/** Looks at a file that `torch.save` wrote, as `torch.load` reads it. Nothing in it is made or called. */
 export function inspectTorchFile(file: Bytes): TorchFile {
-  if (file.size === 0) return 'empty';
-  if (isLfsPointer(file)) return 'lfs-pointer';
+  if (file.size === 0) return { condition: 'empty', error: 'EOFError' };
+  if (isLfsPointer(file)) return { condition: 'lfs-pointer', error: 'UnpicklingError' };
+  if (startsAsZip(file)) return inspectArchive(file);
   const head = file.read(0, legacyMagic.length);
-  if (legacyMagic.every((byte, index) => head[index] === byte)) return 'legacy';
-  if (head.length < 4 || viewOf(head).getUint32(0, true) !== signatures.local) return 'damaged';
-  const directory = findDirectory(file);
-  if (directory === undefined) return 'truncated';
-  return isConsistent(file, directory) ? 'zip' : 'damaged';
+  if (legacyMagic.every((byte, index) => head[index] === byte)) return inspectLegacy(file);
+  return { condition: 'damaged', error: 'UnpicklingError' };
 }
 
-interface Directory {
-  readonly start: number;
-  readonly length: number;
-  readonly entries: number;
-  /** Where the records after it begin. */
-  readonly end: number;
-}
-
-function findDirectory(file: Bytes): Directory | undefined {
-  const length = Math.min(file.size, endLength + longestComment);
-  const from = file.size - length;
-  const tail = file.read(from, length);
-  const view = viewOf(tail);
-  for (let at = tail.length - endLength; at >= 0; at--) {
-    if (view.getUint32(at, true) !== signatures.end) continue;
-    if (at + endLength + view.getUint16(at + 20, true) !== tail.length) continue;
-    const large = findLargeDirectory(file, from + at);
-    if (large !== undefined) return large;
-    return {
-      entries: view.getUint16(at + 10, true),
-      length: view.getUint32(at + 12, true),
-      start: view.getUint32(at + 16, true),
-      end: from + at,
-    };
+function inspectArchive(file: Bytes): TorchFile {
+  const entries = readZip(file);
+  if (entries === 'truncated') {
+    return { condition: 'truncated', error: `${archiveError}: failed finding central directory` };
   }
-  return undefined;
+  if (entries === 'damaged') {
+    return { condition: 'damaged', error: `${archiveError}: invalid header or archive is corrupted` };
+  }
+  const folder = entries[0]?.name.split('/')[0];
+  if (folder === undefined || entries.some(({ name }) => !name.startsWith(`${folder}/`))) {
+    return { condition: 'foreign', error: 'RuntimeError: file in archive is not in a subdirectory' };
+  }
+  const records = new Map<string, ZipEntry>();
+  for (const entry of entries) {
+    // As its reader, which looks names up without regard to case and takes the first.
+    records.set(entry.name.slice(folder.length + 1).toLowerCase(), entry);
+  }
+  return readRecords(file, records);
 }
 
-/** The ZIP64 record, which torch writes always. */
-function findLargeDirectory(file: Bytes, end: number): Directory | undefined {
-  const locatorLength = 20;
-  const recordLength = 56;
-  if (end < locatorLength + recordLength) return undefined;
-  const locator = viewOf(file.read(end - locatorLength, locatorLength));
-  if (locator.byteLength < locatorLength || locator.getUint32(0, true) !== signatures.locator64)
-    return undefined;
-  const at = uint64(locator, 8);
-  if (at + recordLength > end) return undefined;
-  const record = viewOf(file.read(at, recordLength));
-  if (record.byteLength < recordLength || record.getUint32(0, true) !== signatures.end64) return undefined;
-  return { entries: uint64(record, 32), length: uint64(record, 40), start: uint64(record, 48), end: at };
+/** What stops the reader, if anything does. */
+type Trouble = Extract<TorchFile, { readonly error: string }>;
+
+function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): TorchFile {
+  const stop = (name: string, why: string): Trouble => ({
+    condition: 'foreign',
+    error: `RuntimeError: PytorchStreamReader failed ${why} ${name}`,
+  });
+  const textOf = (name: string): string | undefined => {
+    const place = records.get(name)?.data();
+    if (place === undefined || place.deflated) return undefined;
+    return new TextDecoder().decode(file.read(place.start, Math.min(place.length, 100)));
+  };
+  const isBroken = (name: string) => records.has(name) && records.get(name)?.data() === undefined;
+
+  if (!records.has('version') && !records.has('.data/version')) return stop('version', 'locating file');
+  if (!records.has('data.pkl')) return stop('data.pkl', 'locating file');
+  if (records.has('constants.pkl')) {
+    return { condition: 'foreign', error: 'RuntimeError: TorchScript archives cannot be loaded so' };
+  }
+  const broken = ['version', '.data/serialization_id', 'byteorder', 'data.pkl'].find(isBroken);
+  if (broken !== undefined) return { ...stop(broken, 'reading file'), condition: 'damaged' };
+  const version = textOf('version');
+  if (version !== undefined && !/^\s*\+?0*([1-9]|10)(?!\d)/.test(version))
+    return stop('version', 'reading file');
+  const order = textOf('byteorder');
+  if (order !== undefined && order !== 'little' && order !== 'big') {
+    return { condition: 'damaged', error: 'ValueError: Unknown endianness type' };
+  }
+
+  const place = records.get('data.pkl')?.data();
+  if (place === undefined || place.deflated || place.length > longestPickle) return unread;
+  const pickle = pickleIn(file.read(place.start, place.length));
+  if ('error' in pickle) return pickle;
+  let wrongSize = false;
+  for (const { key, size } of pickle.storages) {
+    const name = `data/${key}`.toLowerCase();
+    const record = records.get(name);
+    if (record === undefined) return stop(`data/${key}`, 'locating file');
+    if (record.data() === undefined) {
+      return { ...stop(`data/${key}`, 'reading file'), condition: 'damaged' };
+    }
+    if (record.size === 0 && size > 0) return { condition: 'damaged', error: 'RuntimeError' };
+    wrongSize ||= !Number.isNaN(size) && record.size !== size;
+  }
+  const unreadable =
+    formatRecords.names.some(isBroken) ||
+    /^\s*[+-]?\d+\s*$/.test(textOf('.storage_alignment') ?? '1') === false;
+  const since = unreadable ? formatRecords.since : wrongSize ? recordSizesSince : undefined;
+  return { ...contentsOf(pickle), ...(since !== undefined && { stopsSince: since }) };
 }
 
-/** Whether the table of contents is whole and every entry lies before it. */
-function isConsistent(file: Bytes, { start, length, entries, end }: Directory): boolean {
-  if (start + length !== end || entries === 0 || length > longestDirectory) return false;
-  const view = viewOf(file.read(start, length));
+const unread: TorchFile = { condition: 'whole', top: 'unknown', keys: [], demands: [] };
+
+function contentsOf({ value, demands }: Pickle): Extract<TorchFile, { readonly condition: 'whole' }> {
+  const isDict = value instanceof Dict;
+  return { condition: 'whole', top: isDict ? 'dict' : 'other', keys: isDict ? [...value.keys] : [], demands };
+}
+
+function pickleIn(bytes: Uint8Array, start = 0): Pickle | Trouble {
+  try {
+    return readPickle(bytes, start);
+  } catch (error) {
+    if (error instanceof PickleError) {
+      return { condition: 'damaged', error: `UnpicklingError: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+/** Magic number, version, system, the value, the keys of its storages; then those, each with its length. */
+function inspectLegacy(file: Bytes): TorchFile {
+  const bytes = file.read(0, Math.min(file.size, longestPickle));
   let at = 0;
-  for (let entry = 0; entry < entries; entry++) {
-    if (at + 46 > length || view.getUint32(at, true) !== signatures.central) return false;
-    const name = view.getUint16(at + 28, true);
-    const extra = view.getUint16(at + 30, true);
-    const comment = view.getUint16(at + 32, true);
-    const next = at + 46 + name + extra + comment;
-    if (next > length) return false;
-    const sizes = { size: view.getUint32(at + 20, true), plain: view.getUint32(at + 24, true) };
-    const place = placeOf(view, at + 46 + name, extra, { ...sizes, offset: view.getUint32(at + 42, true) });
-    if (place === undefined || place.offset + 30 + place.size > start) return false;
-    at = next;
+  let value: Pickle | undefined;
+  let keys: Pickle | undefined;
+  for (let part = 0; part < 5; part++) {
+    const pickle = pickleIn(bytes, at);
+    if ('error' in pickle) return file.size > longestPickle ? unread : { ...pickle, condition: 'truncated' };
+    at = pickle.end;
+    if (part === 3) value = pickle;
+    keys = pickle;
   }
-  return at === length;
-}
-
-/** Numbers that do not fit into 32 bits stand in the extra field, those and only those. */
-function placeOf(
-  view: DataView,
-  from: number,
-  length: number,
-  given: { size: number; plain: number; offset: number },
-): { size: number; offset: number } | undefined {
-  const full = 0xffffffff;
-  if (![given.size, given.plain, given.offset].includes(full)) return given;
-  for (let at = from; at + 4 <= from + length; at += 4 + view.getUint16(at + 2, true)) {
-    if (view.getUint16(at, true) !== 1) continue;
-    const end = Math.min(at + 4 + view.getUint16(at + 2, true), from + length);
-    let next = at + 4;
-    const take = (value: number) => {
-      if (value !== full) return value;
-      next += 8;
-      return next <= end ? uint64(view, next - 8) : undefined;
-    };
-    take(given.plain);
-    const size = take(given.size);
-    const offset = take(given.offset);
-    return size === undefined || offset === undefined ? undefined : { size, offset };
-  }
-  return undefined;
+  if (value === undefined) return unread;
+  const count = Array.isArray(keys?.value) ? keys.value.length : 0;
+  const size = value.storages.reduce((sum, storage) => sum + (storage.size || 0), 0);
+  if (at + 8 * count + size > file.size)
+    return { condition: 'truncated', error: 'RuntimeError: unexpected EOF' };
+  return contentsOf(value);
 }

@@ -2,7 +2,13 @@ import { gte } from '@renovatebot/pep440';
 import { admittedBy } from '../assemble/admitted.ts';
 import { type Environment, environmentsByRun } from '../assemble/environments.ts';
 import { targets } from '../knowledge/options.ts';
-import { type MessageData, type RelatedPlace, type Severity, severities } from '../model/finding.ts';
+import {
+  type MessageData,
+  type RelatedPlace,
+  type Severity,
+  severities,
+  type Words,
+} from '../model/finding.ts';
 import type { PlacedObservation, RepositoryRule } from '../model/rule.ts';
 import type { Pin, Repository, Run, Setting } from '../model/run.ts';
 import { isOn } from '../model/values.ts';
@@ -92,10 +98,14 @@ function judgePins(environments: readonly Environment[], usesStates: boolean): r
   const certain = outlooks.every(({ outlook }) => outlook?.stops === 'all');
   return outlooks.flatMap(({ pin, users, outlook }) => {
     const said = outlook && verdictOf(outlook, certain, usesStates);
-    if (said === undefined) return [];
+    if (outlook === undefined || said === undefined) return [];
     const others = ['torch', 'safetensors', 'numpy'].map((name) => [name, otherPin(users, name)] as const);
     const names = others.map(([name, other]) => [name, other === undefined ? name : describePin(other)]);
-    const data: MessageData = { accelerate: describePin(pin), ...Object.fromEntries(names) };
+    const data: MessageData = {
+      accelerate: describePin(pin),
+      keep: keepNumpy(outlook),
+      ...Object.fromEntries(names),
+    };
     const { message, severity, because } = said;
     return [{ pin, message, severity, data, other: others.find(([name]) => name === because)?.[1] }];
   });
@@ -149,11 +159,12 @@ function judgeStated(
 ): PlacedObservation | undefined {
   const outlook = outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`);
   const said = outlook && verdictOf(outlook, true, true);
-  if (said === undefined || said.because !== 'torch') return undefined;
+  if (outlook === undefined || said === undefined || said.because !== 'torch') return undefined;
   const { message, severity } = said;
   const data = {
     accelerate: `accelerate==${accelerate}`,
     torch: torch === undefined ? 'torch' : `torch==${torch}`,
+    keep: keepNumpy(outlook),
   };
   const about = data.accelerate;
   return { document: state.document, at: state.value.range, message, severity, data, about };
@@ -165,8 +176,10 @@ function withoutVersions(repository: Repository, state: Setting): PlacedObservat
   const release = targets.find(({ name }) => name === run?.target.name);
   const { accelerate = '', torch } = release?.pins ?? {};
   const isKnown = run?.target.reason.message !== 'newest';
-  if (release !== undefined && isKnown && outlookOfRelease(accelerate, torch)?.stops === 'all') {
+  const outlook = outlookOfRelease(accelerate, torch);
+  if (release !== undefined && isKnown && outlook?.stops === 'all') {
     const data = {
+      keep: keepNumpy(outlook),
       target: release.name,
       accelerate: `accelerate${accelerate}`,
       torch: `torch${torch ?? ''}`,
@@ -174,6 +187,11 @@ function withoutVersions(repository: Repository, state: Setting): PlacedObservat
     return { ...place, message: 'target-cannot-resume', severity: 'warning', data, about: data.accelerate };
   }
   return { ...place, message: 'no-pin', data: { option: state.key }, about: 'accelerate' };
+}
+
+/** A newer accelerate restores the random states of existing states under the NumPy that saved them only. */
+function keepNumpy({ numpySaver }: Outlook): Words {
+  return { say: `keep-${numpySaver}` };
 }
 
 function pinOf(environment: Environment, name: string): Pin | undefined {

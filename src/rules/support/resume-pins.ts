@@ -17,6 +17,8 @@ export interface Outlook {
   readonly fragile: boolean;
   /** Both NumPy 1 and 2 are admitted, and accelerate can tell them apart. */
   readonly eitherNumpy: boolean;
+  /** The major version of the NumPy that saves states. */
+  readonly numpySaver: '1' | '2' | 'either';
 }
 
 interface Outcome {
@@ -83,7 +85,23 @@ function judge(all: readonly Versions[]): Outlook | undefined {
     eitherNumpy:
       outcomes.some(({ accelerate }) => gte(accelerate, '1.1.0')) &&
       all.some(({ numpy }) => hasBothMajors(numpy)),
+    numpySaver: numpySaverOf(all),
   };
+}
+
+function numpySaverOf(all: readonly Versions[]): Outlook['numpySaver'] {
+  const majors = new Set(
+    all.flatMap(({ accelerate, numpy = knownReleases('numpy') ?? [] }) =>
+      accelerate.every(refusesNumpy2) ? ['1' as const] : numpy.map((one) => (gte(one, '2') ? '2' : '1')),
+    ),
+  );
+  const [only] = majors;
+  return majors.size === 1 && only !== undefined ? only : 'either';
+}
+
+/** accelerate 0.32 and 0.33 ask for NumPy before 2 themselves. */
+function refusesNumpy2(accelerate: string): boolean {
+  return satisfies(accelerate, '>=0.32,<0.34');
 }
 
 function loses({ verdict }: Outcome): boolean {
@@ -122,7 +140,7 @@ function outcomesOf({ accelerate, torch, safetensors, numpy }: Versions): readon
     (one) =>
       !(gte(one.loader, '0.34.0') && !gte(one.safetensors, '0.4.3')) &&
       !(gte(one.loader, '1.3.0') && !gte(one.torch, '2.0')) &&
-      !(numpy !== undefined && satisfies(one.loader, '>=0.32,<0.34') && gte(one.numpyLoader, '2')),
+      !(numpy !== undefined && refusesNumpy2(one.loader) && gte(one.numpyLoader, '2')),
   );
   const newest = installable.at(-1);
   return installable.map((one) => ({

@@ -28,17 +28,23 @@ export function judgeCommitted(run: Run, facts: StateFacts, repository: Reposito
   const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
   const told = messages.filter(({ message }) => !toldElsewhere.has(message));
   const stops = verdict === 'stops';
-  return (stops ? told.slice(0, 1) : told).map(({ message, data }) => ({
+  return (stops ? told.slice(0, 1) : told).map(({ message, data, note }) => ({
     message: `state-${message}`,
     data: { path, error, ...data },
-    severity: stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
+    severity: note ? 'notice' : stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
   }));
 }
 
 function isPointer({ weights, optimizer, scheduler, scaler, randomStates, position }: StateFacts): boolean {
-  const content = typeof weights?.content === 'string' ? weights.content : weights?.content.condition;
-  const conditions = [content, optimizer, scheduler, scaler, position.condition];
-  return [...conditions, ...randomStates.map(({ condition }) => condition)].includes('lfs-pointer');
+  const files = [
+    weights?.content,
+    optimizer,
+    scheduler,
+    scaler,
+    position,
+    ...randomStates.map(({ file }) => file),
+  ];
+  return files.some((file) => file?.condition === 'lfs-pointer');
 }
 
 function resumingOf(run: Run, repository: Repository): Resuming {
@@ -73,13 +79,33 @@ function versionsOf(repository: Repository): Resuming['versions'] {
   if (accelerate === undefined || torch === undefined) return undefined;
   if (resumeVerdict({ loader: accelerate, torch }).kind !== 'loads') return undefined;
   const safetensors = exactly('safetensors', repository);
-  return { accelerate, torch, ...(safetensors !== undefined && { safetensors }) };
+  const numpy = majorOf('numpy', repository);
+  return {
+    accelerate,
+    torch,
+    ...(safetensors !== undefined && { safetensors }),
+    ...(numpy !== undefined && { numpy }),
+  };
+}
+
+/** A version of a package where all that the checkout's installations admit have the same major version. */
+function majorOf(name: string, repository: Repository): string | undefined {
+  const versions = versionsIn(name, repository);
+  const majors = new Set(versions.map((version) => version.split('.')[0]));
+  return majors.size === 1 ? versions.at(-1) : undefined;
 }
 
 /** The only version that the checkout's installations admit. */
 function exactly(name: string, repository: Repository): string | undefined {
-  const versions = new Set(
-    environmentsWith(name, repository).flatMap((environment) => admitted(environment, name) ?? []),
-  );
-  return versions.size === 1 ? [...versions][0] : undefined;
+  const versions = versionsIn(name, repository);
+  return versions.length === 1 ? versions[0] : undefined;
+}
+
+/** The versions that the checkout's installations admit, each once. */
+function versionsIn(name: string, repository: Repository): readonly string[] {
+  return [
+    ...new Set(
+      environmentsWith(name, repository).flatMap((environment) => admitted(environment, name) ?? []),
+    ),
+  ];
 }
