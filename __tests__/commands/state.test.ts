@@ -103,7 +103,7 @@ describe('random states of another NumPy', () => {
 
   it('says what it depends on where no version is known', async () => {
     await run([saved], at(states));
-    expect(out).toContain('accelerate 1.1 and later restore them only under NumPy 2');
+    expect(out).toMatch(/accelerate 1\.1 and later restore\s+them only under NumPy 2/);
   });
 
   it('does not matter to readers that load anything', async () => {
@@ -132,7 +132,7 @@ describe('odd directories', () => {
       cpSync(join(states, good), join(root, 'x-state'), { recursive: true });
       chmodSync(join(root, 'x-state/optimizer.bin'), 0);
       expect(await run(['x-state'], at(root))).toBe(1);
-      expect(out).toContain('`optimizer.bin` cannot be read');
+      expect(out).toMatch(/`optimizer.bin` cannot be read/);
       rmSync(root, { recursive: true });
     },
   );
