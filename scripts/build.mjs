@@ -12,7 +12,7 @@ const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
-const lazy = ['chokidar', 'undici', 'yaml'];
+const lazy = ['@lezer/python', 'chokidar', 'undici', 'yaml'];
 
 /** The data files that the bundles read, by name. */
 const written = new Map();
@@ -44,7 +44,7 @@ const builds = await Promise.all([
     entryPoints: { main: 'src/commands/main.ts', action: 'src/action.ts', index: 'src/index.ts' },
     plugins: [lazyPackages(), dataFiles()],
   }),
-  build({ ...options, entryPoints: lazy }),
+  build({ ...options, entryPoints: Object.fromEntries(lazy.map((name) => [fileOf(name), name])) }),
 ]);
 const main = builds[0].outputFiles.find(({ path }) => path === join(dist, 'main.cjs'));
 builds.push(
@@ -112,6 +112,11 @@ async function declarations(entry) {
   }
 }
 
+/** The name of a lazy package's file, without its end. */
+function fileOf(name) {
+  return name.replace(/^@/, '').replaceAll('/', '-');
+}
+
 function digest(text) {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
@@ -153,7 +158,7 @@ function lazyPackages() {
       onResolve({ filter: /\.cjs$/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = Object.create(new Proxy({}, {
-          get: (_, key) => (key === '__esModule' ? undefined : require('./${path}.cjs')[key]),
+          get: (_, key) => (key === '__esModule' ? undefined : require('./${fileOf(path)}.cjs')[key]),
         }));`,
       }));
     },

@@ -5,7 +5,7 @@ import { openCheckout } from './files/checkout.ts';
 import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
-import { readVendoredTree } from './files/vendored.ts';
+import { findTrainers } from './files/trainers.ts';
 import type { Baseline } from './model/baseline.ts';
 import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
@@ -73,7 +73,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     overrides: overrides.map((one) => ({ ...one, ...askedOf(options) })),
     ...before,
     gitlinks,
-    vendored: readVendoredTree(checkout.root),
+    trainers: findTrainers(checkout.root, checkout.trainers, gitlinks),
   });
   options.onStage?.('join');
   const found = check(

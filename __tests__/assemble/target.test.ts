@@ -2,13 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { findTarget } from '../../src/assemble/target.ts';
 import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
 import { scripts } from '../../src/model/run.ts';
+import type { Trainer } from '../../src/trainer/trainer.ts';
 
 const v0101 = 'ae72efb92babe89ff8e70f057e42db68440e8d61';
 const gui2521 = '4161d1d80ad554f7801c584632665d6825994062';
 const sdScripts = 'https://github.com/kohya-ss/sd-scripts.git';
 
-function vendored(target: string, path = 'sd-scripts') {
-  return { path, options: new Set(scripts.flatMap((script) => [...optionsOf(script, target).keys()])) };
+function copyOf(target: string, without: readonly string[] = [], path = 'sd-scripts'): Trainer {
+  const texts = new Map(
+    scripts.map((script) => {
+      const names = [...optionsOf(script, target).keys()].filter((name) => !without.includes(name));
+      const lines = names.map((name) => `    parser.add_argument("--${name}", type=str)`);
+      return [
+        script as string,
+        `def setup_parser():\n    parser = argparse.ArgumentParser()\n${lines.join('\n')}\n`,
+      ];
+    }),
+  );
+  return { path, read: (file) => texts.get(file), names: () => [] };
 }
 
 describe('findTarget', () => {
@@ -41,7 +52,11 @@ describe('findTarget', () => {
   test('says so where a submodule of upstream is at a commit that is not known', () => {
     const commit = 'f'.repeat(40);
     const found = findTarget({ gitlinks: [{ path: 'sd-scripts', commit, url: sdScripts }] });
-    expect(found).toMatchObject({ name: newestTarget, reason: { message: 'submodule-unknown' } });
+    expect(found).toMatchObject({
+      name: newestTarget,
+      own: { path: 'sd-scripts' },
+      reason: { message: 'submodule-unknown' },
+    });
     expect(findTarget({ gitlinks: [{ path: 'other', commit }] }).reason.message).toBe('newest');
   });
 
@@ -80,26 +95,36 @@ describe('findTarget', () => {
     ['sd-scripts 0.10.0', 'sd-scripts 0.10.1'],
     ['sd-scripts 0.10.4', 'sd-scripts 0.11.0'],
     ['kohya_ss 26.0.0', 'sd-scripts 0.11.1'],
-  ])('tells a copy of %s by its options', (copied, name) => {
-    expect(findTarget({ vendored: vendored(copied) })).toEqual({
+  ])('takes a copy of %s for one that is like it, by its options', (copied, name) => {
+    expect(findTarget({ trainers: [copyOf(copied)] })).toMatchObject({
       name,
-      reason: { message: 'vendored', data: { path: 'sd-scripts' } },
+      own: { path: 'sd-scripts' },
+      reason: { message: 'copy-changed', data: { path: 'sd-scripts' } },
     });
   });
 
-  test('tells nothing by a copy that lacks options of every version', () => {
+  test('takes a copy that lacks options of every version for one that is like the newest', () => {
     for (const { name } of targets) {
-      const tree = vendored(name);
-      tree.options.delete('output_dir');
-      expect(findTarget({ vendored: tree }).reason.message).toBe('newest');
+      expect(findTarget({ trainers: [copyOf(name, ['output_dir'])] }).name).toBe(newestTarget);
     }
+  });
+
+  test.each([
+    ['a/c.toml', undefined, 'a/sd-scripts'],
+    ['b/deep/c.toml', undefined, 'b/x/trainer'],
+    ['b/x/trainer/configs/c.toml', undefined, 'b/x/trainer'],
+    ['c.toml', undefined, 'a/sd-scripts'],
+    ['a/c.toml', 'b/x/trainer', 'b/x/trainer'],
+  ])('of several copies takes for %s, started in %s, %s', (path, workingDirectory, chosen) => {
+    const trainers = ['a/sd-scripts', 'b/x/trainer'].map((place) => copyOf('sd-scripts 0.10.1', [], place));
+    expect(findTarget({ trainers, of: { path, workingDirectory } }).own?.path).toBe(chosen);
   });
 
   test('prefers a submodule to a script, and a script to a copy', () => {
     const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
     const refs = [{ repository: 'kohya_ss' as const, ref: 'v25.1.0', path: 'a.sh' }];
-    const tree = vendored('sd-scripts 0.11.1');
-    expect(findTarget({ gitlinks, refs, vendored: tree }).name).toBe('sd-scripts 0.10.1');
-    expect(findTarget({ refs, vendored: tree }).name).toBe('kohya_ss 25.1.0');
+    const trainers = [copyOf('sd-scripts 0.11.1')];
+    expect(findTarget({ gitlinks, refs, trainers }).name).toBe('sd-scripts 0.10.1');
+    expect(findTarget({ refs, trainers }).name).toBe('kohya_ss 25.1.0');
   });
 });

@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gitlinksOf, readGitlinks } from '../../src/files/gitlinks.ts';
-import { readVendoredTree } from '../../src/files/vendored.ts';
 
 let root = '';
 beforeEach(() => {
@@ -69,16 +68,4 @@ test('survives any bytes', () => {
     }),
   );
   expect(gitlinksOf(Buffer.from('DIRC'), 20)).toEqual([]);
-});
-
-test('finds a copy of sd-scripts and the options that it names', () => {
-  expect(readVendoredTree(root)).toBeUndefined();
-  write('sd-scripts/flux_train_network.py', 'parser.add_argument("--split_mode")');
-  expect(readVendoredTree(root)).toBeUndefined();
-  write('sd-scripts/library/train_util.py', "parser.add_argument('--output_dir', help='not --this')");
-  write('sd-scripts/library/sdxl_train_util.py', 'parser.add_argument("--for_another_model")');
-  expect(readVendoredTree(root)).toEqual({
-    path: 'sd-scripts',
-    options: new Set(['split_mode', 'output_dir']),
-  });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Option, optionsOf } from '../../src/knowledge/options.ts';
+import { optionsOf } from '../../src/knowledge/options.ts';
+import type { Option } from '../../src/model/option.ts';
 import type { Script } from '../../src/model/run.ts';
 
 interface Tables {

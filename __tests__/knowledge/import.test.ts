@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Definition, readOptions } from '../../scripts/knowledge/setup-parser.ts';
 import { compress, expand, type Table } from '../../scripts/knowledge/tables.ts';
+import { Modules } from '../../src/trainer/python.ts';
+import { type Definition, readOptions } from '../../src/trainer/setup-parser.ts';
 
 const script = 'flux_train_network.py';
 let checkout = '';
@@ -19,6 +20,12 @@ function write(files: Record<string, string>): void {
     mkdirSync(dirname(join(checkout, path)), { recursive: true });
     writeFileSync(join(checkout, path), text);
   }
+}
+
+function modules(): Modules {
+  return new Modules((path) =>
+    existsSync(join(checkout, path)) ? readFileSync(join(checkout, path), 'utf8') : undefined,
+  );
 }
 
 describe('readOptions', () => {
@@ -84,7 +91,7 @@ def add_extras(parser, on=True):
       'library/last.py':
         'def add_last(parser):\n    parser.add_argument("--last", type=str, default="1024")\n',
     });
-    expect(Object.fromEntries(readOptions(checkout, script) ?? [])).toEqual({
+    expect(Object.fromEntries(readOptions(modules(), script) ?? [])).toEqual({
       warmup: { type: 'int_or_float', default: 0 },
       config_path: { type: 'Path' },
       kind: { type: 'str', choices: ['one', 'two'], default: 'one' },
@@ -96,7 +103,7 @@ def add_extras(parser, on=True):
   });
 
   test('has nothing to say of a script that is not there', () => {
-    expect(readOptions(checkout, script)).toBeUndefined();
+    expect(readOptions(modules(), script)).toBeUndefined();
   });
 
   test.each([
@@ -116,8 +123,8 @@ def add_extras(parser, on=True):
     write({
       'flux_train_network.py': `import argparse\ndef setup_parser():\n    parser = argparse.ArgumentParser()\n    ${line}\n`,
     });
-    expect(() => readOptions(checkout, script)).toThrow(what);
-    expect(() => readOptions(checkout, script)).toThrow('flux_train_network.py:4');
+    expect(() => readOptions(modules(), script)).toThrow(what);
+    expect(() => readOptions(modules(), script)).toThrow('flux_train_network.py:4');
   });
 });
 
@@ -126,7 +133,7 @@ test('stops at an option that is added twice, as argparse does', () => {
   write({
     'flux_train_network.py': `def setup_parser():\n    parser = argparse.ArgumentParser()\n    ${add}\n    ${add}\n`,
   });
-  expect(() => readOptions(checkout, script)).toThrow(
+  expect(() => readOptions(modules(), script)).toThrow(
     'flux_train_network.py:4: cannot read --x a second time',
   );
 });

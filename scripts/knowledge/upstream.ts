@@ -3,15 +3,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Release } from '../../src/knowledge/store.ts';
 import { type Script, scripts } from '../../src/model/run.ts';
-import { readOptions } from './setup-parser.ts';
+import { Modules } from '../../src/trainer/python.ts';
+import { readOptions } from '../../src/trainer/setup-parser.ts';
 import type { Table } from './tables.ts';
 
 /** The option tables of a checkout of sd-scripts, or of kohya_ss with its submodule. Nothing of it is run. */
 export function readTables(checkout: string): ReadonlyMap<Script, Table> {
   const directory = scriptsDirectory(checkout);
+  const modules = new Modules((path) => {
+    const file = join(directory, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  });
   const tables = new Map<Script, Table>();
   for (const script of scripts) {
-    const table = readOptions(directory, script);
+    const table = readOptions(modules, script);
     if (table !== undefined) tables.set(script, table);
   }
   if (tables.size === 0) throw new Error(`${directory} has none of ${scripts.join(', ')}`);

@@ -1,8 +1,9 @@
 import { Ajv } from 'ajv';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { transformSync } from 'esbuild';
-import { newestTarget, type Option, optionsOf } from '../../src/knowledge/options.ts';
+import { newestTarget, optionsOf } from '../../src/knowledge/options.ts';
 import { valueSchema } from '../../src/knowledge/schema.ts';
+import type { Option } from '../../src/model/option.ts';
 import { type Script, scripts } from '../../src/model/run.ts';
 
 const standalone = standaloneModule.default;

@@ -16,7 +16,7 @@ import { findTarget, type TargetFacts } from './target.ts';
 import { unreadableDocument } from './unreadable.ts';
 import { workingDirectoryOf } from './working-directory.ts';
 
-export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'vendored'> {
+export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainers'> {
   readonly script?: Script;
   readonly target?: string;
   readonly accelerate?: string;
@@ -58,16 +58,18 @@ export function assemble(
   const ours = told
     .filter(({ classification }) => classification.kind !== undefined)
     .map(({ document }) => document);
-  const target = targetOf(documents, options);
+  const targetOf = targetsOf(documents, options);
+  const target = targetOf();
   const launchScripts = told
     .filter(({ classification }) => classification.kind === 'launch-script')
     .map(({ document }) => document);
-  const found = told
-    .flatMap((one) => {
-      const own = targetFor(one.document, options) ?? target;
-      return toRun(one, own, scriptFor(one.document, options), checkout) ?? [];
-    })
-    .map((run) => started(run, launchScripts));
+  const found = told.flatMap((one) => {
+    const { path } = one.document;
+    const workingDirectory = workingDirectoryOf(path, launchScripts);
+    const own = targetFor(one.document, options) ?? targetOf({ path, workingDirectory });
+    const run = toRun(one, own, scriptFor(one.document, options), checkout);
+    return run === undefined ? [] : { ...run, ...(workingDirectory !== undefined && { workingDirectory }) };
+  });
   const runs = options.before ? withBefore(found, options.before) : found;
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
@@ -125,21 +127,21 @@ function targetFor({ path }: Document, { overrides = [] }: AssembleOptions): Tar
   return asked === undefined ? undefined : findTarget({ asked });
 }
 
-function started(run: Run, launchScripts: readonly Document[]): Run {
-  const workingDirectory = workingDirectoryOf(run.document.path, launchScripts);
-  return workingDirectory === undefined ? run : { ...run, workingDirectory };
-}
-
-function targetOf(documents: readonly Document[], { target, gitlinks, vendored }: AssembleOptions): Target {
+/** The target of a run, or, of nothing, that of the whole repository. */
+function targetsOf(
+  documents: readonly Document[],
+  { target, gitlinks, trainers }: AssembleOptions,
+): (of?: TargetFacts['of']) => Target {
   const refs = documents
     .filter(({ path }) => isInstallScript(path))
     .flatMap(({ path, text }) => upstreamRefs(text).map((ref) => ({ ...ref, path })));
-  return findTarget({
+  const facts = {
     refs,
     ...(target !== undefined && { asked: target }),
     ...(gitlinks && { gitlinks }),
-    ...(vendored && { vendored }),
-  });
+    ...(trainers && { trainers }),
+  };
+  return (of) => findTarget({ ...facts, ...(of && { of }) });
 }
 
 function toRun(

@@ -1,10 +1,15 @@
 import type { Gitlink } from '../files/gitlinks.ts';
-import type { VendoredTree } from '../files/vendored.ts';
 import { releaseAt, releaseTagged } from '../knowledge/commits.ts';
+import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';
 import { UsageError } from '../model/errors.ts';
+import { oncePer } from '../model/once.ts';
+import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
+import { fileFingerprints } from '../trainer/fingerprint.ts';
+import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
+import { type Trainer, telling } from '../trainer/trainer.ts';
 
 /** What a checkout tells about the upstream version that its runs are for. */
 export interface TargetFacts {
@@ -13,7 +18,10 @@ export interface TargetFacts {
   readonly gitlinks?: readonly Gitlink[];
   /** What scripts and Dockerfiles clone, with the file that says so. */
   readonly refs?: readonly (UpstreamRef & { readonly path: string })[];
-  readonly vendored?: VendoredTree | undefined;
+  /** The copies of sd-scripts in the checkout. */
+  readonly trainers?: readonly Trainer[];
+  /** Whose target it is: of several copies the one that it is started in counts, or that is nearest to it. */
+  readonly of?: { readonly path: string; readonly workingDirectory?: string | undefined };
 }
 
 /**
@@ -22,27 +30,33 @@ export interface TargetFacts {
  * @throws UsageError when the version asked for is not known
  */
 export function findTarget(facts: TargetFacts): Target {
-  const { asked } = facts;
+  const { asked, gitlinks = [], refs = [], trainers = [] } = facts;
   if (asked !== undefined) {
     if (releaseOf(asked) === undefined) throw new UsageError(`no upstream version is called '${asked}'`);
     return { name: asked, reason: { message: 'given', data: {} } };
   }
   const newest = { name: newestTarget, reason: { message: 'newest', data: {} } };
-  return bySubmodule(facts.gitlinks ?? []) ?? byRef(facts.refs ?? []) ?? byTree(facts.vendored) ?? newest;
+  return (
+    unanimous(gitlinks.flatMap(bySubmodule)) ??
+    byRef(refs) ??
+    byCopy(nearest(trainers, facts.of)) ??
+    unanimous(gitlinks.flatMap(byStrangeSubmodule)) ??
+    newest
+  );
 }
 
-function bySubmodule(gitlinks: readonly Gitlink[]): Target | undefined {
-  const found = gitlinks.flatMap(({ path, commit, url }): Target[] => {
-    const data = { path, commit: commit.slice(0, 10) };
-    const release = releaseAt(commit);
-    if (release !== undefined) {
-      const message = release.exact ? 'submodule' : 'submodule-before';
-      return [{ name: release.target, reason: { message, data } }];
-    }
-    const ours = /\/(?:sd-scripts|kohya_ss)(?:\.git)?\/?$/.test(url ?? '');
-    return ours ? [{ name: newestTarget, reason: { message: 'submodule-unknown', data } }] : [];
-  });
-  return unanimous(found);
+function bySubmodule({ path, commit }: Gitlink): Target[] {
+  const release = releaseAt(commit);
+  if (release === undefined) return [];
+  const message = release.exact ? 'submodule' : 'submodule-before';
+  return [{ name: release.target, reason: { message, data: { path, commit: commit.slice(0, 10) } } }];
+}
+
+/** A submodule of sd-scripts or the GUI, by the name of its repository, whose commit and files are not known. */
+function byStrangeSubmodule({ path, commit, url }: Gitlink): Target[] {
+  if (!/\/(?:sd-scripts|kohya_ss)(?:\.git)?\/?$/.test(url ?? '')) return [];
+  const data = { path, commit: commit.slice(0, 10) };
+  return [{ name: newestTarget, own: unreadCode(path), reason: { message: 'submodule-unknown', data } }];
 }
 
 function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Target | undefined {
@@ -55,14 +69,45 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
   return unanimous(found);
 }
 
-/** The latest sd-scripts release all of whose options are named in the tree, if the tree names one release's all. */
-function byTree(tree: VendoredTree | undefined): Target | undefined {
-  if (tree === undefined) return undefined;
-  const release = targets.findLast(
-    ({ name }) => name.startsWith('sd-scripts ') && namesAllOf(tree.options, name),
+/** The copy that a run is started in, else the one beside or above its file, else the nearest to the root. */
+function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
+  if (of === undefined) return trainers[0];
+  const around = (folder: string) => trainers.find(({ path }) => isInside(path, folder));
+  const started = of.workingDirectory;
+  const inside = started === undefined ? undefined : trainers.find(({ path }) => isInside(started, path));
+  if (inside !== undefined) return inside;
+  const above = trainers.findLast(({ path }) => isInside(of.path, path));
+  if (above !== undefined) return above;
+  for (let folder = parentPath(of.path); folder !== ''; folder = parentPath(folder)) {
+    const found = around(folder);
+    if (found !== undefined) return found;
+  }
+  return trainers[0];
+}
+
+/** What a copy is: a version that is known, file by file, or one of its own that is like one. */
+function byCopy(trainer: Trainer | undefined): Target | undefined {
+  return trainer && targetOfCopy(trainer);
+}
+
+const targetOfCopy = oncePer((trainer: Trainer): Target => {
+  const path = trainer.path === '' ? '.' : trainer.path;
+  const known = versionOfFiles(fileFingerprints(trainer));
+  if (known !== undefined) return { name: known, reason: { message: 'copy', data: { path } } };
+  const name = versionLike(trainer);
+  const own = readOwnCode(trainer, { isKnownCode, optionsOf: (script) => optionsOf(script, name) });
+  return { name, own, reason: { message: 'copy-changed', data: { path } } };
+});
+
+/** The latest release of sd-scripts all of whose options the copy names; where it lacks some, the newest. */
+function versionLike({ read }: Trainer): string {
+  const named = new Set(
+    telling.flatMap((path) =>
+      [...(read(path) ?? '').matchAll(/["']--(\w{1,80})["']/g)].flatMap(([, name]) => name ?? []),
+    ),
   );
-  const path = tree.path === '' ? '.' : tree.path;
-  return release && { name: release.name, reason: { message: 'vendored', data: { path } } };
+  const like = targets.findLast(({ name }) => name.startsWith('sd-scripts ') && namesAllOf(named, name));
+  return like?.name ?? newestTarget;
 }
 
 function namesAllOf(named: ReadonlySet<string>, target: string): boolean {

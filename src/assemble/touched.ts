@@ -1,7 +1,6 @@
 import { saysHowToCheck } from '../files/candidates.ts';
 import type { Checkout } from '../files/checkout.ts';
 import type { Gitlink } from '../files/gitlinks.ts';
-import { isVendoredSource } from '../files/vendored.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
@@ -9,6 +8,7 @@ import type { Repository, Run } from '../model/run.ts';
 import { parse } from '../parse/parse.ts';
 import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
+import { isTelling } from '../trainer/trainer.ts';
 import type { ReadBefore } from './before.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
@@ -107,7 +107,7 @@ function installs(document: Document | undefined): boolean {
 
 /** Whether a file can tell which upstream version the repository uses; of those that install it see above. */
 function tellsVersion(path: string, gitlinks: readonly Gitlink[]): boolean {
-  return path === '.gitmodules' || isVendoredSource(path) || gitlinks.some((link) => link.path === path);
+  return path === '.gitmodules' || isTelling(path) || gitlinks.some((link) => link.path === path);
 }
 
 /** The installations above a run, or all where none is. */

@@ -23,6 +23,8 @@ export interface Checkout {
   isAsked(path: string): boolean;
   /** Whether nothing was left out because there is too much. */
   readonly whole: boolean;
+  /** The folders that may hold a copy of sd-scripts, the nearest to the root first. */
+  readonly trainers: readonly string[];
   /** What is read by way of a link and goes by the link's path: the path that it has itself. */
   readonly linked: ReadonlyMap<string, string>;
   /** What is at a path; `outside` is also what a link leads to that leaves the checkout, and what is hidden from us. */
@@ -56,6 +58,7 @@ export async function openCheckout(
   /** By the path that is read, the path it goes by. */
   const wanted = new Map<string, string>();
   const links = new Set<string>();
+  const trainers = new Set<string>();
   const skipped = new Map<string, SkippedFile>();
   const skip = (path: string, message: string, data: SkippedFile['data'] = {}) =>
     skipped.set(path, { path, message, data });
@@ -109,6 +112,7 @@ export async function openCheckout(
     ],
     named,
     isAsked,
+    trainers: [...trainers],
     whole: rest?.ended !== true && sorted.length <= mostFiles,
     linked: new Map(
       [...wanted].filter(([place, path]) => place !== path).map(([place, path]) => [path, place]),
@@ -121,6 +125,7 @@ export async function openCheckout(
   };
 
   function take(walked: Walked, isWanted: (path: string) => boolean): void {
+    for (const folder of walked.trainers) trainers.add(folder);
     for (const file of walked.files.filter(isWanted)) {
       if (isLeftOut(file)) skip(file, 'left-out');
       else wanted.set(file, file);

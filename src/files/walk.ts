@@ -1,8 +1,12 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import type { SkippedFile } from '../model/report.ts';
+import type { Script } from '../model/run.ts';
 import { isCandidate, isForeignDirectory } from './candidates.ts';
 import { Ignores } from './ignores.ts';
 import { errnoOf } from './inside.ts';
+
+/** The file that tells a copy of sd-scripts, by name. */
+const trainingScript: Script = 'flux_train_network.py';
 
 /** What a walk found, as paths relative to the root. */
 export interface Walked {
@@ -10,6 +14,8 @@ export interface Walked {
   /** Links whose name makes them worth reading; where they lead was not looked at. */
   readonly links: string[];
   readonly skipped: SkippedFile[];
+  /** The folders that hold the script which trains a LoRA for FLUX, nested repositories too. */
+  readonly trainers: string[];
   /** Whether there was more than was to be looked at. */
   ended: boolean;
 }
@@ -21,7 +27,7 @@ export interface Walked {
  * @param most how many names in directories to look at; the directory in which they run out is the last
  */
 export function walk(root: string, start: string, most = Number.POSITIVE_INFINITY): Walked {
-  const found: Walked = { files: [], links: [], skipped: [], ended: false };
+  const found: Walked = { files: [], links: [], skipped: [], trainers: [], ended: false };
   const pending = [{ directory: start, ignores: ignoresOf(root, start) }];
   let left = most;
   for (const next of pending) {
@@ -30,6 +36,7 @@ export function walk(root: string, start: string, most = Number.POSITIVE_INFINIT
     const { directory } = next;
     const entries = list(root, directory, found.skipped);
     left -= entries.length;
+    if (entries.some(({ name }) => name === trainingScript)) found.trainers.push(directory);
     if (directory !== start && entries.some(({ name }) => name === '.git')) {
       found.skipped.push({ path: directory, message: 'nested-repository', data: {} });
       continue;

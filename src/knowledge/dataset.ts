@@ -1,7 +1,8 @@
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
 import { oncePerText } from '../model/once.ts';
-import type { Script } from '../model/run.ts';
+import type { OwnCode } from '../model/own-code.ts';
+import type { Script, Version } from '../model/run.ts';
 import { holdsIn, type Span } from './options.ts';
 
 /**
@@ -75,6 +76,8 @@ export interface DatasetReader {
   readonly script?: Script;
   readonly target: string;
   readonly maskedLoss: boolean;
+  /** What the copy that reads it says of itself, where it is no known version. */
+  readonly own?: OwnCode | undefined;
 }
 
 /** The kinds a run supports (sd-scripts v0.10.1, library/config_util.py:264 and the scripts' calls of it). */
@@ -141,9 +144,11 @@ export function defaultOf(key: string): string | number | boolean | undefined {
  * What `bucket_reso_steps` must be a multiple of; `undefined` where nothing checks. ControlNet datasets are never
  * checked: they keep their buckets in an inner dataset (library/train_util.py:2440).
  */
-export function bucketStepsMultiple(script: Script, target: string, kind: DatasetKind): number | undefined {
+export function bucketStepsMultiple(script: Script, target: Version, kind: DatasetKind): number | undefined {
   if (kind === 'controlnet') return undefined;
-  return bucketSteps.find((row) => row.script === script && holdsIn(row, target))?.multiple;
+  if (typeof target !== 'string' && target.own) return target.own.bucketSteps.get(script);
+  const name = typeof target === 'string' ? target : target.name;
+  return bucketSteps.find((row) => row.script === script && holdsIn(row, name))?.multiple;
 }
 
 function select(target: string, takes: (key: DatasetKey) => boolean): LevelSchema {

@@ -3,20 +3,9 @@ import controlNetStore from '../../knowledge/options/flux_train_control_net.json
 import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
 import versions from '../../knowledge/versions.json' with { type: 'json' };
 import { oncePerText } from '../model/once.ts';
-import { type Script, scripts } from '../model/run.ts';
-import type { OptionDefault, OptionState, OptionStore, OptionType, Release, Versions } from './store.ts';
-
-/** An option of an upstream script, as argparse knows it in one target. */
-export interface Option {
-  readonly name: string;
-  readonly type: OptionType;
-  /** Takes any number of values (`nargs='*'`): an array in a file. */
-  readonly list: boolean;
-  /** `null` stands for Python's `None`, which nobody can write. */
-  readonly choices?: readonly (string | number | null)[];
-  /** `null` for Python's `None`; `false` for every flag. */
-  readonly default: OptionDefault;
-}
+import type { Option } from '../model/option.ts';
+import { type Script, scripts, type Version } from '../model/run.ts';
+import type { OptionState, OptionStore, Release, Versions } from './store.ts';
 
 /** The two programs whose releases are told apart: upstream, and the GUI that brings its own copy of it. */
 export const families = ['sd-scripts', 'kohya_ss'] as const;
@@ -69,11 +58,13 @@ export function releaseOf(target: string): Release | undefined {
 }
 
 /**
- * The options of a script in a target, by name; empty where the target does not have the script yet.
+ * The options of a script in a target, by name; empty where the target does not have the script yet. What a changed
+ * copy says of itself counts before the release that it is like.
  * @throws RangeError when there is no such target.
  */
-export function optionsOf(script: Script, target: string): ReadonlyMap<string, Option> {
-  return tables[script](target);
+export function optionsOf(script: Script, target: Version): ReadonlyMap<string, Option> {
+  if (typeof target === 'string') return tables[script](target);
+  return target.own?.options.get(script) ?? tables[script](target.name);
 }
 
 function tablesOf(script: Script): (target: string) => ReadonlyMap<string, Option> {
@@ -127,7 +118,7 @@ export function stateSince(script: Script, option: string): string | undefined {
 }
 
 /** What a name is to a script in a target: its option, an option of a sibling script, or one of other versions. */
-export function standing(script: Script, name: string, target: string): Standing {
+export function standing(script: Script, name: string, target: Version): Standing {
   const option = optionsOf(script, target).get(name);
   if (option !== undefined) return { is: 'option', option };
   const siblings = scripts.filter((other) => other !== script && optionsOf(other, target).has(name));

@@ -1,10 +1,11 @@
 import descriptions from '../../knowledge/descriptions.json' with { type: 'json' };
 import pages from '../../knowledge/pages.json' with { type: 'json' };
+import type { Option } from '../model/option.ts';
 import { rulePage } from '../model/project.ts';
 import type { Script } from '../model/run.ts';
 import { check, closed, type JsonSchema, nameNoneOf, suggest, when } from './json-schema.ts';
 import { fluxModules } from './networks.ts';
-import { isSince, type Option, optionsOf } from './options.ts';
+import { isSince, optionsOf } from './options.ts';
 import { deadOption, deprecation } from './retired.ts';
 import { builtInOptimizers, schedulersOf } from './training.ts';
 

@@ -1,11 +1,5 @@
+import type { OptionType } from '../model/option.ts';
 import type { Script } from '../model/run.ts';
-
-/** What an option's value is: `flag` is argparse's `store_true`, all others are `store` with that `type=`. */
-export const optionTypes = ['flag', 'str', 'int', 'float', 'int_or_float', 'Path'] as const;
-
-export type OptionType = (typeof optionTypes)[number];
-
-export type OptionDefault = string | number | boolean | null;
 
 /** What an option is in a run of targets, as `knowledge/options/<script>.json` keeps it. */
 export interface OptionState {

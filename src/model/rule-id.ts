@@ -51,6 +51,7 @@ export type RuleId =
   | 'option-set-twice'
   | 'option-type'
   | 'output-name'
+  | 'own-sd-scripts'
   | 'pins-conflict'
   | 'pins-contradict'
   | 'precision-conflict'

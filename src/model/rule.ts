@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
 import type { Fix, MessageData, RelatedPlace, Severity } from './finding.ts';
+import type { Part } from './own-code.ts';
 import type { Repository, Run, Script } from './run.ts';
 import type { Range } from './text.ts';
 
@@ -24,6 +25,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Whether some of its findings carry a fix. */
   readonly fixable: boolean;
+  /** What of sd-scripts its errors rest on: where a repository's own copy has changed that, they are warnings. */
+  readonly restsOn?: Part;
 }
 
 /** What a rule passes to `report`. Without `document` the place is in the run's own, or the checked, document. */

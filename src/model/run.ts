@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
+import type { OwnCode } from './own-code.ts';
 import type { StateFacts } from './state.ts';
 import type { Range } from './text.ts';
 
@@ -14,7 +15,12 @@ export interface Target {
   readonly name: string;
   /** Why this one, as a message id of the catalogue's `target` group with its data. */
   readonly reason: { readonly message: string; readonly data: Readonly<Record<string, string>> };
+  /** What the repository's own copy of the trainer says of itself, where it is no version that is known, only like one. */
+  readonly own?: OwnCode;
 }
+
+/** A version as it was released, by its name, or the one that a run is checked against. */
+export type Version = string | Pick<Target, 'name' | 'own'>;
 
 /** An option with the value it got, and where. Settings that nobody wrote are not listed: they are upstream's defaults. */
 export interface Setting {

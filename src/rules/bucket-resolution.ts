@@ -11,6 +11,7 @@ export const bucketResolution: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: 'buckets',
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) {
@@ -33,7 +34,7 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
     return;
   }
   const asked = (run ? [run.script] : scripts).flatMap((script) => {
-    const multiple = bucketStepsMultiple(script, target.name, kind);
+    const multiple = bucketStepsMultiple(script, target, kind);
     return multiple === undefined ? [] : { script, multiple };
   });
   const refusing = asked.filter(({ multiple }) => steps % multiple !== 0);

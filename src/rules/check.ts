@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation, Rule } from '../model/rule.ts';
-import type { Repository } from '../model/run.ts';
+import type { Repository, Target } from '../model/run.ts';
 
 /**
  * Runs every rule over everything it looks at. What two runs have in common is said once.
@@ -16,10 +16,11 @@ export function check(
   for (const [done, rule] of rules.entries()) {
     onRule?.(done);
     let own: Document | undefined;
+    let target: Target | undefined;
     const report = (observation: Observation) => {
       const document = observation.document ?? own;
       if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
-      const finding = toFinding(rule, document, observation);
+      const finding = asSure(toFinding(rule, document, observation), rule, target);
       findings.set(
         JSON.stringify([rule.id, finding.path, finding.range, finding.message, finding.data]),
         finding,
@@ -27,7 +28,10 @@ export function check(
     };
     if (rule.on === 'repository') rule.check(repository, report);
     if (rule.on === 'dataset') {
-      for (const dataset of repository.datasets) rule.check(dataset, report);
+      for (const dataset of repository.datasets) {
+        target = dataset.target;
+        rule.check(dataset, report);
+      }
     }
     if (rule.on === 'document') {
       for (const document of repository.documents) {
@@ -39,11 +43,20 @@ export function check(
       for (const run of repository.runs) {
         if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
         own = run.document;
+        target = run.target;
         rule.check(run, report, repository);
       }
     }
   }
   return [...findings.values()];
+}
+
+/** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
+function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined): Finding {
+  if (restsOn === undefined || !target?.own?.changed.has(restsOn) || finding.severity !== 'error') {
+    return finding;
+  }
+  return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {

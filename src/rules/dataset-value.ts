@@ -17,6 +17,7 @@ export const datasetValue: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: 'datasets',
   on: 'dataset',
   check(dataset, report) {
     const { document, run, parts, problems } = dataset;

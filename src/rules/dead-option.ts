@@ -13,7 +13,7 @@ export const deadOptionRule: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    const options = optionsOf(run.script, run.target.name);
+    const options = optionsOf(run.script, run.target);
     const stopping = stopsAtStart(run).map(({ option }) => option);
     for (const setting of run.settings.values()) {
       const { option, assumed } = setting;
@@ -51,6 +51,6 @@ function isHarmless(run: Run, { option, value }: Setting, dead: DeadOption): boo
       : 'value' in value
         ? value.value
         : undefined;
-  const fallback = optionsOf(run.script, run.target.name).get(option)?.default;
+  const fallback = optionsOf(run.script, run.target).get(option)?.default;
   return written === fallback || dead.harmless?.some((harmless) => harmless === written) === true;
 }

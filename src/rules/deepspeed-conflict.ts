@@ -25,6 +25,7 @@ export const deepspeedConflict: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: false,
+  restsOn: 'start',
   on: 'run',
   check(run, report, repository) {
     if (!hasOption(run, 'deepspeed')) return;

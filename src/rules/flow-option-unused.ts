@@ -52,7 +52,7 @@ export const flowOptionUnused: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    const known = optionsOf(run.script, run.target.name);
+    const known = optionsOf(run.script, run.target);
     for (const [option, { isRead, on, message }] of Object.entries(readers)) {
       const setting = run.settings.get(option);
       if (setting === undefined || !known.has(option) || !isChanged(run, setting) || isRead(run, setting))

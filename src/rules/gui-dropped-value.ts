@@ -31,7 +31,7 @@ export const guiDroppedValue: RunRule = {
     if (gui === undefined) return;
     const { tab, versions } = gui;
     const [first, ...others] = versions.map((version) => guiToSettings(run.document, version, tab).zeros);
-    const options = optionsOf(run.script, run.target.name);
+    const options = optionsOf(run.script, run.target);
     for (const setting of first ?? []) {
       const isSure = others.every((zeros) => zeros.some(({ option }) => option === setting.option));
       const fallback = options.get(setting.option)?.default;

@@ -50,6 +50,7 @@ import { optionOfAnotherScript } from './option-of-another-script.ts';
 import { optionSetTwice } from './option-set-twice.ts';
 import { optionType } from './option-type.ts';
 import { outputName } from './output-name.ts';
+import { ownSdScripts } from './own-sd-scripts.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
 import { precisionConflict } from './precision-conflict.ts';
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   optionSetTwice,
   optionType,
   outputName,
+  ownSdScripts,
   pinsConflict,
   pinsContradict,
   precisionConflict,

@@ -24,6 +24,7 @@ export const keyValueArguments: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'optimizers',
   on: 'run',
   check(run, report) {
     for (const option of argumentOptions) {

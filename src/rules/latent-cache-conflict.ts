@@ -11,6 +11,7 @@ export const latentCacheConflict: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: 'start',
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_latents');

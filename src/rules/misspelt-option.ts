@@ -18,6 +18,7 @@ export const misspeltOption: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
+  restsOn: 'options',
   on: 'run',
   check(run, report) {
     const lists = new Set<string>();
@@ -52,7 +53,7 @@ export const misspeltOption: RunRule = {
 
 /** A value that asks for what happens anyway loses nothing. */
 function severityOf(run: Run, { value }: Setting, option: string): Severity {
-  const known = optionsOf(run.script, run.target.name).get(option);
+  const known = optionsOf(run.script, run.target).get(option);
   return known !== undefined && asksForDefault(known, value) ? 'notice' : 'error';
 }
 

@@ -12,10 +12,11 @@ export const nestedTable: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: false,
+  restsOn: 'options',
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;
-    const options = optionsOf(run.script, run.target.name);
+    const options = optionsOf(run.script, run.target);
     for (const setting of run.settings.values()) {
       if (!isTable(setting) || knownKey(setting.option, run.script, run.target.name)) continue;
       if (setting.section !== undefined && isDatasetTable(run, setting.section)) continue;
@@ -60,7 +61,7 @@ function keysIn(value: Value): string[] {
  * section that holds nothing but options merely has an odd name.
  */
 function listOptionsAsSections(run: Run): Entry[] {
-  const options = optionsOf(run.script, run.target.name);
+  const options = optionsOf(run.script, run.target);
   return run.document.root.entries.filter(
     ({ key, value }) =>
       value.type === 'table' &&

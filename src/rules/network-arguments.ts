@@ -31,6 +31,7 @@ export const networkArguments: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'networks',
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -25,6 +25,7 @@ export const networkModule: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'networks',
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {
@@ -41,10 +42,12 @@ export const networkModule: RunRule = {
 };
 
 function judge(run: Run, setting: Setting, name: string): Observation | undefined {
-  const { name: target } = run.target;
+  const { name: target, own } = run.target;
   const known = fluxModules.get(name);
   if (known !== undefined) {
-    return isSince(target, known.since) ? undefined : onSetting(setting, 'not-yet', { target });
+    return isSince(target, known.since) || own?.networks.has(name)
+      ? undefined
+      : onSetting(setting, 'not-yet', { target });
   }
   if (name === '') return onSetting(setting, 'empty');
   const family = otherModules.get(name);
@@ -57,6 +60,7 @@ function judge(run: Run, setting: Setting, name: string): Observation | undefine
     };
   }
   if (noNetworks.has(name)) return onSetting(setting, 'no-network');
+  if (own?.networks.has(name)) return undefined;
   if (/[\\/]|\.py$/.test(name))
     return { ...onSetting(setting, 'path'), ...renamed(run, setting, dotted(name)) };
   const near = nearest(name, [...fluxModules.keys()]) ?? dotted(name);

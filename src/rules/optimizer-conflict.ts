@@ -9,6 +9,7 @@ export const optimizerConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
+  restsOn: 'optimizers',
   on: 'run',
   check(run, report) {
     const { settings, script } = run;

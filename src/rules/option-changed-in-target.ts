@@ -1,4 +1,5 @@
-import { newestTarget, type Option, optionsOf, stateSince } from '../knowledge/options.ts';
+import { newestTarget, optionsOf, stateSince } from '../knowledge/options.ts';
+import type { Option } from '../model/option.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
@@ -15,7 +16,7 @@ export const optionChangedInTarget: RunRule = {
   on: 'run',
   check(run, report) {
     const { script, target, settings } = run;
-    const then = optionsOf(script, target.name);
+    const then = optionsOf(script, target);
     const now = optionsOf(script, newestTarget);
     for (const setting of settings.values()) {
       const old = then.get(setting.option);

@@ -14,9 +14,10 @@ export const optionChoice: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
+  restsOn: 'options',
   on: 'run',
   check(run, report) {
-    const options = optionsOf(run.script, run.target.name);
+    const options = optionsOf(run.script, run.target);
     for (const { option: name, is } of schemaProblems(run)) {
       const setting = run.settings.get(name);
       const choices = options.get(name)?.choices?.filter((choice) => choice !== null);

@@ -12,7 +12,7 @@ export const optionNotInTarget: RunRule = {
     const { script, target, settings } = run;
     if (!hasScript(script, target.name)) return;
     for (const setting of settings.values()) {
-      const stands = standing(script, setting.option, target.name);
+      const stands = standing(script, setting.option, target);
       if (stands.is !== 'elsewhen' || setting.assumed) continue;
       const { since, until } = stands.lifetime;
       const data = { key: setting.key, target: target.name };

@@ -1,10 +1,11 @@
 import { matches, rewritten } from '../assemble/dataset/types.ts';
 import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { knownKey } from '../knowledge/keys.ts';
-import { type Option, optionsOf } from '../knowledge/options.ts';
+import { optionsOf } from '../knowledge/options.ts';
 import { deadOption } from '../knowledge/retired.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
 import type { Fix, Words } from '../model/finding.ts';
+import type { Option } from '../model/option.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
@@ -33,10 +34,11 @@ export const optionType: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
+  restsOn: 'options',
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;
-    const options = optionsOf(run.script, run.target.name);
+    const options = optionsOf(run.script, run.target);
     const wrong = new Set(
       schemaProblems(run)
         .filter(({ is }) => is === 'type')

@@ -14,6 +14,7 @@ export const precisionConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'start',
   on: 'run',
   check(run, report) {
     const setting = given(run, 'mixed_precision');

@@ -18,6 +18,7 @@ export const resolutionForm: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: true,
+  restsOn: 'datasets',
   on: 'dataset',
   check({ document, run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);
@@ -30,7 +31,7 @@ export const resolutionForm: DatasetRule = {
 };
 
 function checkRun(run: Run, report: Tell): void {
-  const options = optionsOf(run.script, run.target.name);
+  const options = optionsOf(run.script, run.target);
   for (const setting of run.settings.values()) {
     const { option, value, document } = setting;
     if (!sizes.has(option) || !options.has(option) || document.format === 'text') continue;

@@ -26,7 +26,7 @@ export const schedulerOptionIgnored: RunRule = {
     if (scheduler === undefined) return;
     const { message, chosen, data } = reasonOf(run, scheduler);
     if (message === undefined) return;
-    const known = optionsOf(run.script, run.target.name);
+    const known = optionsOf(run.script, run.target);
     for (const option of unread(run, scheduler)) {
       const setting = run.settings.get(option);
       if (setting && known.has(option) && isChanged(run, setting)) {

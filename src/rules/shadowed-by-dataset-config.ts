@@ -64,7 +64,7 @@ function plain(setting: DatasetSetting): string {
 
 /** Whether the line only says what upstream would take anyway. */
 function isDefault(run: Run, { option, value }: Setting): boolean {
-  const known = optionsOf(run.script, run.target.name).get(option);
+  const known = optionsOf(run.script, run.target).get(option);
   if (known === undefined || value.type === 'array' || value.type === 'table') return false;
   return known.default === (typeof value.value === 'bigint' ? Number(value.value) : value.value);
 }

@@ -27,6 +27,7 @@ export const textCacheConflict: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: 'start',
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_text_encoder_outputs');

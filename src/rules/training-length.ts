@@ -35,7 +35,7 @@ export const trainingLength: RunRule = {
     const count = numberOf(length);
     if (length && count !== undefined && count <= 0)
       report({ ...onSetting(length, 'nothing'), severity: 'error' });
-    const known = optionsOf(run.script, run.target.name);
+    const known = optionsOf(run.script, run.target);
     for (const [option, message] of Object.entries(divisors)) {
       const setting = settings.get(option);
       if (setting && known.has(option) && numberOf(setting) === 0)

@@ -15,6 +15,7 @@ export const unknownOptimizer: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'optimizers',
   on: 'run',
   check(run, report) {
     const setting = run.settings.get('optimizer_type');
@@ -24,6 +25,7 @@ export const unknownOptimizer: RunRule = {
     const target = run.target.name;
     const builtIn = builtInOptimizers(target);
     const lower = name.toLowerCase();
+    if (run.target.own?.optimizers.has(lower)) return;
     if (builtIn.some((known) => known.toLowerCase() === lower)) return;
     const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
     if (early && lower.endsWith('schedulefree')) {

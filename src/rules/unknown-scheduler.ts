@@ -11,6 +11,7 @@ export const unknownScheduler: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: 'schedulers',
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);
@@ -27,7 +28,8 @@ export const unknownScheduler: RunRule = {
 
 function judgeName(run: Run, setting: Setting, name: string): Observation | undefined {
   const names = [...schedulersOf(run.target.name).keys()];
-  if (names.includes(name) || name.startsWith('adafactor')) return undefined;
+  if (names.includes(name) || name.startsWith('adafactor') || run.target.own?.schedulers.has(name))
+    return undefined;
   const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
   if (type !== undefined) return onSetting(setting, 'is-class', { name, near: type });
   if (name.includes('.')) return onSetting(setting, 'is-class', { name, near: name });
@@ -38,7 +40,8 @@ function judgeName(run: Run, setting: Setting, name: string): Observation | unde
 }
 
 function judgeClass(run: Run, setting: Setting, name: string): Observation | undefined {
-  if (name.includes('.') || schedulerClasses.includes(name)) return undefined;
+  if (name.includes('.') || schedulerClasses.includes(name) || run.target.own?.schedulers.has(name))
+    return undefined;
   if (schedulersOf(run.target.name).has(name)) return onSetting(setting, 'is-name', { name });
   const near = nearest(name.trim(), schedulerClasses);
   if (near === undefined) return onSetting(setting, 'no-class', { name });

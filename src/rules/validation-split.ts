@@ -18,6 +18,7 @@ export const validationSplit: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: 'start',
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) checkPart(dataset, part, report);

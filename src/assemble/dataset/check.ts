@@ -1,4 +1,5 @@
 import {
+  allKeys,
   type DatasetKey,
   type DatasetReader,
   type DatasetType,
@@ -115,9 +116,15 @@ function checkEntries(
 ): void {
   for (const entry of byKey(table).values()) {
     const known = schema.get(entry.key);
+    if (known === undefined && bringsKey(checked.reader, entry.key)) continue;
     if (known === undefined) checked.problems.push(explainExtra(entry, table, level, schema, kind, checked));
     else if (!matches(known.type, entry.value)) checked.problems.push(explainType(entry, known.type));
   }
+}
+
+/** Whether a copy of sd-scripts has a key that the version it is like does not have. */
+function bringsKey({ own, target }: DatasetReader, key: string): boolean {
+  return own?.datasetKeys.has(key) === true && !allKeys(target).has(key);
 }
 
 function explainType({ key, value }: Entry, type: DatasetType): DatasetProblem {

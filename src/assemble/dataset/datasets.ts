@@ -48,7 +48,7 @@ function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dat
 
 /** The images of a dataset file that no committed run names. */
 function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
-  const reader = { target: target.name, maskedLoss: true };
+  const reader = { target: target.name, own: target.own, maskedLoss: true };
   const parts = isReadable(document) ? effectiveParts(document, reader, new Map()) : [];
   return {
     document,

@@ -105,7 +105,12 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
 
 /** Which datasets a run can read, and in which version. */
 export function readerOf(run: Run): DatasetReader & { readonly script: Run['script'] } {
-  return { script: run.script, target: run.target.name, maskedLoss: isOn(run, 'masked_loss') };
+  return {
+    script: run.script,
+    target: run.target.name,
+    own: run.target.own,
+    maskedLoss: isOn(run, 'masked_loss'),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Option } from '../../knowledge/options.ts';
 import type { Document, Entry, Value } from '../../model/document.ts';
+import type { Option } from '../../model/option.ts';
 import type { Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
 import { PythonError, toFloat, toInt } from './python.ts';

@@ -1,6 +1,7 @@
 import { type GuiTab, type GuiVersion, guiTable, guiTarget, guiVersionIn } from '../../knowledge/gui.ts';
-import { type Option, optionsOf } from '../../knowledge/options.ts';
+import { optionsOf } from '../../knowledge/options.ts';
 import type { Document } from '../../model/document.ts';
+import type { Option } from '../../model/option.ts';
 import { type Run, type Script, type Setting, scripts } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { guiToSettings } from './convert.ts';

@@ -5,7 +5,7 @@ import { given, isUntold } from './settings.ts';
 
 /** Whether the run's script has an option in its target. */
 export function hasOption({ script, target }: Run, option: string): boolean {
-  return optionsOf(script, target.name).has(option);
+  return optionsOf(script, target).has(option);
 }
 
 /** Whether nobody sets an option here. A launch command may still give it to a training config. */

@@ -1,6 +1,6 @@
-import type { Option } from '../../knowledge/options.ts';
 import type { Document, Value } from '../../model/document.ts';
 import type { Edit, Fix, MessageData, RelatedPlace } from '../../model/finding.ts';
+import type { Option } from '../../model/option.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';

@@ -110,7 +110,7 @@ export function numberIn(run: Run, option: string): number | undefined {
   const setting = run.settings.get(option);
   if (setting !== undefined) return numberOf(setting);
   if (isUntold(run, option)) return undefined;
-  const value = optionsOf(run.script, run.target.name).get(option)?.default;
+  const value = optionsOf(run.script, run.target).get(option)?.default;
   return typeof value === 'number' ? value : undefined;
 }
 
@@ -119,14 +119,14 @@ export function textIn(run: Run, option: string): string | undefined {
   const setting = run.settings.get(option);
   if (setting !== undefined) return textOf(setting);
   if (isUntold(run, option)) return undefined;
-  const value = optionsOf(run.script, run.target.name).get(option)?.default;
+  const value = optionsOf(run.script, run.target).get(option)?.default;
   return typeof value === 'string' ? value : undefined;
 }
 
 /** Whether somebody wrote another value than upstream's default. */
 export function isChanged(run: Run, { option, value, assumed }: Setting): boolean {
   if (assumed) return false;
-  const standard = optionsOf(run.script, run.target.name).get(option)?.default ?? null;
+  const standard = optionsOf(run.script, run.target).get(option)?.default ?? null;
   if (value.type === 'integer' || value.type === 'float') return Number(value.value) !== standard;
   if (value.type === 'array' || value.type === 'table') return isTruthy(value);
   return value.value !== standard && !(value.value === '' && standard === null);
@@ -135,7 +135,7 @@ export function isChanged(run: Run, { option, value, assumed }: Setting): boolea
 /** The branch that counts for an option with choices: what the target does not know falls to another one. */
 export function choiceOf(run: Run, option: string, otherwise: string): string {
   const text = textIn(run, option) ?? otherwise;
-  const choices = optionsOf(run.script, run.target.name).get(option)?.choices ?? [];
+  const choices = optionsOf(run.script, run.target).get(option)?.choices ?? [];
   return choices.includes(text) ? text : otherwise;
 }
 

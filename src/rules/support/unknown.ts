@@ -36,7 +36,7 @@ export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(tell);
 
 function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
   if (kind !== 'train-config') return [];
-  const options = optionsOf(script, target.name);
+  const options = optionsOf(script, target);
   const meant = new Map<string, Setting>();
   const rename = (setting: Setting, option: string, as: Pick<Renamed, 'misspelt' | 'otherValues'>) => {
     const names = [option, ...yieldsTo(option)];
@@ -55,7 +55,7 @@ function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
   return [...settings.values()].flatMap((setting): UnknownKey[] => {
     if (isTable(setting)) return [];
     const as = knownKey(setting.option, script, target.name, setting.section);
-    const stands = standing(script, setting.option, target.name);
+    const stands = standing(script, setting.option, target);
     if (as?.is === 'effective' && as.toldBy !== undefined) return [];
     if (stands.is === 'sibling') {
       return [

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parser } from '@lezer/python';
 
 export type Node = ReturnType<typeof parser.parse>['topNode'];
@@ -12,30 +10,34 @@ export interface Import {
 
 /** A Python file, read but never run. */
 export interface Module {
-  /** Relative to the checkout, for messages. */
+  /** Relative to the trainer, for messages. */
   readonly path: string;
   readonly text: string;
   readonly functions: ReadonlyMap<string, Node>;
+  readonly classes: ReadonlyMap<string, Node>;
   readonly imports: ReadonlyMap<string, Import>;
   /** Top-level names that are assigned, with what is assigned to them last. */
   readonly constants: ReadonlyMap<string, Node>;
 }
 
-/** The Python modules of a directory, by dotted name; each file is read once. */
-export class Checkout {
-  readonly #directory: string;
+/** The text of a file of a trainer by its path; `undefined` where there is none that can be read. */
+export type ReadSource = (path: string) => string | undefined;
+
+/** The Python modules of a trainer, by dotted name; each file is read once. */
+export class Modules {
+  readonly #read: ReadSource;
   readonly #modules = new Map<string, Module | undefined>();
 
-  constructor(directory: string) {
-    this.#directory = directory;
+  constructor(read: ReadSource) {
+    this.#read = read;
   }
 
-  /** The module, or `undefined` where the checkout has none of that name (a package of the environment). */
+  /** The module, or `undefined` where the trainer has none of that name (a package of the environment). */
   module(name: string): Module | undefined {
     if (!this.#modules.has(name)) {
       const path = `${name.replaceAll('.', '/')}.py`;
-      const file = join(this.#directory, path);
-      this.#modules.set(name, existsSync(file) ? readModule(path, readFileSync(file, 'utf8')) : undefined);
+      const text = this.#read(path);
+      this.#modules.set(name, text === undefined ? undefined : readModule(path, text));
     }
     return this.#modules.get(name);
   }
@@ -68,13 +70,17 @@ export function place(module: Module, node: Node): string {
 
 function readModule(path: string, text: string): Module {
   const functions = new Map<string, Node>();
+  const classes = new Map<string, Node>();
   const imports = new Map<string, Import>();
   const constants = new Map<string, Node>();
-  const module = { path, text, functions, imports, constants };
+  const module = { path, text, functions, classes, imports, constants };
   for (const node of children(parser.parse(text).topNode)) {
     if (node.name === 'FunctionDefinition') {
       const name = node.getChild('VariableName');
       if (name) functions.set(source(module, name), node);
+    } else if (node.name === 'ClassDefinition') {
+      const name = node.getChild('VariableName');
+      if (name) classes.set(source(module, name), node);
     } else if (node.name === 'ImportStatement') {
       for (const [name, imported] of importsOf(module, node)) imports.set(name, imported);
     } else if (node.name === 'AssignStatement') {

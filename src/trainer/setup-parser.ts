@@ -1,19 +1,23 @@
-import type { OptionState } from '../../src/knowledge/store.ts';
-import { optionTypes } from '../../src/knowledge/store.ts';
-import type { Script } from '../../src/model/run.ts';
+import { type OptionType, optionTypes } from '../model/option.ts';
+import type { Script } from '../model/run.ts';
 import {
-  Checkout,
   children,
   type Import,
   listItems,
   type Module,
+  type Modules,
   type Node,
   place,
   source,
 } from './python.ts';
 
-/** What an option is in one version. */
-export type Definition = Omit<OptionState, 'since' | 'until'>;
+/** What an option is in one version, without what it is by default: no list, no choices, `None` or a flag's `False`. */
+export interface Definition {
+  readonly type: OptionType;
+  readonly list?: true;
+  readonly choices?: readonly (string | number | null)[];
+  readonly default?: string | number;
+}
 
 type Literal = string | number | boolean | null | Literal[];
 
@@ -31,20 +35,24 @@ interface Scope {
   readonly names: Map<string, Value>;
 }
 
+/** Expressions to look at for one parser, and how deep in each other: upstream's take a tenth. */
+const mostSteps = 100_000;
+const mostDepth = 200;
+
 const parserValue: Value = { is: 'parser' };
 const unknown: Value = { is: 'unknown' };
 
 /**
  * The options that a script's `setup_parser` would add, in its order, by following the calls that get the parser
- * through the files of the checkout. `undefined` where the checkout does not have the script.
- * @throws Error with file and line where something is written in a way that this reader does not know.
+ * through its files. `undefined` where the trainer does not have the script.
+ * @throws Error with file and line where something is written in a way that this reader does not know, or where it
+ *   takes more steps than a parser has.
  */
-export function readOptions(directory: string, script: Script): ReadonlyMap<string, Definition> | undefined {
-  const checkout = new Checkout(directory);
-  const module = checkout.module(script.replace(/\.py$/, ''));
+export function readOptions(modules: Modules, script: Script): ReadonlyMap<string, Definition> | undefined {
+  const module = modules.module(script.replace(/\.py$/, ''));
   const setup = module?.functions.get('setup_parser');
   if (module === undefined || setup === undefined) return undefined;
-  const reader = new SetupReader(checkout);
+  const reader = new SetupReader(modules);
   reader.call({ is: 'function', name: 'setup_parser', node: setup, module }, [], new Map());
   return reader.options;
 }
@@ -52,10 +60,12 @@ export function readOptions(directory: string, script: Script): ReadonlyMap<stri
 /** Walks through the functions that build one parser. */
 class SetupReader {
   readonly options = new Map<string, Definition>();
-  readonly #checkout: Checkout;
+  readonly #modules: Modules;
+  #steps = 0;
+  #depth = 0;
 
-  constructor(checkout: Checkout) {
-    this.#checkout = checkout;
+  constructor(modules: Modules) {
+    this.#modules = modules;
   }
 
   /** Follows a function and gives what it returns. */
@@ -135,6 +145,14 @@ class SetupReader {
   }
 
   #evaluate(node: Node, scope: Scope): Value {
+    if (++this.#steps > mostSteps || this.#depth >= mostDepth) throw this.#stuck(node, scope, 'so much');
+    this.#depth++;
+    const value = this.#evaluateOne(node, scope);
+    this.#depth--;
+    return value;
+  }
+
+  #evaluateOne(node: Node, scope: Scope): Value {
     const parts = children(node);
     switch (node.name) {
       case 'None':
@@ -180,8 +198,8 @@ class SetupReader {
 
   #imported({ module: path, name }: Import): Value {
     if (name === undefined) return { is: 'module', name: path };
-    if (this.#checkout.module(`${path}.${name}`)) return { is: 'module', name: `${path}.${name}` };
-    const module = this.#checkout.module(path);
+    if (this.#modules.module(`${path}.${name}`)) return { is: 'module', name: `${path}.${name}` };
+    const module = this.#modules.module(path);
     return (module && this.#inModule(name, module)) ?? { is: 'foreign', name };
   }
 
@@ -256,7 +274,7 @@ class SetupReader {
 
   #stuck(node: Node, scope: Scope, what: string): Error {
     return new Error(
-      `${place(scope.module, node)}: cannot read ${what}; teach scripts/knowledge/setup-parser.ts first`,
+      `${place(scope.module, node)}: cannot read ${what}; teach src/trainer/setup-parser.ts first`,
     );
   }
 }
