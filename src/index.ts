@@ -1,15 +1,25 @@
 import { realpathSync } from 'node:fs';
 import { toLocale, toRuleLevel } from './commands/asked.ts';
+import { planOf } from './commands/plan-of.ts';
 import { prepare, type Wanted } from './commands/prepare.ts';
+import { inspectDirectory, resumingOf } from './commands/state-of.ts';
 import { lint as lintCheckout } from './lint.ts';
 import { catalogueOf } from './messages/locale.ts';
-import type { Report } from './model/json-report.ts';
+import { UsageError } from './model/errors.ts';
+import type { PlanReport } from './model/json-plan.ts';
+import type { Report, ReportFinding } from './model/json-report.ts';
+import type { StateReport } from './model/json-state.ts';
 import type { RuleId } from './model/rule-id.ts';
 import { toReport } from './report/json.ts';
+import { toPlanReport } from './report/plan.ts';
+import { toStateReport } from './report/state.ts';
+import { applyEdits, chooseEdits } from './settle/fixes.ts';
 
-export { UsageError } from './model/errors.ts';
+export type { PlanReport, PlanReportMoment } from './model/json-plan.ts';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.ts';
+export type { StateReport } from './model/json-state.ts';
 export type { RuleId } from './model/rule-id.ts';
+export { UsageError };
 
 /** How to lint. All of it may be left out. */
 export interface Options {
@@ -48,6 +58,89 @@ export async function lint(paths: readonly string[] = [], options: Options = {})
  */
 export async function lintText(text: string, path: string, options: Options = {}): Promise<Report> {
   return reportOn({ paths: [], text: { path, read: () => text } }, options);
+}
+
+/**
+ * The text of the file at `path` with the fixes of findings in it made, those that are in each other's way left out:
+ * linting the new text finds what is left. Findings in other files are passed over.
+ * @param unsafe whether to make those too that may not be what was meant
+ */
+export function applyFixes(
+  text: string,
+  path: string,
+  findings: readonly ReportFinding[],
+  { unsafe = false }: { readonly unsafe?: boolean } = {},
+): string {
+  const fixes = findings.flatMap((finding) => {
+    if (finding.path !== path || finding.fix === undefined) return [];
+    const edits = finding.fix.edits.map(({ range: { start, end }, text: now }) => ({
+      range: { start: start.offset, end: end.offset },
+      text: now,
+    }));
+    return [{ safe: finding.fix.safe, edits }];
+  });
+  return applyEdits(text, chooseEdits(text, fixes, unsafe).edits);
+}
+
+/** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
+export interface PlanOptions {
+  /** What the configuration's path is relative to. By default the working directory. */
+  readonly cwd?: string;
+  /** The script the configuration is for. By default the file tells. */
+  readonly script?: string;
+  /** Batches in one epoch, over all data sets. */
+  readonly batches?: number;
+  /** Images in one epoch, repeats included. They count where `batches` is not given. */
+  readonly images?: number;
+  /** How many processes train. By default 1. */
+  readonly processes?: number;
+  /** The update after which the run stops. */
+  readonly crashAt?: number;
+  /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
+  readonly locale?: string;
+}
+
+/**
+ * What a training run will save and delete, what a crash would lose, and how to go on.
+ * @param config a training configuration
+ * @throws UsageError when no plan can be made of it, or an option makes no sense
+ */
+export async function plan(config: string, options: PlanOptions = {}): Promise<PlanReport> {
+  const { cwd = '.', locale = 'en', ...facts } = options;
+  for (const [name, number] of Object.entries(facts)) {
+    if (typeof number === 'number' && !(Number.isSafeInteger(number) && number >= 1))
+      throw new UsageError(`${name} takes a whole number above 0, not ${number}`);
+  }
+  const messages = catalogueOf(toLocale(locale));
+  return toPlanReport(await planOf(config, { ...facts, cwd: realpathSync(cwd) }), messages);
+}
+
+/** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
+export interface StateOptions {
+  /** What the directory is relative to. By default the working directory. */
+  readonly cwd?: string;
+  /** The script that will resume, such as `flux_train_network.py`. */
+  readonly script?: string;
+  readonly accelerate?: string;
+  /** The accelerate that wrote the state. */
+  readonly savedWith?: string;
+  readonly torch?: string;
+  readonly safetensors?: string;
+  readonly numpy?: string;
+  /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
+  readonly locale?: string;
+}
+
+/**
+ * Whether a state directory can be resumed from. Nothing in it is executed.
+ * @param directory what `resume` would be given
+ * @throws UsageError when it is no directory, or an option makes no sense
+ */
+export async function state(directory: string, options: StateOptions = {}): Promise<StateReport> {
+  const { cwd = '.', locale = 'en', ...resuming } = options;
+  const messages = catalogueOf(toLocale(locale));
+  const { facts, judged } = inspectDirectory(realpathSync(cwd), directory, resumingOf(resuming));
+  return toStateReport(directory, facts, judged, messages);
 }
 
 async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options): Promise<Report> {

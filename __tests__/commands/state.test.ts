@@ -1,6 +1,7 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/commands/io.ts';
 import { run } from '../../src/commands/state.ts';
@@ -8,6 +9,8 @@ import { UsageError } from '../../src/model/errors.ts';
 
 const states = join(import.meta.dirname, '../fixtures/states');
 const good = 'accelerate-1.6.0-lora-state';
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/state.schema.json'), 'utf8'));
+const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);
 let out = '';
 let err = '';
 const at = (cwd: string): Io => ({
@@ -39,6 +42,18 @@ describe('state', () => {
   ])('%j', async (args, status, text) => {
     expect(await run(args, at(states))).toBe(status);
     expect(out.replaceAll(/\s+/g, ' ')).toContain(text);
+  });
+
+  it.each([
+    [good],
+    ['accelerate-1.15.0-lora-state--missing-random-states'],
+    ['accelerate-1.15.0-lora-state--lfs-pointer-model'],
+    ['--latest', '.', '--name', 'accelerate-1.6.0-lora'],
+    ['--latest', '.', '--name', 'no-such-run'],
+  ])('tells programs what its schema says: %j', async (...args) => {
+    await run([...args, '--json'], at(states));
+    validate(JSON.parse(out));
+    expect(validate.errors ?? []).toEqual([]);
   });
 
   it('tells programs', async () => {

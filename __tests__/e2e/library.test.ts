@@ -20,6 +20,18 @@ const call = `
   lint(['configs'], { cwd: 'repository' }).then((report) => console.log(JSON.stringify(report)));
 `;
 
+/** What an example of the library's page prints, in lines. */
+function exampleOf(node: string, index: number): readonly string[] {
+  const examples = readFileSync(join(project, 'docs/library.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
+  const [, example = ''] = [...examples][index] ?? [];
+  const code = `const repository = new URL('repository', import.meta.url).pathname;\n${example}`;
+  const state = 'repository/states/subject-000002-state/train_state.json';
+  const root = consumer({ 'a.mjs': code, [state]: '{"current_epoch": 2, "current_step": 200}' });
+  const { stdout, stderr } = runProgram(node, ['a.mjs'], root, {});
+  expect(stderr).toBe('');
+  return stdout.trimEnd().split('\n');
+}
+
 describe.each([
   ['the oldest Node', oldNode],
   ["the action's Node", actionNode],
@@ -40,12 +52,7 @@ describe.each([
   });
 
   it('does what its page shows', () => {
-    const [, example = ''] =
-      /```js\n([\s\S]*?)```/.exec(readFileSync(join(project, 'docs/library.md'), 'utf8')) ?? [];
-    const code = `const repository = new URL('repository', import.meta.url).pathname;\n${example}`;
-    const { stdout, stderr } = runProgram(node, ['a.mjs'], consumer({ 'a.mjs': code }), {});
-    expect(stderr).toBe('');
-    const lines = stdout.trimEnd().split('\n');
+    const lines = exampleOf(node, 0);
     expect(lines.slice(0, -3)).toContainEqual(
       expect.stringMatching(/^configs\/a\.toml:7:10 error wrong-resume-target: `subject-000004/),
     );
@@ -53,6 +60,14 @@ describe.each([
       '1 errors',
       expect.stringContaining('wrong-resume-target'),
       "'nowhere' does not exist",
+    ]);
+  });
+
+  it('fixes, plans and looks at states as its page shows', () => {
+    expect(exampleOf(node, 1)).toEqual([
+      'fixed tried',
+      expect.stringMatching(/^\d+ states at the end; a crash loses \w+ updates; go on with \S+$/),
+      expect.stringMatching(/^stops: \S/),
     ]);
   });
 
@@ -70,8 +85,11 @@ describe.each([
 });
 
 it('has types, for modules of both kinds', () => {
-  const code = `import { lint, type Report, type RuleId, lintText } from 'kohya-flux-lint';
+  const code = `import { applyFixes, lint, lintText, plan, type PlanReport, type Report, type RuleId, state } from 'kohya-flux-lint';
     export const report: Promise<Report> = lint(['a'], { rules: { 'missing-save-state': 'error' } });
+    export const planned: Promise<PlanReport> = plan('a.toml', { batches: 10 });
+    export const verdict: Promise<'loads' | 'loads-but-loses' | 'stops'> = state('a').then((one) => one.verdict);
+    export const fixed: Promise<string> = report.then(({ findings }) => applyFixes('', 'a.toml', findings));
     // @ts-expect-error: no such rule
     export const misspelt = lint(['a'], { rules: { 'missing-save-stat': 'error' } });
     export const rule: Promise<RuleId | undefined> = report.then(({ findings }) => findings[0]?.rule);

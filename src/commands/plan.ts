@@ -1,18 +1,9 @@
-import { countImages } from '../assemble/dataset/count.ts';
-import type { Dataset } from '../model/dataset.ts';
 import { UsageError } from '../model/errors.ts';
-import type { Run } from '../model/run.ts';
-import { optionsOf } from '../resume/options.ts';
-import { type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
-import { numberOf } from '../resume/python.ts';
-import { rateModel } from '../resume/rate.ts';
-import { schedulerOf } from '../rules/support/training.ts';
 import { readArguments } from './arguments.ts';
-import { toScript } from './asked.ts';
 import { pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import { placeOf } from './root.ts';
+import { planOf } from './plan-of.ts';
 
 const help = `Shows what a training run will save and delete, what a crash would lose, and
 how to go on.
@@ -58,35 +49,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return text === undefined ? undefined : toCount(name, text);
   };
   const script = values.get('script')?.at(-1);
-  const { run: found, dataset } = await runOf(rest, io, script);
-  if (found.unknown?.has('max_train_steps')) {
-    throw new UsageError(
-      `the GUI counts the steps of '${rest[0]}' from its images: set max_train_steps there`,
-    );
-  }
-  const options = optionsOf(found.settings);
-  const images = count('images');
-  const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);
-  const given = count('batches') ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
-  const counted = given === undefined && dataset ? countImages(dataset) : undefined;
-  const batches = given ?? counted?.batches;
-  const processes = count('processes');
-  const crashAt = count('crash-at');
-  const resume = resumePointOf(
-    options,
-    batches === undefined ? undefined : found.resumeTarget?.state?.position,
-  );
-  const input: PlanInput = {
-    script: found.script,
-    options,
-    ...(batches !== undefined && { batches }),
-    ...(counted && { counted }),
-    ...(processes !== undefined && { processes }),
-    ...(crashAt !== undefined && { crashAt }),
-    ...(resume && { resume: found.resumeTarget?.found === 'file' ? { ...resume, found: false } : resume }),
-    rate: rateModel(schedulerOf(found), options, found.target.name),
-  };
-  const planned = plan(input);
+  const [config, ...others] = rest;
+  if (config === undefined || others.length > 0) throw new UsageError('plan takes one configuration file');
+  const planned = await planOf(config, {
+    cwd: io.cwd,
+    script,
+    batches: count('batches'),
+    images: count('images'),
+    processes: count('processes'),
+    crashAt: count('crash-at'),
+  });
   const messages = messagesFor(values.get('locale')?.at(-1), io);
   if (flags.has('mermaid'))
     io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned, messages));
@@ -99,22 +71,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(flags.has('json') ? planJson(planned, messages) : planText(planned, messages, widths));
   }
   return planned.end.how === 'error' ? 1 : 0;
-}
-
-/** @throws UsageError unless exactly one training configuration is named */
-async function runOf(
-  paths: readonly string[],
-  io: Io,
-  script: string | undefined,
-): Promise<{ run: Run; dataset: Dataset | undefined }> {
-  const [config, ...others] = paths;
-  if (config === undefined || others.length > 0) throw new UsageError('plan takes one configuration file');
-  const place = placeOf(io.cwd, [config]);
-  const { lint } = await import('../lint.ts');
-  const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
-  const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
-  if (found === undefined) throw new UsageError(`'${config}' is no training configuration`);
-  return { run: found, dataset: report.repository.datasets.find((dataset) => dataset.run === found) };
 }
 
 function toCount(name: string, text: string): number {

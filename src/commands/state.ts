@@ -1,21 +1,15 @@
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { valid } from '@renovatebot/pep440';
-import { openStateDirectory } from '../files/state-directory.ts';
 import { render } from '../messages/render.ts';
 import { UsageError } from '../model/errors.ts';
-import type { StateFiles } from '../model/state-files.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
-import { judgeState, type Resuming } from '../resume/judge.ts';
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
-import { stateOfWeights } from '../resume/names.ts';
-import { inspectState } from '../resume/state.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { toScript } from './asked.ts';
 import { lineColumns, pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
+import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from './state-of.ts';
 
 const help = `Says whether a state directory can be resumed from. Nothing in it is executed.
 
@@ -69,10 +63,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function showState(directory: string, given: Given, io: Io): number {
-  const path = resolve(io.cwd, directory);
-  checkDirectory(directory, path);
-  const facts = inspectState(opened(directory, path));
-  const judged = judgeState(facts, resumingOf(given));
+  const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(versionsIn(given)));
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   io.out(
     given.flags.has('json')
@@ -88,10 +79,10 @@ function showLatest(directory: string, given: Given, io: Io): number {
   const names = readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const resuming = resumingOf(given);
+  const resuming = resumingOf(versionsIn(given));
   const candidates = statesNamed(names, given.values.get('name')?.at(-1) ?? onlyName(directory, names)).map(
     (name): StateCandidate => {
-      const facts = inspectState(opened(join(directory, name), join(path, name)));
+      const { facts, judged } = inspectDirectory(io.cwd, join(directory, name), resuming);
       const { position } = facts;
       return {
         directory: join(directory, name),
@@ -99,7 +90,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
         ...(position.condition === 'read' && {
           position: { epoch: position.epoch ?? 0, step: position.step },
         }),
-        verdict: judgeState(facts, resuming),
+        verdict: judged,
       };
     },
   );
@@ -112,19 +103,6 @@ function showLatest(directory: string, given: Given, io: Io): number {
     else io.err(`${render(messages, 'state-report', 'none', {})}\n`);
   }
   return found.latest ? 0 : 1;
-}
-
-/** @throws UsageError where it cannot be listed */
-function opened(given: string, path: string): StateFiles {
-  try {
-    return openStateDirectory(path);
-  } catch (error) {
-    throw cannotRead(given, error);
-  }
-}
-
-function cannotRead(given: string, error: unknown): UsageError {
-  return new UsageError(`'${given}' cannot be read (${error instanceof Error ? error.message : error})`);
 }
 
 /**
@@ -140,46 +118,14 @@ function onlyName(directory: string, names: readonly string[]): string | undefin
   );
 }
 
-/** @throws UsageError unless it is a directory, as upstream asks for */
-function checkDirectory(given: string, path: string): void {
-  let found: Stats | undefined;
-  try {
-    found = statSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    throw cannotRead(given, error);
-  }
-  if (found?.isDirectory()) return;
-  if (found === undefined) throw new UsageError(`'${given}' does not exist`);
-  const state = stateOfWeights(given);
-  throw new UsageError(
-    `'${given}' is a file; resume takes the state directory${state === undefined ? '' : ` beside it, such as '${state}'`}`,
-  );
-}
-
-function resumingOf({ values }: Given): Resuming {
+function versionsIn({ values }: Given): ResumingWith {
   const last = (name: (typeof known.valued)[number]) => values.get(name)?.at(-1);
-  const version = (name: 'accelerate' | 'torch' | 'safetensors' | 'numpy' | 'saved-with') => {
-    const text = last(name);
-    if (text !== undefined && valid(text) === null)
-      throw new UsageError(`--${name}: '${text}' is no version`);
-    return text;
-  };
-  const [accelerate, saver, torch] = [version('accelerate'), version('saved-with'), version('torch')];
-  const [safetensors, numpy] = [version('safetensors'), version('numpy')];
-  if (accelerate === undefined && [saver, torch, safetensors, numpy].some((each) => each !== undefined)) {
-    throw new UsageError('versions can be judged only together with --accelerate');
-  }
-  const script = last('script');
   return {
-    ...(script !== undefined && { script: toScript(script) }),
-    ...(accelerate !== undefined && {
-      versions: {
-        accelerate,
-        ...(saver !== undefined && { saver }),
-        ...(torch !== undefined && { torch }),
-        ...(safetensors !== undefined && { safetensors }),
-        ...(numpy !== undefined && { numpy }),
-      },
-    }),
+    script: last('script'),
+    accelerate: last('accelerate'),
+    savedWith: last('saved-with'),
+    torch: last('torch'),
+    safetensors: last('safetensors'),
+    numpy: last('numpy'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render, visible } from '../messages/render.ts';
 import type { MessageData } from '../model/finding.ts';
+import type { PlanReport } from '../model/json-plan.ts';
 import type { Plan, PlanMoment, PlanNote } from '../resume/plan.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
@@ -9,9 +10,14 @@ import { fill } from './wrap.ts';
 
 /** The plan as `--json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
 export function planJson(plan: Plan, messages: Catalogue): string {
+  return printableJson(toPlanReport(plan, messages));
+}
+
+/** The plan as programs read it. What is unknown is `null`. */
+export function toPlanReport(plan: Plan, messages: Catalogue): PlanReport {
   const orNull = <T>(value: T | undefined) => value ?? null;
   const { quantities, end, lost, next, size } = plan;
-  const json = {
+  return {
     version: 1,
     script: plan.script,
     outputName: orNull(plan.name),
@@ -42,7 +48,6 @@ export function planJson(plan: Plan, messages: Catalogue): string {
       : null,
     notes: plan.notes.map((note) => noteText(note, messages)),
   };
-  return printableJson(json);
 }
 
 function noteText({ message, data }: PlanNote, messages: Catalogue): string {

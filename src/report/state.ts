@@ -1,6 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { type Encode, render } from '../messages/render.ts';
 import type { MessageData } from '../model/finding.ts';
+import type { StateReport } from '../model/json-state.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateMessage, StateVerdict } from '../resume/judge.ts';
 import type { LatestState } from '../resume/latest.ts';
@@ -62,15 +63,25 @@ export function stateText(
   }
 }
 
-/** The same for programs. */
+/** The same for programs; `schemas/state.schema.json` describes it. */
 export function stateJson(
   directory: string,
   facts: StateFacts,
   judged: StateVerdict,
   messages: Catalogue,
 ): string {
+  return printableJson(toStateReport(directory, facts, judged, messages));
+}
+
+/** What a state directory holds and whether it loads, as programs read it. What is unknown is `null`. */
+export function toStateReport(
+  directory: string,
+  facts: StateFacts,
+  judged: StateVerdict,
+  messages: Catalogue,
+): StateReport {
   const { position, trained, networkDim, randomStates } = facts;
-  return printableJson({
+  return {
     version: 1,
     directory,
     verdict: judged.verdict,
@@ -81,7 +92,7 @@ export function stateJson(
     position: position.condition === 'read' ? { epoch: position.epoch ?? null, step: position.step } : null,
     processes: randomStates.length,
     files: facts.files,
-  });
+  };
 }
 
 /** For `--latest`: what was passed over, and why. */

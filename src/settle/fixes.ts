@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Edit, Finding } from '../model/finding.ts';
+import type { Edit, Finding, Fix } from '../model/finding.ts';
 
 /** What to change in one document. */
 export interface DocumentFix {
@@ -22,21 +22,30 @@ export function chooseFixes(
   unsafe: boolean,
 ): DocumentFix[] {
   return documents.flatMap((document) => {
-    const chosen: Edit[] = [];
-    let mended = 0;
-    const fixes = findings.flatMap(({ path, fix }) =>
-      path === document.path && fix !== undefined && (fix.safe || unsafe) ? [fix] : [],
-    );
-    const changing = fixes.filter((fix) => !fix.edits.every(({ range }) => isEmpty(range)));
-    for (const fix of changing.length > 0 ? changing : fixes) {
-      const edits = fix.edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
-      if (edits.some((edit) => chosen.some((other) => collide(edit, other)))) continue;
-      chosen.push(...edits);
-      mended += 1;
-    }
-    const edits = chosen.filter(({ range, text }) => document.text.slice(range.start, range.end) !== text);
-    return edits.length === 0 ? [] : [{ document, edits: edits.sort(byPlace), findings: mended }];
+    const fixes = findings.flatMap(({ path, fix }) => (path === document.path && fix ? [fix] : []));
+    const { edits, mended } = chooseEdits(document.text, fixes, unsafe);
+    return edits.length === 0 ? [] : [{ document, edits, findings: mended }];
   });
+}
+
+/** The same for one text: edits in order that do not overlap, and how many of the fixes they make. */
+export function chooseEdits(
+  text: string,
+  fixes: readonly Fix[],
+  unsafe: boolean,
+): { readonly edits: readonly Edit[]; readonly mended: number } {
+  const chosen: Edit[] = [];
+  let mended = 0;
+  const wanted = fixes.filter((fix) => fix.safe || unsafe);
+  const changing = wanted.filter((fix) => !fix.edits.every(({ range }) => isEmpty(range)));
+  for (const fix of changing.length > 0 ? changing : wanted) {
+    const edits = fix.edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
+    if (edits.some((edit) => chosen.some((other) => collide(edit, other)))) continue;
+    chosen.push(...edits);
+    mended += 1;
+  }
+  const edits = chosen.filter(({ range, text: now }) => text.slice(range.start, range.end) !== now);
+  return { edits: edits.sort(byPlace), mended };
 }
 
 /** The text with the edits made, which are in order and do not overlap. */

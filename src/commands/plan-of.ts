@@ -1,0 +1,71 @@
+import { countImages } from '../assemble/dataset/count.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Run } from '../model/run.ts';
+import { optionsOf } from '../resume/options.ts';
+import { type Plan, type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
+import { numberOf } from '../resume/python.ts';
+import { rateModel } from '../resume/rate.ts';
+import { schedulerOf } from '../rules/support/training.ts';
+import { toScript } from './asked.ts';
+import { placeOf } from './root.ts';
+
+/** What is known of a run beside its configuration. Numbers are whole and above 0. */
+export interface PlanFacts {
+  /** Absolute, without links: what the configuration's path is relative to. */
+  readonly cwd: string;
+  readonly script?: string | undefined;
+  /** Batches in one epoch, over all data sets. */
+  readonly batches?: number | undefined;
+  /** Images in one epoch, repeats included; they count where `batches` is not given. */
+  readonly images?: number | undefined;
+  readonly processes?: number | undefined;
+  /** The update after which the run stops. */
+  readonly crashAt?: number | undefined;
+}
+
+/**
+ * Plans the run of a training configuration.
+ * @throws UsageError when it is none, or no plan can be made of it
+ */
+export async function planOf(config: string, facts: PlanFacts): Promise<Plan> {
+  const { images, processes, crashAt } = facts;
+  const { run: found, dataset } = await runOf(config, facts);
+  if (found.unknown?.has('max_train_steps')) {
+    throw new UsageError(
+      `the GUI counts the steps of '${config}' from its images: set max_train_steps there`,
+    );
+  }
+  const options = optionsOf(found.settings);
+  const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);
+  const given = facts.batches ?? (images === undefined ? undefined : Math.ceil(images / batchSize));
+  const counted = given === undefined && dataset ? countImages(dataset) : undefined;
+  const batches = given ?? counted?.batches;
+  const resume = resumePointOf(
+    options,
+    batches === undefined ? undefined : found.resumeTarget?.state?.position,
+  );
+  const input: PlanInput = {
+    script: found.script,
+    options,
+    ...(batches !== undefined && { batches }),
+    ...(counted && { counted }),
+    ...(processes !== undefined && { processes }),
+    ...(crashAt !== undefined && { crashAt }),
+    ...(resume && { resume: found.resumeTarget?.found === 'file' ? { ...resume, found: false } : resume }),
+    rate: rateModel(schedulerOf(found), options, found.target.name),
+  };
+  return plan(input);
+}
+
+async function runOf(
+  config: string,
+  { cwd, script }: PlanFacts,
+): Promise<{ run: Run; dataset: Dataset | undefined }> {
+  const place = placeOf(cwd, [config]);
+  const { lint } = await import('../lint.ts');
+  const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
+  const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
+  if (found === undefined) throw new UsageError(`'${config}' is no training configuration`);
+  return { run: found, dataset: report.repository.datasets.find((dataset) => dataset.run === found) };
+}
