@@ -76,6 +76,7 @@ describe('a baseline', () => {
   it('knows equal findings as often as they were', async () => {
     const subset = '[[datasets.subsets]]\nimage_dir = "img"\nnum_repeats = "2"\n';
     const dataset = (times: number) => ({
+      'a.toml': `${config}dataset_config = "data.toml"\n`,
       'data.toml': `[[datasets]]\nresolution = 512\n${subset.repeat(times)}`,
     });
     const count = async (before: number, after: number) => {
