@@ -52,8 +52,8 @@ const shape = object({
   training: {
     type: 'object',
     additionalProperties: object(
-      { type: { enum: types }, key: { enum: Object.keys(facts.keys) }, evidence },
-      ['key'],
+      { type: { enum: types }, key: { enum: Object.keys(facts.keys) }, since: target, evidence },
+      ['key', 'since'],
     ),
   },
   effects: {

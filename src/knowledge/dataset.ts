@@ -44,7 +44,7 @@ export interface DatasetFacts {
   readonly keys: Readonly<Record<string, DatasetKey>>;
   /** What else upstream compares in the training options; `key` is the dataset key that an option stands for. */
   readonly training: Readonly<
-    Record<string, { readonly type: DatasetType; readonly key?: string; readonly evidence: string }>
+    Record<string, Span & { readonly type: DatasetType; readonly key?: string; readonly evidence: string }>
   >;
   /** Names that people write for a key. */
   readonly otherNames: Readonly<Record<string, string>>;
@@ -119,10 +119,21 @@ export const allKeys: (target: string) => ReadonlySet<string> = oncePerText(
 /** A training option's part in the dataset: the key it stands for, if any, and the type upstream compares it with. */
 export function trainingKey(
   option: string,
-): { readonly type: DatasetType; readonly key?: string } | undefined {
+): (Span & { readonly type: DatasetType; readonly key?: string }) | undefined {
   if (Object.hasOwn(training, option)) return training[option];
   const key = datasetKeys.get(option);
   return key === undefined || key.level === 'subset' ? undefined : { type: key.type, key: option };
+}
+
+/**
+ * The type that sd-scripts compares a name in a training config with; undefined where it compares nothing. Names that
+ * are no options are compared too.
+ */
+export function comparedType(name: string, reader: DatasetReader): DatasetType | undefined {
+  const known = trainingKey(name);
+  if (known === undefined) return undefined;
+  if (known.key !== undefined) return generalKeys(reader).has(known.key) ? known.type : undefined;
+  return holdsIn(known, reader.target) ? known.type : undefined;
 }
 
 /** The key that another name stands for, such as the training option's name. */

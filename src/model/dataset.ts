@@ -64,6 +64,8 @@ export interface Dataset {
   readonly document?: Document;
   /** The files that `dataset_config` may mean, where the checkout has one for the root and another for the config's folder. */
   readonly candidates?: readonly string[];
+  /** The `dataset_config` that is not in the checkout, with a dataset file that lies beside where it should. */
+  readonly missing?: { readonly path: string; readonly neighbour: string };
   readonly script?: Script;
   readonly target: Target;
   /** Upstream's `masked_loss`; without a run it may be on. */
@@ -82,6 +84,6 @@ export interface ImageFolder {
   readonly path: string;
   /** `missing` only where the checkout has a folder that stands beside it. */
   readonly found: 'missing' | 'file' | 'directory';
-  /** Names inside the directory; empty otherwise. */
+  /** Names inside the directory, or beside what is missing; empty for a file. */
   readonly entries: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { numberIn, sizeOf } from '../assemble/dataset/values.ts';
+import { isOnIn, numberIn, sizeOf } from '../assemble/dataset/values.ts';
 import { bucketStepsMultiple, defaultOf } from '../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
@@ -31,6 +31,11 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
   if (setting === undefined || steps === undefined) return;
   if (steps === 0) {
     report(onValue(setting, 'zero-steps'));
+    return;
+  }
+  if (steps < 0) {
+    const keepsSizes = isOnIn(settings, 'bucket_no_upscale');
+    report({ ...onValue(setting, 'negative-steps', { steps }), severity: keepsSizes ? 'warning' : 'error' });
     return;
   }
   const asked = (run ? [run.script] : scripts).flatMap((script) => {

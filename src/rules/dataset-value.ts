@@ -1,3 +1,4 @@
+import { isImage } from '../assemble/dataset/folders.ts';
 import { tablesOf } from '../assemble/dataset/kind.ts';
 import { trainingEntry } from '../assemble/dataset/mixup.ts';
 import { identityOf, isOnIn, numberIn, sizeOf, textIn, usedSubsets } from '../assemble/dataset/values.ts';
@@ -21,7 +22,11 @@ export const datasetValue: DatasetRule = {
   on: 'dataset',
   check(dataset, report) {
     const { document, run, parts, problems } = dataset;
-    if (run?.kind === 'train-config') checkFaceCrop(run, report);
+    if (run?.kind === 'train-config') {
+      checkFaceCrop(run, report);
+      checkConditioning(run, report);
+    }
+    checkMissing(dataset, report);
     if (
       document !== undefined &&
       isReadable(document) &&
@@ -152,6 +157,41 @@ function checkKeptTokens(
   if ((numberIn(settings, 'keep_tokens') ?? 0) > 0) tell('keep_tokens', 'nothing-to-keep', 'notice');
 }
 
+/** Without a dataset file the control net's only subset has what the options say: flux_train_control_net.py:124-131. */
+function checkConditioning(run: Run, report: Tell): void {
+  const images = run.settings.get('train_data_dir');
+  if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
+  if (['conditioning_data_dir', 'dataset_config', 'dataset_class'].some((option) => run.settings.has(option)))
+    return;
+  report({ ...onValue(images, 'no-conditioning'), severity: 'warning' });
+}
+
+/** Files that the run stops without, where the checkout shows what lies beside them. */
+function checkMissing({ run, parts, folders, missing }: Dataset, report: Tell): void {
+  const config = run?.settings.get('dataset_config');
+  if (config !== undefined && missing !== undefined)
+    report({ ...onValue(config, 'config-missing', { ...missing }), severity: 'warning' });
+  for (const { settings } of parts.flatMap(usedSubsets)) {
+    const metadata = settings.get('metadata_file');
+    const file = folders.get(textIn(settings, 'metadata_file') ?? '');
+    const neighbour = file?.entries.find((name) => /\.jsonl?$/.test(name));
+    if (metadata !== undefined && file?.found === 'missing' && neighbour !== undefined)
+      report({
+        ...onValue(metadata, 'metadata-missing', { path: file.path, neighbour }),
+        severity: 'warning',
+      });
+    const masks = settings.get('conditioning_data_dir');
+    const folder = folders.get(textIn(settings, 'conditioning_data_dir') ?? '');
+    const images = folders.get(textIn(settings, 'image_dir') ?? '')?.entries.filter(isImage) ?? [];
+    if (masks === undefined || folder?.found !== 'directory' || folder.entries.some(isImage)) continue;
+    if (images.length > 0)
+      report({
+        ...onValue(masks, 'no-masks', { path: folder.path, count: images.length }),
+        severity: 'warning',
+      });
+  }
+}
+
 /** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
 function checkFaceCrop(run: Run, report: Tell): void {
   const setting = run.settings.get('face_crop_aug_range');
@@ -159,12 +199,17 @@ function checkFaceCrop(run: Run, report: Tell): void {
   report(onValue(setting, 'face-crop', { value: describeValue(setting.value) }));
 }
 
+/** What Python's `float()` makes of a text; NaN where it refuses it, as where it says so. */
+function pythonFloat(text: string): number {
+  const plain = text.trim().toLowerCase();
+  const infinite = /^([+-]?)inf(?:inity)?$/.exec(plain);
+  if (infinite) return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const digits = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/;
+  return digits.test(plain) ? Number(plain.replaceAll('_', '')) : Number.NaN;
+}
+
 function isPair(text: string | undefined): boolean {
   if (text === undefined) return false;
-  // Python reads some words and underscores that JavaScript does not: no claim is made about those.
-  if (/[a-df-z_]/i.test(text)) return true;
-  const [low, high, ...more] = text
-    .split(',')
-    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [low, high, ...more] = text.split(',').map(pythonFloat);
   return low !== undefined && high !== undefined && more.length === 0 && low <= high;
 }

@@ -1,6 +1,6 @@
+import { readerOf } from '../assemble/dataset/effective.ts';
 import { matches, rewritten } from '../assemble/dataset/types.ts';
-import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
-import { knownKey } from '../knowledge/keys.ts';
+import { comparedType, type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { optionsOf } from '../knowledge/options.ts';
 import { deadOption } from '../knowledge/retired.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
@@ -22,6 +22,7 @@ const judgedElsewhere = new Set([
   'output_dir',
   'output_name',
   'resume',
+  'sample_prompts',
 ]);
 
 /**
@@ -47,9 +48,8 @@ export const optionType: RunRule = {
     for (const setting of run.settings.values()) {
       const option = options.get(setting.option);
       if (judgedElsewhere.has(setting.option) || fractionsInNames(run).includes(setting)) continue;
-      const takesEffect = option ?? knownKey(setting.option, run.script, run.target.name)?.is === 'effective';
       const observation =
-        (takesEffect && judgeForDataset(setting)) ||
+        judgeForDataset(setting, comparedType(setting.option, readerOf(run))) ||
         (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
       const dead = deadOption(run.script, setting.option, run.target.name);
       if (observation && (dead === undefined || isError(observation))) report(observation);
@@ -63,15 +63,13 @@ function isError({ severity = optionType.severity }: Observation): boolean {
 }
 
 /** A value that reaches the dataset code, an option's or not, is compared with a schema there; sizes are text before. */
-function judgeForDataset(setting: Setting): Observation | undefined {
-  const checked = trainingKey(setting.option);
-  if (checked === undefined || checked.type === 'size' || matches(checked.type, setting.value))
-    return undefined;
+function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
+  if (type === undefined || type === 'size' || matches(type, setting.value)) return undefined;
   return {
     at: setting.value.range,
     message: 'dataset',
-    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(checked.type) },
-    ...fixWith(setting, rewritten(checked.type, setting.value)),
+    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(type) },
+    ...fixWith(setting, rewritten(type, setting.value)),
   };
 }
 

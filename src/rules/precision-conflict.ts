@@ -6,7 +6,7 @@ import { asked, hasOption, isLeftOut } from './support/effective.ts';
 import { given, onSetting, relatedTo, textFix, tomlFix } from './support/settings.ts';
 
 /** Other values are none, and stop before anything is compared with them. */
-const precisions = ['no', 'fp16', 'bf16'];
+const precisions = ['no', 'fp16', 'bf16', 'fp8'];
 
 /** What upstream asserts of `mixed_precision`, after models are loaded and images cached (sd-scripts v0.10.1, train_network.py:814-833, flux_train.py:425-442). */
 export const precisionConflict: RunRule = {
@@ -34,6 +34,8 @@ export const precisionConflict: RunRule = {
       judge(run, { flag: eight, setting, needed: 'bf16', message: 'fp8' }, report);
       return;
     }
+    if (setting && precision === 'fp8')
+      report({ ...onSetting(setting, 'eight'), severity: 'warning', ...textFix(setting, 'bf16', false) });
     if (setting === undefined)
       report({ ...placeFor(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
     else if (precision === 'fp16' && run.script === 'flux_train.py' && usesScaler(run)) {

@@ -23,6 +23,7 @@ export const sampling: RunRule = {
         report({ ...onSetting(wanted, 'no-prompts'), at: wanted.keyRange, severity: 'warning' });
       }
     } else if (file !== undefined) checkFile(run, { prompts, file, wanted }, report);
+    else checkOther(run, prompts, wanted, report);
   },
 };
 
@@ -56,6 +57,18 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
   if (wanted === undefined && !unknown && !prompts.assumed && run.kind === 'train-config') {
     report({ ...onSetting(prompts, 'unused'), at: prompts.keyRange, severity: 'notice' });
   }
+}
+
+/** No text has an ending to look at; `os.path.isfile` takes a number, but neither a list nor a table. */
+function checkOther(run: Run, prompts: Setting, wanted: Setting | undefined, report: Report): void {
+  const cache = caches.find((option) => isOn(run, option));
+  const isNumber = prompts.value.type !== 'array' && prompts.value.type !== 'table';
+  const stops = cache !== undefined || (wanted !== undefined && !isNumber);
+  report({
+    ...onSetting(prompts, stops ? 'not-text-stops' : 'not-text'),
+    ...(!stops && { severity: 'warning' }),
+    ...(cache !== undefined && relatedTo(run.settings.get(cache), 'cache')),
+  });
 }
 
 /** The setting that makes the run sample, if any does; intervals of 0 and below are off. */

@@ -13,7 +13,7 @@ describe('the file that dataset_config means', () => {
     ['own.toml', { found: 'one', path: 'configs/own.toml' }],
     ['../data/d.json', { found: 'one', path: 'data/d.json' }],
     ['dataset.toml', { found: 'several', paths: ['dataset.toml', 'configs/dataset.toml'] }],
-    ['missing.toml', { found: 'none' }],
+    ['missing.toml', { found: 'none', paths: ['missing.toml', 'configs/missing.toml'] }],
     ['../../dataset.toml', { found: 'outside' }],
     ['/workspace/dataset.toml', { found: 'outside' }],
     ['C:\\kohya\\dataset.toml', { found: 'outside' }],
@@ -29,6 +29,9 @@ describe('the file that dataset_config means', () => {
       found: 'one',
       path: 'configs/dataset.toml',
     });
-    expect(resolveDatasetConfig('own.toml', { ...config, workingDirectory: '' })).toEqual({ found: 'none' });
+    expect(resolveDatasetConfig('own.toml', { ...config, workingDirectory: '' })).toEqual({
+      found: 'none',
+      paths: ['own.toml'],
+    });
   });
 });

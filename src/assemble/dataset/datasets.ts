@@ -15,10 +15,10 @@ import { trainingEntry } from './mixup.ts';
 type Disk = Pick<Checkout, 'look' | 'entries'>;
 
 /** Paths that a dataset names and whose committed content a rule may want to see. */
-const folderKeys = ['image_dir', 'conditioning_data_dir'];
+const folderKeys = ['image_dir', 'conditioning_data_dir', 'metadata_file'];
 
 /** The images of a run: its dataset file where that is committed, else what its own options say. */
-function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dataset {
+function datasetOfRun(run: Run, { documents, datasetDocuments }: DatasetFiles, disk: Disk): Dataset {
   const reader = readerOf(run);
   const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss, problems: [] };
   const config = run.settings.get('dataset_config');
@@ -31,9 +31,16 @@ function datasetOfRun(run: Run, documents: readonly Document[], disk: Disk): Dat
     );
     return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
   }
-  const { document, candidates } = joined(run, documents);
+  const { document, candidates, absent = [] } = joined(run, documents);
   if (document === undefined) {
-    return { ...shared, ...(candidates && { candidates }), parts: [], folders: new Map() };
+    const [missing] = absent.flatMap((path) => missingBeside(path, datasetDocuments, disk) ?? []);
+    return {
+      ...shared,
+      ...(candidates && { candidates }),
+      ...(missing && { missing }),
+      parts: [],
+      folders: new Map(),
+    };
   }
   if (!isReadable(document)) return { ...shared, document, parts: [], folders: new Map() };
   const parts = effectiveParts(document, reader, trainingSettings(run));
@@ -75,18 +82,29 @@ export interface DatasetFiles {
 
 /** Every dataset of a repository: one of each run, and one of each dataset file that no run names. */
 export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] {
-  const ofRuns = files.runs.map((run) => datasetOfRun(run, files.documents, disk));
+  const ofRuns = files.runs.map((run) => datasetOfRun(run, files, disk));
   const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
   const target = files.target ?? { name: newestTarget, reason: { message: 'newest', data: {} } };
   const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
   return [...ofRuns, ...alone.map((document) => datasetOfFile(document, target, disk))];
 }
 
+/** A path at which the checkout has nothing, though it has another dataset file in that folder. */
+function missingBeside(path: string, datasetFiles: readonly Document[], disk: Disk): Dataset['missing'] {
+  if (disk.look(path) !== 'missing') return undefined;
+  const neighbour = datasetFiles.find((file) => parentPath(file.path) === parentPath(path));
+  return neighbour && { path, neighbour: neighbour.path };
+}
+
 /** The committed file that a run's `dataset_config` means, or those that it may mean. */
 function joined(
   run: Run,
   documents: readonly Document[],
-): { readonly document?: Document; readonly candidates?: readonly string[] } {
+): {
+  readonly document?: Document;
+  readonly candidates?: readonly string[];
+  readonly absent?: readonly string[];
+} {
   const value = textOf(run.settings.get('dataset_config'));
   if (value === undefined) return {};
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -96,6 +114,7 @@ function joined(
     exists: (path) => byPath.has(path),
   });
   if (result.found === 'several') return { candidates: result.paths };
+  if (result.found === 'none') return { absent: result.paths };
   const document = result.found === 'one' ? byPath.get(result.path) : undefined;
   return document === undefined || document.format === 'text' ? {} : { document };
 }
@@ -138,5 +157,7 @@ function findFolder(written: string, home: string, disk: Disk): ImageFolder | un
   const missing = candidates.find(
     (path) => parentPath(path) !== '' && disk.look(parentPath(path)) === 'directory',
   );
-  return missing === undefined ? undefined : { path: missing, found: 'missing', entries: [] };
+  return missing === undefined
+    ? undefined
+    : { path: missing, found: 'missing', entries: disk.entries(parentPath(missing)) };
 }

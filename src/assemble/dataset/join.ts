@@ -5,7 +5,8 @@ export type JoinedConfig =
   | { readonly found: 'one'; readonly path: string }
   /** Upstream counts from the working directory, and these are there for different ones. */
   | { readonly found: 'several'; readonly paths: readonly string[] }
-  | { readonly found: 'none' }
+  /** Where it would lie, for each working directory. */
+  | { readonly found: 'none'; readonly paths: readonly string[] }
   /** An absolute path, a home directory, a variable, or a path that leaves the checkout. */
   | { readonly found: 'outside' };
 
@@ -32,6 +33,6 @@ export function resolveDatasetConfig(value: string, context: JoinContext): Joine
   if (inside.length === 0) return { found: 'outside' };
   const paths = [...new Set(inside)].filter((path) => context.exists(path));
   const [path] = paths;
-  if (path === undefined) return { found: 'none' };
+  if (path === undefined) return { found: 'none', paths: inside };
   return paths.length === 1 ? { found: 'one', path } : { found: 'several', paths };
 }
