@@ -89,6 +89,17 @@ describe('a baseline', () => {
     expect((await count(2, 1)).outdated).toBeGreaterThan(0);
   });
 
+  it('knows a value still when another setting changes what there is to say of it', async () => {
+    const after = `${config}save_state = true\n`;
+    const says = async (text: string) => {
+      const { findings } = await check({ 'a.toml': text });
+      return findings.find(({ rule }) => rule === 'wrong-resume-target')?.message;
+    };
+    expect(await says(after)).not.toBe(await says(config));
+    const { left } = await later({ 'a.toml': config }, { 'a.toml': after });
+    expect(left).not.toContain('a.toml wrong-resume-target');
+  });
+
   it('knows a file by its content where it was moved', async () => {
     const sorted = `# moved\n${mistakes.toReversed().join('\n')}`;
     expect(await later({ 'a.toml': config }, { 'configs/b.toml': sorted })).toMatchObject({

@@ -32,7 +32,6 @@ describe('fingerprints', () => {
   it.each([
     ['option', at(before, 'a')],
     ['rule', at(before, '"x"', { rule: 'other-rule' })],
-    ['message', at(before, '"x"', { message: 'place' })],
     ['file', at(before, '"x"', { path: 'b.toml' })],
     ['option that it names', at(before, '"x"', { data: { option: 'output_dir' } })],
     ['option that is not set', at(before, 'a', { about: 'resume' })],
@@ -73,9 +72,21 @@ describe('fingerprints', () => {
     expect(of(before, one)).not.toEqual(known);
   });
 
-  it('do not rest on severity or what else is said', () => {
-    const other = at(before, '"x"', { severity: 'error', data: { value: 1, wanted: '' } });
+  it('do not rest on severity or what is said', () => {
+    const other = at(before, '"x"', {
+      message: 'place',
+      severity: 'error',
+      data: { value: 1, wanted: '' },
+    });
     expect(of(before, other)).toEqual(known);
+  });
+
+  it.each([
+    ['no option is meant', { range: { start: 0, end: 0 } }],
+    ['several files are', { elsewhere: [] }],
+  ])('rest on what is said where %s', (_, over) => {
+    const one = at(before, '"x"', over);
+    expect(of(`# ${before}`, { ...one, message: 'place' })).not.toEqual(of(`# ${before}`, one));
   });
 
   it('tell equal findings apart, in their order', () => {
@@ -93,7 +104,7 @@ describe('fingerprints', () => {
   });
 
   it('stay what they are from version to version', () => {
-    expect(known).toEqual(['49267e3b4da12e7b']);
+    expect(known).toEqual(['83e9d8cb27b9e854']);
   });
 });
 

@@ -18,6 +18,6 @@ export interface BaselineEntry {
   readonly rule: string;
   /** What it is about, for people who read the baseline. */
   readonly option?: string;
-  /** Of rule, message, option and value; it stays when the file is formatted, sorted or moved. */
+  /** Of rule, option and value; it stays when the file is formatted, sorted or moved. */
   readonly fingerprint: string;
 }

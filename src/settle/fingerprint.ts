@@ -7,7 +7,7 @@ import { subjectAt } from './subject.ts';
 export interface Identity {
   /** The option, or the key as written, where it is about one. */
   readonly option?: string;
-  /** 16 hexadecimal digits, of rule, message, option and value. Findings that are alike in all these share them. */
+  /** 16 hexadecimal digits, of rule, option and value; without an option, of rule, message and what is written. Findings that are alike in all these share them. */
   readonly fingerprint: string;
 }
 
@@ -37,15 +37,16 @@ export function placeOf(finding: Finding | undefined): string | undefined {
 }
 
 function identityOf(finding: Finding, document: Document | undefined): Identity {
-  const { rule, message, range, data, about } = finding;
-  if (about !== undefined) {
-    return { option: about, fingerprint: hash(JSON.stringify([rule, message, about])) };
-  }
-  const { option, value } = document ? subjectAt(document, range) : { value: '' };
-  // What is said at one key can be about another option.
-  const named = [data.option, data.key].filter((name) => name !== undefined && name !== option);
+  const { rule, message, range, data, about, elsewhere } = finding;
+  const { option, value } =
+    about !== undefined || document === undefined ? { option: about, value: '' } : subjectAt(document, range);
+  // What is said at one key can be about another option. Of one option and value a rule may say this or that, as other
+  // settings have it; where no setting alone is meant, what it says matters.
+  const others = about === undefined ? [data.option, data.key] : [];
+  const named = others.filter((name) => name !== undefined && name !== option);
+  const said = option === undefined || elsewhere ? [message] : [];
   return {
     ...(option !== undefined && { option }),
-    fingerprint: hash(JSON.stringify([rule, message, option, value, ...named])),
+    fingerprint: hash(JSON.stringify([rule, option, value, ...named, ...said])),
   };
 }
