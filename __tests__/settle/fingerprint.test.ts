@@ -33,7 +33,6 @@ describe('fingerprints', () => {
     ['option', at(before, 'a')],
     ['rule', at(before, '"x"', { rule: 'other-rule' })],
     ['file', at(before, '"x"', { path: 'b.toml' })],
-    ['option that it names', at(before, '"x"', { data: { option: 'output_dir' } })],
     ['option that is not set', at(before, 'a', { about: 'resume' })],
   ])('differ by %s', (_, other) => {
     expect(of(before, other)).not.toEqual(known);
@@ -69,6 +68,8 @@ describe('fingerprints', () => {
   it('of what can be said in several files do not rest on the file', () => {
     const one = at(before, '"x"', { elsewhere: [] });
     expect(of(before, { ...one, path: 'b.toml' })).toEqual(of(before, one));
+    expect(of(before, { ...one, data: { option: 'save_state' } })).toEqual(of(before, one));
+    expect(of(before, { ...one, message: 'place' })).not.toEqual(of(before, one));
     expect(of(before, one)).not.toEqual(known);
   });
 
@@ -83,10 +84,12 @@ describe('fingerprints', () => {
 
   it.each([
     ['no option is meant', { range: { start: 0, end: 0 } }],
-    ['several files are', { elsewhere: [] }],
+    ['a whole table is', { range: rangeOf(`# ${before}[[datasets]]`, '[[datasets]]') }],
   ])('rest on what is said where %s', (_, over) => {
-    const one = at(before, '"x"', over);
-    expect(of(`# ${before}`, { ...one, message: 'place' })).not.toEqual(of(`# ${before}`, one));
+    const text = `# ${before}[[datasets]]\nresolution = 512\n`;
+    const one = at(text, '"x"', over);
+    expect(of(text, { ...one, message: 'place' })).not.toEqual(of(text, one));
+    expect(of(text, { ...one, data: { key: 'other' } })).not.toEqual(of(text, one));
   });
 
   it('tell equal findings apart, in their order', () => {

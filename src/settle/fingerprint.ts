@@ -7,7 +7,7 @@ import { subjectAt } from './subject.ts';
 export interface Identity {
   /** The option, or the key as written, where it is about one. */
   readonly option?: string;
-  /** 16 hexadecimal digits, of rule, option and value; without an option, of rule, message and what is written. Findings that are alike in all these share them. */
+  /** 16 hexadecimal digits, of rule, option and value; without these, of message and what is written too. Findings that are alike in all these share them. */
   readonly fingerprint: string;
 }
 
@@ -40,13 +40,11 @@ function identityOf(finding: Finding, document: Document | undefined): Identity 
   const { rule, message, range, data, about, elsewhere } = finding;
   const { option, value } =
     about !== undefined || document === undefined ? { option: about, value: '' } : subjectAt(document, range);
-  // What is said at one key can be about another option. Of one option and value a rule may say this or that, as other
-  // settings have it; where no setting alone is meant, what it says matters.
-  const others = about === undefined ? [data.option, data.key] : [];
-  const named = others.filter((name) => name !== undefined && name !== option);
-  const said = option === undefined || elsewhere ? [message] : [];
+  // Of one setting a rule may say this or that, as others have it. Where it is about none alone, what it says matters.
+  const isSetting = about !== undefined || (option !== undefined && value !== '');
+  const said = elsewhere ? [message] : isSetting ? [] : [message, data.option, data.key];
   return {
     ...(option !== undefined && { option }),
-    fingerprint: hash(JSON.stringify([rule, option, value, ...named, ...said])),
+    fingerprint: hash(JSON.stringify([rule, option, value, ...said])),
   };
 }
