@@ -1,4 +1,5 @@
 import type { Checkout } from '../files/checkout.ts';
+import { readGuiRelease } from '../files/gui-release.ts';
 import type { GuiTab } from '../knowledge/gui.ts';
 import { type Document, isReadable } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
@@ -9,6 +10,7 @@ import { type ReadBefore, withBefore } from './before.ts';
 import { type Classification, classify, datasetElsewhere } from './classify.ts';
 import { datasetsOf } from './dataset/datasets.ts';
 import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
+import { guiReleaseTarget } from './gui/release.ts';
 import { guiRun } from './gui/run.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
@@ -169,17 +171,19 @@ function toRun(
   };
 }
 
-/** A GUI configuration tells its version by its keys, unless the checkout knows better which GUI is used. */
+/** The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. */
 function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Checkout): Run | undefined {
-  const asked = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
-  const run = guiRun(document, tab, asked ? target.name : undefined);
+  const told = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
+  const release = told ? undefined : readGuiRelease(checkout.root, document.path);
+  const known = told ? target : release && guiReleaseTarget(release);
+  const run = guiRun(document, tab, known?.name);
   if (run === undefined) return undefined;
   const resumeTarget = findResumeTarget(run.settings, document.path, checkout);
   return {
     ...run,
     kind: 'gui-config',
     document,
-    target: asked ? target : { name: run.target, reason: { message: 'gui', data: {} } },
+    target: known ?? { name: run.target, reason: { message: 'gui', data: {} } },
     ...(resumeTarget && { resumeTarget }),
   };
 }

@@ -1,6 +1,7 @@
 import dreamboothStore from '../../knowledge/gui/dreambooth.json' with { type: 'json' };
 import finetuneStore from '../../knowledge/gui/finetune.json' with { type: 'json' };
 import loraStore from '../../knowledge/gui/lora.json' with { type: 'json' };
+import oldNames from '../../knowledge/gui/old-names.json' with { type: 'json' };
 
 /** The kohya_ss releases whose GUI writes different JSON or TOML, oldest first; patch releases are equal. */
 export const guiVersions = ['25.0', '25.1', '25.2', '26.0', 'master'] as const;
@@ -102,6 +103,32 @@ export function guiLabel(tab: GuiTab, key: string): string {
   const { labels } = stores[tab];
   return (Object.hasOwn(labels, key) ? labels[key] : undefined) ?? key;
 }
+
+/** A key that a tab's JSON once had. */
+export interface OldGuiKey {
+  /** What it is called now; absent where nothing takes its place as it is. */
+  readonly field?: string;
+  /** Still taken when a file is loaded. */
+  readonly migrated?: boolean;
+  /** A key beside which it is not taken. */
+  readonly unless?: string;
+}
+
+const old: Readonly<Record<string, OldGuiKey & { readonly tabs: readonly string[] }>> = oldNames.keys;
+
+/** What a key was, if a tab's JSON once had it and no version that can train FLUX has. */
+export function oldGuiKey(tab: GuiTab, key: string): OldGuiKey | undefined {
+  const row = Object.hasOwn(old, key) ? old[key] : undefined;
+  return row?.tabs.includes(tab) === true ? row : undefined;
+}
+
+/** Whether some version's GUI has a key, in whatever tab. */
+export function isGuiKey(key: string): boolean {
+  return Object.values(stores).some(({ keys }) => Object.hasOwn(keys, key)) || namesOfTraining.has(key);
+}
+
+/** What the finetune tab calls two keys when training starts. */
+const namesOfTraining = new Set(['generate_caption_database', 'generate_image_buckets', 'save_as_bool']);
 
 /** The target that stands for a version: its last patch release, and the newest release for what is unreleased. */
 export function guiTarget(version: GuiVersion): string {

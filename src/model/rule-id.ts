@@ -24,6 +24,7 @@ export type RuleId =
   | 'gui-numeric-text'
   | 'gui-placeholder'
   | 'gui-resume'
+  | 'gui-unknown-key'
   | 'hub-upload'
   | 'image-folder-missing'
   | 'interval-zero'

@@ -30,15 +30,17 @@ export const guiAdditionalParameters: RunRule = {
       report({ at: word.range, message: is, data });
     }
     for (const shadowed of run.shadowed) {
-      if (shadowed.by.key !== entry.key || !isMeant(shadowed, gui)) continue;
       const { setting, by } = shadowed;
+      if (by.key !== entry.key) continue;
+      const twice = setting.key === entry.key;
+      if (twice ? equals(setting.value, by.value) : !isMeant(shadowed, gui)) continue;
       const data = {
         ...field(gui.tab, setting.key),
         option: by.option,
         value: describeValue(by.value),
         own: describeValue(setting.value),
       };
-      report({ at: by.keyRange, message: 'overrides', severity: 'warning', data });
+      report({ at: by.keyRange, message: twice ? 'twice' : 'overrides', severity: 'warning', data });
     }
   },
 };
@@ -49,7 +51,7 @@ function problemsOf(
   { versions }: Gui,
   entry: Entry,
 ): readonly ParameterProblem[] {
-  const targets = target.reason.message === 'given' ? [target.name] : [...new Set(versions.map(guiTarget))];
+  const targets = target.reason.message === 'gui' ? [...new Set(versions.map(guiTarget))] : [target.name];
   const [first, ...others] = targets.map(
     (name) => readParameters(entry, document, optionsOf(script, name)).problems,
   );

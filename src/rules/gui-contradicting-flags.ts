@@ -24,6 +24,7 @@ export const guiContradictingFlags: DocumentRule = {
       const data = { type: textAt(document, 'LoRA_type') ?? '' };
       if (entry) report({ at: entry.value.range, message: 'type-alone', data });
     }
+    if (flux === 'yes') checkLaterFlags(document, tab, report);
     if (flux === 'yes' && tab === 'lora') checkLora(document, report);
   },
 };
@@ -35,6 +36,21 @@ function reportFlag(document: Document, tab: GuiTab, report: Report): void {
     const model = key === 'sd3_checkbox' ? 'Stable Diffusion 3' : 'SDXL';
     report({ at: entry.value.range, message: 'other-model', data: { ...field(tab, key), model } });
     return;
+  }
+}
+
+/**
+ * Flags since 26.0.0: FLUX's script runs, but the LoRA tab refuses `LoRA_type`, and values of the other model are written
+ * in the place of FLUX's (kohya_gui/lora_gui.py:1297-1310, 2171-2249, finetune_gui.py:1310-1332, v26.0.0).
+ */
+function checkLaterFlags(document: Document, tab: GuiTab, report: Report): void {
+  for (const key of ['lumina_checkbox', 'anima_checkbox', 'hunyuan_image_checkbox']) {
+    const entry = entryOf(document, key);
+    if (entry === undefined || !isTruthy(entry.value)) continue;
+    if (tab === 'dreambooth' || (tab === 'finetune' && key === 'hunyuan_image_checkbox')) continue;
+    const refused = tab === 'lora' && key !== 'hunyuan_image_checkbox';
+    const { label } = field(tab, key);
+    report({ at: entry.value.range, message: refused ? 'refused' : 'values', data: { label, key } });
   }
 }
 

@@ -1,9 +1,10 @@
 import { guiToSettings } from '../assemble/gui/convert.ts';
+import { numeric } from '../assemble/gui/python.ts';
 import { optionsOf } from '../knowledge/options.ts';
-import type { RunRule } from '../model/rule.ts';
+import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
-import { textOf } from '../model/values.ts';
-import { field, guiOf } from './support/gui.ts';
+import { describeValue, textOf } from '../model/values.ts';
+import { entryOf, field, guiOf } from './support/gui.ts';
 
 /** When sd-scripts reads an option at all; always where it is not listed. */
 const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
@@ -31,6 +32,7 @@ export const guiDroppedValue: RunRule = {
     if (gui === undefined) return;
     const { tab, versions } = gui;
     const [first, ...others] = versions.map((version) => guiToSettings(run.document, version, tab).zeros);
+    if (tab === 'lora' && versions.every((version) => version === '25.0')) checkRates(run, report);
     const options = optionsOf(run.script, run.target);
     for (const setting of first ?? []) {
       const isSure = others.every((zeros) => zeros.some(({ option }) => option === setting.option));
@@ -49,6 +51,24 @@ export const guiDroppedValue: RunRule = {
     }
   },
 };
+
+/** The name that tells whether to write `learning_rate` is never bound then (kohya_gui/lora_gui.py:1449, 1528, v25.0.3). */
+function checkRates(run: Run, report: Report): void {
+  const rate = (key: string) => {
+    const value = entryOf(run.document, key)?.value;
+    return value && numeric(value);
+  };
+  const entry = entryOf(run.document, 'unet_lr');
+  if (entry === undefined || rate('unet_lr') !== 0 || rate('text_encoder_lr') !== 0 || !rate('learning_rate'))
+    return;
+  const value = entryOf(run.document, 'learning_rate')?.value;
+  report({
+    at: entry.value.range,
+    message: 'rates',
+    severity: 'error',
+    data: { rate: value ? describeValue(value) : '' },
+  });
+}
 
 function matters(run: Run, { option, assumed }: Setting): boolean {
   if (assumed || run.settings.has(option)) return false;

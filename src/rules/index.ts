@@ -23,6 +23,7 @@ import { guiFieldWithoutEffect } from './gui-field-without-effect.ts';
 import { guiNumericText } from './gui-numeric-text.ts';
 import { guiPlaceholder } from './gui-placeholder.ts';
 import { guiResume } from './gui-resume.ts';
+import { guiUnknownKey } from './gui-unknown-key.ts';
 import { hubUpload } from './hub-upload.ts';
 import { imageFolderMissing } from './image-folder-missing.ts';
 import { intervalZero } from './interval-zero.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   guiNumericText,
   guiPlaceholder,
   guiResume,
+  guiUnknownKey,
   hubUpload,
   imageFolderMissing,
   intervalZero,

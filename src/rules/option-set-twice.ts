@@ -1,7 +1,10 @@
 import type { RunRule } from '../model/rule.ts';
 import { describeValue } from '../model/values.ts';
 
-/** Tables are merged into one in file order, so the later value wins (sd-scripts v0.10.1, library/train_util.py:4749-4758). */
+/**
+ * Tables are merged into one in file order, so the later value wins (sd-scripts v0.10.1, library/train_util.py:4749-4758).
+ * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`.
+ */
 export const optionSetTwice: RunRule = {
   id: 'option-set-twice',
   category: 'options',
@@ -9,6 +12,7 @@ export const optionSetTwice: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
+    if (run.kind === 'gui-config') return;
     for (const { setting, by } of run.shadowed) {
       const dropped = describeValue(setting.value);
       const counts = describeValue(by.value);

@@ -20,7 +20,7 @@ export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, t
   const { tab } = told.gui;
   return {
     tab,
-    versions: versionsOf(document, tab, target.reason.message === 'given' ? target.name : undefined),
+    versions: versionsOf(document, tab, target.reason.message === 'gui' ? undefined : target.name),
   };
 });
 
