@@ -1,6 +1,8 @@
 import { satisfies } from '@renovatebot/pep440';
 import knowledge from '../../knowledge/torch.json' with { type: 'json' };
 
+// Nothing is read before it is asked for: most checkouts hold no state.
+
 /** The versions that read a file of torch. */
 export interface TorchReader {
   readonly accelerate: string;
@@ -28,10 +30,14 @@ export function allowedGlobals({ accelerate, torch, numpy }: TorchReader): Reado
 }
 
 /** Records that say how a file is laid out, and the torch that began to read them. */
-export const formatRecords = knowledge.formatRecords;
+export function formatRecords(): { readonly since: string; readonly names: readonly string[] } {
+  return knowledge.formatRecords;
+}
 
 /** The torch that began to compare the sizes of records with those of the tensors in them. */
-export const recordSizesSince = knowledge.recordSizes.since;
+export function recordSizesSince(): string {
+  return knowledge.recordSizes.since;
+}
 
 function is(version: string, range: string): boolean {
   return satisfies(version, range, { prereleases: true });

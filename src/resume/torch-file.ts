@@ -87,10 +87,10 @@ function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): Torch
     if (record.size === 0 && size > 0) return { condition: 'damaged', error: 'RuntimeError' };
     wrongSize ||= !Number.isNaN(size) && record.size !== size;
   }
+  const format = formatRecords();
   const unreadable =
-    formatRecords.names.some(isBroken) ||
-    /^\s*[+-]?\d+\s*$/.test(textOf('.storage_alignment') ?? '1') === false;
-  const since = unreadable ? formatRecords.since : wrongSize ? recordSizesSince : undefined;
+    format.names.some(isBroken) || /^\s*[+-]?\d+\s*$/.test(textOf('.storage_alignment') ?? '1') === false;
+  const since = unreadable ? format.since : wrongSize ? recordSizesSince() : undefined;
   return { ...contentsOf(pickle), ...(since !== undefined && { stopsSince: since }) };
 }
 

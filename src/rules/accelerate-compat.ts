@@ -9,8 +9,9 @@ import {
   severities,
   type Words,
 } from '../model/finding.ts';
+import { oncePer } from '../model/once.ts';
 import type { PlacedObservation, RepositoryRule } from '../model/rule.ts';
-import type { Pin, Repository, Run, Setting } from '../model/run.ts';
+import type { Pin, Repository, Run, Setting, StatedVersions } from '../model/run.ts';
 import { isOn } from '../model/values.ts';
 import { checkRunSettings } from './support/accelerate-settings.ts';
 import { describePin } from './support/pins.ts';
@@ -25,17 +26,17 @@ export const accelerateCompat: RepositoryRule = {
   on: 'repository',
   check(repository, report) {
     const told = new Map<Pin, PlacedObservation>();
-    const unpinned: Setting[] = [];
+    const unpinned: Run[] = [];
     for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
       const states = runs.flatMap((run) => stateSetting(run) ?? []);
       for (const judged of judgePins(environments, states.length > 0)) {
         told.set(judged.pin, together(placed(judged, states), told.get(judged.pin)));
       }
-      if (environments.length === 0) unpinned.push(...states);
+      if (environments.length === 0) unpinned.push(...runs);
       for (const run of runs) checkRunSettings(run, environments, report);
     }
     for (const one of told.values()) report(one);
-    const [first, ...elsewhere] = unpinned.flatMap((state) => withoutPin(repository, state) ?? []);
+    const [first, ...elsewhere] = unpinned.flatMap((run) => withoutPin(repository, run) ?? []);
     if (first !== undefined) report({ ...first, elsewhere });
   },
 };
@@ -144,20 +145,17 @@ function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Ver
 }
 
 /** What there is to say where no file names accelerate: the settings may, and else the target tells. */
-function withoutPin(repository: Repository, state: Setting): PlacedObservation | undefined {
-  const { accelerate, torch } = repository.stated ?? {};
-  return accelerate === undefined
-    ? withoutVersions(repository, state)
-    : judgeStated(accelerate, torch, state);
+function withoutPin(repository: Repository, run: Run): PlacedObservation | undefined {
+  const state = stateSetting(run);
+  if (state === undefined) return undefined;
+  const { stated } = repository;
+  return stated?.accelerate === undefined ? withoutVersions(run, state) : judgeStated(stated, state);
 }
 
 /** NumPy and safetensors are not stated, so nothing is said that rests on them. */
-function judgeStated(
-  accelerate: string,
-  torch: string | undefined,
-  state: Setting,
-): PlacedObservation | undefined {
-  const outlook = outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`);
+function judgeStated(stated: StatedVersions, state: Setting): PlacedObservation | undefined {
+  const { accelerate, torch } = stated;
+  const outlook = outlookOfStated(stated);
   const said = outlook && verdictOf(outlook, true, true);
   if (outlook === undefined || said === undefined || said.because !== 'torch') return undefined;
   const { message, severity } = said;
@@ -170,17 +168,24 @@ function judgeStated(
   return { document: state.document, at: state.value.range, message, severity, data, about };
 }
 
-function withoutVersions(repository: Repository, state: Setting): PlacedObservation {
+const outlookOfTarget = oncePer(({ pins }: (typeof targets)[number]) =>
+  outlookOfRelease(pins?.accelerate ?? '', pins?.torch),
+);
+
+const outlookOfStated = oncePer(({ accelerate, torch }: StatedVersions) =>
+  outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`),
+);
+
+function withoutVersions({ target }: Run, state: Setting): PlacedObservation {
   const place = { document: state.document, at: state.value.range };
-  const run = repository.runs.find(({ settings }) => settings.get(state.option) === state);
-  const release = targets.find(({ name }) => name === run?.target.name);
+  const release =
+    target.reason.message === 'newest' ? undefined : targets.find(({ name }) => name === target.name);
   const { accelerate = '', torch } = release?.pins ?? {};
-  const isKnown = run?.target.reason.message !== 'newest';
-  const outlook = outlookOfRelease(accelerate, torch);
-  if (release !== undefined && isKnown && outlook?.stops === 'all') {
+  const outlook = release && outlookOfTarget(release);
+  if (outlook?.stops === 'all') {
     const data = {
       keep: keepNumpy(outlook),
-      target: release.name,
+      target: target.name,
       accelerate: `accelerate${accelerate}`,
       torch: `torch${torch ?? ''}`,
     };
