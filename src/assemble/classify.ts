@@ -8,7 +8,7 @@ import {
   isTrainOption,
   tools,
 } from '../knowledge/families.ts';
-import type { Document, DocumentKind, TableValue } from '../model/document.ts';
+import { type Document, type DocumentKind, isReadable, type TableValue } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Script } from '../model/run.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
@@ -67,6 +67,14 @@ export function classify(document: Document, asked = false): Classification {
   if (tool !== undefined) return leave(`tool-${tool.is}`);
   if (isDatasetConfig(view, document.format)) return { kind: 'dataset-config' };
   return document.format === 'json' ? classifyJson(view) : classifyTrain(view, asked);
+}
+
+/** What a document is whose file the user named: TOML that cannot be read was meant to be ours, whatever it looks like. */
+export function classifyNamed(document: Document): Classification {
+  const told = classify(document, true);
+  const { kind, family } = told;
+  const isBroken = document.format === 'toml' && !isReadable(document);
+  return kind === undefined && family === undefined && isBroken ? { kind: 'train-config' } : told;
 }
 
 function classifyTrain(view: View, asked: boolean): Classification {

@@ -7,8 +7,9 @@ import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { type ReadBefore, withBefore } from './before.ts';
-import { type Classification, classify, datasetElsewhere } from './classify.ts';
-import { datasetsOf } from './dataset/datasets.ts';
+import { type Classification, classify, classifyNamed, datasetElsewhere } from './classify.ts';
+import { datasetsOf, namedDataset } from './dataset/datasets.ts';
+import { trainingEntry } from './dataset/mixup.ts';
 import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
 import { guiReleaseTarget } from './gui/release.ts';
 import { guiRun } from './gui/run.ts';
@@ -16,6 +17,7 @@ import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { findTarget, type TargetFacts } from './target.ts';
 import { unreadableDocument } from './unreadable.ts';
+import { losesRest, viewOf } from './view.ts';
 import { workingDirectoryOf } from './working-directory.ts';
 
 export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainers'> {
@@ -54,7 +56,12 @@ export function assemble(
   const isAsked = (document: Document) =>
     scriptFor(document, options) !== undefined || checkout.named.has(document.path);
   const told = withoutForeignDatasets(
-    documents.map((document) => ({ document, classification: classify(document, isAsked(document)) })),
+    documents.map((document) => ({
+      document,
+      classification: checkout.named.has(document.path)
+        ? classifyNamed(document)
+        : classify(document, isAsked(document)),
+    })),
     isAsked,
   );
   const ours = told
@@ -72,7 +79,8 @@ export function assemble(
     const run = toRun(one, own, scriptFor(one.document, options), checkout);
     return run === undefined ? [] : { ...run, ...(workingDirectory !== undefined && { workingDirectory }) };
   });
-  const runs = options.before ? withBefore(found, options.before) : found;
+  const started = withoutDatasets(found, documents);
+  const runs = options.before ? withBefore(started, options.before) : started;
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
     .map(({ document }) => document);
@@ -94,7 +102,7 @@ export function assemble(
     },
     skipped: told.flatMap(({ document, classification }) =>
       classification.kind === undefined && !joined.has(document)
-        ? [{ path: document.path, ...classification.reason }]
+        ? [{ path: document.path, named: checkout.named.has(document.path), ...classification.reason }]
         : [],
     ),
   };
@@ -118,6 +126,12 @@ function toTrainer({ document, classification }: Told): readonly Trainer[] {
   if (kind === 'launch-script') return [document].flatMap((script) => startedBy(script) ?? []);
   if (kind === 'train-config' || kind === 'gui-config') return [trainerOf(document, true)];
   return kind === undefined && classification.family !== undefined ? [trainerOf(document, false)] : [];
+}
+
+/** Without what a run names as its dataset config and what can be one: nobody starts a run with that. */
+function withoutDatasets(runs: readonly Run[], documents: readonly Document[]): readonly Run[] {
+  const named = new Set(runs.flatMap((run) => namedDataset(run, documents) ?? []));
+  return runs.filter(({ document }) => !named.has(document) || trainingEntry(document) !== undefined);
 }
 
 function scriptFor({ path }: Document, { script, overrides = [] }: AssembleOptions): Script | undefined {
@@ -167,8 +181,16 @@ function toRun(
     target,
     settings,
     shadowed,
+    ...unreadBelow(document, settings),
     ...(resumeTarget && { resumeTarget }),
   };
+}
+
+/** Options that are written where upstream loses them: what they are is not what nobody set. */
+function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, 'unknown'> {
+  if (!losesRest(document)) return {};
+  const lost = [...viewOf(document).flat.keys()].filter((key) => !settings.has(key));
+  return lost.length === 0 ? {} : { unknown: new Set(lost) };
 }
 
 /** The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. */

@@ -80,11 +80,14 @@ export function tablesIn(value: Value): TableValue[] {
  */
 export function viewOf(document: Document): View {
   const broken = document.problems.some(
-    ({ rule, message, severity }) =>
-      severity === 'error' &&
-      (rule === 'toml-syntax' || rule === 'json-syntax' || message.startsWith('rest-lost')),
+    ({ rule, severity }) => severity === 'error' && (rule === 'toml-syntax' || rule === 'json-syntax'),
   );
-  return new View(broken ? guessRoot(document) : document.root);
+  return new View(broken || losesRest(document) ? guessRoot(document) : document.root);
+}
+
+/** Whether upstream reads the beginning of a document and drops the rest. */
+export function losesRest({ problems }: Document): boolean {
+  return problems.some(({ rule, message }) => rule === 'toml-dialect' && message.startsWith('rest-lost'));
 }
 
 const mostLines = 20_000;

@@ -8,6 +8,8 @@ export interface SkippedFile {
   /** A message id of the catalogue's `skipped` group, with its data. */
   readonly message: string;
   readonly data: Readonly<Record<string, string>>;
+  /** It was asked for by its own path. */
+  readonly named?: boolean;
 }
 
 /** What linting a checkout gave: the findings in order, and what they rest on. */

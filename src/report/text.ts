@@ -3,7 +3,7 @@ import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import { rulePage } from '../model/project.ts';
-import type { LintReport } from '../model/report.ts';
+import type { LintReport, SkippedFile } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
 import { type Painter, painter } from './paint.ts';
@@ -155,7 +155,12 @@ function placeText(place: Pick<Finding, 'path' | 'range'>, { sources, showPath }
   return `${reveal(showPath(place.path))}:${line}:${column}`;
 }
 
-function details(report: LintReport, { color, messages, showPath, columns }: Printer): string[] {
+function skippedLine(skipped: SkippedFile, { messages, showPath }: Printer): string {
+  return `${reveal(showPath(skipped.path))}: ${skippedText(skipped, messages)}`;
+}
+
+function details(report: LintReport, printer: Printer): string[] {
+  const { color, messages, showPath, columns } = printer;
   const { documents, runs } = report.asked;
   const path = (path: string) => reveal(showPath(path));
   const sections: [string, readonly string[]][] = [
@@ -167,10 +172,7 @@ function details(report: LintReport, { color, messages, showPath, columns }: Pri
           `${path(run.document.path)}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`,
       ),
     ],
-    [
-      say(messages, 'skipped-title'),
-      report.skipped.map((skipped) => `${path(skipped.path)}: ${skippedText(skipped, messages)}`),
-    ],
+    [say(messages, 'skipped-title'), report.skipped.map((skipped) => skippedLine(skipped, printer))],
   ];
   return sections
     .filter(([, lines]) => lines.length > 0)
@@ -182,10 +184,14 @@ function details(report: LintReport, { color, messages, showPath, columns }: Pri
 function closing(report: LintReport, printer: Printer): string {
   const { color, columns, detail, messages } = printer;
   const { skipped, unasked = 0 } = report;
+  const named = detail === 'verbose' ? [] : skipped.filter((file) => file.named);
   const [message, count] =
-    detail === 'verbose' ? (['unasked', unasked] as const) : (['skipped', skipped.length] as const);
+    detail === 'verbose'
+      ? (['unasked', unasked] as const)
+      : (['skipped', skipped.length - named.length] as const);
   const left = count === 0 ? [] : fill(say(messages, message, { count }), columns);
-  return [...verdict(report, printer), ...left.map(color.dim)].join('\n');
+  const told = named.flatMap((file) => fill(skippedLine(file, printer), columns));
+  return [...told, ...verdict(report, printer), ...left.map(color.dim)].join('\n');
 }
 
 function verdict(report: LintReport, { color, columns, messages }: Printer): string[] {

@@ -96,6 +96,13 @@ function missingBeside(path: string, datasetFiles: readonly Document[], disk: Di
   return neighbour && { path, neighbour: neighbour.path };
 }
 
+/** The committed file that a run's `dataset_config` means, where there is one and it is another than the run's own. */
+export function namedDataset(run: Run, documents: readonly Document[]): Document | undefined {
+  if (run.settings.has('dataset_class')) return undefined;
+  const { document } = joined(run, documents);
+  return document === run.document ? undefined : document;
+}
+
 /** The committed file that a run's `dataset_config` means, or those that it may mean. */
 function joined(
   run: Run,

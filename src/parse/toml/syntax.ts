@@ -18,8 +18,29 @@ export function syntaxProblem(
   const { kind, offset, reason } = failure;
   if (kind === 'redefined') return redefined(file, statements, offset);
   if (kind === 'value') return outOfBounds(text, offset, reason);
+  const format = otherFormat(text);
+  if (format !== undefined) return problem(format, firstLine(text), {});
   const context = contextAt(text, offset);
   return inString(text, offset, context) ?? outsideStrings(text, offset, context);
+}
+
+/**
+ * The other format that a whole file is in, told by its first line that is no comment; undefined for what is meant as
+ * TOML. Only for files that are no TOML.
+ */
+function otherFormat(text: string): 'is-json' | 'is-yaml' | undefined {
+  const begin = /^\ufeff?(?:[ \t]*(?:#[^\r\n]*|---)?[\r\n]+)*/.exec(text)?.[0].length ?? 0;
+  const start = text.slice(begin, begin + 2000);
+  if (/^\s*(?:\{\s*(?:"[^"\r\n]*"\s*:|\}|$)|\[\s*[{"][^\]]*:)/.test(start)) return 'is-json';
+  const yaml = /^(?:- +\S|(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w.-]+):(?:[ \t]|\r?\n|$))/.test(start);
+  const toml = /^[ \t]*[\w.-]+[ \t]*=|^\[\[?[\w.-]+\]/m.test(text);
+  return yaml && !toml ? 'is-yaml' : undefined;
+}
+
+/** The first line that says something. */
+function firstLine(text: string): Range {
+  const start = Math.max(text.search(/[^\s\ufeff]/), 0);
+  return trimmed(text, start, lineEnd(text, start));
 }
 
 export function tooDeep(offset: number): SyntaxProblem {

@@ -112,12 +112,14 @@ export function laxProblems(
   losses: readonly Loss[],
 ): DialectProblem[] {
   const found = text.slice(at.start, at.end);
-  const problems = losses.slice(0, most).map(({ kind, range }) =>
-    kind === 'rest'
-      ? restProblem(text, read, range)
-      : problem(kind === 'unclosed' ? 'unclosed' : 'dropped', shown(text, range), {
-          found: text.slice(range.start, range.end),
-        }),
+  const problems = joined(text, losses.slice(0, most)).map(({ kind, range }) =>
+    kind === 'array'
+      ? problem('rest-lost-array', opening(range), {})
+      : kind === 'rest'
+        ? restProblem(text, read, range)
+        : problem(kind === 'unclosed' ? 'unclosed' : 'dropped', shown(text, range), {
+            found: text.slice(range.start, range.end),
+          }),
   );
   const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
   if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
@@ -131,6 +133,24 @@ export function laxProblems(
     return [problem('lax-key', entry.keyRange, { key: entry.key }, undefined, 'notice')];
   }
   return [problem('lax', shown(text, at), { found }, undefined, 'warning')];
+}
+
+/** An array of tables that is never closed takes the lines below it along: that is one loss. */
+function joined(
+  text: string,
+  losses: readonly Loss[],
+): readonly { readonly kind: Loss['kind'] | 'array'; readonly range: Range }[] {
+  const unclosed = losses.find(({ kind }) => kind === 'unclosed');
+  const below = losses.filter(
+    ({ kind, range }) =>
+      kind === 'dropped' &&
+      unclosed !== undefined &&
+      range.start > unclosed.range.start &&
+      text.slice(unclosed.range.start, range.end).includes('\n'),
+  );
+  if (unclosed === undefined || below.length === 0) return losses;
+  const others = losses.filter((loss) => loss !== unclosed && !below.includes(loss));
+  return [{ kind: 'array', range: unclosed.range }, ...others];
 }
 
 /** Escapes that turn a path into something else: both readers agree, and neither does what was meant. */
