@@ -120,6 +120,14 @@ describe('findTarget', () => {
     expect(findTarget({ trainers, of: { path, workingDirectory } }).own?.path).toBe(chosen);
   });
 
+  test('takes a copy far down for runs beside it only', () => {
+    const trainers = [copyOf('sd-scripts 0.10.1', [], 'test/data/one/two/trainer')];
+    const found = (path: string) => findTarget({ trainers, of: { path } }).reason.message;
+    expect(found('configs/c.toml')).toBe('newest');
+    expect(found('test/data/one/c.toml')).toBe('copy-changed');
+    expect(findTarget({ trainers }).reason.message).toBe('newest');
+  });
+
   test('prefers a submodule to a script, and a script to a copy', () => {
     const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
     const refs = [{ repository: 'kohya_ss' as const, ref: 'v25.1.0', path: 'a.sh' }];

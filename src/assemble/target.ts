@@ -69,9 +69,13 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
   return unanimous(found);
 }
 
+/** How many folders deep a copy may be that runs elsewhere in the repository are for; deeper ones are test data and the like. */
+const deepest = 4;
+
 /** The copy that a run is started in, else the one beside or above its file, else the nearest to the root. */
 function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
-  if (of === undefined) return trainers[0];
+  const ofAll = trainers.find(({ path }) => path.split('/').length <= deepest);
+  if (of === undefined) return ofAll;
   const around = (folder: string) => trainers.find(({ path }) => isInside(path, folder));
   const started = of.workingDirectory;
   const inside = started === undefined ? undefined : trainers.find(({ path }) => isInside(started, path));
@@ -82,7 +86,7 @@ function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer |
     const found = around(folder);
     if (found !== undefined) return found;
   }
-  return trainers[0];
+  return ofAll;
 }
 
 /** What a copy is: a version that is known, file by file, or one of its own that is like one. */
