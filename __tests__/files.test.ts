@@ -244,12 +244,16 @@ describe('what cannot be read', () => {
     put('latin.toml', Buffer.from('a = 1\r\n\r# ä\nb = "gr\xfcn"\n', 'latin1'));
     put('utf16.toml', Buffer.from('\ufeffa = 1\n', 'utf16le'));
     put('utf16be.toml', Buffer.from('\ufeffa = 1\n', 'utf16le').swap16());
-    put('binary.toml', 'a = 1\0\n');
+    put('binary.json', '{"a": 1}\0\n');
+    put('nul.toml', 'a = 1 # \0\n');
     put('bom.toml', '\ufeffa = 1\n');
     const { files, unreadable } = await openCheckout(root, []);
-    expect(files).toEqual([{ path: 'bom.toml', text: '\ufeffa = 1\n' }]);
+    expect(files).toEqual([
+      { path: 'bom.toml', text: '\ufeffa = 1\n' },
+      { path: 'nul.toml', text: 'a = 1 # \0\n' },
+    ]);
     expect(unreadable).toMatchObject([
-      { path: 'binary.toml', message: 'binary' },
+      { path: 'binary.json', message: 'binary' },
       { path: 'latin.toml', message: 'not-utf-8', data: { line: 3, byte: '0xe4' } },
       { path: 'utf16.toml', message: 'utf-16', glimpse: 'a = 1\n' },
       { path: 'utf16be.toml', message: 'utf-16', glimpse: 'a = 1\n' },
@@ -262,7 +266,7 @@ describe('what cannot be read', () => {
     ['overlong', [0x0a, 0x0a, 0xc0, 0xaf], 3],
     ['after a real replacement character', [0xef, 0xbf, 0xbd, 0x0a, 0xff], 2],
   ])('names the line of the first bad byte: %s', (_, bytes, line) => {
-    expect(decode(Buffer.from(bytes))).toMatchObject({ message: 'not-utf-8', data: { line } });
+    expect(decode(Buffer.from(bytes), 'a.toml')).toMatchObject({ message: 'not-utf-8', data: { line } });
   });
 
   it('is too large: skipped unread, or reported when it was named', async () => {

@@ -9,7 +9,7 @@ export async function called(run: Command, cwd: string, args: readonly string[],
     cwd,
     env: {},
     terminal: false,
-    input: () => decode(Buffer.from(input)),
+    input: (path) => decode(Buffer.from(input), path),
     out: (text) => {
       stdout += text;
     },

@@ -95,7 +95,8 @@ const mostLines = 20_000;
 function guessRoot({ text, format }: Document): TableValue {
   const root = newTable();
   let table = root;
-  for (const line of text.split(/[\r\n]+/, mostLines)) {
+  // Two bytes a character and no mark that says so: every other one is NUL.
+  for (const line of text.replaceAll('\0', '').split(/[\r\n]+/, mostLines)) {
     const short = line.slice(0, 1000);
     const header = format === 'toml' ? /^\s*(\[\[?)\s*([\w.-]+)\s*\]/.exec(short) : null;
     if (header) table = openHeader(root, header[2] ?? '', header[1] === '[[');

@@ -9,7 +9,7 @@ export interface Io {
   readonly terminal: boolean;
   readonly columns?: number;
   /** All of the standard input. */
-  input(): ReadResult;
+  input(path: string): ReadResult;
   out(text: string): void;
   err(text: string): void;
 }

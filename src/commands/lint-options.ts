@@ -109,7 +109,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     cwd: io.cwd,
     paths,
     ...(name !== undefined && {
-      text: { path: name, read: () => textOf(io.input(), 'the standard input') },
+      text: { path: name, read: () => textOf(io.input(name), 'the standard input') },
     }),
     script: last('script'),
     target: last('target'),

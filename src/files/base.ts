@@ -91,7 +91,7 @@ function readBlobs(root: string, blobs: readonly Blob[]): ReadonlyMap<string, st
   for (const { path, size } of wanted) {
     const start = (bytes?.indexOf('\n', at) ?? -1) + 1;
     if (bytes === undefined || start === 0) break;
-    const read = decode(bytes.subarray(start, start + size));
+    const read = decode(bytes.subarray(start, start + size), path);
     if ('text' in read) texts.set(path, read.text);
     at = start + size + 1;
   }

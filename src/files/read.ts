@@ -39,7 +39,7 @@ export function readText(path: string, limit = largestFile): ReadResult {
     const into = limit <= largestFile ? scratch : Buffer.allocUnsafeSlow(limit + 1);
     const length = stats.size > limit ? stats.size : fill(file, into, true);
     if (length > limit) return { message: 'too-large', data: { size: length, limit } };
-    return decode(into.subarray(0, length));
+    return decode(into.subarray(0, length), path);
   } catch (error) {
     return whyUnreadable(error, path);
   } finally {
@@ -47,13 +47,16 @@ export function readText(path: string, limit = largestFile): ReadResult {
   }
 }
 
-/** Reads what the standard input gives until it ends, as UTF-8. */
-export function readInput(): ReadResult {
+/**
+ * Reads what the standard input gives until it ends, as UTF-8.
+ * @param path what it is taken to be
+ */
+export function readInput(path: string): ReadResult {
   try {
     const length = fill(0, scratch, false);
     return length > largestFile
       ? { message: 'too-large', data: { size: length, limit: largestFile } }
-      : decode(scratch.subarray(0, length));
+      : decode(scratch.subarray(0, length), path);
   } catch (error) {
     return whyUnreadable(error, '');
   }
@@ -76,8 +79,11 @@ function fill(file: number, into: Buffer, seekable: boolean): number {
   return length;
 }
 
-/** Bytes as text, or what keeps them from being UTF-8 text. */
-export function decode(bytes: Buffer): ReadResult {
+/**
+ * Bytes as text, or what keeps them from being UTF-8 text.
+ * @param path whose they are: a NUL is a character like others in TOML, as for upstream's reader, and in nothing else
+ */
+export function decode(bytes: Buffer, path: string): ReadResult {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { message: 'utf-16', data: {}, glimpse: utf16(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
@@ -89,7 +95,7 @@ export function decode(bytes: Buffer): ReadResult {
     const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
     return { message: 'not-utf-8', data: { line, byte }, glimpse: bytes.toString('latin1') };
   }
-  if (bytes.includes(0))
+  if (bytes.includes(0) && !/\.toml$/i.test(path))
     return { message: 'binary', data: {}, glimpse: bytes.toString('latin1').replaceAll('\0', '') };
   return { text: bytes.toString('utf8') };
 }

@@ -216,7 +216,8 @@ function scalar(
       return { type: 'integer', range, value: Number.isSafeInteger(exact) ? exact : node.value };
     }
     case 'Float':
-      return { type: 'float', range, value: node.value };
+      // Upstream takes the sign off and subtracts from 0, which makes 0.0 of -0.0.
+      return { type: 'float', range, value: node.value === 0 ? 0 : node.value };
     case 'Boolean':
       return { type: 'boolean', range, value: node.value };
     default:

@@ -90,6 +90,8 @@ class Pass {
       }
       return true;
     }
+    // Whatever a key begins with belongs to it, also where that takes two units.
+    if (at === this.#keyStart + 1 && isTail(unit)) return true;
     const spaced = this.#isSpace(unit);
     if (this.#key === 'word') {
       if (spaced) this.#key = 'after';
@@ -200,11 +202,16 @@ class Pass {
   #isWord(at: number, unit: number): boolean {
     if (unit === underscore || unit === dash) return true;
     if (unit < 128) return isAlphanumeric(String.fromCharCode(unit));
-    const start = unit >= 0xdc00 && unit < 0xe000 ? at - 1 : at;
+    const start = isTail(unit) ? at - 1 : at;
     return isAlphanumeric(String.fromCodePoint(this.#source.text.codePointAt(start) ?? 0));
   }
 
   #refusal(kind: RefusalKind, start: number, end: number): Refusal {
     return new Refusal(kind, this.#source.place(start, end));
   }
+}
+
+/** Whether a unit is the second one of a character outside the BMP. */
+function isTail(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }

@@ -94,7 +94,7 @@ export function differenceProblems(
   if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
   for (const difference of all.slice(0, most)) {
     const { kind, range } = difference;
-    if (range.start > restStart || (bom && range.start <= 1)) continue;
+    if (range.start > restStart || (bom && range.start <= lineEnd(text, 0))) continue;
     if (kind === 'lost' && rest !== undefined && text.slice(range.end, restStart).trim() === '=') continue;
     if (kind === 'invented' && difference.empty && all.length > 1) continue;
     problems.push(differenceProblem(text, difference, losses));

@@ -23,6 +23,19 @@ export function strip(text: string): string {
   return text.slice(start, end);
 }
 
+/** What `float` and `int` take away at both ends: of ASCII only what C takes for white space, unlike `str.strip`. */
+function stripNumber(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isNumberSpace(text.charAt(start))) start++;
+  while (end > start && isNumberSpace(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isNumberSpace(unit: string): boolean {
+  return isSpace(unit) && !/[\x1c-\x1f]/.test(unit);
+}
+
 const decimalDigit = /\p{Nd}/gu;
 const otherDigit = /[^\P{Nd}0-9]/u;
 
@@ -45,7 +58,7 @@ const floatForm =
 
 /** `float(text)`, or `undefined` where Python raises ValueError. */
 export function pythonFloat(text: string): number | undefined {
-  const written = asciiDigits(strip(text));
+  const written = asciiDigits(stripNumber(text));
   if (!floatForm.test(written)) return undefined;
   const plain = written.replaceAll('_', '').toLowerCase();
   if (plain.endsWith('nan')) return Number.NaN;
@@ -61,7 +74,7 @@ const integerForm =
 
 /** `int(text, 0)`, or `undefined` where Python raises ValueError. */
 export function pythonInteger(text: string): bigint | undefined {
-  const match = integerForm.exec(asciiDigits(strip(text)));
+  const match = integerForm.exec(asciiDigits(stripNumber(text)));
   const digits = match?.[2]?.replaceAll('_', '');
   if (digits === undefined || digits.length > longestInteger) return undefined;
   const value = BigInt(digits.toLowerCase());
@@ -72,6 +85,6 @@ const decimalForm = /^[+-]?\d+(?:_\d+)*$/;
 
 /** `int(text)`, or `undefined` where Python raises ValueError. For short texts only. */
 export function pythonDecimal(text: string): number | undefined {
-  const written = asciiDigits(strip(text));
+  const written = asciiDigits(stripNumber(text));
   return decimalForm.test(written) ? Number(written.replaceAll('_', '')) : undefined;
 }
