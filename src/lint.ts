@@ -2,7 +2,6 @@ import type { ReadBefore } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
 import { openCheckout } from './files/checkout.ts';
-import { readGitlinks } from './files/gitlinks.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
 import { findTrainers } from './files/trainers.ts';
@@ -64,7 +63,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   });
   options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
-  const gitlinks = readGitlinks(checkout.root);
+  const { gitlinks } = checkout;
   const before: { before?: ReadBefore } =
     git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
   const { repository, skipped } = assemble(documents, checkout, {

@@ -1,4 +1,4 @@
-import type { Gitlink } from '../files/gitlinks.ts';
+import type { Gitlink } from '../files/git-index.ts';
 import { releaseAt, releaseTagged } from '../knowledge/commits.ts';
 import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';

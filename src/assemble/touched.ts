@@ -1,6 +1,6 @@
 import { saysHowToCheck } from '../files/candidates.ts';
 import type { Checkout } from '../files/checkout.ts';
-import type { Gitlink } from '../files/gitlinks.ts';
+import type { Gitlink } from '../files/git-index.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';

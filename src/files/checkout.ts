@@ -5,6 +5,7 @@ import { UsageError } from '../model/errors.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
+import { type Gitlink, readIndex } from './git-index.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
 import { type Walked, walk } from './walk.ts';
@@ -23,6 +24,8 @@ export interface Checkout {
   isAsked(path: string): boolean;
   /** Whether nothing was left out because there is too much. */
   readonly whole: boolean;
+  /** The submodules, whether or not they are checked out. */
+  readonly gitlinks: readonly Gitlink[];
   /** The folders that may hold a copy of sd-scripts, the nearest to the root first. */
   readonly trainers: readonly string[];
   /** What is read by way of a link and goes by the link's path: the path that it has itself. */
@@ -77,8 +80,9 @@ export async function openCheckout(
   const isAsked = (path: string) =>
     named.has(path) || [...directories].some((directory) => isInside(path, directory));
 
-  for (const directory of directories) take(walk(base, directory), () => true);
-  const rest = directories.has('') ? undefined : walk(base, '', mostEntries);
+  const { gitlinks, files: tracked } = readIndex(base);
+  for (const directory of directories) take(walk(base, directory, tracked), () => true);
+  const rest = directories.has('') ? undefined : walk(base, '', tracked, mostEntries);
   if (rest) take(rest, (path) => !isAsked(path));
 
   for (const link of [...links].sort()) {
@@ -112,6 +116,7 @@ export async function openCheckout(
     ],
     named,
     isAsked,
+    gitlinks,
     trainers: [...trainers],
     whole: rest?.ended !== true && sorted.length <= mostFiles,
     linked: new Map(

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Trainer } from '../trainer/trainer.ts';
-import type { Gitlink } from './gitlinks.ts';
+import type { Gitlink } from './git-index.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
 

@@ -21,14 +21,22 @@ export interface Walked {
 }
 
 /**
- * The candidates in a directory of the checkout and below it, as git would track them: ignored files and nested
- * repositories are left out. No link is followed. What is nearest to the start comes first.
+ * The candidates in a directory of the checkout and below it, as git would track them: nested repositories are left
+ * out, and ignored files that it does not track all the same. No link is followed. What is nearest to the start comes
+ * first.
  * @param start relative to the root, '' for the root itself; it is walked even when it is ignored
+ * @param tracked the candidates that git tracks, relative to the root
  * @param most how many names in directories to look at; the directory in which they run out is the last
  */
-export function walk(root: string, start: string, most = Number.POSITIVE_INFINITY): Walked {
+export function walk(
+  root: string,
+  start: string,
+  tracked: ReadonlySet<string>,
+  most = Number.POSITIVE_INFINITY,
+): Walked {
   const found: Walked = { files: [], links: [], skipped: [], trainers: [], ended: false };
-  const pending = [{ directory: start, ignores: ignoresOf(root, start) }];
+  const pending: Pending[] = [{ directory: start, ignores: ignoresOf(root, start) }];
+  const holding = foldersOf(tracked);
   let left = most;
   for (const next of pending) {
     found.ended = left <= 0;
@@ -48,11 +56,12 @@ export function walk(root: string, start: string, most = Number.POSITIVE_INFINIT
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (entry.isDirectory()) {
         if (isForeignDirectory(entry.name)) continue;
-        const source = ignores.sourceFor(path, true);
+        const source = next.ignoredBy ?? ignores.sourceFor(path, true);
         if (source === undefined) pending.push({ directory: path, ignores: ignores.inside(path) });
+        else if (holding.has(path)) pending.push({ directory: path, ignores, ignoredBy: source });
         else found.skipped.push({ path, message: 'ignored', data: { by: source } });
       } else if (isCandidate(path)) {
-        const source = ignores.sourceFor(path, false);
+        const source = tracked.has(path) ? undefined : (next.ignoredBy ?? ignores.sourceFor(path, false));
         if (source !== undefined) found.skipped.push({ path, message: 'ignored', data: { by: source } });
         else if (entry.isFile()) found.files.push(path);
         else if (entry.isSymbolicLink()) found.links.push(path);
@@ -61,6 +70,27 @@ export function walk(root: string, start: string, most = Number.POSITIVE_INFINIT
     }
   }
   return found;
+}
+
+/** A directory to be looked at. */
+interface Pending {
+  readonly directory: string;
+  readonly ignores: Ignores;
+  /** The file that has git ignore all of it but what it tracks already. */
+  readonly ignoredBy?: string;
+}
+
+/** The folders that hold some of these paths, however deep. */
+function foldersOf(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }
 
 /** What holds at `start`: nothing but its own ignore files when it is ignored itself. */

@@ -33,7 +33,8 @@ function stripNumber(text: string): string {
 }
 
 function isNumberSpace(unit: string): boolean {
-  return isSpace(unit) && !/[\x1c-\x1f]/.test(unit);
+  const code = unit.charCodeAt(0);
+  return isSpace(unit) && (code < 0x1c || code > 0x1f);
 }
 
 const decimalDigit = /\p{Nd}/gu;

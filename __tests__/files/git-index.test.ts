@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { gitlinksOf, readGitlinks } from '../../src/files/gitlinks.ts';
+import { openCheckout } from '../../src/files/checkout.ts';
+import { indexOf, readIndex } from '../../src/files/git-index.ts';
 
 let root = '';
 beforeEach(() => {
@@ -39,7 +40,7 @@ test.each(['2', '3', '4'])('reads the submodules of an index of version %s that 
     git('add', '-N', 'intended.txt');
   }
   git('update-index', '--index-version', version);
-  expect(readGitlinks(root)).toEqual([
+  expect(readIndex(root).gitlinks).toEqual([
     { path: 'deep/er/sd-scripts', commit, url: 'https://github.com/kohya-ss/sd-scripts' },
     { path: 'zz', commit: other },
   ]);
@@ -48,14 +49,14 @@ test.each(['2', '3', '4'])('reads the submodules of an index of version %s that 
 test('reads an index with SHA-256 hashes', () => {
   git('init', '-q', '--object-format=sha256');
   git('update-index', '--add', '--cacheinfo', `160000,${'ab'.repeat(32)},sub`);
-  expect(readGitlinks(root)).toEqual([{ path: 'sub', commit: 'ab'.repeat(32) }]);
+  expect(readIndex(root).gitlinks).toEqual([{ path: 'sub', commit: 'ab'.repeat(32) }]);
 });
 
 test('finds none without a repository, and follows no link out of the checkout', () => {
-  expect(readGitlinks(root)).toEqual([]);
+  expect(readIndex(root).gitlinks).toEqual([]);
   const outside = mkdtempSync(join(tmpdir(), 'outside-'));
   symlinkSync(outside, join(root, '.git'));
-  expect(readGitlinks(root)).toEqual([]);
+  expect(readIndex(root).gitlinks).toEqual([]);
   rmSync(outside, { recursive: true });
 });
 
@@ -64,8 +65,32 @@ test('survives any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 2, max: 4 }), (bytes, version) => {
       header[7] = version;
-      expect(Array.isArray(gitlinksOf(Buffer.concat([header, bytes]), 20))).toBe(true);
+      expect(Array.isArray(indexOf(Buffer.concat([header, bytes]), 20).gitlinks)).toBe(true);
     }),
   );
-  expect(gitlinksOf(Buffer.from('DIRC'), 20)).toEqual([]);
+  expect(indexOf(Buffer.from('DIRC'), 20)).toEqual({ gitlinks: [], files: new Set() });
+});
+
+test('files that git tracks are read where it ignores them, and the others of their folder are not', async () => {
+  git('init', '-q');
+  write('.gitignore', '*.toml\nout/\n');
+  for (const path of [
+    'a.toml',
+    'b.toml',
+    'out/deep/c.json',
+    'out/d.json',
+    'out/left/e.json',
+    'out/requirements.txt',
+  ])
+    write(path, '{}');
+  git('add', '-f', '.gitignore', 'a.toml', 'out/deep/c.json', 'out/requirements.txt');
+  const { files, skipped } = await openCheckout(root, []);
+  expect(files.map(({ path }) => path)).toEqual(['a.toml', 'out/deep/c.json', 'out/requirements.txt']);
+  expect(skipped.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'b.toml: ignored',
+    'out/d.json: ignored',
+    'out/left: ignored',
+  ]);
+  rmSync(join(root, '.git'), { recursive: true });
+  expect((await openCheckout(root, [])).files).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { isCandidate } from './candidates.ts';
 import { placeOf } from './inside.ts';
 
 /** A submodule as the index records it, whether or not it is checked out. */
@@ -11,40 +12,52 @@ export interface Gitlink {
   readonly url?: string;
 }
 
+/** What git tracks in a checkout, as far as it matters here. */
+export interface GitIndex {
+  /** Sorted by path. */
+  readonly gitlinks: readonly Gitlink[];
+  /** The files and links whose names make them worth reading, by path. */
+  readonly files: ReadonlySet<string>;
+}
+
 /** Larger index files are not read, in bytes: hundreds of thousands of files. */
 const largestIndex = 64 * 1024 * 1024;
 
 const gitlinkMode = 0o160000;
 
+const untracked: GitIndex = { gitlinks: [], files: new Set() };
+
 /**
- * The submodules that git's index of a checkout records, sorted by path. Reads `.git/index` and `.gitmodules` itself,
- * without git; a checkout without a `.git` directory of its own has none.
+ * What git's index of a checkout records. Reads `.git/index` and `.gitmodules` itself, without git; a checkout without
+ * a `.git` directory of its own tracks nothing.
  * @param root an absolute path without links
  */
-export function readGitlinks(root: string): Gitlink[] {
+export function readIndex(root: string): GitIndex {
   const index = read(root, '.git/index');
-  if (index === undefined) return [];
+  if (index === undefined) return untracked;
   const config = read(root, '.git/config')?.toString('utf8') ?? '';
   const hashLength = /^\s*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20;
-  const links = gitlinksOf(index, hashLength);
-  if (links.length === 0) return [];
+  const { gitlinks, files } = indexOf(index, hashLength);
+  if (gitlinks.length === 0) return { gitlinks, files };
   const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
-  return links.map((link) => {
+  const named = gitlinks.map((link) => {
     const url = urls.get(link.path);
     return { ...link, ...(url !== undefined && { url }) };
   });
+  return { gitlinks: named, files };
 }
 
-/** The gitlinks of an index file (versions 2 to 4 of gitformat-index); what cannot be read as one has none. */
-export function gitlinksOf(index: Buffer, hashLength: number): Gitlink[] {
+/** What an index file records (versions 2 to 4 of gitformat-index); what cannot be read as one records nothing. */
+export function indexOf(index: Buffer, hashLength: number): GitIndex {
   const version = index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC' ? 0 : index.readUInt32BE(4);
-  if (version < 2 || version > 4) return [];
-  const links: Gitlink[] = [];
+  if (version < 2 || version > 4) return untracked;
+  const gitlinks: Gitlink[] = [];
+  const files = new Set<string>();
   const fixed = 40 + hashLength + 2;
   let at = 12;
   let previous = Buffer.alloc(0);
   for (let left = index.readUInt32BE(8); left > 0; left--) {
-    if (at + fixed > index.length) return [];
+    if (at + fixed > index.length) return untracked;
     const mode = index.readUInt32BE(at + 24);
     const extended = version > 2 && (index.readUInt16BE(at + fixed - 2) & 0x4000) !== 0;
     let nameStart = at + fixed + (extended ? 2 : 0);
@@ -55,11 +68,14 @@ export function gitlinksOf(index: Buffer, hashLength: number): Gitlink[] {
       kept = previous.subarray(0, Math.max(0, previous.length - strip.value));
     }
     const nameEnd = index.indexOf(0, nameStart);
-    if (nameEnd === -1) return [];
+    if (nameEnd === -1) return untracked;
     const name = Buffer.concat([kept, index.subarray(nameStart, nameEnd)]);
-    if (mode === gitlinkMode) {
-      links.push({
-        path: name.toString('utf8'),
+    const path = name.toString('utf8');
+    if (mode !== gitlinkMode) {
+      if (isCandidate(path)) files.add(path);
+    } else {
+      gitlinks.push({
+        path,
         commit: index.toString('hex', at + 40, at + 40 + hashLength),
       });
     }
@@ -67,7 +83,7 @@ export function gitlinksOf(index: Buffer, hashLength: number): Gitlink[] {
     // Up to version 3 an entry is filled up with one to eight zeros to a multiple of eight.
     at = version === 4 ? nameEnd + 1 : at + (((nameEnd - at) >> 3) + 1) * 8;
   }
-  return links;
+  return { gitlinks, files };
 }
 
 /** The variable-width number that version 4 puts before a name: how many bytes of the previous one go. */
