@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   settle: ['model', 'assemble', 'rules'],
   report: ['model', 'messages', 'resume', 'settle'],
   github: ['model', 'messages', 'files', 'report'],
-  'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle'],
+  'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle', 'trainer'],
   commands: [
     'model',
     'messages',

@@ -2,9 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { codeFingerprint, fileFingerprints } from '../src/trainer/fingerprint.ts';
+import { fingerprintOf } from '../src/files/trainers.ts';
+import { codeFingerprint } from '../src/trainer/fingerprint.ts';
 import { findCode, places } from '../src/trainer/places.ts';
 import { Modules } from '../src/trainer/python.ts';
+import { telling } from '../src/trainer/trainer.ts';
 import { readVersions } from './knowledge/tables.ts';
 
 const { values } = parseArgs({ options: { 'sd-scripts': { type: 'string' } } });
@@ -19,7 +21,12 @@ for (const { name, commit } of readVersions().targets.filter((one) => one.name.s
     continue;
   }
   const read = (path: string) => git('show', `${commit}:${path}`);
-  files[name] = Object.fromEntries(fileFingerprints({ read }));
+  files[name] = Object.fromEntries(
+    telling.flatMap((path) => {
+      const text = read(path);
+      return text === undefined ? [] : [[path, fingerprintOf(text)]];
+    }),
+  );
   const modules = new Modules(read);
   for (const place of places) {
     const found = findCode(modules, place);
@@ -29,7 +36,7 @@ for (const { name, commit } of readVersions().targets.filter((one) => one.name.s
   }
 }
 const about =
-  'What tells a copy of sd-scripts: the first digits of the SHA-256 of files by version, with LF, and of functions and classes in any version, their words joined by blanks.';
+  'What tells a copy of sd-scripts: the first digits of the SHA-256 of files by version, with LF, and the FNV-1a of functions and classes in any version, their words joined by blanks.';
 const known = Object.fromEntries([...code].map(([name, hashes]) => [name, [...hashes].sort()]));
 writeFileSync(
   'knowledge/fingerprints.json',

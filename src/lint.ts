@@ -1,10 +1,9 @@
 import type { ReadBefore } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
-import { openCheckout } from './files/checkout.ts';
+import { type Checkout, openCheckout } from './files/checkout.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
-import { findTrainers } from './files/trainers.ts';
 import type { Baseline } from './model/baseline.ts';
 import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
@@ -13,6 +12,7 @@ import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { settle } from './settle/settle.ts';
+import type { Trainer } from './trainer/trainer.ts';
 
 export type { LintReport } from './model/report.ts';
 
@@ -72,7 +72,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     overrides: overrides.map((one) => ({ ...one, ...askedOf(options) })),
     ...before,
     gitlinks,
-    trainers: findTrainers(checkout.root, checkout.trainers, gitlinks),
+    trainers: await trainersIn(checkout),
   });
   options.onStage?.('join');
   const found = check(
@@ -118,6 +118,13 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     },
     skipped: [...checkout.skipped, ...skipped.filter(({ path }) => checkout.isAsked(path))],
   };
+}
+
+/** The copies of sd-scripts in a checkout. What reads them is loaded only where there may be one. */
+async function trainersIn({ root, trainers, gitlinks }: Checkout): Promise<readonly Trainer[]> {
+  if (trainers.length === 0 && gitlinks.length === 0) return [];
+  const { findTrainers } = await import('./files/trainers.ts');
+  return findTrainers(root, trainers, gitlinks);
 }
 
 /** What was asked for counts before what holds for some paths. */

@@ -19,7 +19,7 @@ function copyOf(target: string, without: readonly string[] = [], path = 'sd-scri
       ];
     }),
   );
-  return { path, read: (file) => texts.get(file), names: () => [] };
+  return { path, read: (file) => texts.get(file), fingerprint: () => undefined, names: () => [] };
 }
 
 describe('findTarget', () => {

@@ -86,7 +86,7 @@ describe('the standard input', () => {
       ['--stdin-filename', 'a.toml', '--write-baseline'],
       'for the whole repository',
     ],
-    ['that is no text', '\0', ['--stdin-filename', 'a.toml'], 'cannot be read: it is no text'],
+    ['that is no text', '\0', ['--stdin-filename', 'a.json'], 'cannot be read: it is no text'],
     ['that is too large', ' '.repeat(2_100_000), ['--stdin-filename', 'a.toml'], 'more than 2 MiB'],
   ])('is refused %s', (_, input, args, message) => {
     const { status, stdout, stderr } = piped(checkout({}), input, ...args);

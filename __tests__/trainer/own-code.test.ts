@@ -28,7 +28,12 @@ function writeTrainer(path: string, files: Readonly<Record<string, string>> = {}
 
 function own(files: Readonly<Record<string, string>>): OwnCode {
   return readOwnCode(
-    { path: '', read: (path) => files[path], names: () => ['lora_flux.py', '__init__.py', 'a b.py'] },
+    {
+      path: '',
+      read: (path) => files[path],
+      fingerprint: () => undefined,
+      names: () => ['lora_flux.py', '__init__.py', 'a b.py'],
+    },
     { optionsOf: (script) => optionsOf(script, 'sd-scripts 0.10.1'), isKnownCode: () => false },
   );
 }
@@ -70,18 +75,20 @@ describe('findTrainers', () => {
 });
 
 describe('versionOfFiles', () => {
+  const versionOf = (fingerprints: readonly (readonly [string, string])[]) => {
+    const byPath = new Map(fingerprints);
+    return versionOfFiles((path) => byPath.get(path));
+  };
   const files = Object.entries(fingerprints.files['sd-scripts 0.10.1']);
 
   test('knows a version by all its files, whatever else there is', () => {
-    expect(versionOfFiles(new Map([...files, ['library/args.py', 'f'.repeat(12)]]))).toBe(
-      'sd-scripts 0.10.1',
-    );
+    expect(versionOf([...files, ['library/args.py', 'f'.repeat(12)]])).toBe('sd-scripts 0.10.1');
   });
 
   test('knows none where one file differs or is missing', () => {
     for (const [path] of files) {
-      expect(versionOfFiles(new Map(files.filter(([other]) => other !== path)))).toBeUndefined();
-      expect(versionOfFiles(new Map([...files, [path, 'f'.repeat(12)]]))).toBeUndefined();
+      expect(versionOf(files.filter(([other]) => other !== path))).toBeUndefined();
+      expect(versionOf([...files, [path, 'f'.repeat(12)]])).toBeUndefined();
     }
   });
 });

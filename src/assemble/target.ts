@@ -7,7 +7,6 @@ import { oncePer } from '../model/once.ts';
 import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
-import { fileFingerprints } from '../trainer/fingerprint.ts';
 import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
 import { type Trainer, telling } from '../trainer/trainer.ts';
 
@@ -96,7 +95,7 @@ function byCopy(trainer: Trainer | undefined): Target | undefined {
 
 const targetOfCopy = oncePer((trainer: Trainer): Target => {
   const path = trainer.path === '' ? '.' : trainer.path;
-  const known = versionOfFiles(fileFingerprints(trainer));
+  const known = versionOfFiles(trainer.fingerprint);
   if (known !== undefined) return { name: known, reason: { message: 'copy', data: { path } } };
   const name = versionLike(trainer);
   const own = readOwnCode(trainer, { isKnownCode, optionsOf: (script) => optionsOf(script, name) });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { Trainer } from '../trainer/trainer.ts';
 import type { Gitlink } from './git-index.ts';
@@ -38,11 +39,16 @@ function trainerAt(root: string, path: string): Trainer {
     const result = place.found === 'file' ? readText(`${root}/${place.path}`, largestSource) : undefined;
     return result !== undefined && 'text' in result ? result.text : undefined;
   };
+  const kept = (file: string) => {
+    if (!texts.has(file)) texts.set(file, read(file));
+    return texts.get(file);
+  };
   return {
     path,
-    read: (file) => {
-      if (!texts.has(file)) texts.set(file, read(file));
-      return texts.get(file);
+    read: kept,
+    fingerprint: (file) => {
+      const text = kept(file);
+      return text === undefined ? undefined : fingerprintOf(text);
     },
     names: (folder) => {
       const place = placeOf(root, join(path, folder));
@@ -53,6 +59,14 @@ function trainerAt(root: string, path: string): Trainer {
       }
     },
   };
+}
+
+/** How many hexadecimal digits of a hash are kept: enough among some hundred texts. */
+const digits = 12;
+
+/** What `knowledge/fingerprints.json` knows a file by. How its lines end does not count. */
+export function fingerprintOf(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, digits);
 }
 
 function join(folder: string, file: string): string {

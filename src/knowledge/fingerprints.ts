@@ -3,10 +3,10 @@ import facts from '../../knowledge/fingerprints.json' with { type: 'json' };
 const files: Readonly<Record<string, Readonly<Record<string, string>>>> = facts.files;
 const code: Readonly<Record<string, readonly string[]>> = facts.code;
 
-/** The last version all of whose files have these fingerprints, by path; `undefined` where none has. */
-export function versionOfFiles(fingerprints: ReadonlyMap<string, string>): string | undefined {
+/** The last version all of whose files have the same fingerprints, by path; `undefined` where none has. */
+export function versionOfFiles(fingerprint: (path: string) => string | undefined): string | undefined {
   return Object.entries(files).findLast(([, known]) =>
-    Object.entries(known).every(([path, fingerprint]) => fingerprints.get(path) === fingerprint),
+    Object.entries(known).every(([path, expected]) => fingerprint(path) === expected),
   )?.[0];
 }
 

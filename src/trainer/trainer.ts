@@ -6,6 +6,8 @@ export interface Trainer {
   readonly path: string;
   /** The text of a file of it, by the path inside it. */
   readonly read: ReadSource;
+  /** What tells the content of a file of it from others, but for how its lines end. */
+  fingerprint(file: string): string | undefined;
   /** The names in a folder of it; none where there is no such folder. */
   names(folder: string): readonly string[];
 }
