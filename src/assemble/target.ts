@@ -8,7 +8,7 @@ import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
 import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
-import { type Trainer, telling } from '../trainer/trainer.ts';
+import { optionsNamed, type Trainer } from '../trainer/trainer.ts';
 
 /** What a checkout tells about the upstream version that its runs are for. */
 export interface TargetFacts {
@@ -75,14 +75,13 @@ const deepest = 4;
 function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
   const ofAll = trainers.find(({ path }) => path.split('/').length <= deepest);
   if (of === undefined) return ofAll;
-  const around = (folder: string) => trainers.find(({ path }) => isInside(path, folder));
   const started = of.workingDirectory;
   const inside = started === undefined ? undefined : trainers.find(({ path }) => isInside(started, path));
   if (inside !== undefined) return inside;
   const above = trainers.findLast(({ path }) => isInside(of.path, path));
   if (above !== undefined) return above;
   for (let folder = parentPath(of.path); folder !== ''; folder = parentPath(folder)) {
-    const found = around(folder);
+    const found = trainers.find(({ path }) => isInside(path, folder));
     if (found !== undefined) return found;
   }
   return ofAll;
@@ -103,12 +102,8 @@ const targetOfCopy = oncePer((trainer: Trainer): Target => {
 });
 
 /** The latest release of sd-scripts all of whose options the copy names; where it lacks some, the newest. */
-function versionLike({ read }: Trainer): string {
-  const named = new Set(
-    telling.flatMap((path) =>
-      [...(read(path) ?? '').matchAll(/["']--(\w{1,80})["']/g)].flatMap(([, name]) => name ?? []),
-    ),
-  );
+function versionLike(trainer: Trainer): string {
+  const named = optionsNamed(trainer);
   const like = targets.findLast(({ name }) => name.startsWith('sd-scripts ') && namesAllOf(named, name));
   return like?.name ?? newestTarget;
 }

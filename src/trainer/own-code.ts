@@ -5,7 +5,7 @@ import { codeFingerprint } from './fingerprint.ts';
 import { type Found, findCode, places } from './places.ts';
 import { children, Modules, type Node, source } from './python.ts';
 import { type Definition, readOptions } from './setup-parser.ts';
-import { type Trainer, telling } from './trainer.ts';
+import { optionsNamed, type Trainer } from './trainer.ts';
 
 /** What is known of versions, for telling what a copy has changed. */
 export interface KnownVersions {
@@ -24,7 +24,6 @@ export function readOwnCode(trainer: Trainer, known: KnownVersions): OwnCode {
   const changed = new Set<Part>(strange.map(({ part }) => part));
   const differs = new Set(strange.map(({ name }) => name));
   const options = new Map<Script, ReadonlyMap<string, Option>>();
-  const named = oncePerCopy(() => optionsNamed(trainer));
   for (const script of scripts) {
     const own = careful(() => readOptions(modules, script));
     if (own !== undefined)
@@ -32,7 +31,7 @@ export function readOwnCode(trainer: Trainer, known: KnownVersions): OwnCode {
     else if (trainer.read(script) !== undefined) {
       changed.add('options');
       differs.add('setup_parser');
-      options.set(script, new Map([...named(), ...known.optionsOf(script)]));
+      options.set(script, new Map([...namedOptions(trainer), ...known.optionsOf(script)]));
     }
   }
   const bucketSteps = careful(() => bucketStepsOf(modules));
@@ -95,10 +94,9 @@ function toOption(name: string, { type, list, choices, default: fallback }: Defi
   };
 }
 
-/** Every name that is written as an option's in the files that add them. Nothing is known of their values. */
-function optionsNamed({ read }: Trainer): Map<string, Option> {
-  const names = telling.flatMap((path) => [...(read(path) ?? '').matchAll(/["']--(\w{1,80})["']/g)]);
-  return new Map(names.map(([, name = '']) => [name, { name, type: 'str', list: false, default: null }]));
+/** What options are by their names alone: nothing is known of their values. */
+function namedOptions(trainer: Trainer): [string, Option][] {
+  return [...optionsNamed(trainer)].map((name) => [name, { name, type: 'str', list: false, default: null }]);
 }
 
 /** The words of one piece that texts are compared with: its string literals. */
@@ -166,12 +164,4 @@ function within({ node }: Found, name: string): Node[] {
     pending.push(...children(next));
   }
   return found;
-}
-
-function oncePerCopy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -34,3 +34,9 @@ export const telling: readonly string[] = [
 export function isTelling(path: string): boolean {
   return telling.some((file) => path === file || path.endsWith(`/${file}`));
 }
+
+/** Every name that is written as an option's in the files that add them, without the two dashes. */
+export function optionsNamed({ read }: Pick<Trainer, 'read'>): ReadonlySet<string> {
+  const written = telling.flatMap((path) => [...(read(path) ?? '').matchAll(/["']--(\w{1,80})["']/g)]);
+  return new Set(written.flatMap(([, name]) => name ?? []));
+}
