@@ -8,7 +8,7 @@ import { findSettings, loadSettings } from './commands/settings.ts';
 import { isChange, readEvent } from './github/event.ts';
 import type { LintOptions } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { UsageError } from './model/errors.ts';
+import { usageError } from './messages/usage.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
@@ -24,13 +24,13 @@ export interface Asked {
  */
 export async function toOptions(workspace: string, messages: Catalogue): Promise<Asked> {
   if (readdirSync(workspace).length === 0) {
-    throw new UsageError('the workspace is empty: run actions/checkout in an earlier step');
+    throw usageError('workspace-empty');
   }
   const base = workingDirectory(workspace);
   const asked = core.getMultilineInput('paths').map((path) => {
     const absolute = resolve(base, path);
-    if (!isInside(workspace, absolute)) throw new UsageError(`paths: '${path}' is outside of the workspace`);
-    if (!existsSync(absolute)) throw new UsageError(`paths: '${path}' does not exist`);
+    if (!isInside(workspace, absolute)) throw usageError('leads-out', { input: 'paths', path });
+    if (!existsSync(absolute)) throw usageError('input-missing', { input: 'paths', path });
     return absolute;
   });
   const root = repositoryRoot(workspace, base, asked);
@@ -83,11 +83,11 @@ function workingDirectory(workspace: string): string {
   const asked = core.getInput('working-directory') || '.';
   const absolute = resolve(workspace, asked);
   if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
-    throw new UsageError(`working-directory: '${asked}' is not a directory of the workspace`);
+    throw usageError('no-working-directory', { path: asked });
   }
   const real = realpathSync(absolute);
   if (!isInside(workspace, real)) {
-    throw new UsageError(`working-directory: '${asked}' leads out of the workspace`);
+    throw usageError('leads-out', { input: 'working-directory', path: asked });
   }
   return real;
 }
@@ -104,7 +104,7 @@ function repositoryRoot(workspace: string, base: string, paths: readonly string[
   );
   if (roots.size < 2) return [...roots][0] ?? workspace;
   const names = [...roots].map((root) => `'${relative(workspace, root ?? base) || '.'}'`).join(', ');
-  throw new UsageError(`there are several repositories (${names}): say which by working-directory`);
+  throw usageError('several-repositories', { names });
 }
 
 /** Repositories one or two directories below. */

@@ -8,8 +8,9 @@ import type { PullReportOptions } from './github/pull-report.ts';
 import { show } from './github/show.ts';
 import { lint } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { catalogueOf } from './messages/locale.ts';
+import { catalogueOf, locales } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
+import { usageLines, usageText } from './messages/usage.ts';
 import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
 import { gathered } from './report/gather.ts';
@@ -109,10 +110,13 @@ function messageOf(error: unknown): string {
 
 main().catch((error: unknown) => {
   core.setOutput('conclusion', 'failure');
+  const asked = locales.find((locale) => locale === core.getInput('locale'));
+  const messages = catalogueOf(asked ?? 'en');
   if (error instanceof UsageError) {
-    core.setFailed(`kohya-flux-lint: ${messageOf(error)}`);
+    for (const line of usageLines(error, messages)) core.setFailed(`kohya-flux-lint: ${line}`);
   } else {
     core.debug(error instanceof Error ? (error.stack ?? '') : '');
-    core.setFailed(`kohya-flux-lint: internal error: ${messageOf(error)}. Please report this.`);
+    const data = { message: error instanceof Error ? error.message : String(error) };
+    core.setFailed(`kohya-flux-lint: ${usageText({ message: 'internal', data }, messages)}`);
   }
 });

@@ -4,7 +4,9 @@ import { planOf } from './commands/plan-of.ts';
 import { prepare, type Wanted } from './commands/prepare.ts';
 import { inspectDirectory, resumingOf } from './commands/state-of.ts';
 import { lint as lintCheckout } from './lint.ts';
+import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
+import { usageError, usageLines } from './messages/usage.ts';
 import { UsageError } from './model/errors.ts';
 import type { PlanReport } from './model/json-plan.ts';
 import type { Report, ReportFinding } from './model/json-report.ts';
@@ -107,12 +109,13 @@ export interface PlanOptions {
  */
 export async function plan(config: string, options: PlanOptions = {}): Promise<PlanReport> {
   const { cwd = '.', locale = 'en', ...facts } = options;
-  for (const [name, number] of Object.entries(facts)) {
-    if (typeof number === 'number' && !(Number.isSafeInteger(number) && number >= 1))
-      throw new UsageError(`${name} takes a whole number above 0, not ${number}`);
-  }
-  const messages = catalogueOf(toLocale(locale));
-  return toPlanReport(await planOf(config, { ...facts, cwd: realpathSync(cwd) }), messages);
+  return inLanguage(locale, async (messages) => {
+    for (const [name, number] of Object.entries(facts)) {
+      if (typeof number === 'number' && !(Number.isSafeInteger(number) && number >= 1))
+        throw usageError('no-count', { option: name, text: number });
+    }
+    return toPlanReport(await planOf(config, { ...facts, cwd: realpathSync(cwd) }), messages);
+  });
 }
 
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
@@ -138,27 +141,43 @@ export interface StateOptions {
  */
 export async function state(directory: string, options: StateOptions = {}): Promise<StateReport> {
   const { cwd = '.', locale = 'en', ...resuming } = options;
-  const messages = catalogueOf(toLocale(locale));
-  const { facts, judged } = inspectDirectory(realpathSync(cwd), directory, resumingOf(resuming));
-  return toStateReport(directory, facts, judged, messages);
+  return inLanguage(locale, async (messages) => {
+    const { facts, judged } = inspectDirectory(realpathSync(cwd), directory, resumingOf(resuming));
+    return toStateReport(directory, facts, judged, messages);
+  });
 }
 
 async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options): Promise<Report> {
   const { cwd = '.', script, target, rules = {}, config, baseline, base, scope, locale = 'en' } = options;
-  const messages = catalogueOf(toLocale(locale));
-  const severities = Object.fromEntries(
-    Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
-  );
-  const { options: asked } = await prepare({
-    ...what,
-    cwd: realpathSync(cwd),
-    script,
-    target,
-    severities,
-    config,
-    baseline,
-    base,
-    scope,
+  return inLanguage(locale, async (messages) => {
+    const severities = Object.fromEntries(
+      Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
+    );
+    const { options: asked } = await prepare({
+      ...what,
+      cwd: realpathSync(cwd),
+      script,
+      target,
+      severities,
+      config,
+      baseline,
+      base,
+      scope,
+    });
+    return toReport(await lintCheckout(asked), messages);
   });
-  return toReport(await lintCheckout(asked), messages);
+}
+
+/** Does what is asked for in a language, which also tells what makes no sense in it. */
+async function inLanguage<Result>(
+  locale: string,
+  work: (messages: Catalogue) => Promise<Result>,
+): Promise<Result> {
+  const messages = catalogueOf(toLocale(locale));
+  try {
+    return await work(messages);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(usageLines(error, messages).join('\n'), error.mistakes);
+  }
 }

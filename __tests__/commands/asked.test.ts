@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failing, suggestion, toFailOn, toRuleLevel, toScript, toTarget } from '../../src/commands/asked.ts';
+import { failing, toFailOn, toRuleLevel, toScript, toTarget } from '../../src/commands/asked.ts';
+import { suggestion } from '../../src/commands/suggestion.ts';
 import { findingOf } from '../report/sample.ts';
 
 describe('what is asked for', () => {
@@ -9,7 +10,9 @@ describe('what is asked for', () => {
   });
 
   it('takes known targets', () => {
-    expect(toTarget('sd-scripts 0.10.1')).toBe('sd-scripts 0.10.1');
+    for (const text of ['sd-scripts 0.10.1', '0.10.1', 'v0.10.1', 'sd-scripts v0.10.1'])
+      expect(toTarget(text)).toBe('sd-scripts 0.10.1');
+    expect(toTarget('v25.2.1')).toBe('kohya_ss 25.2.1');
   });
 
   it('takes levels of rules', () => {
@@ -40,8 +43,12 @@ describe('what is asked for', () => {
   });
 
   it('names all that is known where little is known and nothing is near', () => {
-    expect(suggestion('xml', ['text', 'json'])).toBe(' (known: text, json)');
-    expect(suggestion('zh', ['en', 'zh-CN'])).toBe(' (known: en, zh-CN)');
+    expect(suggestion('xml', ['text', 'json'])).toEqual(known('text, json'));
+    expect(suggestion('zh', ['en', 'zh-CN'])).toEqual(known('en, zh-CN'));
+
+    function known(names: string) {
+      return [{ message: 'known-names', data: { names } }];
+    }
   });
 });
 

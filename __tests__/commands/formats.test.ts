@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Format, rendered, toFormat } from '../../src/commands/formats.ts';
+import { formats } from '../../src/commands/specs.ts';
 import { en } from '../../src/messages/en.ts';
 import type { LintReport } from '../../src/model/report.ts';
 import { documentOf, findingOf, reportOf } from '../report/sample.ts';
@@ -51,7 +52,7 @@ describe('rendered', () => {
 });
 
 it('knows the formats', () => {
-  expect(toFormat('gitlab')).toBe('gitlab');
-  expect(() => toFormat('sarfi')).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
-  expect(() => toFormat('__proto__')).toThrow('(known: text, json, sarif');
+  expect(toFormat('gitlab', formats)).toBe('gitlab');
+  expect(() => toFormat('sarfi', formats)).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
+  expect(() => toFormat('__proto__', formats)).toThrow('(known: text, json, sarif');
 });

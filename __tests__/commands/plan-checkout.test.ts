@@ -43,13 +43,13 @@ const planned = () => JSON.parse(out) as { moments: { epoch: number }[]; notes: 
 
 describe('the plan of a run that goes on from a state in the checkout', () => {
   it('starts where the state says, not its name', async () => {
-    expect(await run(['lora.toml', '--batches', '3', '--json'], io)).toBe(0);
+    expect(await run(['lora.toml', '--batches', '3', '--format=json'], io)).toBe(0);
     expect(planned().moments.map(({ epoch }) => epoch)).toEqual([2, 4, 6, 8]);
     expect(planned().notes).toEqual([]);
   });
 
   it('goes by the name where the number of batches is unknown', async () => {
-    expect(await run(['lora.toml', '--json'], io)).toBe(0);
+    expect(await run(['lora.toml', '--format=json'], io)).toBe(0);
     expect(planned().moments.map(({ epoch }) => epoch)).toEqual([6, 8]);
     expect(planned().notes).toEqual([expect.stringContaining('told by its name')]);
   });

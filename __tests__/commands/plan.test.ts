@@ -57,7 +57,7 @@ beforeEach(() => {
 
 describe('plan', () => {
   it('divides images by the batch size', async () => {
-    expect(await run(['config.toml', '--images', '21', '--json'], io)).toBe(0);
+    expect(await run(['config.toml', '--images', '21', '--format=json'], io)).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       updatesPerEpoch: 11,
       maxTrainSteps: 44,
@@ -71,7 +71,7 @@ describe('plan', () => {
   });
 
   it('draws', async () => {
-    expect(await run(['config.toml', '--mermaid'], io)).toBe(0);
+    expect(await run(['config.toml', '--format=mermaid'], io)).toBe(0);
     expect(out).toMatch(/^timeline\n/);
   });
 
@@ -83,7 +83,7 @@ describe('plan', () => {
 
   it('goes on from the state that the configuration names', async () => {
     settings.of.resume = 'out/m-000002-state';
-    await run(['config.toml', '--json'], io);
+    await run(['config.toml', '--format=json'], io);
     expect(JSON.parse(out).moments.map(({ epoch }: { epoch: number }) => epoch)).toEqual([3, 4]);
   });
 

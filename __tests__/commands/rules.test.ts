@@ -44,7 +44,7 @@ describe('rules', () => {
   });
 
   it('gives JSON', async () => {
-    await list(['--json'], io());
+    await list(['--format=json'], io());
     const listed = JSON.parse(out);
     expect(listed.map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id));
     expect(listed).toContainEqual({

@@ -118,6 +118,31 @@ describe('a settings file', () => {
     expect(fits(text)).toBe(false);
   });
 
+  it('tells all that makes no sense in it at once, each with its place', () => {
+    const text =
+      'preset = "x"\nfoo = 1\n\n[[overrides]]\npaths = []\nscript = "a"\n\n[rules]\nx = "off"\nlogging = 1\n';
+    expect(() => read(text)).toThrow(
+      [
+        ".kohya-flux-lint.toml:1:10: there is no preset 'x' (known: recommended, strict, minimal, advice)",
+        ".kohya-flux-lint.toml:2:1: there is no setting 'foo'",
+        ".kohya-flux-lint.toml:6:10: there is no script 'a' (known: flux_train_network.py, flux_train.py, flux_train_control_net.py)",
+        ".kohya-flux-lint.toml:9:1: there is no rule 'x'",
+        '.kohya-flux-lint.toml:10:11: this is text: "off"',
+      ].join('\n'),
+    );
+  });
+
+  it('tells a few of very many', () => {
+    const text = Array.from({ length: 1000 }, (_, index) => `key${index} = 1\n`).join('');
+    expect(() => read(text)).toThrow(/:20:1: .*\n\.kohya-flux-lint\.toml: 980 more mistakes$/);
+  });
+
+  it.each(['0.10.1', 'v0.10.1', 'sd-scripts 0.10.1'])('takes the target %s', (target) => {
+    const text = `target = "${target}"`;
+    expect(read(text).target).toBe('sd-scripts 0.10.1');
+    expect(fits(text)).toBe(true);
+  });
+
   it.each([
     ['preset = "strict', '1:'],
     ['a = 1\na = 2', '2:1: from here on it is no TOML'],

@@ -57,7 +57,7 @@ describe('state', () => {
   });
 
   it('tells programs', async () => {
-    await run([good, '--json'], at(states));
+    await run([good, '--format=json'], at(states));
     expect(JSON.parse(out)).toMatchObject({
       verdict: 'loads',
       networkDim: 4,

@@ -144,7 +144,7 @@ describe('the action', () => {
     [{ script: 'train.py' }, "there is no script 'train.py'"],
     [{ target: 'sd-scripts 9' }, "there is no target 'sd-scripts 9'"],
     [{ paths: 'nowhere' }, "paths: 'nowhere' does not exist"],
-    [{ paths: '../..' }, "paths: '../..' is outside of the workspace"],
+    [{ paths: '../..' }, "paths: '../..' leads out of the workspace"],
     [{ 'working-directory': 'nowhere' }, "working-directory: 'nowhere' is not a directory of the workspace"],
     [{ 'working-directory': 'a.toml' }, "working-directory: 'a.toml' is not a directory of the workspace"],
     [{ 'working-directory': '..' }, "working-directory: '..' leads out of the workspace"],

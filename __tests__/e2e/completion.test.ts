@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { help } from '../../src/commands/help.ts';
+import { helpText } from '../../src/commands/help.ts';
+import { en } from '../../src/messages/en.ts';
 import { bundles, checkout, oldNode, runProgram } from './checkout.ts';
 
 const root = checkout({ 'my-config.toml': '' });
@@ -45,7 +46,15 @@ describe('completion in bash', () => {
     [['explain', 'missing-s'], ['missing-save-state']],
     [['explain', 'missing-save-state', ''], []],
     [['plan', '--cr'], ['--crash-at']],
-    [['state', '--fo'], []],
+    [['state', '--fo'], ['--format']],
+    [['state', '--format', 'j'], ['json']],
+    [
+      ['plan', '--format', ''],
+      ['text', 'json', 'mermaid'],
+    ],
+    [['--target', '0.10.1'], ['0.10.1']],
+    [['--locale', 'ja', 'expl'], ['explain']],
+    [['--locale', 'ja', 'explain', 'missing-sa'], ['missing-save-state']],
     [['completion', 'b'], ['bash']],
     [['--config', ''], []],
     [['my-'], []],
@@ -55,6 +64,7 @@ describe('completion in bash', () => {
   });
 
   it('offers every command and option that the help names', () => {
+    const help = helpText(undefined, en, 120);
     const [, commands = ''] = /^Commands:\n((?: .*\n)+)/m.exec(help) ?? [];
     const named = [...commands.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
     expect(named.length).toBeGreaterThan(3);

@@ -119,14 +119,14 @@ describe('settings', () => {
 
 describe('commands', () => {
   it('lists all rules for programs', () => {
-    const { status, stdout, stderr } = cli('/', 'rules', '--json');
+    const { status, stdout, stderr } = cli('/', 'rules', '--format=json');
     expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id));
     expect([status, stderr]).toEqual([0, '']);
   });
 
   it('plans a run', () => {
     const root = checkout(clean);
-    const { status, stdout } = cli(root, 'plan', 'a.toml', '--batches', '10', '--json');
+    const { status, stdout } = cli(root, 'plan', 'a.toml', '--batches', '10', '--format=json');
     expect(JSON.parse(stdout)).toBeTypeOf('object');
     expect(status).toBe(0);
   });

@@ -67,13 +67,16 @@ describe('a hostile repository on the command line', () => {
     }
   });
 
-  it.each([[[]], [['--json']], [['--mermaid']]])('is only text in a plan with %j', async (args) => {
-    for (const value of hostileValues) {
-      const { status, stdout } = await called(plan, root, [...args, `plan-${value}.toml`]);
-      expect([value, status, ...activeInLog(stdout)]).toEqual([value, 0]);
-      expect(stdout).toContain(marker);
-    }
-  });
+  it.each([[[]], [['--format=json']], [['--format=mermaid']]])(
+    'is only text in a plan with %j',
+    async (args) => {
+      for (const value of hostileValues) {
+        const { status, stdout } = await called(plan, root, [...args, `plan-${value}.toml`]);
+        expect([value, status, ...activeInLog(stdout)]).toEqual([value, 0]);
+        expect(stdout).toContain(marker);
+      }
+    },
+  );
 
   it.each(['.kohya-flux-lint.toml', '.kohya-flux-lint-baseline.json'])('is only text in %s', (path) => {
     hostileValues.forEach((value, index) => {

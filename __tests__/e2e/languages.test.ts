@@ -35,6 +35,31 @@ describe.each([
   });
 });
 
+it.each([
+  ['en', "kohya-flux-lint: there is no option '--fxi' (did you mean '--fix'?)\n"],
+  ['ja', "kohya-flux-lint: '--fxi' というオプションはありません（もしかして '--fix' ですか？）\n"],
+  ['zh-CN', "kohya-flux-lint: 没有选项 '--fxi'（是不是想写 '--fix'？）\n"],
+])('says in %s what cannot be meant', (locale, stderr) => {
+  expect(cli(['--fxi', '--locale', locale])).toEqual({ status: 2, stdout: '', stderr });
+});
+
+it.each([
+  ['en', 'Usage: kohya-flux-lint plan'],
+  ['ja', '使い方： kohya-flux-lint plan'],
+  ['zh-CN', '用法： kohya-flux-lint plan'],
+])('helps in %s, with options before or behind the command', (locale, words) => {
+  const before = cli(['--locale', locale, 'plan', '--help']);
+  expect(before.stdout).toContain(words);
+  expect(cli(['plan', '--help', '--locale', locale])).toEqual(before);
+});
+
+it('explains a rule with what the messages say of it, and its page', () => {
+  const { stdout } = cli(['--locale=ja', 'explain', 'missing-save-state']);
+  expect(stdout).toMatch(/^missing-save-state\n\n再開に/);
+  expect(stdout).toContain('\nページ（英語）\n\nThe run leaves nothing');
+  expect(stdout).not.toMatch(/\{\w+\|/);
+});
+
 it('says which languages there are', () => {
   expect(cli(['--locale', 'zh'])).toEqual({
     status: 2,

@@ -15,9 +15,11 @@ const version = { type: 'string', pattern: plainVersion.source };
 
 const script = { enum: scripts };
 
+const versions = targets.map(({ name }) => name.replace(/^.* /, ''));
+
 const target = {
   description: 'The upstream version to check against.',
-  enum: targets.map(({ name }) => name),
+  enum: [...targets.map(({ name }) => name), ...versions, ...versions.map((one) => `v${one}`)],
 };
 
 /** The JSON Schema (draft-07) of `.kohya-flux-lint.toml`, for editors. */

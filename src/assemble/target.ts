@@ -2,7 +2,7 @@ import type { Gitlink } from '../files/git-index.ts';
 import { releaseAt, releaseTagged } from '../knowledge/commits.ts';
 import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { oncePer } from '../model/once.ts';
 import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
@@ -31,7 +31,7 @@ export interface TargetFacts {
 export function findTarget(facts: TargetFacts): Target {
   const { asked, gitlinks = [], refs = [], trainers = [] } = facts;
   if (asked !== undefined) {
-    if (releaseOf(asked) === undefined) throw new UsageError(`no upstream version is called '${asked}'`);
+    if (releaseOf(asked) === undefined) throw usageError('no-target', { name: asked });
     return { name: asked, reason: { message: 'given', data: {} } };
   }
   const newest = { name: newestTarget, reason: { message: 'newest', data: {} } };

@@ -1,54 +1,75 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from '../model/errors.ts';
-import { suggestion } from './asked.ts';
+import { usageError } from '../messages/usage.ts';
+import type { CommandSpec, Flag, Valued } from './specs.ts';
+import { meant, suggestion } from './suggestion.ts';
 
 /** What was given on a command line: the flags, the options with their values in order, and the rest. */
-export interface Arguments<Flag extends string, Valued extends string> {
-  readonly flags: ReadonlySet<Flag>;
-  readonly values: ReadonlyMap<Valued, readonly string[]>;
+export interface Arguments<FlagName extends string = string, ValuedName extends string = string> {
+  readonly flags: ReadonlySet<FlagName>;
+  readonly values: ReadonlyMap<ValuedName, readonly string[]>;
   readonly rest: readonly string[];
 }
 
+/** The command line of a command. */
+export type ArgumentsOf<Spec extends CommandSpec> = Arguments<Flag<Spec['options']>, Valued<Spec['options']>>;
+
 /**
- * Reads a command line. `short` names one-letter flags, as in `{ h: 'help' }`.
+ * Reads the command line of a command.
  * @throws UsageError when an option is unknown, lacks its value or has one too many
  */
-export function readArguments<Flag extends string, Valued extends string>(
+export function readArguments<Spec extends CommandSpec>(
   args: readonly string[],
-  known: {
-    readonly flags: readonly Flag[];
-    readonly valued: readonly Valued[];
-    readonly short: Readonly<Record<string, Flag>>;
-  },
-): Arguments<Flag, Valued> {
-  // Node loads its parser when it is first called.
-  if (!args.some((arg) => arg.startsWith('-'))) return { flags: new Set(), values: new Map(), rest: args };
-  const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const flag of known.flags) options[flag] = { type: 'boolean' };
-  for (const name of known.valued) options[name] = { type: 'string', multiple: true };
-  for (const [letter, flag] of Object.entries(known.short))
-    options[flag] = { type: 'boolean', short: letter };
-
-  const flags = new Set<Flag>();
-  const values = new Map<Valued, string[]>();
+  { options }: Spec,
+): ArgumentsOf<Spec> {
+  const flags = new Set<string>();
+  const values = new Map<string, string[]>();
   const rest: string[] = [];
-  for (const token of parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens) {
-    if (token.kind === 'positional') rest.push(token.value);
-    if (token.kind !== 'option') continue;
-    const flag = known.flags.find((name) => name === token.name);
-    const valued = known.valued.find((name) => name === token.name);
-    if (flag !== undefined) {
-      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
-      flags.add(flag);
-    } else if (valued !== undefined) {
-      if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
-        throw new UsageError(`${token.rawName} needs a value`);
+  // Node loads its parser when it is first called.
+  if (!args.some((arg) => arg.startsWith('-'))) rest.push(...args);
+  else {
+    for (const token of parseArgs({
+      args: [...args],
+      options: configOf(options),
+      strict: false,
+      tokens: true,
+    }).tokens) {
+      if (token.kind === 'positional') rest.push(token.value);
+      if (token.kind !== 'option') continue;
+      const { name, rawName: option, value } = token;
+      const spec = Object.hasOwn(options, name) ? options[name] : undefined;
+      if (spec === undefined) throw usageError('no-option', { name: option }, hintAt(option, options));
+      if (spec.value === undefined) {
+        if (value !== undefined) throw usageError('takes-no-value', { option });
+        flags.add(name);
+      } else {
+        if (value === undefined || (!token.inlineValue && /^-./.test(value)))
+          throw usageError('needs-value', { option });
+        values.set(name, [...(values.get(name) ?? []), value]);
       }
-      values.set(valued, [...(values.get(valued) ?? []), token.value]);
-    } else {
-      const names = [...known.flags, ...known.valued].map((name) => `--${name}`);
-      throw new UsageError(`there is no option '${token.rawName}'${suggestion(token.rawName, names)}`);
     }
   }
-  return { flags, values, rest };
+  // The names are those of the options.
+  return { flags, values, rest } as unknown as ArgumentsOf<Spec>;
+}
+
+function configOf(options: CommandSpec['options']): NonNullable<ParseArgsConfig['options']> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { value, short }]) => [
+      name,
+      value === undefined
+        ? { type: 'boolean' as const, ...(short !== undefined && { short }) }
+        : { type: 'string' as const, multiple: true },
+    ]),
+  );
+}
+
+/** What may have been meant by an unknown option: `--json` is `--format json`. */
+function hintAt(option: string, options: CommandSpec['options']) {
+  const value = option.replace(/^-+/, '');
+  const taking = Object.entries(options).find(([, { choices }]) => choices?.includes(value));
+  if (taking !== undefined) return meant([`--${taking[0]} ${value}`]);
+  return suggestion(
+    option,
+    Object.keys(options).map((name) => `--${name}`),
+  );
 }

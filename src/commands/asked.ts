@@ -1,23 +1,18 @@
-import { newestTarget, targets } from '../knowledge/options.ts';
+import { newestTarget, targetCalled, targets } from '../knowledge/options.ts';
 import { type Locale, locales } from '../messages/locale.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
+import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
-
-export const failLevels = [...severities, 'never'] as const;
+import { failLevels, ruleLevels, scopes } from './levels.ts';
+import { suggestion } from './suggestion.ts';
 
 /** The mildest findings that fail a check. */
 export type FailOn = (typeof failLevels)[number];
 
 /** Where on GitHub the findings are shown beside the job summary. */
 const surfaces = ['auto', 'annotations', 'checks'] as const;
-/** What findings are reported: those that a change touches, or all. */
-export const scopes = ['changed', 'all'] as const;
-
-export const ruleLevels = ['off', ...severities] as const;
-
 /**
  * The script that is meant, with or without `.py`.
  * @throws UsageError when there is no such script
@@ -27,11 +22,14 @@ export function toScript(text: string): Script {
   return script ?? refuse('script', text, scripts, text.endsWith('.py') ? text : `${text}.py`);
 }
 
-/** @throws UsageError when no such upstream version is known */
+/**
+ * The version that is meant: `sd-scripts 0.10.1`, `0.10.1` and `v0.10.1` are the same.
+ * @throws UsageError when no such version is known
+ */
 export function toTarget(text: string): string {
   const names = targets.map((target) => target.name);
-  const example = `write one such as '${newestTarget}'`;
-  return names.find((name) => name === text) ?? refuse('target', text, names, text, example);
+  const example = [{ message: 'one-such-as', data: { example: newestTarget } }];
+  return targetCalled(text) ?? refuse('target', text, names, text, example);
 }
 
 /** @throws UsageError when there are no messages in that language */
@@ -59,7 +57,7 @@ export function toSurface(text: string): (typeof surfaces)[number] {
  * @throws UsageError when it is neither `true` nor `false`
  */
 export function toSwitch(name: string, text: string): boolean {
-  if (!/^(true|false|)$/i.test(text)) throw new UsageError(`${name}: '${text}' is neither true nor false`);
+  if (!/^(true|false|)$/i.test(text)) throw usageError('no-switch', { input: name, text });
   return text.toLowerCase() === 'true';
 }
 
@@ -70,7 +68,7 @@ export function toSwitch(name: string, text: string): boolean {
 export function toRuleLevel(text: string): readonly [rule: string, level: Severity | 'off'] {
   const [id = '', name, ...rest] = text.split('=').map((part) => part.trim());
   if (name === undefined || rest.length > 0) {
-    throw new UsageError(`'${text}' is not written as <rule>=<${ruleLevels.join('|')}>`);
+    throw usageError('no-rule-level', { text, levels: ruleLevels.join('|') });
   }
   return [toRule(id), ruleLevels.find((level) => level === name) ?? refuse('level', name, ruleLevels)];
 }
@@ -79,7 +77,7 @@ export function toRuleLevel(text: string): readonly [rule: string, level: Severi
 export function toRule(text: string): string {
   const ids = rules.map((rule) => rule.id);
   return (
-    ids.find((id) => id === text) ?? refuse('rule', text, ids, text, "'kohya-flux-lint rules' lists them")
+    ids.find((id) => id === text) ?? refuse('rule', text, ids, text, [{ message: 'rules-lists', data: {} }])
   );
 }
 
@@ -90,28 +88,14 @@ export function failing(findings: readonly Finding[], failOn: FailOn): readonly 
   return findings.filter((finding) => severities.indexOf(finding.severity) <= mildest);
 }
 
-/** Shorter words are in too many names to tell which one was meant. */
-const shortestPart = 3;
-
-/** ` (did you mean '…'?)`, with the nearest name or those the word is a part of; or the few that are known, or nothing. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  if (near !== undefined) return ` (did you mean '${near}'?)`;
-  const around = word.length < shortestPart ? [] : known.filter((name) => name.includes(word.toLowerCase()));
-  if (around.length > 0 && around.length <= 8) {
-    return ` (did you mean ${around.map((name) => `'${name}'`).join(' or ')}?)`;
-  }
-  return known.length > 8 ? '' : ` (known: ${known.join(', ')})`;
-}
-
 /** `meant` is what names are compared with, `otherwise` how to go on where none is near. */
 function refuse(
-  thing: string,
-  text: string,
+  thing: 'level' | 'locale' | 'report' | 'rule' | 'scope' | 'script' | 'target',
+  name: string,
   known: readonly string[],
-  meant = text,
-  otherwise?: string,
+  meant = name,
+  otherwise: readonly Said[] = [],
 ): never {
-  const hint = suggestion(meant, known) || (otherwise === undefined ? '' : ` (${otherwise})`);
-  throw new UsageError(`there is no ${thing} '${text}'${hint}`);
+  const hint = suggestion(meant, known);
+  throw usageError(`no-${thing}`, { name }, hint.length > 0 ? hint : otherwise);
 }

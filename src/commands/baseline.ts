@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
-import { UsageError } from '../model/errors.ts';
 
 /** Enough for a hundred thousand findings, in bytes. */
 const largestBaseline = 32 * 1024 * 1024;
@@ -21,7 +21,7 @@ export const defaultBaseline = '.kohya-flux-lint-baseline.json';
 export function findBaseline(root: string): Baseline | undefined {
   const place = placeOf(root, defaultBaseline);
   if (place.found === 'missing') return undefined;
-  if (place.found !== 'file') throw new UsageError(`'${defaultBaseline}' is no file of the checkout`);
+  if (place.found !== 'file') throw usageError('not-of-checkout', { path: defaultBaseline });
   return loadBaseline(root, place.path, defaultBaseline);
 }
 
@@ -34,16 +34,16 @@ export function loadBaseline(cwd: string, file: string, name = file): Baseline {
   const absolute = resolve(cwd, file);
   const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
-    if (read.message === 'vanished') throw new UsageError(`the baseline '${name}' does not exist`);
-    throw new UsageError(`the baseline '${name}' cannot be read (${read.message})`);
+    if (read.message === 'vanished') throw usageError('baseline-missing', { file: name });
+    throw usageError('baseline-unreadable', { file: name, why: read.message });
   }
-  const again = `write it again: kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
+  const command = `kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
   const data = parsed(read.text);
   if (isRecord(data) && Number.isInteger(data.version) && data.version !== version) {
-    throw new UsageError(`'${name}' is a baseline of version ${data.version}, not ${version}; ${again}`);
+    throw usageError('baseline-version', { file: name, found: String(data.version), version, command });
   }
   const files = isRecord(data) && data.version === version ? all(data.files, toFile) : undefined;
-  if (files === undefined) throw new UsageError(`'${name}' is no baseline; ${again}`);
+  if (files === undefined) throw usageError('no-baseline', { file: name, command });
   return { files, file: absolute };
 }
 

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { commonAncestor, findCommit } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import type { LintOptions } from '../lint.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { slashed } from './root.ts';
 
 /**
@@ -14,11 +14,7 @@ import { slashed } from './root.ts';
 export function baseOf(root: string, revision?: string): string {
   const commit = findCommit(root, revision ?? 'HEAD');
   if (commit === undefined) {
-    throw new UsageError(
-      revision === undefined
-        ? 'there is no commit yet to tell a change from'
-        : `'${revision}' names no commit of this repository`,
-    );
+    throw revision === undefined ? usageError('no-commit') : usageError('no-revision', { revision });
   }
   return commonAncestor(root, commit, 'HEAD') ?? commit;
 }
@@ -29,7 +25,7 @@ export function baseOf(root: string, revision?: string): string {
  */
 export function changedSince(root: string, base: string): ReadonlySet<string> {
   const changes = changesSince(root, base);
-  if (changes === undefined) throw new UsageError('git cannot tell what was changed');
+  if (changes === undefined) throw usageError('git-silent');
   return changes.paths;
 }
 

@@ -1,44 +1,21 @@
-import { locales } from '../messages/locale.ts';
-import { scripts } from '../model/run.ts';
+import { targets } from '../knowledge/options.ts';
 import { rules } from '../rules/index.ts';
-import { failLevels, ruleLevels, scopes } from './asked.ts';
-import { known as explain } from './explain.ts';
-import { formats } from './formats.ts';
-import { known as lint } from './lint-options.ts';
-import { known as plan } from './plan.ts';
-import { known as listRules } from './rules.ts';
-import { known as schema } from './schema.ts';
-import { known as state } from './state.ts';
-
-interface Known {
-  readonly flags: readonly string[];
-  readonly valued: readonly string[];
-}
+import { ruleLevels } from './levels.ts';
+import { type CommandName, type CommandSpec, commandOf, lintSpec, specs } from './specs.ts';
 
 const ids = rules.map(({ id }) => id);
 
-/** The commands, with their options and what else they take beside files. */
-const commands: Readonly<Record<string, { readonly options: Known; readonly values?: readonly string[] }>> = {
-  completion: { options: { flags: ['help'], valued: [] }, values: ['bash', 'fish', 'zsh'] },
-  explain: { options: explain, values: ids },
-  plan: { options: plan },
-  rules: { options: listRules },
-  schema: { options: schema, values: ['dataset'] },
-  state: { options: state },
-};
-const linting = {
-  options: { flags: [...lint.flags, 'help', 'version'], valued: lint.valued },
-  values: Object.keys(commands),
+/** What commands take beside files. */
+const words: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  completion: ['bash', 'fish', 'zsh'],
+  explain: ids,
+  schema: ['dataset'],
 };
 
-/** What options can be, where that is a list. */
+/** What options can be, where that is a long list. */
 const values: Readonly<Record<string, readonly string[]>> = {
-  'fail-on': failLevels,
-  format: formats,
-  locale: locales,
   rule: ids.map((id) => `${id}=`),
-  scope: scopes,
-  script: scripts,
+  target: targets.map(({ name }) => name.replace(/^.* /, '')),
 };
 
 /**
@@ -56,13 +33,21 @@ export function completed(words: readonly string[]): readonly string[] {
 }
 
 function candidates(current: string, before: readonly string[]): readonly string[] {
-  const [first = ''] = before;
-  const { options, values: taken = [] } = (Object.hasOwn(commands, first) && commands[first]) || linting;
-  const option = before.at(-1)?.replace(/^--/, '') ?? '';
-  if (before.at(-1)?.startsWith('--') && options.valued.includes(option)) {
-    if (option === 'rule' && current.includes('=')) return ruleLevels;
-    return Object.hasOwn(values, option) ? (values[option] ?? []) : [];
+  const { command, rest } = commandOf(before);
+  const { options }: CommandSpec = command === undefined ? lintSpec : specs[command];
+  const name = before.at(-1)?.replace(/^--/, '') ?? '';
+  const option = before.at(-1)?.startsWith('--') && Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option?.value !== undefined) {
+    if (name === 'rule' && current.includes('=')) return ruleLevels;
+    return option.choices ?? (Object.hasOwn(values, name) ? values[name] : undefined) ?? [];
   }
-  if (current.startsWith('-')) return [...options.flags, ...options.valued].map((name) => `--${name}`);
-  return before.length === (options === linting.options ? 0 : 1) ? taken : [];
+  if (current.startsWith('-')) return Object.keys(options).map((one) => `--${one}`);
+  const isFirst = rest.every((word, at) => word.startsWith('-') || isValueOf(rest[at - 1], options));
+  if (!isFirst) return [];
+  return command === undefined ? Object.keys(specs) : (words[command] ?? []);
+}
+
+function isValueOf(word: string | undefined, options: CommandSpec['options']): boolean {
+  const name = word?.replace(/^--/, '') ?? '';
+  return word !== name && Object.hasOwn(options, name) && options[name]?.value !== undefined;
 }

@@ -1,19 +1,9 @@
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { readArguments } from './arguments.ts';
-import { suggestion } from './asked.ts';
+import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
-
-const help = `Prints a script that has a shell complete commands, options and their values.
-
-Usage: kohya-flux-lint completion bash|zsh|fish
-
-  in ~/.bashrc                     eval "$(kohya-flux-lint completion bash)"
-  in ~/.zshrc, after compinit      eval "$(kohya-flux-lint completion zsh)"
-  in ~/.config/fish/config.fish    kohya-flux-lint completion fish | source
-
-Options:
-  -h, --help    print this
-`;
+import { specs } from './specs.ts';
+import { suggestion } from './suggestion.ts';
 
 /** Bash takes each `=` for a word of its own; what begins before the last one is there already. */
 const bash = `_kohya_flux_lint() {
@@ -50,15 +40,11 @@ complete -c kohya-flux-lint -f -a '(__kohya_flux_lint)'
 
 const shells: Readonly<Record<string, string>> = { bash, zsh, fish };
 
-const known = { flags: ['help'], valued: [], short: { h: 'help' } } as const;
-
 /** `kohya-flux-lint completion SHELL`, and what the scripts ask: `kohya-flux-lint completion words -- WORD…` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, rest } = readArguments(args, known);
-  if (flags.has('help')) {
-    io.out(help);
-    return 0;
-  }
+  const given = readArguments(args, specs.completion);
+  const { flags, rest } = given;
+  if (flags.has('help')) return printHelp('completion', given, io);
   const [shell = '', ...words] = rest;
   if (shell === 'words') {
     const { completed } = await import('./completed.ts');
@@ -71,10 +57,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const names = Object.keys(shells);
   if (shell === '' || words.length > 0) {
-    throw new UsageError(`completion takes one shell (known: ${names.join(', ')})`);
+    throw usageError('one-shell', {}, suggestion('', names));
   }
   const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
-  if (script === undefined) throw new UsageError(`there is no shell '${shell}'${suggestion(shell, names)}`);
+  if (script === undefined) throw usageError('no-shell', { name: shell }, suggestion(shell, names));
   io.out(script);
   return 0;
 }

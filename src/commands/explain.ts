@@ -1,37 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../model/errors.ts';
-import { renderPage } from '../report/page.ts';
+import { usageError } from '../messages/usage.ts';
+import { explainedJson, explainedText } from '../report/explained.ts';
+import { rules } from '../rules/index.ts';
 import { readArguments } from './arguments.ts';
 import { toRule } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { pageColumns } from './columns.ts';
+import { toFormat } from './formats.ts';
+import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
-
-const help = `Says what a rule finds, what upstream does, and what to write instead.
-
-Usage: kohya-flux-lint explain [options] RULE
-
-RULE is a rule's name, as 'kohya-flux-lint rules' lists them.
-
-Options:
-  --color, --no-color     with or without colours (default: on a terminal)
-  -h, --help              print this
-`;
-
-export const known = { flags: ['color', 'no-color', 'help'], valued: [], short: { h: 'help' } } as const;
+import { messagesFor } from './language.ts';
+import { specs } from './specs.ts';
 
 /** `kohya-flux-lint explain RULE` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, rest } = readArguments(args, known);
-  if (flags.has('help')) {
-    io.out(help);
-    return 0;
-  }
-  const [rule, ...others] = rest;
-  if (rule === undefined || others.length > 0) throw new UsageError('explain takes one rule');
-  const page = readFileSync(join(pages(), `${toRule(rule)}.md`), 'utf8');
-  io.out(renderPage(page, { colors: wantsColors(flags, io), width: pageColumns(io) }));
+  const given = readArguments(args, specs.explain);
+  const { flags, values, rest } = given;
+  if (flags.has('help')) return printHelp('explain', given, io);
+  const format = toFormat(values.get('format')?.at(-1) ?? 'text', specs.explain.options.format.choices);
+  const messages = messagesFor(values.get('locale')?.at(-1), io);
+  const [name, ...others] = rest;
+  if (name === undefined || others.length > 0) throw usageError('one-rule');
+  const id = toRule(name);
+  const page = readFileSync(join(pages(), `${id}.md`), 'utf8');
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  io.out(
+    format === 'json'
+      ? explainedJson(rule, page, messages)
+      : explainedText(rule, page, messages, { colors: wantsColors(flags, io), width: pageColumns(io) }),
+  );
   return 0;
 }
 

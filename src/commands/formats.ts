@@ -1,20 +1,22 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { gathered } from '../report/gather.ts';
 import { rules } from '../rules/index.ts';
-import { suggestion } from './asked.ts';
-
-export const formats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown'] as const;
+import type { formats } from './specs.ts';
+import { suggestion } from './suggestion.ts';
 
 /** How a report is printed. */
 export type Format = (typeof formats)[number];
 
-/** @throws UsageError when there is no such format */
-export function toFormat(name: string): Format {
-  const format = formats.find((one) => one === name);
-  if (format === undefined) throw new UsageError(`there is no format '${name}'${suggestion(name, formats)}`);
+/**
+ * The format that is meant, one of these.
+ * @throws UsageError when it is none
+ */
+export function toFormat<Name extends string>(name: string, known: readonly Name[]): Name {
+  const format = known.find((one) => one === name);
+  if (format === undefined) throw usageError('no-format', { name }, suggestion(name, known));
   return format;
 }
 

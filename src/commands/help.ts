@@ -1,64 +1,99 @@
-/** What `--help` prints. */
-export const help = `Lints Kohya sd-scripts FLUX training configuration.
+import { targets } from '../knowledge/options.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
+import { textWidth } from '../report/width.ts';
+import { fill } from '../report/wrap.ts';
+import type { Arguments } from './arguments.ts';
+import { pageColumns } from './columns.ts';
+import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
+import { type CommandName, type CommandSpec, lintSpec, specs } from './specs.ts';
 
-Usage: kohya-flux-lint [options] [paths...]
-       kohya-flux-lint COMMAND --help
+/** Columns for the names of commands and options; what is said of a longer one stands below it. */
+const nameColumns = 24;
 
-Paths are files or directories to report on; without any, the whole repository. What else is there is read all the same:
-pins, datasets and other runs.
+/** Prints what `--help` says of a command, or of linting. Gives the exit status. */
+export function printHelp(command: CommandName | undefined, { values }: Arguments, io: Io): number {
+  io.out(helpText(command, messagesFor(values.get('locale')?.at(-1), io), pageColumns(io)));
+  return 0;
+}
 
-Commands:
-  plan CONFIG                             what a run will save and delete, and what a crash would lose
-  state DIR                               whether a state can be resumed from
-  rules                                   the rules, with severity, category and what they find
-  explain RULE                            what a rule finds, what upstream does, and what to write
-  schema [dataset]                        the JSON Schema of a training or dataset configuration, for editors
-  completion bash|zsh|fish                a script that has a shell complete commands, options and their values
+/** What `--help` says, in lines of at most `width` columns but for examples. Ends with a line end. */
+export function helpText(command: CommandName | undefined, messages: Catalogue, width: number): string {
+  const spec: CommandSpec = command === undefined ? lintSpec : specs[command];
+  const own = `help-${command ?? 'lint'}`;
+  const options = Object.entries(spec.options).map(([name, { short, value, choices }]) => {
+    const shown = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
+    const list = name === 'target' ? targetsText() : (choices ?? []).join(', ');
+    return [value === undefined ? shown : `${shown} ${value}`, say(name, list)] as const;
+  });
+  const exits = ['0', '1', '2'].filter((status) => has(`exit-${status}`));
+  const sections = [
+    fill(say('about'), width),
+    usage(),
+    ...(has('notes') ? [fill(say('notes'), width)] : []),
+    ...(command === undefined ? [titled('commands-title', commandRows().flatMap(row))] : []),
+    titled('options-title', options.flatMap(row)),
+    ...(spec.examples
+      ? [
+          titled(
+            'examples-title',
+            spec.examples.map((line) => `  ${line}`),
+          ),
+        ]
+      : []),
+    ...(exits.length > 0
+      ? [
+          titled(
+            'exits-title',
+            exits.flatMap((status) => fill(say(`exit-${status}`), width, `  ${status}  `)),
+          ),
+        ]
+      : []),
+  ];
+  return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
 
-Options:
-  --format NAME                           how to print the report (default: text): text, json, sarif (code scanning),
-                                          junit, gitlab (Code Quality), rdjson (reviewdog), github (workflow
-                                          commands), markdown
-  --fail-on error|warning|notice|never    the mildest finding that gives exit status 1 (default: error)
-  --script NAME                           the upstream script every training config is for (default: told by its
-                                          options): flux_train_network.py, flux_train.py, flux_train_control_net.py
-  --target VERSION                        the upstream version to check against, such as "sd-scripts 0.11.1"
-                                          (default: what the repository pins, else the newest)
-  --rule ID=off|notice|warning|error      what a rule's findings are; may be given many times
-  --config FILE                           the settings (default: .kohya-flux-lint.toml, also in .github/)
-  --no-config                             without settings of the repository
-  --print-config                          print what the settings and these options come to, and check nothing
-  --fix                                   make the safe fixes; the report is about what is left
-  --fix-unsafe                            make those too that may not be what was meant: look at them before you commit
-  --diff                                  print the fixes as a patch instead of the report, and change nothing
-  --write-baseline                        take all findings as known: they are not reported again. They are written to
-                                          .kohya-flux-lint-baseline.json, which counts wherever it is found
-  --prune-baseline                        take out of the baseline what is not found any more
-  --baseline FILE                         another baseline
-  --no-baseline                           without a baseline
-  --stdin-filename FILE                   check the standard input as this file of the repository, which need not be there;
-                                          with --fix it is printed as fixed, and the report goes to the standard error
-  --watch                                 check again whenever a file changes, until Ctrl-C
-  --base REV                              also look at what a change does to a run: the git revision it is made to
-  --scope changed|all                     what to report: all, or what was changed since --base (without one, what is not
-                                          committed yet), with the runs that it belongs to (default: all)
-  --locale en|ja|zh-CN                    the language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)
-  -v, --verbose                           also say what was read, what was skipped and why, and how long it took
-  -q, --quiet                             print findings only
-  --color, --no-color                     with or without colours (default: on a terminal)
-  --version                               print the version
-  -h, --help                              print this
+  function usage(): string[] {
+    const title = `${say('usage-title')} `;
+    return spec.usage.flatMap((line, index) =>
+      fill(`kohya-flux-lint ${line}`, width, index === 0 ? title : ' '.repeat(textWidth(title))),
+    );
+  }
 
-Examples:
-  kohya-flux-lint
-  kohya-flux-lint configs/lora.toml --fail-on warning
-  kohya-flux-lint --rule missing-save-state=error --target "sd-scripts 0.10.1"
-  kohya-flux-lint --format sarif > report.sarif
-  kohya-flux-lint --stdin-filename configs/lora.toml --fix < configs/lora.toml
-  kohya-flux-lint explain missing-save-state
+  function commandRows(): (readonly [name: string, text: string])[] {
+    return Object.entries(specs).map(([name, { usage }]) => {
+      const word = usage[0].replace(' [options]', '');
+      return [word, say(`command-${name}`)];
+    });
+  }
 
-Exit status:
-  0  nothing that fails the check
-  1  findings of the --fail-on level or worse
-  2  the check could not be made: a wrong option, a missing path, an internal error
-`;
+  function row([name, text]: readonly [name: string, text: string]): string[] {
+    const lead = `  ${name}`;
+    const indent = ' '.repeat(nameColumns);
+    if (lead.length + 2 > nameColumns) return [lead, ...fill(text, width, indent)];
+    return fill(text, width, lead.padEnd(nameColumns));
+  }
+
+  function titled(title: string, lines: readonly string[]): string[] {
+    return [say(title), ...lines];
+  }
+
+  function has(name: string): boolean {
+    return messages[own]?.[name] !== undefined;
+  }
+
+  function say(name: string, choices = ''): string {
+    return render(messages, has(name) ? own : 'help', name, { choices }, () => choices);
+  }
+}
+
+/** The versions by project: `sd-scripts 0.9.1, 0.10.0; kohya_ss 25.0.0`. */
+function targetsText(): string {
+  const projects = [...new Set(targets.map(({ name }) => name.replace(/ .*$/, '')))];
+  return projects
+    .map((project) => {
+      const own = targets.filter(({ name }) => name.startsWith(`${project} `));
+      return `${project} ${own.map(({ name }) => name.slice(project.length + 1)).join(', ')}`;
+    })
+    .join('; ');
+}

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { catalogueOf, localeOf } from '../messages/locale.ts';
+import { catalogueOf, localeOf, locales } from '../messages/locale.ts';
 import { toLocale } from './asked.ts';
 import type { Io } from './io.ts';
 
@@ -9,4 +9,12 @@ import type { Io } from './io.ts';
  */
 export function messagesFor(name: string | undefined, { env }: Pick<Io, 'env'>): Catalogue {
   return catalogueOf(name === undefined ? localeOf(env) : toLocale(name));
+}
+
+/** The messages for what goes wrong with a command line, which may be why its language cannot be told. */
+export function messagesAsked(args: readonly string[], { env }: Pick<Io, 'env'>): Catalogue {
+  const named = args.flatMap((arg, at) =>
+    arg === '--locale' ? (args[at + 1] ?? []) : arg.startsWith('--locale=') ? arg.slice(9) : [],
+  );
+  return catalogueOf(locales.find((locale) => locale === named.at(-1)) ?? localeOf(env));
 }

@@ -1,26 +1,37 @@
 import { join, relative } from 'node:path';
 import type { Catalogue } from '../messages/catalogue.ts';
+import { usageError } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
 import { gathered } from '../report/gather.ts';
+import { readArguments } from './arguments.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { columnsOf, lineColumns } from './columns.ts';
-import { rendered, toFormat } from './formats.ts';
+import { type Format, rendered, toFormat } from './formats.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import { type Asked, type Given, lintOptions, readGiven } from './lint-options.ts';
+import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.ts';
 import { slashed } from './root.ts';
+import { formats, lintSpec } from './specs.ts';
 
 /** `kohya-flux-lint [paths…]`: lints and prints the report. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readGiven(args);
+  const given = readArguments(args, lintSpec);
+  if (given.flags.has('help')) return (await import('./help.ts')).printHelp(undefined, given, io);
+  if (given.flags.has('version')) {
+    io.out(`${(await import('../model/project.ts')).version}\n`);
+    return 0;
+  }
+  checkGiven(given);
   const once = () => lintOnce(given, io);
   return given.flags.has('watch') ? (await import('./watch.ts')).lintOnChanges(given, io, once) : once();
 }
 
 async function lintOnce(given: Given, io: Io): Promise<number> {
-  const format = toFormat(given.values.get('format')?.at(-1) ?? 'text');
+  const format = toFormat(given.values.get('format')?.at(-1) ?? 'text', formats);
+  if (given.flags.has('statistics') && format !== 'text' && format !== 'json')
+    throw usageError('both', { one: '--statistics', other: `--format ${format}` });
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   const failOn = toFailOn(given.values.get('fail-on')?.at(-1) ?? 'error');
   const asked = await lintOptions(given, io);
@@ -45,7 +56,10 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   const say = fixed === undefined ? io.out : io.err;
   if (fixed !== undefined) io.out(fixed);
   if (given.flags.has('diff')) say(done);
-  else if (format === 'text') {
+  else if (given.flags.has('statistics')) {
+    io.err(done);
+    say(await statistics(report, format, messages, given, io));
+  } else if (format === 'text') {
     say(await text(report, messages, asked.options.root, given, io));
     if (!given.flags.has('quiet')) say(await below((await hidden(report, messages)) + done, io));
     if (timings) say(await below(timings.text(messages), io));
@@ -120,6 +134,18 @@ async function text(
 /** What is said below the findings. */
 async function below(text: string, io: Io): Promise<string> {
   return (await import('../report/wrap.ts')).fillLines(text, lineColumns(io));
+}
+
+async function statistics(
+  { findings }: LintReport,
+  format: Format,
+  messages: Catalogue,
+  given: Given,
+  io: Io,
+): Promise<string> {
+  const { statisticsJson, statisticsText } = await import('../report/statistics.ts');
+  if (format === 'json') return statisticsJson(findings, messages);
+  return statisticsText(findings, messages, { colors: wantsColors(given.flags, io), width: lineColumns(io) });
 }
 
 async function hidden(report: LintReport, messages: Catalogue): Promise<string> {

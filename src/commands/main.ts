@@ -1,11 +1,13 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { readInput } from '../files/read.ts';
 import { waitBriefly } from '../files/wait.ts';
+import { lineColumns } from './columns.ts';
 import type { Command, Io } from './io.ts';
-import { troubleText } from './trouble.ts';
+import { messagesAsked } from './language.ts';
+import { type CommandName, commandOf } from './specs.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
-const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<{ run: Command }>>> = {
   completion: () => import('./completion.ts'),
   explain: () => import('./explain.ts'),
   plan: () => import('./plan.ts'),
@@ -15,25 +17,19 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
 };
 
 async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
-  const [first = '', ...rest] = args;
-  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
   try {
-    if (Object.hasOwn(commands, first)) return (await (await commands[first]?.())?.run(rest, io)) ?? 2;
-    if (options.includes('--help') || options.includes('-h')) {
-      io.out((await import('./help.ts')).help);
-      return 0;
-    }
-    if (options.includes('--version')) {
-      io.out(`${(await import('../model/project.ts')).version}\n`);
-      return 0;
-    }
+    const { command, rest } = commandOf(args);
+    if (command !== undefined) return await (await commands[command]()).run(rest, io);
+    const [first = ''] = args;
     const { refuseUnknownCommand } = await import('./unknown-command.ts');
     await refuseUnknownCommand(first, Object.keys(commands), io.cwd);
     const status = await (await import('./lint.ts')).run(args, io);
     linted();
     return status;
   } catch (error) {
-    io.err(troubleText(error, options.includes('--verbose') || options.includes('-v')));
+    const verbose = args.includes('--verbose') || args.includes('-v');
+    const { troubleText } = await import('./trouble.ts');
+    io.err(troubleText(error, verbose, messagesAsked(args, io), lineColumns(io)));
     return 2;
   }
 }

@@ -1,6 +1,6 @@
 import { countImages } from '../assemble/dataset/count.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Dataset } from '../model/dataset.ts';
-import { UsageError } from '../model/errors.ts';
 import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
 import { type Plan, type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
@@ -32,9 +32,7 @@ export async function planOf(config: string, facts: PlanFacts): Promise<Plan> {
   const { images, processes, crashAt } = facts;
   const { run: found, dataset } = await runOf(config, facts);
   if (found.unknown?.has('max_train_steps')) {
-    throw new UsageError(
-      `the GUI counts the steps of '${config}' from its images: set max_train_steps there`,
-    );
+    throw usageError('gui-steps', { file: config });
   }
   const options = optionsOf(found.settings);
   const batchSize = Math.max(numberOf(options.get('train_batch_size') ?? 1) ?? 1, 1);
@@ -66,6 +64,6 @@ async function runOf(
   const { lint } = await import('../lint.ts');
   const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
   const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
-  if (found === undefined) throw new UsageError(`'${config}' is no training configuration`);
+  if (found === undefined) throw usageError('no-training-config', { path: config });
   return { run: found, dataset: report.repository.datasets.find((dataset) => dataset.run === found) };
 }

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { LintOptions } from '../lint.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Baseline } from '../model/baseline.ts';
-import { UsageError } from '../model/errors.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
 import { toScope, toScript, toTarget } from './asked.ts';
 import { findBaseline, loadBaseline } from './baseline.ts';
@@ -73,7 +73,7 @@ function textPlace(
   const root = rootAbove(cwd) ?? cwd;
   const file = resolve(cwd, path);
   if (path === '' || !isInside(root, file) || file === root) {
-    throw new UsageError(`'${path}' is no file below '${root}'`);
+    throw usageError('not-below', { path, root });
   }
   const only = slashed(relative(root, file));
   return { root, only, texts: new Map([[only, read()]]) };

@@ -1,16 +1,15 @@
 import type { ReadResult } from '../files/read.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
+import type { Words } from '../model/finding.ts';
 
 /**
  * The text of something without which nothing can be done.
  * @param name what it is called, with its quotes if it has any
  * @throws UsageError when it was not read
  */
-export function textOf(result: ReadResult, name: string): string {
+export function textOf(result: ReadResult, name: string | Words): string {
   if ('text' in result) return result.text;
-  const why =
-    result.message === 'too-large'
-      ? 'it has more than 2 MiB'
-      : `it is no text that can be read (${result.message})`;
-  throw new UsageError(`${name} cannot be read: ${why}`);
+  throw result.message === 'too-large'
+    ? usageError('too-large', { name })
+    : usageError('no-text', { name, why: result.message });
 }

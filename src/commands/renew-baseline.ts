@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeText } from '../files/write.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Baseline } from '../model/baseline.ts';
-import { UsageError } from '../model/errors.ts';
 import type { LintReport } from '../model/report.ts';
 import { say } from '../report/wording.ts';
 import { toBaseline } from '../settle/baseline.ts';
@@ -38,5 +38,5 @@ export function renewBaseline(
 function saveBaseline(cwd: string, file: string, baseline: Baseline): void {
   const path = resolve(cwd, file);
   const refusal = writeText(dirname(path), basename(path), baselineText(baseline));
-  if (refusal !== undefined) throw new UsageError(`the baseline '${file}' cannot be written (${refusal})`);
+  if (refusal !== undefined) throw usageError('baseline-unwritable', { file, why: refusal });
 }

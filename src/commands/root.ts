@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 
 /** What to lint: a checkout, and paths in it (relative to its root, with `/`). */
 export interface Place {
@@ -49,7 +49,7 @@ function placeIn(root: string, paths: readonly string[]): Place {
 /** Links in the way to a path are followed, one at its end is not: what is found there goes by the link's name. */
 function real(cwd: string, path: string): string {
   const absolute = resolve(cwd, path);
-  if (path === '' || !existsSync(absolute)) throw new UsageError(`'${path}' does not exist`);
+  if (path === '' || !existsSync(absolute)) throw usageError('missing', { path });
   return join(realpathSync(dirname(absolute)), basename(absolute));
 }
 

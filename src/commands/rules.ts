@@ -1,36 +1,24 @@
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { rulesJson, rulesText } from '../report/rules.ts';
 import { rules } from '../rules/index.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
 import { lineColumns } from './columns.ts';
+import { toFormat } from './formats.ts';
+import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-
-const help = `Lists the rules: name, severity, category, whether it can fix, and what it finds.
-
-Usage: kohya-flux-lint rules [options]
-
-Options:
-  --locale NAME           the language of the summaries: en, ja or zh-CN
-  --json                  for programs
-  --color, --no-color     with or without colours (default: on a terminal)
-  -h, --help              print this
-`;
-
-export const known = {
-  flags: ['json', 'color', 'no-color', 'help'],
-  valued: ['locale'],
-  short: { h: 'help' },
-} as const;
+import { specs } from './specs.ts';
 
 /** `kohya-flux-lint rules` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, values, rest } = readArguments(args, known);
+  const given = readArguments(args, specs.rules);
+  const { flags, values, rest } = given;
   const messages = messagesFor(values.get('locale')?.at(-1), io);
-  if (rest.length > 0) throw new UsageError("rules takes no names; 'explain' takes one");
-  if (flags.has('help')) io.out(help);
-  else if (flags.has('json')) io.out(rulesJson(rules, messages));
+  if (rest.length > 0) throw usageError('no-names');
+  if (flags.has('help')) return printHelp('rules', given, io);
+  const format = toFormat(values.get('format')?.at(-1) ?? 'text', specs.rules.options.format.choices);
+  if (format === 'json') io.out(rulesJson(rules, messages));
   else io.out(rulesText(rules, messages, { colors: wantsColors(flags, io), width: lineColumns(io) }));
   return 0;
 }

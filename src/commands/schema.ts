@@ -1,36 +1,21 @@
 import { datasetSchema } from '../knowledge/dataset-schema.ts';
 import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { readArguments } from './arguments.ts';
-import { suggestion, toScript, toTarget } from './asked.ts';
+import { toScript, toTarget } from './asked.ts';
+import { toFormat } from './formats.ts';
+import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
-
-const help = `Prints the JSON Schema (draft-07) of a configuration file, for editors.
-
-Usage: kohya-flux-lint schema [options]            of a training configuration
-       kohya-flux-lint schema dataset [options]    of a dataset configuration
-
-Options:
-  --script NAME       the upstream script (default: flux_train_network.py)
-  --target VERSION    the upstream version, such as "sd-scripts 0.11.1"
-                      (default: the newest)
-  -h, --help          print this
-
-Exit status:
-  0  the schema was printed
-  2  there is no such schema
-`;
-
-export const known = { flags: ['help'], valued: ['script', 'target'], short: { h: 'help' } } as const;
+import { specs } from './specs.ts';
+import { suggestion } from './suggestion.ts';
 
 /** `kohya-flux-lint schema` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, values, rest } = readArguments(args, known);
-  if (flags.has('help')) {
-    io.out(help);
-    return 0;
-  }
+  const given = readArguments(args, specs.schema);
+  const { flags, values, rest } = given;
+  if (flags.has('help')) return printHelp('schema', given, io);
+  toFormat(values.get('format')?.at(-1) ?? 'json', specs.schema.options.format.choices);
   const target = toTarget(values.get('target')?.at(-1) ?? newestTarget);
   const script = values.get('script')?.at(-1);
   const schema = rest.length > 0 ? ofDataset(rest, script, target) : ofTraining(script, target);
@@ -40,15 +25,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 function ofTraining(name: string | undefined, target: string) {
   const script = toScript(name ?? 'flux_train_network.py');
-  if (!hasScript(script, target)) throw new UsageError(`${target} has no ${script}`);
+  if (!hasScript(script, target)) throw usageError('no-script-in', { target, script });
   return schemaFor(script, target);
 }
 
 function ofDataset([name = '', ...more]: readonly string[], script: string | undefined, target: string) {
-  if (name !== 'dataset')
-    throw new UsageError(`there is no schema '${name}'${suggestion(name, ['dataset'])}`);
-  if (more.length > 0) throw new UsageError('schema prints one schema');
-  if (script !== undefined)
-    throw new UsageError('the schema of dataset configurations is the same for all scripts');
+  if (name !== 'dataset') throw usageError('no-schema', { name }, suggestion(name, ['dataset']));
+  if (more.length > 0) throw usageError('one-schema');
+  if (script !== undefined) throw usageError('dataset-script');
   return datasetSchema(target);
 }

@@ -1,8 +1,9 @@
 import { isBounded } from '../files/patterns.ts';
-import { targets } from '../knowledge/options.ts';
+import { targetCalled, targets } from '../knowledge/options.ts';
+import { usageErrors } from '../messages/usage.ts';
 import type { SourceFile, TableValue, Value } from '../model/document.ts';
-import { UsageError } from '../model/errors.ts';
-import { severities } from '../model/finding.ts';
+import type { Mistake, Said } from '../model/errors.ts';
+import type { MessageData } from '../model/finding.ts';
 import { type Script, scripts } from '../model/run.ts';
 import {
   type Override,
@@ -15,69 +16,87 @@ import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';
 import { parseStandardToml } from '../parse/toml/standard.ts';
 import { rules } from '../rules/index.ts';
-import { suggestion } from './asked.ts';
+import { ruleLevels } from './levels.ts';
+import { suggestion } from './suggestion.ts';
 
-/** What a settings file may hold, and what a key of it takes. */
-type Keys<Read> = { readonly [Key in keyof Read]: (value: Value, refuse: Refuse) => Read[Key] };
+/** What a settings file may hold, and what a key of it takes; nothing where that is refused. */
+type Keys<Read> = { readonly [Key in keyof Read]: (value: Value, refuse: Refuse) => Read[Key] | undefined };
 
-/** @throws UsageError */
-type Refuse = (range: Range, why: string) => never;
+/** A file with more mistakes is likely no settings file. */
+const mostMistakes = 20;
 
-const levels = ['off', ...severities] as const;
+/** Keeps a mistake, and goes on. */
+type Refuse = (range: Range, message: string, data?: MessageData, hint?: () => readonly Said[]) => undefined;
 
 const keys: Keys<Required<Settings>> = {
-  preset: (value, refuse) => oneOf('preset', presets, value, refuse),
+  preset: (value, refuse) => oneOf('no-preset', presets, value, refuse),
   script: toScript,
   target: toTarget,
   accelerate: toVersion,
   torch: toVersion,
   'require-reason': (value, refuse) =>
-    value.type === 'boolean' ? value.value : refuse(value.range, 'this is true or false'),
+    value.type === 'boolean' ? value.value : refuse(value.range, 'settings-switch'),
   include: toPatterns,
   exclude: toPatterns,
   rules: toLevels,
-  overrides: (value, refuse) => {
-    const tables =
-      value.type === 'array'
-        ? value.items
-        : refuse(value.range, '`overrides` is a list of tables: [[overrides]]');
-    return tables.map((table) => toOverride(table, refuse));
-  },
+  overrides: (value, refuse) =>
+    value.type === 'array'
+      ? value.items.flatMap((table) => toOverride(table, refuse) ?? [])
+      : refuse(value.range, 'settings-overrides'),
 };
 
 /**
  * What a settings file says.
- * @throws UsageError with the place of the first thing in it that makes no sense
+ * @throws UsageError with the places of all that makes no sense in it
  */
 export function toSettings(file: SourceFile): Settings {
   const lines = new LineIndex(file.text);
-  const refuse: Refuse = ({ start }, why) => {
+  const mistakes: (Mistake & { readonly offset: number })[] = [];
+  let more = 0;
+  const refuse: Refuse = ({ start }, message, data = {}, hint = () => []) => {
+    if (mistakes.length === mostMistakes) {
+      more += 1;
+      return undefined;
+    }
     const { line, column } = lines.position(start);
-    throw new UsageError(`${file.path}:${line}:${column}: ${why}`);
+    const place = `${file.path}:${line}:${column}`;
+    mistakes.push({ offset: start, place, said: [{ message, data }, ...hint()] });
+    return undefined;
   };
+  const settings = read(file, refuse);
+  if (mistakes.length === 0) return settings;
+  const left =
+    more === 0 ? [] : [{ place: file.path, said: [{ message: 'settings-more', data: { count: more } }] }];
+  throw usageErrors([...mistakes.sort((a, b) => a.offset - b.offset), ...left]);
+}
+
+function read(file: SourceFile, refuse: Refuse): Settings {
   const text = file.text.replace(/^\ufeff/, ' ');
   const { failure, statements } = readToml(text);
   if (failure !== undefined) {
-    refuse({ start: failure.offset, end: failure.offset }, 'from here on it is no TOML');
+    refuse({ start: failure.offset, end: failure.offset }, 'settings-no-toml');
+    return {};
   }
   const { root } = parseStandardToml({ path: file.path, text });
-  if (statements.length > 0 && root.entries.length === 0) refuse(root.range, 'it is nested too deeply');
-  return readTable(root, keys, 'setting', refuse);
+  if (statements.length > 0 && root.entries.length === 0) refuse(root.range, 'settings-deep');
+  return readTable(root, keys, 'no-setting', refuse);
 }
 
 /** A table with some of these keys and no others. */
 function readTable<Read extends object>(
   table: TableValue,
   known: Keys<Read>,
-  thing: string,
+  unknown: string,
   refuse: Refuse,
 ): Partial<Read> {
   const read: Partial<Read> = {};
   for (const { key, keyRange, value } of table.entries) {
     if (!isKeyOf(known, key)) {
-      return refuse(keyRange, `there is no ${thing} '${key}'${suggestion(key, Object.keys(known))}`);
+      refuse(keyRange, unknown, { name: key }, () => suggestion(key, Object.keys(known)));
+      continue;
     }
-    read[key] = known[key](value, refuse);
+    const found = known[key](value, refuse);
+    if (found !== undefined) read[key] = found;
   }
   return read;
 }
@@ -93,59 +112,59 @@ const overrideKeys: Keys<Required<Override>> = {
   rules: toLevels,
 };
 
-function toOverride(value: Value, refuse: Refuse): Override {
-  const table = value.type === 'table' ? value : refuse(value.range, 'an override is a table: [[overrides]]');
-  const { paths, rules: own = {}, ...rest } = readTable(table, overrideKeys, 'key of an override', refuse);
-  if (paths === undefined) return refuse(value.range, 'this override has no `paths` that it is for');
-  return { paths, ...rest, rules: own };
+function toOverride(value: Value, refuse: Refuse): Override | undefined {
+  if (value.type !== 'table') return refuse(value.range, 'settings-override');
+  const { paths, rules: own = {}, ...rest } = readTable(value, overrideKeys, 'no-override-key', refuse);
+  // A key that is not known may be what `paths` was to be.
+  if (value.entries.every(({ key }) => isKeyOf(overrideKeys, key) && key !== 'paths'))
+    refuse(value.range, 'settings-no-paths');
+  return paths && { paths, ...rest, rules: own };
 }
 
-function toScript(value: Value, refuse: Refuse): Script {
-  return oneOf('script', scripts, value, refuse);
+function toScript(value: Value, refuse: Refuse): Script | undefined {
+  return oneOf('no-script', scripts, value, refuse);
 }
 
-function toVersion(value: Value, refuse: Refuse): string {
+function toVersion(value: Value, refuse: Refuse): string | undefined {
   return value.type === 'string' && plainVersion.test(value.value)
     ? value.value
-    : refuse(value.range, 'this is the version that is installed: "1.6.0"');
+    : refuse(value.range, 'settings-version');
 }
 
-function toTarget(value: Value, refuse: Refuse): string {
+function toTarget(value: Value, refuse: Refuse): string | undefined {
   const names = targets.map(({ name }) => name);
-  return oneOf('target', names, value, refuse);
+  const called = value.type === 'string' ? targetCalled(value.value) : undefined;
+  return called ?? oneOf('no-target', names, value, refuse);
 }
 
-function toPatterns(value: Value, refuse: Refuse): readonly string[] {
-  const items =
-    value.type === 'array' ? value.items : refuse(value.range, 'this is a list of patterns: ["configs/**"]');
-  return items.map((item) => {
-    if (item.type !== 'string' || item.value.trim() === '') return refuse(item.range, 'a pattern is text');
-    if (!isBounded(item.value))
-      return refuse(item.range, 'this pattern is too long, or has too many `*` in one name');
-    return item.value;
+function toPatterns(value: Value, refuse: Refuse): readonly string[] | undefined {
+  if (value.type !== 'array') return refuse(value.range, 'settings-patterns');
+  return value.items.flatMap((item) => {
+    if (item.type !== 'string' || item.value.trim() === '')
+      return refuse(item.range, 'settings-pattern') ?? [];
+    return isBounded(item.value) ? item.value : (refuse(item.range, 'settings-unbounded') ?? []);
   });
 }
 
-function toLevels(value: Value, refuse: Refuse): SeverityOverrides {
-  const table = value.type === 'table' ? value : refuse(value.range, '`rules` is a table: [rules]');
+function toLevels(value: Value, refuse: Refuse): SeverityOverrides | undefined {
+  if (value.type !== 'table') return refuse(value.range, 'settings-rules');
   const ids = rules.map(({ id }) => id);
   return Object.fromEntries(
-    table.entries.map(({ key, keyRange, value: level }) => {
-      if (!ids.includes(key)) refuse(keyRange, `there is no rule '${key}'${suggestion(key, ids)}`);
-      return [key, oneOf('level', levels, level, refuse)];
+    value.entries.flatMap(({ key, keyRange, value: level }) => {
+      if (!ids.includes(key)) refuse(keyRange, 'no-rule', { name: key }, () => suggestion(key, ids));
+      const found = oneOf('no-level', ruleLevels, level, refuse);
+      return found === undefined ? [] : [[key, found]];
     }),
   );
 }
 
 function oneOf<Name extends string>(
-  thing: string,
+  refusal: string,
   names: readonly Name[],
   value: Value,
   refuse: Refuse,
-): Name {
-  if (value.type !== 'string') return refuse(value.range, `this is text: "${names[0]}"`);
+): Name | undefined {
+  if (value.type !== 'string') return refuse(value.range, 'settings-text', { example: names[0] ?? '' });
   const found = names.find((name) => name === value.value);
-  return (
-    found ?? refuse(value.range, `there is no ${thing} '${value.value}'${suggestion(value.value, names)}`)
-  );
+  return found ?? refuse(value.range, refusal, { name: value.value }, () => suggestion(value.value, names));
 }

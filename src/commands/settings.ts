@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import type { Settings } from '../model/settings.ts';
 import { textOf } from './read-text.ts';
 
@@ -25,7 +25,7 @@ export async function findSettings(root: string): Promise<LoadedSettings | undef
   for (const file of settingsPlaces) {
     const place = placeOf(root, file);
     if (place.found === 'missing') continue;
-    if (place.found !== 'file') throw new UsageError(`'${file}' is no file of the checkout`);
+    if (place.found !== 'file') throw usageError('not-of-checkout', { path: file });
     return { settings: await read(`${root}/${place.path}`, file), file };
   }
   return undefined;
@@ -40,8 +40,8 @@ export async function findSettings(root: string): Promise<LoadedSettings | undef
 export async function loadSettings(cwd: string, file: string, within?: string): Promise<LoadedSettings> {
   const path = resolve(cwd, file);
   if (within !== undefined && placeOf(within, path).found === 'outside')
-    throw new UsageError(`config: '${file}' leads out of the workspace`);
-  if (!existsSync(path)) throw new UsageError(`'${file}' does not exist`);
+    throw usageError('leads-out', { input: 'config', path: file });
+  if (!existsSync(path)) throw usageError('missing', { path: file });
   return { settings: await read(path, file), file };
 }
 

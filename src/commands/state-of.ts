@@ -2,7 +2,8 @@ import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { valid } from '@renovatebot/pep440';
 import { openStateDirectory } from '../files/state-directory.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
+import type { UsageError } from '../model/errors.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
 import { judgeState, type Resuming, type StateVerdict } from '../resume/judge.ts';
@@ -45,11 +46,11 @@ export function checkDirectory(given: string, path: string): void {
     throw cannotRead(given, error);
   }
   if (found?.isDirectory()) return;
-  if (found === undefined) throw new UsageError(`'${given}' does not exist`);
+  if (found === undefined) throw usageError('missing', { path: given });
   const state = stateOfWeights(given);
-  throw new UsageError(
-    `'${given}' is a file; resume takes the state directory${state === undefined ? '' : ` beside it, such as '${state}'`}`,
-  );
+  throw state === undefined
+    ? usageError('state-is-file', { path: given })
+    : usageError('state-is-weights', { path: given, state });
 }
 
 /** @throws UsageError where it cannot be listed */
@@ -62,17 +63,20 @@ function opened(given: string, path: string): StateFiles {
 }
 
 function cannotRead(given: string, error: unknown): UsageError {
-  return new UsageError(`'${given}' cannot be read (${error instanceof Error ? error.message : error})`);
+  return usageError('unreadable', {
+    path: given,
+    why: error instanceof Error ? error.message : String(error),
+  });
 }
 
 /** @throws UsageError when a version is none, or the script is unknown */
 export function resumingOf({ script, accelerate, savedWith, ...packages }: ResumingWith): Resuming {
   for (const [name, text] of Object.entries({ accelerate, 'saved-with': savedWith, ...packages })) {
-    if (text !== undefined && valid(text) === null) throw new UsageError(`${name}: '${text}' is no version`);
+    if (text !== undefined && valid(text) === null) throw usageError('no-version', { option: name, text });
   }
   const { torch, safetensors, numpy } = packages;
   if (accelerate === undefined && [savedWith, torch, safetensors, numpy].some((each) => each !== undefined)) {
-    throw new UsageError('versions can be judged only together with accelerate');
+    throw usageError('versions-alone');
   }
   return {
     ...(script !== undefined && { script: toScript(script) }),

@@ -1,64 +1,32 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { render } from '../messages/render.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
-import { type Arguments, readArguments } from './arguments.ts';
+import { type ArgumentsOf, readArguments } from './arguments.ts';
 import { lineColumns, pageColumns } from './columns.ts';
+import { toFormat } from './formats.ts';
+import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
+import { specs, type Valued } from './specs.ts';
 import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from './state-of.ts';
 
-const help = `Says whether a state directory can be resumed from. Nothing in it is executed.
-
-Usage: kohya-flux-lint state [options] DIR
-       kohya-flux-lint state [options] --latest OUTPUT_DIR [--name OUTPUT_NAME]
-
-DIR is what --resume would be given. --latest prints the directory in OUTPUT_DIR
-that is furthest on and can be resumed from; --name is the run's output_name,
-which is needed where there are states of several runs.
-
-Options:
-  --script NAME       the upstream script that resumes
-  --accelerate V      versions of packages that resume
-  --torch V
-  --safetensors V
-  --numpy V
-  --saved-with V      the accelerate that wrote the state
-  --locale NAME       the language of messages: en, ja or zh-CN
-  --json              for programs
-  -h, --help          print this
-
-Exit status:
-  0  it can be resumed from
-  1  it cannot, or no state was found
-  2  it could not be looked at
-`;
-
-export const known = {
-  flags: ['json', 'help'],
-  valued: ['latest', 'name', 'script', 'accelerate', 'torch', 'safetensors', 'numpy', 'saved-with', 'locale'],
-  short: { h: 'help' },
-} as const;
-
-type Given = Arguments<(typeof known.flags)[number], (typeof known.valued)[number]>;
+type Given = ArgumentsOf<typeof specs.state>;
 
 /** `kohya-flux-lint state DIR` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, known);
-  if (given.flags.has('help')) {
-    io.out(help);
-    return 0;
-  }
+  const given = readArguments(args, specs.state);
+  if (given.flags.has('help')) return printHelp('state', given, io);
   const latest = given.values.get('latest')?.at(-1);
   if (latest !== undefined) {
-    if (given.rest.length > 0) throw new UsageError('--latest takes no further directory');
+    if (given.rest.length > 0) throw usageError('latest-alone');
     return showLatest(latest, given, io);
   }
   const [directory, ...others] = given.rest;
-  if (directory === undefined || others.length > 0) throw new UsageError('state takes one directory');
+  if (directory === undefined || others.length > 0) throw usageError('one-state');
   return showState(directory, given, io);
 }
 
@@ -66,7 +34,7 @@ function showState(directory: string, given: Given, io: Io): number {
   const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(versionsIn(given)));
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   io.out(
-    given.flags.has('json')
+    formatOf(given) === 'json'
       ? stateJson(directory, facts, judged, messages)
       : stateText(directory, facts, judged, messages, pageColumns(io)),
   );
@@ -96,7 +64,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
   );
   const found = latestState(candidates);
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
-  if (given.flags.has('json')) io.out(latestJson(found, messages));
+  if (formatOf(given) === 'json') io.out(latestJson(found, messages));
   else {
     io.err(skippedText(found, messages, lineColumns(io)));
     if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
@@ -113,13 +81,15 @@ function onlyName(directory: string, names: readonly string[]): string | undefin
   const [first, ...others] = namesIn(names);
   if (others.length === 0) return first;
   const shown = [first, ...others].slice(0, 10).map((name) => (name === undefined ? '(unset)' : `'${name}'`));
-  throw new UsageError(
-    `'${directory}' holds states of several runs: say which by --name (${shown.join(', ')})`,
-  );
+  throw usageError('several-runs', { directory, names: shown.join(', ') });
+}
+
+function formatOf({ values }: Given) {
+  return toFormat(values.get('format')?.at(-1) ?? 'text', specs.state.options.format.choices);
 }
 
 function versionsIn({ values }: Given): ResumingWith {
-  const last = (name: (typeof known.valued)[number]) => values.get(name)?.at(-1);
+  const last = (name: Valued<typeof specs.state.options>) => values.get(name)?.at(-1);
   return {
     script: last('script'),
     accelerate: last('accelerate'),

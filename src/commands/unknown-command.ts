@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
 
 /**
  * Refuses a word that was meant for a command, or for a path that is not there. A path with a dot or a slash in it is
@@ -13,6 +13,6 @@ export async function refuseUnknownCommand(
   cwd: string,
 ): Promise<void> {
   if (!/^[a-z-]*[a-z]$/i.test(word) || word.startsWith('-') || existsSync(resolve(cwd, word))) return;
-  const { suggestion } = await import('./asked.ts');
-  throw new UsageError(`'${word}' does not exist, and is no command${suggestion(word, commands)}`);
+  const { suggestion } = await import('./suggestion.ts');
+  throw usageError('missing-or-command', { word }, suggestion(word, commands));
 }

@@ -3,10 +3,12 @@ import { basename, join, relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { isCandidate, saysHowToCheck } from '../files/candidates.ts';
 import { passedBy } from '../files/passed-by.ts';
-import { UsageError } from '../model/errors.ts';
+import { usageError } from '../messages/usage.ts';
+import type { UsageError } from '../model/errors.ts';
 import { say } from '../report/wording.ts';
 import { isStateName } from '../resume/names.ts';
 import { defaultBaseline } from './baseline.ts';
+import { lineColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import type { Given } from './lint-options.ts';
@@ -44,7 +46,7 @@ export async function lintOnChanges(given: Given, io: Io, lintOnce: () => Promis
       await lintOnce();
     } catch (error) {
       if (isFirst) throw error;
-      io.err(troubleText(error, given.flags.has('verbose')));
+      io.err(troubleText(error, given.flags.has('verbose'), messages, lineColumns(io)));
     }
     io.err(waiting);
   }
@@ -113,5 +115,5 @@ function changeOf(watcher: FSWatcher): Promise<void> {
 }
 
 function cannotWatch(error: unknown): UsageError {
-  return new UsageError(`files cannot be watched (${error instanceof Error ? error.message : error})`);
+  return usageError('watch-failed', { why: error instanceof Error ? error.message : String(error) });
 }

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { usageError } from '../messages/usage.ts';
 import type { SourceFile, UnreadableFile } from '../model/document.ts';
-import { UsageError } from '../model/errors.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
@@ -68,9 +68,9 @@ export async function openCheckout(
 
   for (const path of paths.length === 0 ? ['.'] : paths) {
     const place = placeOf(base, insideRoot(root, base, path));
-    if (place.found === 'outside') throw new UsageError(`'${path}' is outside of the checkout '${root}'`);
-    if (place.found === 'missing') throw new UsageError(`'${path}' does not exist in '${root}'`);
-    if (place.found === 'special') throw new UsageError(`'${path}' is neither a file nor a directory`);
+    if (place.found === 'outside') throw usageError('outside-checkout', { path, root });
+    if (place.found === 'missing') throw usageError('missing-in', { path, root });
+    if (place.found === 'special') throw usageError('special', { path });
     if (place.found === 'directory') directories.add(place.path);
     else {
       named.add(place.path);
@@ -168,7 +168,7 @@ function realRoot(root: string): string {
     const real = realpathSync(root);
     if (placeOf(real, '.').found === 'directory') return real;
   } catch {}
-  throw new UsageError(`'${root}' is not a directory`);
+  throw usageError('no-directory', { path: root });
 }
 
 /** An absolute path may go by the root's name as it was given, which can be a link. */

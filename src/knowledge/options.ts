@@ -57,6 +57,15 @@ export function releaseOf(target: string): Release | undefined {
   return position === undefined ? undefined : releases[position];
 }
 
+/** The name of the target that a text names: `sd-scripts 0.10.1`, or `0.10.1` or `v0.10.1` without its project. */
+export function targetCalled(text: string): string | undefined {
+  const [, project, version] = /^\s*(?:([\w-]+)\s+)?v?([\w.-]+)\s*$/i.exec(text) ?? [];
+  return releases.find(({ name }) => {
+    const [ownProject, ownVersion] = name.split(' ');
+    return ownVersion === version && (project === undefined || project === ownProject);
+  })?.name;
+}
+
 /**
  * The options of a script in a target, by name; empty where the target does not have the script yet. What a changed
  * copy says of itself counts before the release that it is like.

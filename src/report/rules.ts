@@ -37,14 +37,10 @@ export function rulesText(
 
 /** The rules as JSON. Ends with a line end. */
 export function rulesJson(rules: readonly RuleMeta[], messages: Catalogue): string {
-  return printableJson(
-    rules.map(({ id, severity, category, fixable }) => ({
-      id,
-      severity,
-      category,
-      fixable,
-      summary: messages[id]?.summary ?? '',
-      page: rulePage(id),
-    })),
-  );
+  return printableJson(rules.map((rule) => ruleFacts(rule, messages)));
+}
+
+/** What is known of a rule, for programs. */
+export function ruleFacts({ id, severity, category, fixable }: RuleMeta, messages: Catalogue) {
+  return { id, severity, category, fixable, summary: messages[id]?.summary ?? '', page: rulePage(id) };
 }

@@ -1,0 +1,8 @@
+import { severities } from '../model/finding.ts';
+
+export const failLevels = [...severities, 'never'] as const;
+
+export const ruleLevels = ['off', ...severities] as const;
+
+/** What findings are reported: those that a change touches, or all. */
+export const scopes = ['changed', 'all'] as const;
