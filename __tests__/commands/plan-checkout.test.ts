@@ -79,13 +79,13 @@ it('counts the images that are in the checkout', async () => {
     join(cwd, 'counted.toml'),
     'network_module = "networks.lora_flux"\noutput_dir = "o"\nmax_train_epochs = 3\ndataset_config = "data.toml"\n',
   );
-  expect(await run(['counted.toml', '--json'], io)).toBe(0);
+  expect(await run(['counted.toml', '--format=json'], io)).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 8, maxTrainSteps: 24 });
   expect(planned().notes[0]).toBe(
     'Counted in the checkout: 15 images in an epoch, repeats included, make 8 batches.',
   );
   out = '';
-  expect(await run(['counted.toml', '--json', '--batches', '4'], io)).toBe(0);
+  expect(await run(['counted.toml', '--format=json', '--batches', '4'], io)).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 4 });
 });
 

@@ -51,7 +51,7 @@ describe('state', () => {
     ['--latest', '.', '--name', 'accelerate-1.6.0-lora'],
     ['--latest', '.', '--name', 'no-such-run'],
   ])('tells programs what its schema says: %j', async (...args) => {
-    await run([...args, '--json'], at(states));
+    await run([...args, '--format=json'], at(states));
     validate(JSON.parse(out));
     expect(validate.errors ?? []).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('random states of another NumPy', () => {
     ],
     [[], 'loads', /restore them only under NumPy 2/],
   ])('%j', async (numpy, verdict, text) => {
-    expect(await run([saved, '--json', ...versions, ...numpy], at(states))).toBe(0);
+    expect(await run([saved, '--format=json', ...versions, ...numpy], at(states))).toBe(0);
     const report = JSON.parse(out);
     expect(report.verdict).toBe(verdict);
     expect(report.messages).toEqual(text === undefined ? [] : [expect.stringMatching(text)]);
@@ -123,7 +123,7 @@ describe('random states of another NumPy', () => {
 
   it('does not matter to readers that load anything', async () => {
     const old = ['--accelerate', '0.34.0', '--torch', '2.4.0', '--numpy', '1.26.4'];
-    await run([saved, '--json', ...old], at(states));
+    await run([saved, '--format=json', ...old], at(states));
     expect(JSON.parse(out)).toMatchObject({ verdict: 'loads', messages: [] });
   });
 });

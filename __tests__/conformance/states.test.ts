@@ -45,7 +45,7 @@ describe('a state loads as it does in Python', () => {
       const [accelerate, torch, safetensors, numpy] = versions;
       const options = { script, accelerate, torch, safetensors, numpy };
       const asked = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
-      const verdict = await verdictOf(root, ['--json', ...asked,  path.replace('{}', root)]);
+      const verdict = await verdictOf(root, ['--format=json', ...asked,  path.replace('{}', root)]);
       expect(verdict).toBe(losesMore.has(name) ? 'loads-but-loses' : expected);
     },
   );
