@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { findFixes } from '../src/commands/fix.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
-import { type Document, isReadable } from '../src/model/document.ts';
+import { type Document, isReadable, type TableValue, type Value } from '../src/model/document.ts';
 import type { Edit, Finding } from '../src/model/finding.ts';
 import type { Setting } from '../src/model/run.ts';
+import type { Range } from '../src/model/text.ts';
 import { describeValue } from '../src/model/values.ts';
 import { findingText } from '../src/report/wording.ts';
 import { rules } from '../src/rules/index.ts';
@@ -14,6 +15,8 @@ import { applyEdits, chooseFixes } from '../src/settle/fixes.ts';
 import { alone } from './alone.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
+/** Advice has fixes too. */
+const everything = { preset: 'advice' } as const;
 let mended = 0;
 
 /** What can be said only once something else is mended, by the rule whose fix makes room for it. */
@@ -53,6 +56,42 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
           for (const { document, edits } of fixes) expectOthersKept(report, next, document, edits);
           report = next;
           fixes = chooseFixes(report.findings, report.repository.documents, false);
+        }
+      });
+
+      it(`${name} has safe fixes only that write what is meant`, async () => {
+        const { findings, repository } = await lint({ root, paths, settings: everything });
+        const overturning = findings.flatMap((finding) => {
+          const document = repository.documents.find(({ path }) => path === finding.path);
+          const aboutUpstream = rules.find(({ id: rule }) => rule === finding.rule)?.on !== 'suppression';
+          const edits = finding.fix?.safe && document && aboutUpstream ? finding.fix.edits : [];
+          const wrong = edits.filter((edit) => document && !keepsMeaning(document, edit, edits));
+          return wrong.map(({ text, range }) => [
+            finding.rule,
+            document?.text.slice(range.start, range.end),
+            text,
+          ]);
+        });
+        expect(overturning).toEqual([]);
+      });
+
+      it(`${name} has no fix that makes an error`, async () => {
+        const first = await lint({ root, paths, settings: everything });
+        const { documents } = first.repository;
+        for (const finding of first.findings) {
+          const only = chooseFixes([finding], documents, true);
+          const texts = new Map(
+            only.map(({ document, edits }) => [document.path, applyEdits(document.text, edits)]),
+          );
+          if (only.length === 0) continue;
+          const next = await lint({ root, paths, settings: everything, texts });
+          expect([finding.rule, ...newErrors(first, next)]).toEqual([finding.rule]);
+        }
+        for (const unsafe of [false, true]) {
+          const { report } = await findFixes(first, unsafe, (texts) =>
+            lint({ root, paths, settings: everything, texts }),
+          );
+          expect(newErrors(first, report)).toEqual([]);
         }
       });
 
@@ -107,6 +146,68 @@ function newFindings(before: LintReport, after: LintReport): string[] {
 
 function isReadAsWritten({ problems }: Document): boolean {
   return problems.every(({ severity }) => severity !== 'error');
+}
+
+/** Errors in files that could be read as they were written. */
+function newErrors(before: LintReport, after: LintReport): string[] {
+  const read = new Set(before.repository.documents.filter(isReadAsWritten).map(({ path }) => path));
+  const errors = ({ findings }: LintReport) => findings.filter(({ severity }) => severity === 'error');
+  const known = new Set(errors(before).map(({ path, rule }) => `${path} ${rule}`));
+  return errors(after)
+    .filter(({ path, rule }) => read.has(path) && !known.has(`${path} ${rule}`))
+    .map(textOf);
+}
+
+/** Settings that a safe fix may add where nobody wrote them: what is written needs them. */
+const added = /^\s*(save_state|apply_t5_attn_mask|gradient_checkpointing) = true$/;
+
+/** Whether an edit spells what is written so that it is read as it is meant: it adds, renames, or writes the same value. */
+function keepsMeaning(
+  { text, root }: Document,
+  { range, text: fresh }: Edit,
+  edits: readonly Edit[],
+): boolean {
+  const old = text.slice(range.start, range.end);
+  if ([old, fresh].every((part) => /^\s*(#.*)?$/.test(part.trimEnd()))) return true;
+  if (old === '' && (added.test(fresh) || !/[\r\n=]/.test(fresh))) return true;
+  // A setting that moves to where it is read.
+  const all = edits.map((edit) => meaning(edit.text)).join('');
+  const moved = edits.map((edit) => meaning(text.slice(edit.range.start, edit.range.end))).join('');
+  if (moved.includes('=') && all.includes(moved)) return true;
+  const isKey = (edit: Edit) =>
+    keysIn(root).some(({ start, end }) => start === edit.range.start && end === edit.range.end);
+  if (isKey({ range, text: fresh })) return fresh !== '';
+  // An option that became another one takes its value in the other's form.
+  if (edits.some(isKey)) return true;
+  return meaning(old) === meaning(fresh) || meaning(old).startsWith(`${meaning(fresh)}/`);
+}
+
+function keysIn({ entries }: TableValue): Range[] {
+  return entries.flatMap(({ keyRange, value }) => [keyRange, ...tablesIn(value).flatMap(keysIn)]);
+}
+
+function tablesIn(value: Value): readonly TableValue[] {
+  if (value.type === 'table') return [value];
+  return value.type === 'array' ? value.items.flatMap(tablesIn) : [];
+}
+
+/** A value without its form: quotes, brackets, blanks, letter case, the spelling of a flag or a whole number. */
+function meaning(written: string): string {
+  const bare = written
+    .replace(/["'[\]\s]/g, '')
+    .replace(/,$/, '')
+    .toLowerCase()
+    .replace(/\.0+(?=$|,)/g, '')
+    .replace(/^([\d.]+)%$/, (_, percent: string) => String(Number(percent) / 100));
+  const words: Readonly<Record<string, string>> = {
+    yes: 'true',
+    on: 'true',
+    1: 'true',
+    no: 'false',
+    off: 'false',
+    0: 'false',
+  };
+  return words[bare] ?? bare;
 }
 
 function without(findings: readonly Finding[], others: readonly Finding[]): Finding[] {

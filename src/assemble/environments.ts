@@ -61,7 +61,7 @@ export interface Sharing {
  * above the run, or all of them where none lies above it.
  */
 export function environmentsByRun(name: string, repository: Repository): readonly Sharing[] {
-  const all = environmentsOf(repository).filter(({ pins }) => pins.some((pin) => pin.package === name));
+  const all = environmentsWithPin(name, repository);
   const groups = new Map<string | undefined, Sharing & { readonly runs: Run[] }>();
   for (const run of repository.runs) {
     const folder = nearestFolder(run, all);
@@ -73,6 +73,17 @@ export function environmentsByRun(name: string, repository: Repository): readonl
     groups.set(folder, group);
   }
   return [...groups.values()];
+}
+
+/** The installations of a package that a run may use. */
+export function environmentsOfRun(name: string, run: Run, repository: Repository): readonly Environment[] {
+  const all = environmentsWithPin(name, repository);
+  const folder = nearestFolder(run, all);
+  return all.filter((environment) => folder === undefined || folderOf(environment) === folder);
+}
+
+function environmentsWithPin(name: string, repository: Repository): readonly Environment[] {
+  return environmentsOf(repository).filter(({ pins }) => pins.some((pin) => pin.package === name));
 }
 
 /** The installations with a package that some run may use. */

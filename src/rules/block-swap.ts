@@ -70,6 +70,6 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report): void {
     ...onSetting(offload, network ? 'no-checkpointing' : 'checkpointing-on'),
     at: offload.keyRange,
     severity: network ? 'warning' : 'notice',
-    ...tomlFix(run, [edit], !network),
+    ...tomlFix(run, [edit], !network && written === undefined),
   });
 }

@@ -13,7 +13,6 @@ export const debugDataset: RunRule = {
   check(run, report) {
     const flag = asked(run, 'debug_dataset');
     if (flag?.value.type !== 'boolean') return;
-    const { fix } = withoutLine(flag);
-    report({ ...onSetting(flag, 'on'), ...(fix && { fix: { ...fix, safe: false } }) });
+    report({ ...onSetting(flag, 'on'), ...withoutLine(flag) });
   },
 };

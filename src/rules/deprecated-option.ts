@@ -48,6 +48,7 @@ function toObservation(
   }
   const modern = modernise(run, setting, retired);
   if (modern === undefined) return { message: 'old', data, advice: true };
+  if (isRefused(run, modern)) return undefined;
   const written = `${modern.option} = ${modern.value}`;
   if (run.kind === 'gui-config' || !modern.alone)
     return { message: 'renamed', data: { ...data, written }, advice: true };
@@ -58,12 +59,12 @@ function toObservation(
   return {
     message: 'renamed',
     data: { ...data, written },
-    fix: { edits, safe: !isRefused(run, modern) },
+    fix: { edits, safe: true },
     advice: true,
   };
 }
 
-/** Upstream refuses `blocks_to_swap` beside CPU offload, but looks before it converts the old options. */
+/** Upstream refuses `blocks_to_swap` beside CPU offload, but looks before it converts the old options: `block-swap` tells. */
 function isRefused(run: Run, modern: Modern): boolean {
   return modern.option === 'blocks_to_swap' && isOn(run, 'cpu_offload_checkpointing');
 }

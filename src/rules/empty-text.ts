@@ -24,11 +24,10 @@ export const emptyText: RunRule = {
       const setting = hasOption(run, option) ? given(run, option) : undefined;
       if (setting === undefined || textOf(setting) !== '') continue;
       if (option === 'network_weights' && isOn(run, 'dim_from_weights')) continue;
-      const { fix } = withoutLine(setting);
       report({
         ...onSetting(setting, option.replaceAll('_', '-')),
         severity,
-        ...(fix && { fix: { ...fix, safe: false } }),
+        ...withoutLine(setting),
       });
     }
   },

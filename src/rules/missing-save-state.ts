@@ -1,13 +1,17 @@
 import type { Fix } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
-import type { Run, Setting } from '../model/run.ts';
+import type { Repository, Run, Setting } from '../model/run.ts';
 import { isOn, numberOf } from '../model/values.ts';
+import { losesCompiledWeights, stateOption } from './support/compiled.ts';
 import { insertSetting, placeFor, replaceValue } from './support/edits.ts';
+import { cannotResume } from './support/resume-pins.ts';
+import { selfRemovals } from './support/retention.ts';
 import { heapOf } from './unbounded-states.ts';
 
 /** From this many steps on, a run that keeps nothing before its end is called long: upstream's own default. */
 const longSteps = 1600;
 const defaultSteps = 1600;
+const interval = 'save_every_n_epochs';
 
 /** States are written only when `save_state` is on, next to a periodic save, and at the end (sd-scripts v0.10.1, train_network.py:1497-1504, 1693-1705, 1722-1723). */
 export const missingSaveState: RunRule = {
@@ -16,11 +20,18 @@ export const missingSaveState: RunRule = {
   severity: 'warning',
   fixable: true,
   on: 'run',
-  check(run, report) {
+  check(run, report, repository) {
     const periodic = hasPeriodicSaves(run);
-    const fix = () => (periodic ? fixState(run) : fixBoth(run));
+    const fix = () => {
+      const made = periodic ? fixState(run) : fixBoth(run);
+      return isWorthSaving(run, ['save_state', ...(periodic ? [] : [interval])], repository) ? made : {};
+    };
     if (isOn(run, 'save_state')) {
-      if (!periodic) report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...fixInterval(run) });
+      if (periodic) return;
+      const made = isWorthSaving(run, [interval], repository) ? fixInterval(run) : {};
+      report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...made });
+    } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
+      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
     } else if (isOn(run, 'save_state_on_train_end')) {
       if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
     } else {
@@ -43,41 +54,59 @@ function isLong(run: Run): boolean {
   return (numberOf(run.settings.get('max_train_steps')) ?? defaultSteps) >= longSteps;
 }
 
-/** A few states of a LoRA are small; what may fill a disk is for the author to decide. */
+/**
+ * A few states of a LoRA are small; what may fill a disk is for the author to decide, and so is what somebody has
+ * written about states already.
+ */
 function fixState(run: Run): { fix?: Fix } {
   const setting = run.settings.get('save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   if (edit === undefined) return {};
-  const safe = run.script === 'flux_train_network.py' && heapOf(savingStates(run)) === undefined;
-  return { fix: { edits: [edit], safe } };
+  const isChosen = setting !== undefined || run.settings.has('save_state_on_train_end');
+  const isSmall = run.script === 'flux_train_network.py' && heapOf(saving(run, ['save_state'])) === undefined;
+  return { fix: { edits: [edit], safe: isSmall && !isChosen } };
 }
 
-/** The run as it would be with `save_state` on. */
-function savingStates(run: Run): Run {
+/** The run as it would be with these options on, or 1. */
+function saving(run: Run, options: readonly string[]): Run {
   const { document } = run;
   const { range } = document.root;
-  const setting: Setting = {
-    option: 'save_state',
-    key: 'save_state',
-    value: { type: 'boolean', value: true, range },
-    keyRange: range,
-    document,
-  };
-  return { ...run, settings: new Map([...run.settings, ['save_state', setting]]) };
+  const settings = options.map((option): [string, Setting] => [
+    option,
+    {
+      option,
+      key: option,
+      value:
+        option === interval ? { type: 'integer', value: 1, range } : { type: 'boolean', value: true, range },
+      keyRange: range,
+      document,
+    },
+  ]);
+  return { ...run, settings: new Map([...run.settings, ...settings]) };
+}
+
+/** Whether states are kept, hold the weights and can be resumed with these options on: else saving them is an error. */
+function isWorthSaving(run: Run, options: readonly string[], repository: Repository): boolean {
+  const compiles = isOn(run, 'torch_compile') || isOn(run, 'dynamo_backend');
+  return (
+    !(compiles && losesCompiledWeights(run)) &&
+    selfRemovals(saving(run, options)).length === 0 &&
+    (stateOption(run) !== undefined || !cannotResume(run, repository))
+  );
 }
 
 /** A state is written next to a periodic save, so one line without the other would be half of it. */
 function fixBoth(run: Run): { fix?: Fix } {
-  const interval = insertSetting(run, 'save_every_n_epochs', '1');
+  const every = insertSetting(run, interval, '1');
   const setting = run.settings.get('save_state');
-  if (interval === undefined) return {};
+  if (every === undefined) return {};
   const edits = setting
-    ? [replaceValue(setting, 'true'), interval]
-    : [{ ...interval, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${interval.text}` }];
+    ? [replaceValue(setting, 'true'), every]
+    : [{ ...every, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${every.text}` }];
   return { fix: { edits, safe: false } };
 }
 
 function fixInterval(run: Run): { fix?: Fix } {
-  const edit = insertSetting(run, 'save_every_n_epochs', '1');
+  const edit = insertSetting(run, interval, '1');
   return edit ? { fix: { edits: [edit], safe: false } } : {};
 }

@@ -25,7 +25,10 @@ export const modelType: RunRule = {
     } else if (!isOn(run, 'apply_t5_attn_mask')) {
       const mask = given(run, 'apply_t5_attn_mask');
       const edit = mask ? replaceValue(mask, 'true') : insertSetting(run, 'apply_t5_attn_mask', 'true');
-      report({ ...onSetting(mask ?? type, mask ? 'mask-off' : 'mask'), ...tomlFix(run, [edit], true) });
+      report({
+        ...onSetting(mask ?? type, mask ? 'mask-off' : 'mask'),
+        ...tomlFix(run, [edit], mask === undefined),
+      });
     }
   },
 };

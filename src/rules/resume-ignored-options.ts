@@ -1,6 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
 import { stateToLoad } from './support/outputs.ts';
+import { resumeOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
@@ -13,12 +14,13 @@ export const resumeIgnoredOptions: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    if (stateToLoad(run) === undefined) return;
+    if (resumeOf(run) === undefined) return;
     const lora = run.script === 'flux_train_network.py';
     const blockwise = run.settings.get('blockwise_fused_optimizers');
     if (blockwise && !lora && isOn(run, 'blockwise_fused_optimizers')) {
       report({ ...onSetting(blockwise, 'blockwise'), severity: 'error' });
     }
+    if (stateToLoad(run) === undefined) return;
     const weights = given(run, 'network_weights');
     if (weights && lora && textOf(weights) && !isOn(run, 'dim_from_weights')) {
       report({ ...onSetting(weights, 'weights'), at: weights.keyRange, severity: 'warning' });

@@ -3,7 +3,7 @@ import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { numberOf } from '../model/values.ts';
 import type { StateName } from '../resume/names.ts';
-import { otherWriters, resumedState, savesStates, stateOf, writesBeside } from './support/outputs.ts';
+import { otherWriters, resumedState, savedStates, stateOf, writesBeside } from './support/outputs.ts';
 import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
@@ -48,7 +48,7 @@ type Why = Pick<Observation, 'message'> & { readonly data: Readonly<Record<strin
  */
 function missingFrom(writer: Run, base: string, state: StateName | undefined, own: boolean): Why | undefined {
   if (state === undefined) return undefined;
-  if (!savesStates(writer, state.kind)) {
+  if (!savedStates(writer, state.kind)) {
     const { option } = weightsOptions[writer.script];
     return { message: own ? 'own-no-states' : 'no-states', data: { option } };
   }

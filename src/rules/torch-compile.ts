@@ -1,5 +1,7 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
+import { mayRefuseBackend } from './support/accelerate-settings.ts';
+import { losesCompiledWeights, stateOption } from './support/compiled.ts';
 import { insertSetting } from './support/edits.ts';
 import { asked } from './support/effective.ts';
 import { onSetting, tomlFix } from './support/settings.ts';
@@ -15,8 +17,13 @@ export const torchCompile: RunRule = {
     const backend = asked(run, 'dynamo_backend');
     const name = textOf(backend)?.toLowerCase();
     if (backend === undefined || name === undefined || name === 'no' || isOn(run, 'torch_compile')) return;
+    const at = backend.keyRange;
+    if (losesCompiledWeights(run) && stateOption(run) !== undefined) {
+      report({ ...onSetting(backend, 'off-with-states'), at });
+      return;
+    }
     const written = run.settings.has('torch_compile');
-    const edit = written ? undefined : insertSetting(run, 'torch_compile', 'true');
-    report({ ...onSetting(backend, 'off'), at: backend.keyRange, ...tomlFix(run, [edit], false) });
+    const edit = written || mayRefuseBackend(name) ? undefined : insertSetting(run, 'torch_compile', 'true');
+    report({ ...onSetting(backend, 'off'), at, ...tomlFix(run, [edit], false) });
   },
 };

@@ -80,13 +80,13 @@ function judgeWeights(
 ): Problem | undefined {
   if (!isWeightsFile(resume)) return undefined;
   const file = baseName(resume);
-  const state = stateBeside(run, resume, repository);
-  if (state !== undefined) {
-    const data = { file, state: baseName(state) };
-    return { message: 'weights', data, instead: { text: state, safe: false } };
-  }
   const option = weightsOption(run, resume);
   if (option === undefined) return { message: 'file', data: { file } };
+  const state = stateBeside(run, resume, repository);
+  if (state !== undefined) {
+    const data = { file, state: baseName(state), option };
+    return { message: 'weights', data, instead: { text: state, safe: false } };
+  }
   return {
     message: 'weights-alone',
     data: { file, option, weights: quoteLike(setting, resume) },

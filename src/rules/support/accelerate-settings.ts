@@ -7,6 +7,11 @@ import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
 import { describePin } from './pins.ts';
 
+/** Whether some accelerate does not know a backend, so that compiling with it stops the run. */
+export function mayRefuseBackend(backend: string): boolean {
+  return backend === 'tensort' || backend === 'ipex' || newerBackends.has(backend);
+}
+
 type Report = (observation: PlacedObservation) => void;
 
 /** Backends that sd-scripts offers and accelerate got in 0.24.0. */

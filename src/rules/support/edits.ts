@@ -99,12 +99,12 @@ export function quoteLike({ document, value }: Setting, text: string): string {
   return literal && !/['\r\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
 }
 
-/** A safe fix that removes a setting's line, where it has one of its own. */
+/** A fix that removes a setting's line, where it has one of its own: unsafe, since somebody wrote it. */
 export function withoutLine({ document: { text, format }, keyRange, value }: Setting): { fix?: Fix } {
   if (format !== 'toml') return {};
   const start = /[^\r\n]*$/.exec(text.slice(0, keyRange.start))?.index ?? 0;
   const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(value.range.end));
   if (rest === null || text.slice(start, keyRange.start).trim() !== '') return {};
   const range = { start, end: value.range.end + rest[0].length };
-  return { fix: { edits: [{ range, text: '' }], safe: true } };
+  return { fix: { edits: [{ range, text: '' }], safe: false } };
 }

@@ -64,11 +64,8 @@ export function stateToLoad(run: Run): ReturnType<typeof resumeOf> {
   return possible ? resumeOf(run) : undefined;
 }
 
-/** Whether a run saves states of a kind at all, now or before the change that is looked at. */
-export function savesStates(run: Run, kind: SaveKind): boolean {
-  return [run, earlier(run)].some(
-    (one) =>
-      one !== undefined &&
-      (isOn(one, 'save_state') || (kind === 'final' && isOn(one, 'save_state_on_train_end'))),
-  );
+/** Whether a run saved states of a kind at all, as it was before the change that is looked at. */
+export function savedStates(run: Run, kind: SaveKind): boolean {
+  const one = earlier(run) ?? run;
+  return isOn(one, 'save_state') || (kind === 'final' && isOn(one, 'save_state_on_train_end'));
 }

@@ -1,7 +1,8 @@
 import { gte, satisfies } from '@renovatebot/pep440';
 import { admittedBy } from '../../assemble/admitted.ts';
-import { admitted, type Environment } from '../../assemble/environments.ts';
+import { admitted, type Environment, environmentsOfRun } from '../../assemble/environments.ts';
 import { knownReleases } from '../../knowledge/accelerate.ts';
+import type { Repository, Run } from '../../model/run.ts';
 import { type ResumeVerdict, resumeVerdict, type StopCause } from '../../resume/accelerate.ts';
 
 /** What the versions that an installation admits do with their own states. */
@@ -175,4 +176,15 @@ function oneOfEach(versions: readonly string[], ranges: readonly string[]): read
 function hasBothMajors(numpy: readonly string[] | undefined): boolean {
   const versions = numpy ?? knownReleases('numpy') ?? [];
   return versions.some((version) => gte(version, '2')) && versions.some((version) => !gte(version, '2'));
+}
+
+/** Whether no installation that a run may use can resume any state: `accelerate-compat` tells. */
+export function cannotResume(run: Run, repository: Repository): boolean {
+  const environments = environmentsOfRun('accelerate', run, repository);
+  const { accelerate, torch } = repository.stated ?? {};
+  if (environments.length > 0) {
+    return environments.every((environment) => outlookOf([environment])?.stops === 'all');
+  }
+  if (accelerate === undefined) return false;
+  return outlookOfRelease(`==${accelerate}`, torch && `==${torch}`)?.stops === 'all';
 }

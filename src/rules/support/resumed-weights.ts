@@ -4,7 +4,7 @@ import type { Repository, Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
 import { quoteLike, replaceValue, withoutLine } from './edits.ts';
 import { hasOption } from './effective.ts';
-import { otherWriters, savesStates, stateAt, stateOf } from './outputs.ts';
+import { otherWriters, savedStates, stateAt, stateOf } from './outputs.ts';
 import { given, tomlFix } from './settings.ts';
 
 /**
@@ -25,7 +25,7 @@ export function stateBeside(run: Run, weights: string, { runs }: Repository): st
   const others = otherWriters(run, state, runs);
   const writers = others.length > 0 ? others : [run];
   const isSaved = writers.some((writer) =>
-    savesStates(writer, (stateOf(writer, state) ?? state.parsed).kind),
+    savedStates(writer, (stateOf(writer, state) ?? state.parsed).kind),
   );
   return newest !== undefined || isSaved ? path : undefined;
 }

@@ -1,0 +1,17 @@
+import type { Run } from '../../model/run.ts';
+import { isOn, textOf } from '../../model/values.ts';
+
+/**
+ * Whether the states of a run have no weights, or had none with `torch_compile` on: the hooks that save and load a LoRA
+ * state do not recognise the compiled network (sd-scripts v0.10.1, train_network.py:930-959; accelerate v0.33.0
+ * accelerator.py:1362, 1588, v1.15.0 1811, 2073).
+ */
+export function losesCompiledWeights(run: Run): boolean {
+  const backend = textOf(run.settings.get('dynamo_backend'))?.toLowerCase();
+  return run.script === 'flux_train_network.py' && backend !== 'no' && !isOn(run, 'deepspeed');
+}
+
+/** The option by which a run saves or resumes a state, if it does. */
+export function stateOption(run: Run): string | undefined {
+  return ['resume', 'save_state', 'save_state_on_train_end'].find((option) => isOn(run, option));
+}

@@ -1,0 +1,51 @@
+import type { Run, Setting } from '../../model/run.ts';
+import { isOn, isTruthy, numberOf } from '../../model/values.ts';
+import { neverAtEpochs, neverAtSteps } from '../saves-never-fire.ts';
+import { intervalOf, type Saving, savings } from './saving.ts';
+import { given } from './settings.ts';
+
+/** A retention that removes each save as soon as it is made. */
+export interface SelfRemoval {
+  readonly saving: Saving;
+  readonly retention: Setting;
+  /** The interval whose saves are removed. */
+  readonly every: Setting;
+  readonly of: 'models' | 'states' | 'both';
+}
+
+/** Upstream computes the one number to remove at every save; it can be the number just saved (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983). */
+export function selfRemovals(run: Run): readonly SelfRemoval[] {
+  return savings.flatMap((saving): SelfRemoval[] => {
+    const every = intervalOf(run, saving);
+    const never = saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run);
+    if (every === undefined || never || hasFraction(every)) return [];
+    const models = given(run, saving.models);
+    const own = given(run, saving.states);
+    const states = isOn(run, 'save_state')
+      ? own !== undefined && isTruthy(own.value)
+        ? own
+        : models
+      : undefined;
+    const found: SelfRemoval[] = [];
+    if (models !== undefined && removesItself(run, saving, models)) {
+      found.push({ saving, retention: models, every, of: states === models ? 'both' : 'models' });
+    }
+    if (states !== undefined && states !== models && removesItself(run, saving, states)) {
+      found.push({ saving, retention: states, every, of: 'states' });
+    }
+    return found;
+  });
+}
+
+/** Then the name to remove cannot be made, and the run stops: `interval-zero` tells. */
+function hasFraction({ option, value }: Setting): boolean {
+  return option.startsWith('save_every') && value.type === 'float';
+}
+
+function removesItself(run: Run, { kind, every }: Saving, retention: Setting): boolean {
+  const kept = retention.value.type === 'integer' ? numberOf(retention) : undefined;
+  if (kept === undefined) return false;
+  if (kind === 'epoch') return kept === 0;
+  const interval = numberOf(given(run, every));
+  return interval !== undefined && kept <= -1 && kept >= -interval;
+}
