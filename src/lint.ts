@@ -109,8 +109,12 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     repository,
   );
   options.onStage?.('check');
+  const seen = [...checkout.files, ...checkout.skipped];
+  const isAll = checkout.whole && paths.length === 0 && options.only === undefined;
+  const idle = isAll ? overrides.filter(({ matches }) => !seen.some(({ path }) => matches(path))) : [];
   return {
     ...settled,
+    ...(idle.length > 0 && { idle: idle.map((one) => one.paths) }),
     repository,
     asked: {
       documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),

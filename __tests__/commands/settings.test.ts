@@ -292,6 +292,20 @@ describe('linting with settings', () => {
     expect((await command('--print-config', '--script', 'flux_train')).stdout).not.toContain('control_net');
   });
 
+  it('tells the overrides that match no file, where all files were looked at', async () => {
+    write(
+      '.kohya-flux-lint.toml',
+      ['old/**', 'nowhere/**', '*.yaml'].map((path) => `[[overrides]]\npaths = ["${path}"]\n`).join(''),
+    );
+    const idle = "No file matches these paths of an override in the settings: 'nowhere/**'.\n";
+    const { stdout } = await command();
+    expect(stdout).toContain(idle);
+    expect(stdout).toContain("override in the settings: '*.yaml'.\n");
+    expect(stdout).not.toContain("'old/**'");
+    expect((await command('a.toml')).stdout).not.toContain('No file matches');
+    expect((await command('--no-config')).stdout).not.toContain('No file matches');
+  });
+
   it('takes a target and a script, after those that were asked for', async () => {
     write('.kohya-flux-lint.toml', 'target = "sd-scripts 0.10.1"\nscript = "flux_train.py"\n');
     const runs = async (...args: string[]) =>

@@ -28,6 +28,8 @@ export interface LintReport {
   readonly untouched?: number;
   /** How many findings are left out because they are advice that nobody asked for; none unless said. */
   readonly unasked?: number;
+  /** The paths of each override in the settings that matches no file, where all files were read; none unless said. */
+  readonly idle?: readonly (readonly string[])[];
   /** How many findings the baseline need not hold any more; none unless said. */
   readonly outdated?: number;
   /** The baseline without those. */

@@ -63,10 +63,14 @@ export function nothingFound(report: LintReport): boolean {
 
 /** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
 export function hiddenLines(
-  { suppressed = 0, known = 0, untouched = 0, outdated = 0 }: LintReport,
+  { suppressed = 0, known = 0, untouched = 0, outdated = 0, idle = [] }: LintReport,
   catalogue: Catalogue,
 ): string[] {
-  return Object.entries({ untouched, suppressed, known, outdated })
+  const counts = Object.entries({ untouched, suppressed, known, outdated })
     .filter(([, count]) => count > 0)
     .map(([message, count]) => say(catalogue, message, { count }));
+  const overrides = idle.map((paths) =>
+    say(catalogue, 'override-idle', { paths: paths.map((path) => `'${path}'`).join(', ') || '[]' }),
+  );
+  return [...counts, ...overrides];
 }
