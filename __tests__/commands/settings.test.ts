@@ -132,6 +132,12 @@ describe('a settings file', () => {
     );
   });
 
+  it('tells all lines that are no TOML', () => {
+    expect(() => read('preset = strict\n[rules]\nlogging = of"\n')).toThrow(
+      '.kohya-flux-lint.toml:1:10: this is no TOML\n.kohya-flux-lint.toml:3:11: this is no TOML',
+    );
+  });
+
   it('tells a few of very many', () => {
     const text = Array.from({ length: 1000 }, (_, index) => `key${index} = 1\n`).join('');
     expect(() => read(text)).toThrow(/:20:1: .*\n\.kohya-flux-lint\.toml: 980 more mistakes$/);
@@ -145,7 +151,7 @@ describe('a settings file', () => {
 
   it.each([
     ['preset = "strict', '1:'],
-    ['a = 1\na = 2', '2:1: from here on it is no TOML'],
+    ['a = 1\na = 2', '2:1: this is no TOML'],
     ['exclude = ["a*b*c*d*e*f*g"]', '1:12: this pattern is too long, or has too many `*` in one name'],
     [`a${'.a'.repeat(50_000)} = 1`, '1:'],
   ])('that cannot be taken is refused in one line: %#', (text, message) => {

@@ -169,7 +169,7 @@ describe('what cannot be done', () => {
     [['--write-baseline', 'bad.json'], '--write-baseline is for the whole repository: name no paths'],
     [['--diff', '--fix'], '--diff and --fix cannot both be meant'],
     [['--no-config', '--config', 'x'], '--no-config and --config cannot both be meant'],
-    [['--config', 'bad.json'], 'bad.json:1:1: from here on it is no TOML'],
+    [['--config', 'bad.json'], 'bad.json:1:1: this is no TOML'],
     [['--config', 'key.toml'], "key.toml:1:1: there is no setting 'rulse' (did you mean 'rules'?)"],
     [['--config', 'glob.toml'], 'glob.toml:1:12: this pattern is too long, or has too many `*`'],
     [['plan', 'nowhere.toml'], "'nowhere.toml' does not exist"],

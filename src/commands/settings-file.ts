@@ -14,6 +14,7 @@ import {
 } from '../model/settings.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';
+import { syntaxProblems } from '../parse/toml/recover.ts';
 import { parseStandardToml } from '../parse/toml/standard.ts';
 import { rules } from '../rules/index.ts';
 import { ruleLevels } from './levels.ts';
@@ -74,7 +75,8 @@ function read(file: SourceFile, refuse: Refuse): Settings {
   const text = file.text.replace(/^\ufeff/, ' ');
   const { failure, statements } = readToml(text);
   if (failure !== undefined) {
-    refuse({ start: failure.offset, end: failure.offset }, 'settings-no-toml');
+    const problems = syntaxProblems({ path: file.path, text }, statements, failure);
+    for (const { range } of problems) refuse(range, 'settings-no-toml');
     return {};
   }
   const { root } = parseStandardToml({ path: file.path, text });

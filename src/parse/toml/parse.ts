@@ -10,6 +10,7 @@ import {
   pathProblems,
   refusalProblem,
 } from './dialect/problems.ts';
+import { syntaxProblems } from './recover.ts';
 import { syntaxProblem, tooDeep } from './syntax.ts';
 import { buildTree, TooDeep } from './tree.ts';
 
@@ -57,9 +58,10 @@ function read(file: SourceFile): Result {
 /** What is no TOML; upstream may read it all the same. */
 function readBroken(file: SourceFile, statements: readonly Statement[], failure: Failure): Result {
   const { text } = file;
-  const problem = syntaxProblem(file, statements, failure);
   const upstream = readAsUpstream(text);
-  if (upstream.outcome !== 'read') return { root: empty(text), problems: [problem] };
+  if (upstream.outcome !== 'read')
+    return { root: empty(text), problems: syntaxProblems(file, statements, failure) };
+  const problem = syntaxProblem(file, statements, failure);
   const { root, losses } = upstream;
   const lax = laxProblems(text, problem, root, losses);
   return { root, problems: [...lax, ...pathProblems(text, root)] };
