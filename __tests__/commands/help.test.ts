@@ -45,6 +45,8 @@ describe('a command', () => {
     [['--', 'plan'], undefined, ['--', 'plan']],
     [['constructor'], undefined, ['constructor']],
   ])('is found in %j', (args, command, rest) => {
-    expect(commandOf(args)).toEqual({ command, rest });
+    const found = commandOf(args);
+    expect(found.command).toBe(command);
+    expect(found.rest).toEqual(rest);
   });
 });

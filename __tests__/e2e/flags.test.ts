@@ -44,7 +44,7 @@ describe('fixing', () => {
   it('makes the others only when asked for them, and then does not fail for what is mended', () => {
     const root = checkout({ 'a.toml': faulty });
     const { status, stdout } = cli(root, '--fix-unsafe');
-    expect(held(root)).toContain('\nresume = "out/subject-000004-state"\n');
+    expect(held(root)).toContain('\nnetwork_weights = "out/subject-000004.safetensors"\n');
     expect(stdout).toMatch(/^Fixed 3 findings in 1 file\.$/m);
     expect(status).toBe(0);
   });
@@ -147,7 +147,7 @@ describe('commands', () => {
 describe('what cannot be done', () => {
   it.each([
     [['plann', 'a.toml'], "'plann' does not exist, and is no command (did you mean 'plan'?)"],
-    [['explane', 'unknown-option'], "'explane' does not exist, and is no command (did you mean 'explain'?)"],
+    [['expain', 'unknown-option'], "'expain' does not exist, and is no command (did you mean 'explain'?)"],
     [['configs'], "'configs' does not exist, and is no command (known: "],
     [['*.tml'], "'*.tml' does not exist\n"],
     [['explain'], 'explain takes one rule'],

@@ -18,11 +18,12 @@ const commands: Readonly<Record<CommandName, () => Promise<{ run: Command }>>> =
 
 async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
   try {
-    const { command, rest } = commandOf(args);
+    const { command, word, rest } = commandOf(args);
     if (command !== undefined) return await (await commands[command]()).run(rest, io);
-    const [first = ''] = args;
-    const { refuseUnknownCommand } = await import('./unknown-command.ts');
-    await refuseUnknownCommand(first, Object.keys(commands), io.cwd);
+    if (word !== undefined) {
+      const { refuseUnknownCommand } = await import('./unknown-command.ts');
+      await refuseUnknownCommand(word, Object.keys(commands), io.cwd);
+    }
     const status = await (await import('./lint.ts')).run(args, io);
     linted();
     return status;

@@ -141,18 +141,26 @@ function isCommand(word: string): word is CommandName {
   return Object.hasOwn(specs, word);
 }
 
-/** The command of a command line, which may stand behind options, and the words that are left. */
-export function commandOf(args: readonly string[]): {
-  readonly command: CommandName | undefined;
+/** What a command line asks for. */
+export interface Asking {
+  /** The first word that is no option and no option's value. */
+  readonly word?: string;
+  /** That word, where it is a command. */
+  readonly command?: CommandName;
+  /** All words but the command. */
   readonly rest: readonly string[];
-} {
+}
+
+/** The command of a command line, which may stand behind options. */
+export function commandOf(args: readonly string[]): Asking {
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? '';
-    if (isCommand(word)) return { command: word, rest: args.toSpliced(at, 1) };
-    if (!word.startsWith('-') || word === '-' || word === '--') break;
+    if (isCommand(word)) return { word, command: word, rest: args.toSpliced(at, 1) };
+    if (word === '--') break;
+    if (!word.startsWith('-') || word === '-') return { word, rest: args };
     if (allValued.has(word)) at += 1;
   }
-  return { command: undefined, rest: args };
+  return { rest: args };
 }
 
 const allValued: ReadonlySet<string> = new Set(
