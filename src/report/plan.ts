@@ -8,7 +8,7 @@ import { printableJson } from './printable-json.ts';
 import { characterWidth, textWidth } from './width.ts';
 import { fill } from './wrap.ts';
 
-/** The plan as `--json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
+/** The plan as `--format json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
 export function planJson(plan: Plan, messages: Catalogue): string {
   return printableJson(toPlanReport(plan, messages));
 }
