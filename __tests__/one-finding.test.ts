@@ -8,8 +8,6 @@ const fixtures = join(import.meta.dirname, 'fixtures/rules');
 
 /** Rules that speak at one value of two facts: what one of them says does not follow from the other. */
 const different = [
-  // An old name, and what its successor is refused beside.
-  'block-swap + deprecated-option',
   // What is wrong with the folder, and what is not set for it.
   'caption-extension-default + dataset-schema',
   'caption-extension-default + dataset-value',
@@ -29,6 +27,7 @@ const different = [
   'gui-additional-parameters + key-value-arguments',
   // Items of one list.
   'key-value-arguments + network-arguments',
+  'key-value-arguments + optimizer-learning-rate',
   // Which optimizer, and its rate; the rate, and whether a state brings its own.
   'optimizer-learning-rate + resume-ignored-options',
   'optimizer-learning-rate + unknown-optimizer',

@@ -49,9 +49,11 @@ describe('suggestions', () => {
       expect(api.reviews).toMatchObject([
         { commit_id: headSha, body: 'kohya-flux-lint suggests 3 changes.' },
       ]);
-      const [error, warning] = api.reviewComments;
+      const [error, , warning] = api.reviewComments;
       expect(error).toMatchObject({ path: 'a.toml', line: 7 });
-      expect(error?.body).toContain('```suggestion\nresume = "out/subject-000004-state"\n```\n');
+      expect(error?.body).toContain(
+        '```suggestion\nnetwork_weights = "out/subject-000004.safetensors"\n```\n',
+      );
       expect(warning).toMatchObject({ path: 'a.toml', line: 6 });
       expect(warning?.body).toContain('```suggestion\nsave_every_n_epochs = 1\nsave_state = true\n```\n');
       expect(step.stdout).toMatch(/^3 changes suggested on the pull request\.$/m);
@@ -84,7 +86,7 @@ describe('suggestions', () => {
       write('a.toml', faulty);
       await run({ inputs });
       expect(api.reviewComments.length).toBe(4);
-      expect(api.reviewComments[3]?.body).toContain('```suggestion\nresume = ');
+      expect(api.reviewComments[3]?.body).toContain('```suggestion\nnetwork_weights = ');
     },
   );
 

@@ -17,12 +17,20 @@ interface Checkout {
   readonly state?: string;
   readonly config?: string;
   readonly requirements?: string;
+  /** The NumPy that saved the state, and that the checkout asks for. */
+  readonly numpy?: 1 | 2;
   /** Changes the state. */
   readonly change?: (directory: string) => void;
 }
 
 /** What the rule says about a checkout that holds a state and a config that resumes from it. */
-async function told({ state = whole, config = '', requirements, change }: Checkout): Promise<string[]> {
+async function told({
+  state = whole,
+  config = '',
+  requirements = '',
+  numpy = 2,
+  change,
+}: Checkout): Promise<string[]> {
   const root = join(scratch, String(count++));
   const directory = join(root, 'states/a-000001-state');
   mkdirSync(root);
@@ -30,7 +38,7 @@ async function told({ state = whole, config = '', requirements, change }: Checko
   change?.(directory);
   const base = 'network_module = "networks.lora_flux"\nsave_state = true\nsave_every_n_epochs = 1\n';
   writeFileSync(join(root, 'lora.toml'), `${base}resume = "states/a-000001-state"\n${config}`);
-  if (requirements !== undefined) writeFileSync(join(root, 'requirements.txt'), requirements);
+  writeFileSync(join(root, 'requirements.txt'), `${requirements}numpy${numpy === 1 ? '<2' : '>=2'}\n`);
   const { findings } = await lint({ root });
   return findings
     .filter(({ rule }) => rule === 'wrong-resume-target')

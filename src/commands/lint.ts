@@ -15,8 +15,8 @@ import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.
 import { slashed } from './root.ts';
 import { formats, lintSpec } from './specs.ts';
 
-/** `kohya-flux-lint [paths…]`: lints and prints the report. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+/** `kohya-flux-lint [paths…]`: lints and prints the report. `linted` is called once one is out. */
+export async function run(args: readonly string[], io: Io, linted?: () => void): Promise<number> {
   const given = readArguments(args, lintSpec);
   if (given.flags.has('help')) return (await import('./help.ts')).printHelp(undefined, given, io);
   if (given.flags.has('version')) {
@@ -25,7 +25,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   checkGiven(given);
   const once = () => lintOnce(given, io);
-  return given.flags.has('watch') ? (await import('./watch.ts')).lintOnChanges(given, io, once) : once();
+  if (given.flags.has('watch')) return (await import('./watch.ts')).lintOnChanges(given, io, once);
+  const status = await once();
+  linted?.();
+  return status;
 }
 
 async function lintOnce(given: Given, io: Io): Promise<number> {

@@ -24,9 +24,7 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
       const { refuseUnknownCommand } = await import('./unknown-command.ts');
       await refuseUnknownCommand(word, Object.keys(commands), io.cwd);
     }
-    const status = await (await import('./lint.ts')).run(args, io);
-    linted();
-    return status;
+    return await (await import('./lint.ts')).run(args, io, linted);
   } catch (error) {
     const verbose = args.includes('--verbose') || args.includes('-v');
     const { troubleText } = await import('./trouble.ts');

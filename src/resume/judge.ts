@@ -18,6 +18,8 @@ export interface Resuming {
     readonly safetensors?: string;
     readonly numpy?: string;
   };
+  /** The NumPy that resumes, where accelerate is not known. */
+  readonly numpy?: string;
   readonly settings?: {
     /** Given only where all modules get this rank. */
     readonly networkDim?: number;
@@ -222,7 +224,7 @@ function* finished({ position }: StateFacts, { script, settings = {} }: Resuming
 
 function* lossesOf(
   facts: StateFacts,
-  { script, settings = {}, versions: versionsOf }: Resuming,
+  { script, settings = {}, versions: versionsOf, numpy = versionsOf?.numpy }: Resuming,
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
   const lora = script === undefined ? facts.trained === 'lora' : trainsLora(script);
@@ -238,7 +240,7 @@ function* lossesOf(
   }
   if (lora && facts.position.condition === 'missing') yield { message: 'no-position', data: {} };
   if (script !== undefined && !lora) yield { message: 'full-restarts', data: {} };
-  if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf);
+  if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf, numpy);
 }
 
 /** Whether a file of random states can be read by some version, and holds them. */
@@ -275,9 +277,14 @@ function numpyOf(facts: StateFacts, versions: Resuming['versions']): StateMessag
 }
 
 /** Where nothing says which NumPy resumes, and accelerate may tell the difference. */
-function* numpyNote(facts: StateFacts, versions: Resuming['versions']): Generator<StateMessage> {
+function* numpyNote(
+  facts: StateFacts,
+  versions: Resuming['versions'],
+  numpy: string | undefined,
+): Generator<StateMessage> {
   const saved = numpyMajorOf(facts);
-  if (saved === undefined || versions?.numpy !== undefined) return;
+  const isSame = numpy !== undefined && gte(numpy, '2') === (saved === 2);
+  if (saved === undefined || versions?.numpy !== undefined || isSame) return;
   const readers = readersOf({ ...(versions && { versions }) });
   if (!readers.some((reader) => gte(reader.accelerate, '1.1.0') && loadsWeightsOnly(reader))) return;
   yield { message: 'random-states-depend', data: { saved }, note: true };

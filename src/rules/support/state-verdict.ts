@@ -56,9 +56,11 @@ function resumingOf(run: Run, repository: Repository): Resuming {
     !isOn(run, 'dim_from_weights');
   const precision = textOf(settings.get('mixed_precision'));
   const versions = versionsOf(repository);
+  const numpy = majorOf('numpy', repository);
   return {
     script: run.script,
     ...(versions && { versions }),
+    ...(numpy !== undefined && { numpy }),
     settings: {
       ...(plain && dim !== undefined && { networkDim: dim }),
       ...(precision !== undefined && { mixedPrecision: precision }),
