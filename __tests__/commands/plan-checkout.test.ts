@@ -66,6 +66,25 @@ it('says that a run stops whose `resume` is a file', async () => {
   expect(out).not.toMatch(/without the number|cannot be told/);
 });
 
+it.each(['output/b-000005.safetensors', "'output/b-000005-state'", 'output/b-000005-state/train_state.json'])(
+  'says that a run stops whose `resume` can be no directory: %s',
+  async (resume) => {
+    const config = `output_dir = "output"\nsave_state = true\nmax_train_epochs = 8\nresume = "${resume}"\n`;
+    writeFileSync(join(cwd, 'none.toml'), `network_module = "networks.lora_flux"\n${config}`);
+    expect(await run(['none.toml', '--batches', '3'], io)).toBe(1);
+    expect(out.replace(/\s+/g, ' ')).toContain('stops with: ValueError: Tried to find');
+    expect(out).not.toMatch(/without the number|cannot be told|initial_epoch/);
+  },
+);
+
+it('goes on from a directory whose name ends as that of a file', async () => {
+  mkdirSync(join(cwd, 'output/c.bin'), { recursive: true });
+  writeFileSync(join(cwd, 'output/c.bin/train_state.json'), '{"current_epoch": 2, "current_step": 6}');
+  const config = 'save_state = true\noutput_dir = "output"\nmax_train_epochs = 8\nresume = "output/c.bin"\n';
+  writeFileSync(join(cwd, 'directory.toml'), `network_module = "networks.lora_flux"\n${config}`);
+  expect(await run(['directory.toml', '--batches', '3'], io)).toBe(0);
+});
+
 it('counts the images that are in the checkout', async () => {
   for (const name of ['1.png', '2.png', '3.jpg']) {
     mkdirSync(join(cwd, 'img'), { recursive: true });

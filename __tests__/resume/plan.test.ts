@@ -209,6 +209,13 @@ describe('a run that goes on from a state', () => {
   const resumed = (options: Record<string, OptionValue>, more: Partial<PlanInput> = {}) =>
     plan(of({ max_train_epochs: 10, ...options }, { resume, ...more }));
 
+  it('says nothing of a curve where the learning rate follows none', () => {
+    const notes = (name: string) =>
+      messages(resumed({}, { rate: rate(name) }).next?.notes ?? []).filter((note) => note.startsWith('rate'));
+    expect(notes('constant')).toEqual([]);
+    expect(notes('cosine')).toEqual(['rate-by-total']);
+  });
+
   it('has that state to go on from until there is a later one', () => {
     const { moments, lost, next, notes } = resumed({ save_every_n_epochs: 3 }, { crashAt: 25 });
     expect(moments).toEqual([]);

@@ -2,10 +2,11 @@ import { countImages } from '../assemble/dataset/count.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Run } from '../model/run.ts';
-import { optionsOf } from '../resume/options.ts';
+import { isOn, optionsOf } from '../resume/options.ts';
 import { type Plan, type PlanInput, plan, resumePointOf } from '../resume/plan.ts';
 import { numberOf } from '../resume/python.ts';
 import { rateModel } from '../resume/rate.ts';
+import { isWeightsFile, judgeLocalTarget } from '../resume/target.ts';
 import { schedulerOf } from '../rules/support/training.ts';
 import { toScript } from './asked.ts';
 import { placeOf } from './root.ts';
@@ -50,10 +51,17 @@ export async function planOf(config: string, facts: PlanFacts): Promise<Plan> {
     ...(counted && { counted }),
     ...(processes !== undefined && { processes }),
     ...(crashAt !== undefined && { crashAt }),
-    ...(resume && { resume: found.resumeTarget?.found === 'file' ? { ...resume, found: false } : resume }),
+    ...(resume && { resume: namesNoState(found, resume.name) ? { ...resume, found: false } : resume }),
     rate: rateModel(schedulerOf(found), options, found.target.name),
   };
   return plan(input);
+}
+
+/** Whether what `resume` names is surely no directory: the checkout has a file there, or the text itself tells. */
+function namesNoState({ resumeTarget, settings }: Run, resume: string): boolean {
+  if (resumeTarget !== undefined && resumeTarget.found !== 'missing') return resumeTarget.found === 'file';
+  if (isOn(optionsOf(settings), 'resume_from_huggingface')) return false;
+  return isWeightsFile(resume) || judgeLocalTarget(resume) !== undefined;
 }
 
 async function runOf(

@@ -311,10 +311,11 @@ function raisedRate(input: PlanInput, run: Schedule, { name, goal }: Goal): Plan
   const { rate = { is: 'unknown' } } = input;
   if (rate.is !== 'known') return [{ message: `rate-${rate.is}`, data: {} }];
   const updates = updatesOf(input, run, { name }, goal);
-  if (updates === undefined || run.quantities.resumed)
-    return [{ message: 'rate-by-total', data: { option: name } }];
+  const byTotal: PlanNote = { message: 'rate-by-total', data: { option: name } };
+  if (updates === undefined) return [byTotal];
   const raised = { ...processesOf(input), done: updates, was: updates, total: 2 * updates, updates };
   if (keepsCurve(rate.at, raised)) return [];
+  if (run.quantities.resumed) return [byTotal];
   return [{ message: 'rate-goes-on', data: ratesData(continuedRates(rate.at, raised)) }];
 }
 

@@ -63,8 +63,10 @@ const refused = [
   '-"a"',
   '5%',
   '1/3',
+  '1;2',
+  'False;',
 ];
-const unfollowed = ['"\\n"', '1 # one', 'set()', 'f"x"', '"""a"""', 'Ｔrue', '1\n', '1;2'];
+const unfollowed = ['"\\n"', '1 # one', 'set()', 'f"x"', '"""a"""', 'Ｔrue', '1\n'];
 
 describe('pythonLiteral', () => {
   it.each(taken)('takes %j', (text) => expect(pythonLiteral(text)).toBe('yes'));

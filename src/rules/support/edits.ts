@@ -33,10 +33,15 @@ function eachOf(options: readonly string[], beside: readonly string[]): Record<s
   return Object.fromEntries(options.map((option) => [option, beside]));
 }
 
-/** Where a finding about an option points: its value, else the key beside which it belongs, else the first line. */
+/**
+ * Where a finding about an option points: its value, also one that the GUI leaves out, else the key beside which it
+ * belongs, else the first line.
+ */
 export function placeFor(run: Run, option: string): Pick<Observation, 'at' | 'about'> {
   const setting = run.settings.get(option);
   if (setting) return { at: setting.value.range };
+  const left = run.document.root.entries.find(({ key }) => key === option);
+  if (left) return { at: left.value.range, about: option };
   const anchor = anchorOf(run, option);
   return { at: anchor ? anchor.keyRange : firstLine(run.document.text), about: option };
 }
@@ -66,10 +71,10 @@ function anchorOf({ settings, document }: Run, option: string): Setting | undefi
   );
 }
 
-function standsOnOwnLine({ document: { text }, keyRange, value }: Setting): boolean {
+function standsOnOwnLine({ document: { text, format }, keyRange, value }: Setting): boolean {
   const before = text.slice(startOfLine(text, keyRange.start), keyRange.start);
   const after = text.slice(value.range.end, endOfLine(text, value.range.end));
-  return /^\s*$/.test(before) && /^\s*(#.*)?$/.test(after);
+  return /^\s*$/.test(before) && (format === 'json' ? /^\s*,?\s*$/ : /^\s*(#.*)?$/).test(after);
 }
 
 function startOfLine(text: string, at: number): number {

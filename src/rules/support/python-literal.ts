@@ -3,7 +3,7 @@ export type Literalness = 'yes' | 'no' | 'unsure';
 
 const deepest = 50;
 /** Escapes, comments, line ends, `set()`, f-strings, triple quotes, and letters that Python normalises. */
-const unfollowed = /[\\#\n\r\f;]|[^\0-\x7f]|\bset\b|\b[fF][rR]?['"]|\b[rR][fF]['"]|'''|"""/;
+const unfollowed = /[\\#\n\r\f]|[^\0-\x7f]|\bset\b|\b[fF][rR]?['"]|\b[rR][fF]['"]|'''|"""/;
 
 /** What nearly all are, told at a glance. */
 const usual = /^(?:True|False|None|(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?)$/;
