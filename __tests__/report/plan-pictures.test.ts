@@ -64,13 +64,13 @@ describe('planPictures', () => {
   it('draws a changed run before and after', () => {
     const was = runOf('lora.toml', configOf(usual));
     const changed = { ...usual, save_every_n_epochs: 3 };
-    const run = runOf('lora.toml', configOf(changed), { before: { settings: was.settings } });
+    const run = runOf('lora.toml', configOf(changed), { before: was });
     expectGolden(summaryOf([run]), golden('pictures-changed.md'));
   });
 
   it('draws a run once whose saves did not change', () => {
     const was = runOf('lora.toml', configOf({ ...usual, seed: 1 }));
-    const run = runOf('lora.toml', configOf(usual), { before: { settings: was.settings } });
+    const run = runOf('lora.toml', configOf(usual), { before: was });
     expect(planPictures([run], messages)).toEqual(
       planPictures([runOf('lora.toml', configOf(usual))], messages),
     );

@@ -6,7 +6,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
-import { type ReadBefore, withBefore } from './before.ts';
+import { type ReadBefore, withBefore, withDatasetsBefore } from './before.ts';
 import { type Classification, classify, classifyNamed, datasetElsewhere } from './classify.ts';
 import { datasetsOf, namedDataset } from './dataset/datasets.ts';
 import { trainingEntry } from './dataset/mixup.ts';
@@ -87,7 +87,10 @@ export function assemble(
   const unreadable = checkout.unreadable.map((file) =>
     unreadableDocument(file, checkout.named.has(file.path)),
   );
-  const datasets = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
+  const described = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
+  const datasets = options.before
+    ? withDatasetsBefore(described, documents, options.before, checkout)
+    : described;
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {

@@ -62,6 +62,7 @@ export type RuleId =
   | 'resume-ignored-options'
   | 'resume-never-written'
   | 'resume-no-longer-fits'
+  | 'resume-recounts'
   | 'resume-restarts-counting'
   | 'retention-deletes-all'
   | 'retention-ignored'

@@ -62,7 +62,7 @@ export interface Run {
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
   readonly resumeTarget?: ResumeTarget;
   /** What the file set before the change that is looked at; absent where that is the same, or not known. */
-  readonly before?: { readonly settings: ReadonlyMap<string, Setting> };
+  readonly before?: { readonly document: Document; readonly settings: ReadonlyMap<string, Setting> };
 }
 
 /**
@@ -108,4 +108,9 @@ export interface Repository {
 export interface StatedVersions {
   readonly accelerate?: string;
   readonly torch?: string;
+}
+
+/** The run as it was before the change that is looked at; undefined where that is the same, or not known. */
+export function earlier(run: Run): Run | undefined {
+  return run.before && { ...run, ...run.before };
 }

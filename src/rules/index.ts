@@ -61,6 +61,7 @@ import { resumeFinishedRun } from './resume-finished-run.ts';
 import { resumeIgnoredOptions } from './resume-ignored-options.ts';
 import { resumeNeverWritten } from './resume-never-written.ts';
 import { resumeNoLongerFits } from './resume-no-longer-fits.ts';
+import { resumeRecounts } from './resume-recounts.ts';
 import { resumeRestartsCounting } from './resume-restarts-counting.ts';
 import { retentionDeletesAll } from './retention-deletes-all.ts';
 import { retentionIgnored } from './retention-ignored.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   resumeIgnoredOptions,
   resumeNeverWritten,
   resumeNoLongerFits,
+  resumeRecounts,
   resumeRestartsCounting,
   retentionDeletesAll,
   retentionIgnored,

@@ -5,7 +5,7 @@ import { isOn, numberOf, textOf } from '../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from './support/change.ts';
 import { given } from './support/settings.ts';
 
-import { type Argument, argumentOf, argumentsOf, optimizerOf } from './support/training.ts';
+import { type Argument, argumentOf, argumentsOf, optimizerOf, textIn } from './support/training.ts';
 
 /** Arguments that make other modules, shapes or parameter groups. */
 const shaping: readonly string[] = [
@@ -50,6 +50,7 @@ export const resumeNoLongerFits: RunRule = {
     const change = resumedChange(run);
     if (change === undefined) return;
     checkOptimizer(change, report);
+    checkScaler(change, report);
     if (run.script !== 'flux_train_network.py') return;
     const module = changed(change, 'network_module');
     if (module) {
@@ -73,6 +74,17 @@ function checkOptimizer(change: ResumedChange, report: Report): void {
   if (was === undefined || now === undefined || was.name === now.name) return;
   const at = now.setting ?? change.resume;
   say(report, 'optimizer', 'optimizer_type', { at, was: was.name, now: now.name });
+}
+
+/** Only a run in fp16 has a scaler to save and to load; a committed state tells whether it has one. */
+function checkScaler(change: ResumedChange, report: Report): void {
+  const [was, now] = [change.was, change.now].map((run) => textIn(run, 'mixed_precision'));
+  const both = [change.was, change.now];
+  if (was === undefined || was === 'fp16' || now !== 'fp16' || both.some((run) => isOn(run, 'deepspeed')))
+    return;
+  const precision = changed(change, 'mixed_precision');
+  if (precision && change.now.resumeTarget?.state === undefined)
+    say(report, 'scaler', 'mixed_precision', precision);
 }
 
 function checkRates(change: ResumedChange, report: Report): void {

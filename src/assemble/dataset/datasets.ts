@@ -12,7 +12,7 @@ import { repeatsOf } from './folders.ts';
 import { resolveDatasetConfig } from './join.ts';
 import { trainingEntry } from './mixup.ts';
 
-type Disk = Pick<Checkout, 'look' | 'entries'>;
+export type Disk = Pick<Checkout, 'look' | 'entries'>;
 
 /** Paths that a dataset names and whose committed content a rule may want to see. */
 const folderKeys = ['image_dir', 'conditioning_data_dir', 'metadata_file'];

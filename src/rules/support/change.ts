@@ -1,26 +1,34 @@
-import type { Run, Setting } from '../../model/run.ts';
+import { earlier, type Run, type Setting } from '../../model/run.ts';
 import { describeValue, isOn, numberOf } from '../../model/values.ts';
-import { stateToLoad } from './outputs.ts';
-import { earlier } from './saving.ts';
+import { resumedState, savedStates, stateOf, stateToLoad, writesBeside } from './outputs.ts';
 import { given } from './settings.ts';
 
 /** A run that goes on from a state, now and before the change that is looked at. */
 export interface ResumedChange {
   readonly now: Run;
   readonly was: Run;
-  /** The `resume` that stayed. */
+  /** The `resume` that stayed, or that names what the run wrote before. */
   readonly resume: Setting;
 }
 
-/** `undefined` where nothing before is known, or the run resumed from something else, or from nothing. */
-export function resumedChange(run: Run): ResumedChange | undefined {
+/**
+ * `undefined` where nothing before is known, or the run neither resumed from the same state nor wrote it.
+ * @param was the run before the change
+ */
+export function resumedChange(run: Run, was = earlier(run)): ResumedChange | undefined {
   const state = stateToLoad(run);
-  const was = earlier(run);
   if (was === undefined || state === undefined) return undefined;
   const isSame =
     stateToLoad(was)?.text === state.text &&
     isOn(was, 'resume_from_huggingface') === isOn(run, 'resume_from_huggingface');
-  return isSame ? { now: run, was, resume: state.setting } : undefined;
+  return isSame || wroteState(was, run) ? { now: run, was, resume: state.setting } : undefined;
+}
+
+/** Whether a run before a change left the state that it resumes from after it. */
+function wroteState(was: Run, now: Run): boolean {
+  const state = resumedState(now);
+  const saved = state && writesBeside(was, state) ? stateOf(was, state) : undefined;
+  return saved !== undefined && savedStates(was, saved.kind);
 }
 
 /** An option that changed: where to say so, and what it was and is. */

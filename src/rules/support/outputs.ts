@@ -1,9 +1,9 @@
 import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
-import type { Run } from '../../model/run.ts';
+import { earlier, type Run } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
 import { parseStateName, type SaveKind, type StateName, stateName } from '../../resume/names.ts';
 import { isSamePlace } from '../../resume/target.ts';
-import { earlier, resumeOf } from './saving.ts';
+import { resumeOf } from './saving.ts';
 
 /** The state that a run resumes from, as its path tells. */
 export interface ResumedState {

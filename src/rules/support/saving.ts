@@ -57,11 +57,6 @@ export function stepsOf(run: Run): number | undefined {
   return steps === undefined ? 1600 : numberOf(steps);
 }
 
-/** The run as it was before the change that is looked at; undefined where that is the same, or not known. */
-export function earlier(run: Run): Run | undefined {
-  return run.before && { ...run, settings: run.before.settings };
-}
-
 /** What Python says when a number with a fraction is to become part of a file name. */
 const cannotFormat = "ValueError: Unknown format code 'd'";
 
