@@ -36,6 +36,8 @@ const different = [
   'resume-finished-run + resume-restarts-counting',
   'resume-finished-run + wrong-resume-target',
   'resume-never-written + resume-restarts-counting',
+  'resume-never-written + second-resume',
+  'resume-restarts-counting + second-resume',
   'second-resume + wrong-resume-target',
   // An interval behind the end, and no prompts to sample.
   'sampling + sampling-interval',
