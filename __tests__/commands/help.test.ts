@@ -44,6 +44,7 @@ describe('a command', () => {
     [['--config', 'plan'], undefined, ['--config', 'plan']],
     [['--', 'plan'], undefined, ['--', 'plan']],
     [['constructor'], undefined, ['constructor']],
+    [['--formt', 'json', 'plan'], undefined, ['--formt', 'json', 'plan']],
   ])('is found in %j', (args, command, rest) => {
     const found = commandOf(args);
     expect(found.command).toBe(command);

@@ -12,13 +12,13 @@ import { type CommandName, type CommandSpec, lintSpec, specs } from './specs.ts'
 /** Columns for the names of commands and options; what is said of a longer one stands below it. */
 const nameColumns = 24;
 
-/** Prints what `--help` says of a command, or of linting. Gives the exit status. */
-export function printHelp(command: CommandName | undefined, { values }: Arguments, io: Io): number {
+/** Prints what `--help` says of a command. Gives the exit status. */
+export function printHelp(command: CommandName, { values }: Arguments, io: Io): number {
   io.out(helpText(command, messagesFor(values.get('locale')?.at(-1), io), pageColumns(io)));
   return 0;
 }
 
-/** What `--help` says, in lines of at most `width` columns but for examples. Ends with a line end. */
+/** What `--help` says of a command, or of linting, in lines of at most `width` columns but for examples. Ends with a line end. */
 export function helpText(command: CommandName | undefined, messages: Catalogue, width: number): string {
   const spec: CommandSpec = command === undefined ? lintSpec : specs[command];
   const own = `help-${command ?? 'lint'}`;

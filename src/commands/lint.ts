@@ -18,11 +18,6 @@ import { formats, lintSpec } from './specs.ts';
 /** `kohya-flux-lint [paths…]`: lints and prints the report. `linted` is called once one is out. */
 export async function run(args: readonly string[], io: Io, linted?: () => void): Promise<number> {
   const given = readArguments(args, lintSpec);
-  if (given.flags.has('help')) return (await import('./help.ts')).printHelp(undefined, given, io);
-  if (given.flags.has('version')) {
-    io.out(`${(await import('../model/project.ts')).version}\n`);
-    return 0;
-  }
   checkGiven(given);
   const once = () => lintOnce(given, io);
   if (given.flags.has('watch')) return (await import('./watch.ts')).lintOnChanges(given, io, once);

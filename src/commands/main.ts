@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { readInput } from '../files/read.ts';
 import { waitBriefly } from '../files/wait.ts';
-import { lineColumns } from './columns.ts';
+import { lineColumns, pageColumns } from './columns.ts';
 import type { Command, Io } from './io.ts';
 import { messagesAsked } from './language.ts';
 import { type CommandName, commandOf } from './specs.ts';
@@ -20,6 +20,15 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
   try {
     const { command, word, rest } = commandOf(args);
     if (command !== undefined) return await (await commands[command]()).run(rest, io);
+    const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+    if (options.includes('--help') || options.includes('-h')) {
+      io.out((await import('./help.ts')).helpText(undefined, messagesAsked(args, io), pageColumns(io)));
+      return 0;
+    }
+    if (options.includes('--version')) {
+      io.out(`${(await import('../model/project.ts')).version}\n`);
+      return 0;
+    }
     if (word !== undefined) {
       const { refuseUnknownCommand } = await import('./unknown-command.ts');
       await refuseUnknownCommand(word, Object.keys(commands), io.cwd);

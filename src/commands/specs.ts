@@ -158,13 +158,15 @@ export function commandOf(args: readonly string[]): Asking {
     if (isCommand(word)) return { word, command: word, rest: args.toSpliced(at, 1) };
     if (word === '--') break;
     if (!word.startsWith('-') || word === '-') return { word, rest: args };
-    if (allValued.has(word)) at += 1;
+    // Whether an unknown option would take the next word cannot be told.
+    if (word.startsWith('--') && !allOptions.has(word.replace(/=.*$/s, ''))) break;
+    if (allOptions.get(word)?.value !== undefined) at += 1;
   }
   return { rest: args };
 }
 
-const allValued: ReadonlySet<string> = new Set(
+const allOptions: ReadonlyMap<string, OptionSpec> = new Map(
   [lintSpec, ...Object.values(specs)].flatMap(({ options }: CommandSpec) =>
-    Object.entries(options).flatMap(([name, { value }]) => (value === undefined ? [] : [`--${name}`])),
+    Object.entries(options).map(([name, option]) => [`--${name}`, option] as const),
   ),
 );
