@@ -1,6 +1,13 @@
-import type { Report } from './model/json-report.cjs';
-export { UsageError } from './model/errors.cjs';
+import { UsageError } from './model/errors.cjs';
+import type { PlanReport } from './model/json-plan.cjs';
+import type { Report, ReportFinding } from './model/json-report.cjs';
+import type { StateReport } from './model/json-state.cjs';
+import type { RuleId } from './model/rule-id.cjs';
+export type { PlanReport, PlanReportMoment } from './model/json-plan.cjs';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.cjs';
+export type { StateReport } from './model/json-state.cjs';
+export type { RuleId } from './model/rule-id.cjs';
+export { UsageError };
 /** How to lint. All of it may be left out. */
 export interface Options {
     /** What paths are relative to, and from where the repository is found. By default the working directory. */
@@ -10,7 +17,7 @@ export interface Options {
     /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
     readonly target?: string;
     /** What rules' findings are, by rule. */
-    readonly rules?: Readonly<Record<string, 'off' | 'notice' | 'warning' | 'error'>>;
+    readonly rules?: Readonly<Partial<Record<RuleId, 'off' | 'notice' | 'warning' | 'error'>>>;
     /** A settings file, or `false` for none. By default that of the repository. */
     readonly config?: string | false;
     /** A baseline, or `false` for none. By default that of the repository. */
@@ -33,3 +40,55 @@ export declare function lint(paths?: readonly string[], options?: Options): Prom
  * @throws UsageError when an option makes no sense, or `path` is outside of the repository
  */
 export declare function lintText(text: string, path: string, options?: Options): Promise<Report>;
+/**
+ * The text of the file at `path` with the fixes of findings in it made, those that are in each other's way left out:
+ * linting the new text finds what is left. Findings in other files are passed over.
+ * @param unsafe whether to make those too that may not be what was meant
+ */
+export declare function applyFixes(text: string, path: string, findings: readonly ReportFinding[], { unsafe }?: {
+    readonly unsafe?: boolean;
+}): string;
+/** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
+export interface PlanOptions {
+    /** What the configuration's path is relative to. By default the working directory. */
+    readonly cwd?: string;
+    /** The script the configuration is for. By default the file tells. */
+    readonly script?: string;
+    /** Batches in one epoch, over all data sets. */
+    readonly batches?: number;
+    /** Images in one epoch, repeats included. They count where `batches` is not given. */
+    readonly images?: number;
+    /** How many processes train. By default 1. */
+    readonly processes?: number;
+    /** The update after which the run stops. */
+    readonly crashAt?: number;
+    /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
+    readonly locale?: string;
+}
+/**
+ * What a training run will save and delete, what a crash would lose, and how to go on.
+ * @param config a training configuration
+ * @throws UsageError when no plan can be made of it, or an option makes no sense
+ */
+export declare function plan(config: string, options?: PlanOptions): Promise<PlanReport>;
+/** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
+export interface StateOptions {
+    /** What the directory is relative to. By default the working directory. */
+    readonly cwd?: string;
+    /** The script that will resume, such as `flux_train_network.py`. */
+    readonly script?: string;
+    readonly accelerate?: string;
+    /** The accelerate that wrote the state. */
+    readonly savedWith?: string;
+    readonly torch?: string;
+    readonly safetensors?: string;
+    readonly numpy?: string;
+    /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
+    readonly locale?: string;
+}
+/**
+ * Whether a state directory can be resumed from. Nothing in it is executed.
+ * @param directory what `resume` would be given
+ * @throws UsageError when it is no directory, or an option makes no sense
+ */
+export declare function state(directory: string, options?: StateOptions): Promise<StateReport>;

@@ -1,4 +1,18 @@
-/** What was asked for makes no sense, such as a path that is not there: the asker's mistake, not a finding. */
+import type { MessageData } from './finding.cjs';
+/** A message of the group `usage`, with its data. */
+export interface Said {
+    readonly message: string;
+    readonly data: MessageData;
+}
+/** What is wrong with what was asked for: a sentence, in parts, and where it is written if that is a file. */
+export interface Mistake {
+    readonly place?: string;
+    readonly said: readonly Said[];
+}
+/** What was asked for makes no sense: the asker's mistake, not a finding. `message` says why, a line for each mistake. */
 export declare class UsageError extends Error {
     readonly name = "UsageError";
+    /** The same for every language. */
+    readonly mistakes: readonly Mistake[];
+    constructor(message: string, mistakes: readonly Mistake[]);
 }

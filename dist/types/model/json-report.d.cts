@@ -1,3 +1,4 @@
+import type { RuleId } from './rule-id.cjs';
 /** A place: `line` and `column` count from 1, `offset` from 0, columns and offsets in UTF-16 code units. */
 export interface ReportPosition {
     readonly line: number;
@@ -18,10 +19,15 @@ export interface ReportPlace {
 }
 export interface ReportFinding extends ReportPlace {
     /** The rule's id, which is also the name of its page. */
-    readonly rule: string;
+    readonly rule: RuleId;
     /** The page about the rule. */
     readonly url: string;
     readonly severity: 'error' | 'warning' | 'notice';
+    /**
+     * What it is known by from one run to the next, no two alike in a report: 16 hexadecimal digits, of the file, the rule,
+     * and the option and value that it is about. Lines may move.
+     */
+    readonly fingerprint: string;
     /** Edits on the finding's own file, which never overlap. `safe` ones need no second look. */
     readonly fix?: {
         readonly safe: boolean;
@@ -36,6 +42,10 @@ export interface ReportFinding extends ReportPlace {
 export interface Report {
     /** Raised when a change would break a reader. */
     readonly version: 1;
+    readonly tool: {
+        readonly name: 'kohya-flux-lint';
+        readonly version: string;
+    };
     /** By path, then by place. */
     readonly findings: readonly ReportFinding[];
     readonly summary: {
@@ -49,6 +59,8 @@ export interface Report {
         /** How many findings the baseline knows. */
         readonly known: number;
         readonly untouched: number;
+        /** How many findings are advice or tidying that nobody asked for. */
+        readonly unasked: number;
     };
     /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
     readonly runs: readonly {

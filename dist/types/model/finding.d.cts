@@ -1,0 +1,47 @@
+import type { Range } from './text.cjs';
+export declare const severities: readonly ['error', 'warning', 'notice'];
+/** What upstream does: stops or surely does otherwise, puts work at risk, or is worth knowing. */
+export type Severity = (typeof severities)[number];
+/** Words of ours inside a message, in its language: the name of a message of the same rule. */
+export interface Words {
+    readonly say: string;
+}
+/** Values for the placeholders of a message; text may be from the linted files. */
+export type MessageData = Readonly<Record<string, string | number | Words>>;
+/** One replacement in one document; an empty range inserts. */
+export interface Edit {
+    readonly range: Range;
+    readonly text: string;
+}
+/** Edits on the finding's own document. `safe`: upstream then does what is written, and nothing else changes. */
+export interface Fix {
+    readonly edits: readonly Edit[];
+    readonly safe: boolean;
+}
+export interface RelatedPlace {
+    readonly path: string;
+    readonly range: Range;
+    /** Names a message of the same rule, filled with the finding's own `data`. */
+    readonly message: string;
+}
+/** What a rule has to say about one place. */
+export interface Finding {
+    readonly rule: string;
+    readonly severity: Severity;
+    readonly path: string;
+    /** The smallest thing that is wrong, in the file at `path`. */
+    readonly range: Range;
+    /** Names the message in the catalogue, with `data` for its placeholders. */
+    readonly message: string;
+    readonly data: MessageData;
+    readonly fix?: Fix;
+    readonly related?: readonly RelatedPlace[];
+    /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
+    readonly elsewhere?: readonly Finding[];
+    /** An opinion, or tidying that changes nothing: left out unless it is asked for. */
+    readonly advice?: true;
+    /** In how many other files the same is true, where it is said once for all. */
+    readonly others?: number;
+    /** What it is about, where that does not stand at the place: an option that is not set, a version. */
+    readonly about?: string;
+}
