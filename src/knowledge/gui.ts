@@ -114,10 +114,9 @@ export interface OldGuiKey {
   readonly unless?: string;
 }
 
-const old: Readonly<Record<string, OldGuiKey & { readonly tabs: readonly string[] }>> = oldNames.keys;
-
 /** What a key was, if a tab's JSON once had it and no version that can train FLUX has. */
 export function oldGuiKey(tab: GuiTab, key: string): OldGuiKey | undefined {
+  const old: Readonly<Record<string, OldGuiKey & { readonly tabs: readonly string[] }>> = oldNames.keys;
   const row = Object.hasOwn(old, key) ? old[key] : undefined;
   return row?.tabs.includes(tab) === true ? row : undefined;
 }

@@ -22,9 +22,9 @@ export const resumeRecounts: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {
-    const dataset = datasets.find((one) => one.run === run);
     const change = resumedChange(run, earlier(run) ?? run);
     if (change === undefined || given(run, 'initial_epoch') || given(run, 'initial_step')) return;
+    const dataset = datasets.find((one) => one.run === run);
     const cause = causeOf(change, dataset);
     const batches = cause && batchesOf(dataset);
     if (cause === undefined || batches === undefined) return;
