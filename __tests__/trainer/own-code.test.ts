@@ -6,7 +6,7 @@ import fingerprints from '../../knowledge/fingerprints.json' with { type: 'json'
 import { openCheckout } from '../../src/files/checkout.ts';
 import { findTrainers } from '../../src/files/trainers.ts';
 import { versionOfFiles } from '../../src/knowledge/fingerprints.ts';
-import { optionsOf } from '../../src/knowledge/options.ts';
+import { optionsOf, targets } from '../../src/knowledge/options.ts';
 import type { OwnCode } from '../../src/model/own-code.ts';
 import { readOwnCode } from '../../src/trainer/own-code.ts';
 
@@ -83,6 +83,11 @@ describe('versionOfFiles', () => {
 
   test('knows a version by all its files, whatever else there is', () => {
     expect(versionOf([...files, ['library/args.py', 'f'.repeat(12)]])).toBe('sd-scripts 0.10.1');
+  });
+
+  test('knows every version of sd-scripts', () => {
+    const versions = targets.map(({ name }) => name).filter((name) => name.startsWith('sd-scripts '));
+    expect(Object.keys(fingerprints.files)).toEqual(versions);
   });
 
   test('knows none where one file differs or is missing', () => {
