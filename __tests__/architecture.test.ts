@@ -41,16 +41,17 @@ interface Import {
   readonly to: string;
 }
 
-const imports: Import[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts'))
-  .flatMap((from) => {
-    const text = readFileSync(join(src, from), 'utf8');
-    return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({
-      from,
-      to: target.startsWith('.') ? posix.join(posix.dirname(from), target) : target,
-    }));
-  });
+  .filter((path) => path.endsWith('.ts'));
+
+const imports: Import[] = sources.flatMap((from) => {
+  const text = readFileSync(join(src, from), 'utf8');
+  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({
+    from,
+    to: target.startsWith('.') ? posix.join(posix.dirname(from), target) : target,
+  }));
+});
 
 function room(path: string): string {
   return path.split('/')[0] ?? path;
@@ -88,4 +89,15 @@ it('rules and parsers do no input or output', () => {
     return ['rules', 'parse', 'settle', 'model', 'assemble'].includes(room(from)) && to.startsWith('node:');
   });
   expect(wrong).toEqual([]);
+});
+
+it('every limit is in one file', () => {
+  const limit = /^(?:export )?const (?:most|longest|largest|deepest)\w*(?:: \w+)? = -?[\d.{]/gm;
+  const found = sources.flatMap((path) =>
+    [...readFileSync(join(src, path), 'utf8').matchAll(limit)].map(([limited]) => `${path}: ${limited}`),
+  );
+  expect(found.filter((one) => !one.startsWith('model/limits.ts'))).toEqual([]);
+  const text = readFileSync(join(src, 'model/limits.ts'), 'utf8');
+  const reasoned = text.match(/\*\/\n(?:export const .*\n)+/g)?.join('') ?? '';
+  for (const [, name = ''] of text.matchAll(/^export const (\w+)/gm)) expect(reasoned).toContain(` ${name} `);
 });

@@ -3,6 +3,7 @@ import { releaseAt, releaseTagged } from '../knowledge/commits.ts';
 import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';
 import { usageError } from '../messages/usage.ts';
+import { deepestTrainer } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
@@ -68,12 +69,9 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
   return unanimous(found);
 }
 
-/** How many folders deep a copy may be that runs elsewhere in the repository are for; deeper ones are test data and the like. */
-const deepest = 4;
-
 /** The copy that a run is started in, else the one beside or above its file, else the nearest to the root. */
 function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
-  const ofAll = trainers.find(({ path }) => path.split('/').length <= deepest);
+  const ofAll = trainers.find(({ path }) => path.split('/').length <= deepestTrainer);
   if (of === undefined) return ofAll;
   const started = of.workingDirectory;
   const inside = started === undefined ? undefined : trainers.find(({ path }) => isInside(started, path));

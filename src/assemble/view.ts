@@ -1,4 +1,5 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
+import { mostGuessedLines } from '../model/limits.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -90,13 +91,11 @@ export function losesRest({ problems }: Document): boolean {
   return problems.some(({ rule, message }) => rule === 'toml-dialect' && message.startsWith('rest-lost'));
 }
 
-const mostLines = 20_000;
-
 function guessRoot({ text, format }: Document): TableValue {
   const root = newTable();
   let table = root;
   // Two bytes a character and no mark that says so: every other one is NUL.
-  for (const line of text.replaceAll('\0', '').split(/[\r\n]+/, mostLines)) {
+  for (const line of text.replaceAll('\0', '').split(/[\r\n]+/, mostGuessedLines)) {
     const short = line.slice(0, 1000);
     const header = format === 'toml' ? /^\s*(\[\[?)\s*([\w.-]+)\s*\]/.exec(short) : null;
     if (header) table = openHeader(root, header[2] ?? '', header[1] === '[[');

@@ -3,9 +3,7 @@ import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
-
-/** Enough for a hundred thousand findings, in bytes. */
-const largestBaseline = 32 * 1024 * 1024;
+import { largestBaseline } from '../model/limits.ts';
 
 /** Of the format; raised when older versions could not read it. */
 const version = 2;

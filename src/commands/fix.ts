@@ -1,6 +1,7 @@
 import { replaceText, type WriteRefusal } from '../files/write.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
+import { mostRounds } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { harmless } from '../report/harmless.ts';
 import { unifiedDiff } from '../report/unified.ts';
@@ -18,9 +19,6 @@ export interface Fixes {
   /** How many findings are fixed, by path. */
   readonly findings: ReadonlyMap<string, number>;
 }
-
-/** A fix can make room for another one; more rounds than this would be fixes that undo each other. */
-const mostRounds = 10;
 
 /**
  * Makes fixes and lints again, until nothing is left to fix.

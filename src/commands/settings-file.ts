@@ -4,6 +4,7 @@ import { usageErrors } from '../messages/usage.ts';
 import type { SourceFile, TableValue, Value } from '../model/document.ts';
 import type { Mistake, Said } from '../model/errors.ts';
 import type { MessageData } from '../model/finding.ts';
+import { mostMistakes } from '../model/limits.ts';
 import { type Script, scripts } from '../model/run.ts';
 import {
   type Override,
@@ -22,9 +23,6 @@ import { suggestion } from './suggestion.ts';
 
 /** What a settings file may hold, and what a key of it takes; nothing where that is refused. */
 type Keys<Read> = { readonly [Key in keyof Read]: (value: Value, refuse: Refuse) => Read[Key] | undefined };
-
-/** A file with more mistakes is likely no settings file. */
-const mostMistakes = 20;
 
 /** Keeps a mistake, and goes on. */
 type Refuse = (range: Range, message: string, data?: MessageData, hint?: () => readonly Said[]) => undefined;

@@ -1,11 +1,7 @@
+import { largestCommit, largestFile } from '../model/limits.ts';
 import { changesSince } from './changes.ts';
 import { git } from './git.ts';
 import { decode } from './read.ts';
-
-/** Larger files are not read, in bytes. */
-const largestFile = 2 * 1024 * 1024;
-/** Bytes of all files together. */
-const largestSum = 64 * 1024 * 1024;
 
 /** The commit that a revision names, as 40 or 64 hexadecimal digits; `undefined` where there is none or no git. */
 export function findCommit(root: string, revision: string): string | undefined {
@@ -80,7 +76,7 @@ function blobsOf(root: string, commit: string, names: ReadonlyMap<string, string
 function readBlobs(root: string, blobs: readonly Blob[]): ReadonlyMap<string, string> {
   let sum = 0;
   const wanted = blobs.filter(({ size }) => {
-    if (size > largestFile || sum + size > largestSum) return false;
+    if (size > largestFile || sum + size > largestCommit) return false;
     sum += size;
     return true;
   });

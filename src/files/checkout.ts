@@ -2,6 +2,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import type { SourceFile, UnreadableFile } from '../model/document.ts';
+import { mostEntries, mostFiles } from '../model/limits.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate } from './candidates.ts';
@@ -35,11 +36,6 @@ export interface Checkout {
   /** The names in a directory, sorted; none where there is no directory inside the checkout. */
   entries(directory: string): string[];
 }
-
-/** More than any repository of configurations has: what lies beyond is said to be skipped. */
-const mostFiles = 20_000;
-/** How many names in directories are looked at for what nobody asked for, the nearest to the root first. */
-const mostEntries = 50_000;
 
 /**
  * Reads what is worth reading in a checkout: all of it, whatever is asked for. Nothing outside of it is touched,

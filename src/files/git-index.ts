@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { largestIndex } from '../model/limits.ts';
 import { isCandidate } from './candidates.ts';
 import { placeOf } from './inside.ts';
 
@@ -19,9 +20,6 @@ export interface GitIndex {
   /** The files and links whose names make them worth reading, by path. */
   readonly files: ReadonlySet<string>;
 }
-
-/** Larger index files are not read, in bytes: hundreds of thousands of files. */
-const largestIndex = 64 * 1024 * 1024;
 
 const gitlinkMode = 0o160000;
 

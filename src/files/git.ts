@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
+import { mostGitOutput } from '../model/limits.ts';
 
-/** Bytes that git may print. */
-const mostOutput = 128 * 1024 * 1024;
 /** Milliseconds that git may take for one question. */
 const patience = 10_000;
 
@@ -35,7 +34,7 @@ export function git(root: string, args: readonly string[], input = ''): Buffer |
       LC_ALL: 'C',
     },
     input,
-    maxBuffer: mostOutput,
+    maxBuffer: mostGitOutput,
     timeout: patience,
     killSignal: 'SIGKILL',
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,3 +1,4 @@
+import { largestRelease } from '../model/limits.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
 
@@ -8,9 +9,6 @@ export interface GuiRelease {
   /** The file that says so, relative to the root. */
   readonly path: string;
 }
-
-/** In bytes; both files are small. */
-const largest = 64 * 1024;
 
 /**
  * The version of the kohya_ss GUI in whose tree a file lies, or that stands in `kohya_ss` at the root: told by
@@ -41,6 +39,6 @@ function foldersAbove(file: string): string[] {
 
 function read(root: string, path: string): string {
   const place = placeOf(root, path);
-  const found = place.found === 'file' ? readText(`${root}/${place.path}`, largest) : undefined;
+  const found = place.found === 'file' ? readText(`${root}/${place.path}`, largestRelease) : undefined;
   return found !== undefined && 'text' in found ? found.text : '';
 }

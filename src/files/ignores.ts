@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { mostPatterns } from '../model/limits.ts';
 import { isBounded } from './patterns.ts';
 import { readText } from './read.ts';
 
@@ -61,6 +62,3 @@ function below(base: string, path: string, isDirectory: boolean): string {
   const inside = base === '' ? path : path.slice(base.length + 1);
   return isDirectory ? `${inside}/` : inside;
 }
-
-/** Without the patterns beyond, and those that could take forever, more is read, not less. */
-const mostPatterns = 5000;

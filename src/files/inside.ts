@@ -1,8 +1,6 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
-
-/** Links followed before a path counts as a loop; Linux gives up at the same number. */
-const mostLinks = 40;
+import { mostLinks } from '../model/limits.ts';
 
 export type Place =
   | { readonly found: 'file' | 'directory' | 'special'; readonly path: string }

@@ -1,4 +1,5 @@
 import ignore from 'ignore';
+import { longestPattern, mostWildcards } from '../model/limits.ts';
 import type { Settings } from '../model/settings.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
 
@@ -20,5 +21,8 @@ export function leftOutBy({ include, exclude }: Settings): (path: string) => boo
  * in one name, which nobody needs, could take forever.
  */
 export function isBounded(pattern: string): boolean {
-  return pattern.length <= 1000 && pattern.split('/').every((name) => (name.match(/\*+/g)?.length ?? 0) <= 3);
+  return (
+    pattern.length <= longestPattern &&
+    pattern.split('/').every((name) => (name.match(/\*+/g)?.length ?? 0) <= mostWildcards)
+  );
 }

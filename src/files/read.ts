@@ -1,10 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { largestFile } from '../model/limits.ts';
 import { errnoOf } from './inside.ts';
 import { waitBriefly } from './wait.ts';
-
-/** Larger files are not read, in bytes. */
-const largestFile = 2 * 1024 * 1024;
 
 /** What came of reading a file. `message` names one of the `unreadable-file` messages. */
 export type ReadResult =

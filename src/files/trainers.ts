@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { largestSource, mostTrainers } from '../model/limits.ts';
 import type { Trainer } from '../trainer/trainer.ts';
 import type { Gitlink } from './git-index.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
-
-/** More copies are not looked at. */
-const mostTrainers = 8;
-/** Larger files are not read, in bytes; upstream's largest has a third of it. */
-const largestSource = 1024 * 1024;
 
 /** What a folder of sd-scripts for FLUX always holds. */
 const marks = ['flux_train_network.py', 'train_network.py', 'library/train_util.py'];

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { visible } from '../messages/render.ts';
+import { mostAnnotationsAtOnce } from '../model/limits.ts';
 import type { CheckAnnotation, CheckRun } from '../report/check-run.ts';
 import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
-
-/** Annotations that GitHub takes at once. */
-const batchSize = 50;
 
 type Annotations = readonly CheckAnnotation[];
 
@@ -164,9 +162,9 @@ function keyOf(one: Known): string {
 
 /** At least one, perhaps empty. */
 function inBatches(annotations: Annotations): Annotations[] {
-  const batches = Math.max(1, Math.ceil(annotations.length / batchSize));
+  const batches = Math.max(1, Math.ceil(annotations.length / mostAnnotationsAtOnce));
   return Array.from({ length: batches }, (_, index) =>
-    annotations.slice(index * batchSize, (index + 1) * batchSize),
+    annotations.slice(index * mostAnnotationsAtOnce, (index + 1) * mostAnnotationsAtOnce),
   );
 }
 

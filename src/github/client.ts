@@ -1,4 +1,5 @@
 import { getOctokit } from '@actions/github';
+import { mostTries } from '../model/limits.ts';
 import { BrokenAnswer, type Failure, mayHaveLanded, readFailure } from './failure.ts';
 
 /** GitHub's API, as octokit offers it. */
@@ -19,9 +20,6 @@ const usual: Patience = {
   total: 120_000,
   sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
 };
-
-/** How often a call is made, at most. */
-const mostTries = 3;
 
 /**
  * A client for GitHub's API, or that of a GitHub Enterprise Server where `GITHUB_API_URL` names one. A call that is

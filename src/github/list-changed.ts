@@ -1,3 +1,4 @@
+import { mostFilesOfComparison, mostFilesOfPull } from '../model/limits.ts';
 import { createClient, type GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
@@ -13,11 +14,6 @@ interface ChangedFile {
   readonly status: string;
   readonly previous_filename?: string;
 }
-
-/** Files of a pull request that GitHub lists, at most. */
-const mostOfPull = 3000;
-/** Files of a comparison that GitHub lists, at most. */
-const mostOfComparison = 300;
 
 /**
  * Asks GitHub which files an event's change touches: both names of those that were renamed.
@@ -40,7 +36,7 @@ async function ofPull(
 ): Promise<Listed> {
   const pull = { ...repository, pull_number: number };
   const files = await allPages((page) => client.rest.pulls.listFiles({ ...pull, ...page }));
-  if (files.length >= mostOfPull) return { message: 'too-many', data: { limit: mostOfPull } };
+  if (files.length >= mostFilesOfPull) return { message: 'too-many', data: { limit: mostFilesOfPull } };
   if (changedFiles !== undefined && files.length !== changedFiles) {
     return { message: 'not-all', data: { listed: files.length, changed: changedFiles } };
   }
@@ -60,8 +56,8 @@ async function ofComparison(
   const { status, files } = data;
   if (!Array.isArray(files)) throw new BrokenAnswer('GET', 'the comparison has no files');
   if (status !== 'ahead' && status !== 'identical') return { message: 'forced' };
-  if (files.length >= mostOfComparison) {
-    return { message: 'too-many', data: { limit: mostOfComparison } };
+  if (files.length >= mostFilesOfComparison) {
+    return { message: 'too-many', data: { limit: mostFilesOfComparison } };
   }
   return { files: namesOf(files) };
 }

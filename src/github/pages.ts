@@ -1,3 +1,4 @@
+import { mostPages } from '../model/limits.ts';
 import { BrokenAnswer } from './failure.ts';
 
 /** Which page is asked for; to be put among the parameters of a call. */
@@ -10,9 +11,6 @@ interface Answer<Item> {
   readonly data: readonly Item[];
   readonly headers: { readonly link?: string };
 }
-
-/** How many pages are read, at most: more than any list has that we ask for. */
-const mostPages = 100;
 
 /**
  * Reads all pages of a list: `allPages((page) => client.rest.pulls.listFiles({ ...pull, ...page }))`. A page that is

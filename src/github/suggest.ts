@@ -1,4 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
+import { mostReviews, mostSuggestions } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { readHunks } from '../report/hunks.ts';
 import { buildSuggestions, findingPrints, printIn, type Suggestion } from '../report/suggestions.ts';
@@ -11,11 +12,6 @@ import { allPages } from './pages.ts';
 import { type Posted, type Pull, permission } from './posting.ts';
 import { troubleText } from './trouble.ts';
 import { withdrawSuggestions } from './withdraw.ts';
-
-/** Comments of one run. More are no help to a reader, and GitHub takes 80 a minute. */
-const mostComments = 30;
-/** Reviews that are tried where GitHub refuses some comment: enough to find one bad one among thirty. */
-const mostReviews = 12;
 
 /**
  * Offers the fixes that lie in the diff of a pull request as suggestions, those that are new only, and takes those back
@@ -51,8 +47,8 @@ async function bringUpToDate(
 
   const known = new Set(ours.map(({ print }) => print));
   const fresh = buildSuggestions(report, hunks, messages).filter((one) => !known.has(one.fingerprint));
-  const posted = await post(client, pull, fresh.slice(0, mostComments), messages);
-  const later = Math.max(0, fresh.length - mostComments);
+  const posted = await post(client, pull, fresh.slice(0, mostSuggestions), messages);
+  const later = Math.max(0, fresh.length - mostSuggestions);
 
   const found = new Set(findingPrints(report));
   const read = new Set(report.asked.documents.map(({ path }) => path));

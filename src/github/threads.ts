@@ -1,3 +1,4 @@
+import { mostThreadPages } from '../model/limits.ts';
 import type { GitHub } from './client.ts';
 import type { Pull } from './posting.ts';
 
@@ -31,9 +32,6 @@ interface ThreadsAnswer {
   };
 }
 
-/** Pages of threads that are read, at most. */
-const mostPages = 20;
-
 /**
  * Resolves the threads that these review comments began. Only GraphQL knows threads, and it wants `contents: write`.
  * @throws what the client throws
@@ -55,7 +53,7 @@ async function openThreads(
 ): Promise<string[]> {
   const open: string[] = [];
   let after: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < mostThreadPages; page++) {
     const answer: ThreadsAnswer = await client.graphql(threadsQuery, { owner, repo, number, after });
     const { nodes, pageInfo } = answer.repository.pullRequest.reviewThreads;
     for (const { id, isResolved, comments: own } of nodes) {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
+import { mostWithdrawn } from '../model/limits.ts';
 import { withdrawn } from '../report/suggestions.ts';
 import { say } from '../report/wording.ts';
 import type { GitHub } from './client.ts';
@@ -6,9 +7,6 @@ import { readFailure } from './failure.ts';
 import { type Posted, type Pull, permission } from './posting.ts';
 import { resolveThreads } from './threads.ts';
 import { troubleText } from './trouble.ts';
-
-/** Comments that are taken back in one run: GitHub takes 80 posts a minute, and new suggestions are posts too. */
-const most = 30;
 
 /** Takes suggestions back whose finding is gone: they say so, and their threads are resolved where that is allowed. */
 export async function withdrawSuggestions(
@@ -18,7 +16,7 @@ export async function withdrawSuggestions(
   messages: Catalogue,
 ): Promise<Posted> {
   const { owner, repo } = pull;
-  const comments = gone.slice(0, most);
+  const comments = gone.slice(0, mostWithdrawn);
   if (comments.length === 0) return { done: [], troubles: [] };
   let changed = 0;
   const troubles: string[] = [];

@@ -1,13 +1,11 @@
 import type { MessageData } from '../model/finding.ts';
+import { longestSearched, longestValue } from '../model/limits.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coverSecrets } from './secrets.ts';
 
 /** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
 export type Encode = (text: string, placeholder: string) => string;
 
-const longest = 80;
-/** How far a text is looked through for a credential that would begin in what is shown of it. */
-const reach = 1000;
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
@@ -16,9 +14,9 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * invisible characters become `\u{…}`, and more than 80 characters are cut with `…`.
  */
 export function visible(text: string): string {
-  const covered = coverSecrets(text.slice(0, reach));
+  const covered = coverSecrets(text.slice(0, longestSearched));
   return reveal(
-    covered.length > longest ? `${[...covered.slice(0, longest)].slice(0, -1).join('')}…` : covered,
+    covered.length > longestValue ? `${[...covered.slice(0, longestValue)].slice(0, -1).join('')}…` : covered,
   );
 }
 

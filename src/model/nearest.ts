@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { longestName } from './limits.ts';
 import { oncePerText } from './once.ts';
 
 /**
@@ -9,7 +10,7 @@ import { oncePerText } from './once.ts';
  */
 export function nearest(word: string, names: Iterable<string>): string | undefined {
   const meant = shapeOf(word);
-  if (meant.letters === '' || meant.letters.length > longest) return undefined;
+  if (meant.letters === '' || meant.letters.length > longestName) return undefined;
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
@@ -22,9 +23,6 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** No known name is longer by far. */
-const longest = 80;
-
 interface Shape {
   /** Without case, and without what separates words. */
   readonly letters: string;
@@ -36,7 +34,7 @@ const shapeOfName = oncePerText(shapeOf);
 
 function shapeOf(name: string): Shape {
   const words = name
-    .slice(0, longest * 2)
+    .slice(0, longestName * 2)
     .replace(/([a-z])(?=[A-Z])/g, '$1_')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

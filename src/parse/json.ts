@@ -1,12 +1,10 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { Document, Entry, ReadProblem, SourceFile, TableValue, Value } from '../model/document.ts';
+import { deepestValue } from '../model/limits.ts';
 import type { Range } from '../model/text.ts';
 
-/** Deeper nesting is not read: Python's own reader gives up at its recursion limit, and nothing we read nests. */
-const deepest = 500;
-
 /** Python's `int()` refuses longer texts since 3.10.7. */
-const longestInteger = 4300;
+const integerDigits = 4300;
 
 /** Of jsonc-parser's `SyntaxKind`, whose values a program cannot import. */
 const kind = {
@@ -145,7 +143,7 @@ class Reader {
     const written = this.#text.slice(range.start, range.end);
     if (this.#scanner.getTokenError() !== scanError.none) return this.#fail('unexpected');
     if (/[.eE]/.test(written)) return { type: 'float', value: Number(written), range };
-    if (written.length > longestInteger) return this.#fail('long-number');
+    if (written.length > integerDigits) return this.#fail('long-number');
     const value = Number(written);
     return { type: 'integer', value: Number.isSafeInteger(value) ? value : BigInt(written), range };
   }
@@ -208,7 +206,7 @@ class Reader {
   }
 
   #push(container: Open): undefined {
-    if (this.#open.length === deepest) this.#fail('too-deep', { deepest });
+    if (this.#open.length === deepestValue) this.#fail('too-deep', { deepest: deepestValue });
     this.#open.push(container);
   }
 

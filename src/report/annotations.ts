@@ -1,7 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
-
-/** How many annotations of each level GitHub keeps for one step; it drops later ones silently. */
-const perLevel = 10;
+import { mostAnnotationsOfLevel } from '../model/limits.ts';
 
 export interface AnnotationChoice {
   /** What to annotate, in the order of the report. */
@@ -17,9 +15,9 @@ export interface AnnotationChoice {
  */
 export function chooseAnnotations(findings: readonly Finding[], reserveError: boolean): AnnotationChoice {
   const room: Record<Severity, number> = {
-    error: reserveError ? perLevel - 1 : perLevel,
-    warning: perLevel,
-    notice: perLevel,
+    error: reserveError ? mostAnnotationsOfLevel - 1 : mostAnnotationsOfLevel,
+    warning: mostAnnotationsOfLevel,
+    notice: mostAnnotationsOfLevel,
   };
   const seen = new Map<string, number>();
   const ranked = findings.map((finding) => {

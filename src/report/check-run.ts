@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import { type Finding, severities } from '../model/finding.ts';
+import { largestAnnotationText, mostAnnotations } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { Sources } from './sources.ts';
 import { countFindings, countsText, findingText, nothingFound, relatedText, say } from './wording.ts';
@@ -27,15 +28,6 @@ export interface CheckRun {
   readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly annotations: readonly CheckAnnotation[];
 }
-
-/**
- * How many findings a check run carries, at most. They are posted by 50, and GitHub takes no more than 80 posts a
- * minute.
- */
-const mostAnnotations = 2000;
-
-/** GitHub's limit for a text of an annotation is 64 KB. */
-const longestText = 60_000;
 
 const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as const;
 
@@ -89,9 +81,9 @@ function annotation(finding: Finding, sources: Sources, messages: Catalogue): Ch
 /** No runner masks what goes to the API. */
 function fitting(text: string): string {
   const covered = coverSecrets(text);
-  if (Buffer.byteLength(covered) <= longestText) return covered;
+  if (Buffer.byteLength(covered) <= largestAnnotationText) return covered;
   return `${Buffer.from(covered)
-    .subarray(0, longestText)
+    .subarray(0, largestAnnotationText)
     .toString('utf8')
     .replace(/\ufffd$/, '')}…`;
 }

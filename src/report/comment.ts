@@ -1,8 +1,6 @@
+import { largestComment } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { type SectionOptions, Sections } from './sections.ts';
-
-/** Bytes that each part may take; with all else they stay well under the 65,536 characters of a comment. */
-const room = { files: 12_000, findings: 46_000 };
 
 /**
  * The report as a comment on a pull request, in GitHub-flavoured Markdown of less than 65,536 bytes. `mark` is a line
@@ -13,8 +11,8 @@ export function renderComment(report: LintReport, options: SectionOptions, mark:
   return [
     mark,
     ...sections.verdict(),
-    ...sections.files(room.files),
-    ...sections.findings(room.findings),
+    ...sections.files(largestComment.files),
+    ...sections.findings(largestComment.findings),
     '',
   ].join('\n');
 }

@@ -1,9 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
+import { mostPictureLines } from '../model/limits.ts';
 import type { Plan, PlanMoment } from '../resume/plan.ts';
-
-/** Lines beyond this many make a picture that nobody reads. */
-const most = 30;
 
 /** The plan as a Mermaid timeline, as GitHub draws it inside a ```` ```mermaid ```` fence. */
 export function planMermaid(plan: Plan, messages: Catalogue): string {
@@ -11,7 +9,7 @@ export function planMermaid(plan: Plan, messages: Catalogue): string {
   const lines = ['timeline', `  title ${title}`];
   const final = plan.moments.at(-1)?.kind === 'final' ? plan.moments.at(-1) : undefined;
   const periodic = plan.moments.filter((moment) => moment !== final);
-  const shown = periodic.slice(0, most);
+  const shown = periodic.slice(0, mostPictureLines);
   let section: number | undefined;
   for (const moment of shown) {
     if (moment.epoch !== undefined && moment.epoch !== section) {

@@ -1,15 +1,13 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render, reveal } from '../messages/render.ts';
 import type { MessageData } from '../model/finding.ts';
+import { longestPicture } from '../model/limits.ts';
 import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
 import { type Plan, plan, resumePointOf } from '../resume/plan.ts';
 import { codeSpan, escapeText, markValue, messageMarkdown } from './markdown.ts';
 import { lossText } from './plan.ts';
 import { planMermaid } from './plan-mermaid.ts';
-
-/** GitHub draws no longer Mermaid text. */
-const longest = 50_000;
 
 /** With these notes a plan does not tell when something is saved. */
 const untold: ReadonlySet<string> = new Set(['needs-batches', 'resume-unknown']);
@@ -63,7 +61,7 @@ function drawn(planned: Plan, messages: Catalogue): string[] {
   const notes = planned.notes.filter(({ message }) => needed.has(message));
   const worst = say('picture-worst', { loss: lossText(planned.lost, say) });
   return [
-    ...(picture.length > longest ? [] : ['```mermaid', picture.trimEnd(), '```', '']),
+    ...(picture.length > longestPicture ? [] : ['```mermaid', picture.trimEnd(), '```', '']),
     `${nextText(planned, messages)} ${escapeText(worst)}`,
     ...notes.flatMap(({ message, data }) => [
       '',

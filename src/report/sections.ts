@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
+import { longestFixLine, mostFixLinesOfPage } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { changes } from './diff.ts';
 import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
@@ -23,11 +24,6 @@ export interface SectionOptions {
   /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
   readonly filesUrl?: string;
 }
-
-/** Lines of one fix that are shown. */
-const longestFix = 20;
-/** Characters of one line of a fix that are shown. */
-const longestLine = 200;
 
 /** The parts of a report in GitHub-flavoured Markdown, as lines. Nothing from a linted file can act in them. */
 export class Sections {
@@ -109,9 +105,9 @@ export class Sections {
       ...removed.map((text) => `-${shown(text)}`),
       ...added.map((text) => `+${shown(text)}`),
     ]);
-    const left = lines.length - longestFix;
+    const left = lines.length - mostFixLinesOfPage;
     const more = this.#say('more-lines', { count: left });
-    const kept = [...lines.slice(0, longestFix), ...(left > 0 ? [` ${more}`] : [])];
+    const kept = [...lines.slice(0, mostFixLinesOfPage), ...(left > 0 ? [` ${more}`] : [])];
     const block = fenced('diff', kept.map((line) => `${line}\n`).join(''));
     const head = this.#say(fix.safe ? 'fix-title' : 'fix-title-unsafe');
     return `\n\n${indented(`${head}\n\n${block}`)}`;
@@ -152,7 +148,7 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
 /** One line of a file, in which nothing is invisible and no credential is to be read. */
 function shown(line: string): string {
   const text = coverSecrets(line).replaceAll('\t', '    ');
-  return text.length > longestLine ? `${reveal(text.slice(0, longestLine))}…` : reveal(text);
+  return text.length > longestFixLine ? `${reveal(text.slice(0, longestFixLine))}…` : reveal(text);
 }
 
 /** As a part of an item of a list. */

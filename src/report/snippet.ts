@@ -1,4 +1,5 @@
 import { reveal } from '../messages/render.ts';
+import { longestReach } from '../model/limits.ts';
 import type { Range } from '../model/text.ts';
 import { characterWidth } from './width.ts';
 
@@ -17,8 +18,6 @@ interface Cell {
 }
 
 const tabStop = 4;
-/** How far from the mark a line is looked at, in UTF-16 units; more than any terminal shows. */
-const reach = 1000;
 const printableAscii = /^[ -~]*$/;
 
 /**
@@ -26,8 +25,8 @@ const printableAscii = /^[ -~]*$/;
  * always in view: tabs become spaces, invisible characters are written out, long lines are cut with `…`.
  */
 export function snippet(line: string, marked: Range, width: number): Snippet {
-  const offset = Math.max(0, marked.start - reach);
-  const near = line.slice(offset, marked.start + reach);
+  const offset = Math.max(0, marked.start - longestReach);
+  const near = line.slice(offset, marked.start + longestReach);
   const cells = toCells(near, { start: marked.start - offset, end: marked.end - offset });
   const fits = near.length === line.length && sum(cells) <= width;
   const markedFrom = cells.findIndex((cell) => cell.marked || cell.start >= marked.start - offset);

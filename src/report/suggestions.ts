@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import { type Edit, type Finding, severities } from '../model/finding.ts';
+import { longestSuggestion, mostSuggestedLines } from '../model/limits.ts';
 import { rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
 import { fingerprints } from '../settle/fingerprint.ts';
@@ -21,11 +22,6 @@ export interface Suggestion {
   /** GitHub-flavoured Markdown. */
   readonly body: string;
 }
-
-/** More lines than this are no suggestion to read in a comment. */
-const mostLines = 30;
-/** Characters of the lines together; a comment may have 65,536 in all. */
-const mostText = 20_000;
 
 /**
  * The fixes that can be offered on the lines of a pull request, worst first: each on whole lines inside one hunk whose
@@ -93,7 +89,7 @@ function replacementOf({ fix }: Finding, source: Source, hunks: readonly Hunk[])
   const { first, last, added } = found;
   const old = Array.from({ length: last - first + 1 }, (_, index) => lineText(source, first + index));
   const lines = [...old, ...added];
-  const isLong = lines.length > mostLines || lines.join('').length > mostText;
+  const isLong = lines.length > mostSuggestedLines || lines.join('').length > longestSuggestion;
   if (isLong || !lines.every(canBeShown)) return undefined;
   const end = source.text.includes('\r\n') ? '\r\n' : '\n';
   return { first, last, text: added.map((line) => line + end).join('') };

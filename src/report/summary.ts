@@ -1,5 +1,6 @@
 import { reveal } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
+import { largestSummary, mostPictures } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { codeSpan, escapeText, markValue, messageMarkdown } from './markdown.ts';
 import { type SectionOptions, Sections } from './sections.ts';
@@ -14,12 +15,6 @@ export interface SummaryOptions extends SectionOptions {
   readonly pictures?: readonly string[];
 }
 
-/** Runs that get a picture, at most. */
-const mostPictures = 10;
-
-/** Bytes that each list may take; with all else they stay well under the 1 MiB that GitHub takes for one step. */
-const room = { files: 150_000, runs: 100_000, findings: 550_000, pictures: 80_000, skipped: 100_000 };
-
 /** The job summary, as GitHub-flavoured Markdown under 1 MiB. Nothing from a linted file can act in it. */
 export function renderSummary(report: LintReport, options: SummaryOptions): string {
   const sections = new Sections(report, options, 'summary');
@@ -27,9 +22,9 @@ export function renderSummary(report: LintReport, options: SummaryOptions): stri
     ...sections.verdict(),
     ...troubleList(options.troubles ?? []),
     ...targets(report, options, sections),
-    ...sections.files(room.files),
+    ...sections.files(largestSummary.files),
     ...leftOutLine(options),
-    ...sections.findings(room.findings),
+    ...sections.findings(largestSummary.findings),
     ...pictureList(options),
     ...skippedTable(report, options, sections),
     '',
@@ -51,7 +46,7 @@ function targets(report: LintReport, { messages }: SummaryOptions, sections: Sec
     ([line, runs]) => `- ${line}: ${say(messages, 'runs-of-target', { count: runs })}`,
   );
   if (rows.length === 0) return [];
-  return ['', say(messages, 'checked-against'), '', ...sections.within(rows, room.runs, 'target')];
+  return ['', say(messages, 'checked-against'), '', ...sections.within(rows, largestSummary.runs, 'target')];
 }
 
 function leftOutLine({ leftOut, messages }: SummaryOptions): string[] {
@@ -65,7 +60,7 @@ function pictureList({ pictures = [], messages }: SummaryOptions): string[] {
   let used = 0;
   const shown = pictures.filter((picture, index) => {
     const bytes = Buffer.byteLength(picture) + 2;
-    if (index >= mostPictures || used + bytes > room.pictures) return false;
+    if (index >= mostPictures || used + bytes > largestSummary.pictures) return false;
     used += bytes;
     return true;
   });
@@ -91,5 +86,12 @@ function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions, sec
     '',
   ];
   const columns = [`| ${say(messages, 'file')} | ${say(messages, 'why')} |`, '| --- | --- |'];
-  return ['', ...header, ...columns, ...sections.within(rows, room.skipped, 'file'), '', '</details>'];
+  return [
+    '',
+    ...header,
+    ...columns,
+    ...sections.within(rows, largestSummary.skipped, 'file'),
+    '',
+    '</details>',
+  ];
 }

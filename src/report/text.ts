@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
+import { mostFixLines } from '../model/limits.ts';
 import { rulePage } from '../model/project.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
 import { changes } from './diff.ts';
@@ -42,8 +43,6 @@ interface Printer extends TextOptions {
   readonly sources: Sources;
 }
 
-/** How many lines of a fix are shown. */
-const longestFix = 12;
 /** Columns for a line of source where no terminal limits it. */
 const unlimitedWidth = 110;
 const numberWidth = 4;
@@ -128,11 +127,11 @@ function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
     ...removed.map((text, index) => fixLine(color.red, '-', line + index, text)),
     ...added.map((text, index) => fixLine(color.green, '+', line + index, text)),
   ]);
-  const left = lines.length - longestFix;
+  const left = lines.length - mostFixLines;
   const more = say(messages, 'more-lines', { count: left });
   return [
     `  ${color.cyan(say(messages, fix.safe ? 'fix' : 'fix-unsafe'))}`,
-    ...lines.slice(0, longestFix),
+    ...lines.slice(0, mostFixLines),
     ...(left > 0 ? [color.dim(`${' '.repeat(numberWidth)} ${more}`)] : []),
   ];
 

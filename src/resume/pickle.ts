@@ -1,3 +1,4 @@
+import { longestPickledName, mostInstructions } from '../model/limits.ts';
 import type { Demand } from '../model/state.ts';
 import { viewOf } from './bytes.ts';
 
@@ -44,10 +45,6 @@ export type PickleValue = number | string | Dict | Global | Instance | PickleVal
 
 /** The file ends or says something that no reader of pickles takes. */
 export class PickleError extends Error {}
-
-/** More instructions are not looked through: the largest optimizer states have some 100,000. */
-const mostInstructions = 5_000_000;
-const longestName = 1000;
 
 /** Instructions that torch's weights-only reader knows. */
 const weightsOnly = new Set(
@@ -321,7 +318,7 @@ class Machine {
   }
 
   #global(module: string, name: string): void {
-    const full = `${module}.${name}`.slice(0, longestName).replace(/^__builtin__\./, 'builtins.');
+    const full = `${module}.${name}`.slice(0, longestPickledName).replace(/^__builtin__\./, 'builtins.');
     this.#demand('global', full);
     this.#push(new Global(full));
   }
@@ -422,7 +419,7 @@ class Machine {
 
   #text(length: number): string | undefined {
     const from = this.#skip(length);
-    return length > longestName
+    return length > longestPickledName
       ? undefined
       : new TextDecoder().decode(this.#bytes.subarray(from, from + length));
   }

@@ -1,4 +1,5 @@
 import type { MessageData } from '../model/finding.ts';
+import { mostEarlierSaves, mostIntervals, mostMoments } from '../model/limits.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import type { Script } from '../model/run.ts';
 import type { Position } from '../model/state.ts';
@@ -83,8 +84,6 @@ interface NextRun {
   readonly notes: readonly PlanNote[];
 }
 
-const longest = 60;
-
 /**
  * Plans a run. Bounded for any length of run.
  * @throws RangeError as `schedule` does
@@ -120,7 +119,7 @@ function momentsOf(run: Schedule, input: PlanInput): { moments: PlanMoment[]; mo
     const { kind, when } = event;
     const key = `${kind} ${when.epoch} ${when.updates}`;
     if (last?.key !== key) {
-      if (moments.length === longest) break;
+      if (moments.length === mostMoments) break;
       const moment: PlanMoment = {
         kind,
         epoch: when.epoch,
@@ -179,9 +178,6 @@ function resumedState(run: Schedule, { resume, disk }: PlanInput): string | unde
   return disk?.has(name) && !run.disk.has(name) ? undefined : resume.name;
 }
 
-/** No more earlier saves than this are thought of. */
-const mostEarlier = 1000;
-
 /** What an earlier run of the same name has left beside the state that this one goes on from, as far as retention sees it. */
 function earlierSaves({ script, options, resume }: PlanInput): Disk {
   const directory = option(options, 'output_dir');
@@ -193,7 +189,7 @@ function earlierSaves({ script, options, resume }: PlanInput): Disk {
   if (kind !== 'epoch' || typeof (options.get('save_model_as') ?? '') !== 'string') return diskOf([state]);
   const every = numberOf(option(options, 'save_every_n_epochs'));
   const interval = every !== undefined && Number.isInteger(every) && every > 0 ? every : number;
-  const saves = Math.min(Math.ceil(number / interval), mostEarlier);
+  const saves = Math.min(Math.ceil(number / interval), mostEarlierSaves);
   const numbers = Array.from({ length: saves }, (_, index) => number - index * interval);
   const suffix = extension({ script, options });
   return diskOf(
@@ -415,9 +411,6 @@ function fullRates(
   ];
 }
 
-/** No more intervals than this are tried. */
-const triedIntervals = 10_000;
-
 /** The interval with which something is saved just when the run is to be stopped; none where the present one does. */
 function savedAt({ options }: PlanInput, { quantities }: Schedule, goal: Goal, left: number): Settings {
   const inEpochs = goal.name === 'max_train_epochs';
@@ -427,7 +420,7 @@ function savedAt({ options }: PlanInput, { quantities }: Schedule, goal: Goal, l
   if (isRatio || (every !== null && left % interval === 0)) return [];
   const least = Math.max(Math.ceil(interval / 2), 1);
   let fitting = least;
-  while (left % fitting !== 0 && fitting < left && fitting < least + triedIntervals) fitting += 1;
+  while (left % fitting !== 0 && fitting < left && fitting < least + mostIntervals) fitting += 1;
   return [[inEpochs ? 'save_every_n_epochs' : 'save_every_n_steps', left % fitting === 0 ? fitting : left]];
 }
 

@@ -1,8 +1,6 @@
+import { largestHeader } from '../model/limits.ts';
 import type { Damage, SafetensorsFile, Tensor } from '../model/state.ts';
 import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
-
-/** Upstream refuses longer headers (safetensors 0.3 to 0.8, MAX_HEADER_SIZE). */
-const longestHeader = 100_000_000;
 
 /** What safetensors 0.8 takes and torch can hold. */
 const bits: ReadonlyMap<string, number> = new Map([
@@ -35,7 +33,7 @@ export function inspectSafetensors(file: Bytes): SafetensorsFile {
   if (isLfsPointer(file)) return broken('lfs-pointer', 'header too large');
   if (file.size < 8) return broken(file.size === 0 ? 'empty' : 'truncated', 'header too small');
   const length = uint64(viewOf(file.read(0, 8)), 0);
-  if (length > longestHeader) return broken('damaged', 'header too large');
+  if (length > largestHeader) return broken('damaged', 'header too large');
   if (8 + length > file.size) return broken('truncated', 'invalid header length');
   const tensors = readHeader(file.read(8, length));
   if (tensors === undefined) return broken('damaged', 'invalid JSON in header');

@@ -1,3 +1,4 @@
+import { largestTrainState, mostRanks } from '../model/limits.ts';
 import type { Position, StateFacts, Tensor, TorchFile, Trained, Weights } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
 import type { Bytes } from './bytes.ts';
@@ -7,9 +8,6 @@ import { inspectTorchFile } from './torch-file.ts';
 const randomStateName = /^random_states_(0|[1-9]\d*)\.pkl$/;
 const known =
   /^(model(_\d+)?\.safetensors|pytorch_model(_\d+)?\.bin|optimizer(_\d+)?\.bin|scheduler(_\d+)?\.bin|scaler\.pt|random_states_(0|[1-9]\d*)\.pkl|train_state\.json)$/;
-/** Random states of more processes are not looked at. */
-const mostRanks = 1024;
-const longestTrainState = 16 * 1024 * 1024;
 
 /** Looks at every file that accelerate reads (0.24 to 1.15), without loading any of them. */
 export function inspectState(directory: StateFiles): StateFacts {
@@ -108,7 +106,7 @@ function randomStatesOf(
 /** What the hook of sd-scripts and the lines after it make of `train_state.json` (v0.10.1, train_network.py:963-969, 1232-1273). */
 function positionOf(file: Bytes): Position {
   if (file.size === 0) return { condition: 'empty' };
-  if (file.size > longestTrainState) return { condition: 'unknown' };
+  if (file.size > largestTrainState) return { condition: 'unknown' };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.read(0, file.size));

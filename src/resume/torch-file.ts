@@ -1,4 +1,5 @@
 import { formatRecords, recordSizesSince } from '../knowledge/torch.ts';
+import { largestPickle } from '../model/limits.ts';
 import type { TorchFile } from '../model/state.ts';
 import { type Bytes, isLfsPointer } from './bytes.ts';
 import { Dict, type Pickle, PickleError, readPickle } from './pickle.ts';
@@ -8,8 +9,6 @@ import { readZip, startsAsZip, type ZipEntry } from './zip.ts';
 const legacyMagic = [
   0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
 ];
-/** Longer pickles are not looked through: those of the largest optimizer states have some MB. */
-const longestPickle = 64 * 1024 * 1024;
 const archiveError = 'RuntimeError: PytorchStreamReader failed reading zip archive';
 
 /** Looks at a file that `torch.save` wrote, as `torch.load` reads it. Nothing in it is made or called. */
@@ -73,7 +72,7 @@ function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): Torch
   }
 
   const place = records.get('data.pkl')?.data();
-  if (place === undefined || place.deflated || place.length > longestPickle) return unread;
+  if (place === undefined || place.deflated || place.length > largestPickle) return unread;
   const pickle = pickleIn(file.read(place.start, place.length));
   if ('error' in pickle) return pickle;
   let wrongSize = false;
@@ -114,13 +113,13 @@ function pickleIn(bytes: Uint8Array, start = 0): Pickle | Trouble {
 
 /** Magic number, version, system, the value, the keys of its storages; then those, each with its length. */
 function inspectLegacy(file: Bytes): TorchFile {
-  const bytes = file.read(0, Math.min(file.size, longestPickle));
+  const bytes = file.read(0, Math.min(file.size, largestPickle));
   let at = 0;
   let value: Pickle | undefined;
   let keys: Pickle | undefined;
   for (let part = 0; part < 5; part++) {
     const pickle = pickleIn(bytes, at);
-    if ('error' in pickle) return file.size > longestPickle ? unread : { ...pickle, condition: 'truncated' };
+    if ('error' in pickle) return file.size > largestPickle ? unread : { ...pickle, condition: 'truncated' };
     at = pickle.end;
     if (part === 3) value = pickle;
     keys = pickle;

@@ -1,3 +1,4 @@
+import { largestDirectory } from '../model/limits.ts';
 import { type Bytes, uint64, viewOf } from './bytes.ts';
 
 const signatures = {
@@ -8,9 +9,7 @@ const signatures = {
   locator64: 0x07064b50,
 };
 const lengths = { local: 30, central: 46, end: 22, end64: 56, locator64: 20 };
-const longestComment = 0xffff;
-/** Larger directories are not read through; an archive of torch has a few thousand entries. */
-const longestDirectory = 64 * 1024 * 1024;
+const commentSpace = 0xffff;
 const flags = { encrypted: 0x61, masked: 0x2000 };
 const methods = { stored: 0, deflated: 8 };
 const full = 0xffffffff;
@@ -47,7 +46,7 @@ interface Directory {
 }
 
 function findDirectory(file: Bytes): Directory | 'truncated' | 'damaged' {
-  const length = Math.min(file.size, lengths.end + longestComment);
+  const length = Math.min(file.size, lengths.end + commentSpace);
   const from = file.size - length;
   const view = viewOf(file.read(from, length));
   for (let at = view.byteLength - lengths.end; at >= 0; at--) {
@@ -60,7 +59,7 @@ function findDirectory(file: Bytes): Directory | 'truncated' | 'damaged' {
     const start = large ? uint64(large, 48) : view.getUint32(at + 16, true);
     const isOne = entries === here && disk <= 1;
     const isInside = size >= entries * lengths.central && start + size <= file.size;
-    return isOne && isInside && size <= longestDirectory ? { start, length: size, entries, disk } : 'damaged';
+    return isOne && isInside && size <= largestDirectory ? { start, length: size, entries, disk } : 'damaged';
   }
   return 'truncated';
 }

@@ -5,7 +5,7 @@ import { isLeftOut } from './support/effective.ts';
 import { given, onSetting } from './support/settings.ts';
 
 /** The largest seed that NumPy takes. */
-const largest = 2 ** 32 - 1;
+const seedEnd = 2 ** 32 - 1;
 
 /** NumPy takes seeds of 32 bits; only the LoRA script draws one where none is set (sd-scripts v0.10.1, train_network.py:503-505, flux_train.py:90-91). */
 export const seedRange: RunRule = {
@@ -18,8 +18,9 @@ export const seedRange: RunRule = {
   check(run, report) {
     const seed = given(run, 'seed');
     const value = seed?.value.type === 'integer' ? numberOf(seed) : undefined;
-    if (seed && value !== undefined && value < 0) report(onSetting(seed, 'negative', { largest }));
-    else if (seed && value !== undefined && value > largest) report(onSetting(seed, 'large', { largest }));
+    if (seed && value !== undefined && value < 0) report(onSetting(seed, 'negative', { largest: seedEnd }));
+    else if (seed && value !== undefined && value > seedEnd)
+      report(onSetting(seed, 'large', { largest: seedEnd }));
     else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isLeftOut(run, 'seed')) {
       report({
         ...placeFor(run, 'seed'),

@@ -1,3 +1,4 @@
+import { deepestExpression, mostParserSteps } from '../model/limits.ts';
 import { type OptionType, optionTypes } from '../model/option.ts';
 import type { Script } from '../model/run.ts';
 import {
@@ -34,10 +35,6 @@ interface Scope {
   readonly module: Module;
   readonly names: Map<string, Value>;
 }
-
-/** Expressions to look at for one parser, and how deep in each other: upstream's take a tenth. */
-const mostSteps = 100_000;
-const mostDepth = 200;
 
 const parserValue: Value = { is: 'parser' };
 const unknown: Value = { is: 'unknown' };
@@ -145,7 +142,8 @@ class SetupReader {
   }
 
   #evaluate(node: Node, scope: Scope): Value {
-    if (++this.#steps > mostSteps || this.#depth >= mostDepth) throw this.#stuck(node, scope, 'so much');
+    if (++this.#steps > mostParserSteps || this.#depth >= deepestExpression)
+      throw this.#stuck(node, scope, 'so much');
     this.#depth++;
     const value = this.#evaluateOne(node, scope);
     this.#depth--;

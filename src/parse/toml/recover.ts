@@ -1,11 +1,8 @@
 import type { ReadProblem, SourceFile } from '../../model/document.ts';
+import { longestRecovery, mostSyntaxErrors } from '../../model/limits.ts';
 import { type Failure, readToml, type Statement } from './ast.ts';
 import { contextAt, lineEnd, lineStart } from './context.ts';
 import { syntaxProblem } from './syntax.ts';
-
-/** How many mistakes of one file are told, and in how long a file more than the first is looked for, in UTF-16 units. */
-const most = 10;
-const longest = 200_000;
 
 /** What is wrong in a file, and whether reading can go on behind it. */
 interface Found {
@@ -34,7 +31,7 @@ export function syntaxProblems(
   let lostHeader = false;
   /** The end of the last line that was wrong, where the next one may be a part of it. */
   let suspectEnd: number | undefined;
-  for (let round = 0; round < 2 * most && problems.length < most; round++) {
+  for (let round = 0; round < 2 * mostSyntaxErrors && problems.length < mostSyntaxErrors; round++) {
     if (reading.failure === undefined) break;
     if (reading.failure.kind === 'redefined' && lostHeader) break;
     const { problem, line, runsOn } = find({ ...file, text }, reading.statements, reading.failure);
@@ -44,7 +41,7 @@ export function syntaxProblems(
       text.slice(suspectEnd, line.start).trim() === '' &&
       isRest(text.slice(line.start, line.end));
     if (!follows) problems.push(problem);
-    if (line === undefined || file.text.length > longest) break;
+    if (line === undefined || file.text.length > longestRecovery) break;
     lostHeader ||= text.slice(line.start, line.end).trimStart().startsWith('[');
     suspectEnd = runsOn || follows ? line.end : undefined;
     text = text.slice(0, line.start) + ' '.repeat(line.end - line.start) + text.slice(line.end);

@@ -1,4 +1,5 @@
 import type { Entry, TableValue, Value } from '../../model/document.ts';
+import { deepestValue } from '../../model/limits.ts';
 import type { Range } from '../../model/text.ts';
 import type { InlineEntry, Statement, ValueNode } from './ast.ts';
 import { type OpenArray, type OpenTable, Tables } from './tables.ts';
@@ -39,8 +40,6 @@ export class TooDeep extends Error {
     this.offset = offset;
   }
 }
-
-const deepest = 500;
 
 interface KeyPart {
   readonly key: string;
@@ -110,7 +109,7 @@ class Tree {
   /** Where the value ends. */
   #assign(table: OpenTable, keys: readonly string[], node: ValueNode, offset: number): number {
     this.#depth += keys.length;
-    if (this.#depth > deepest) throw new TooDeep(offset);
+    if (this.#depth > deepestValue) throw new TooDeep(offset);
     const [value, end] = this.#value(node);
     this.#depth -= keys.length;
     const parts = this.#keyParts(keys, offset);
@@ -132,7 +131,7 @@ class Tree {
   }
 
   #header(statement: Extract<Statement, { type: 'ObjectPath' | 'ArrayPath' }>): void {
-    if (statement.value.length > deepest) throw new TooDeep(statement.offset);
+    if (statement.value.length > deepestValue) throw new TooDeep(statement.offset);
     const parts = this.#keyParts(statement.value, headerKey(this.#text, statement.offset));
     const last = parts.pop();
     if (last === undefined) return;

@@ -1,7 +1,7 @@
+import { deepestLiteral } from '../../model/limits.ts';
 /** Whether Python's `ast.literal_eval` takes a text; `unsure` where it holds what is not followed here. */
 export type Literalness = 'yes' | 'no' | 'unsure';
 
-const deepest = 50;
 /** Escapes, comments, line ends, `set()`, f-strings, triple quotes, and letters that Python normalises. */
 const unfollowed = /[\\#\n\r\f]|[^\0-\x7f]|\bset\b|\b[fF][rR]?['"]|\b[rR][fF]['"]|'''|"""/;
 
@@ -64,7 +64,7 @@ class Reader {
   }
 
   #value(depth: number): boolean {
-    if (depth > deepest) return false;
+    if (depth > deepestLiteral) return false;
     if (this.#skip('(')) return this.#list(')', depth + 1) >= 0 && this.#skip(')');
     if (this.#skip('[')) return this.#list(']', depth + 1) >= 0 && this.#skip(']');
     if (this.#skip('{')) return this.#braces(depth + 1);

@@ -1,4 +1,5 @@
 import type { Entry, TableValue, Value } from '../../../model/document.ts';
+import { deepestKeys } from '../../../model/limits.ts';
 import type { Range } from '../../../model/text.ts';
 import type { OpenArray, OpenTable } from '../tables.ts';
 import { blankOut } from './blank.ts';
@@ -7,7 +8,7 @@ import { strip } from './python.ts';
 import { Effort, Refusal, TooMuchWork } from './refusal.ts';
 import { normalised, type Piece, placeOf, type Source, textOf } from './source.ts';
 import { at, splitAt, splitOnQuotes, stripped } from './split.ts';
-import { deepestKeys, endsInEscape, type Loss, type Pending, ValueReader } from './values.ts';
+import { endsInEscape, type Loss, type Pending, ValueReader } from './values.ts';
 
 /** What Python's `toml` 0.10.2 makes of a file. */
 export type UpstreamReading =

@@ -1,5 +1,6 @@
 import type { ArrayValue, ReadProblem, TableValue, Value } from '../../../model/document.ts';
 import type { Edit, Fix } from '../../../model/finding.ts';
+import { mostDifferences } from '../../../model/limits.ts';
 import type { Range } from '../../../model/text.ts';
 import { lineEnd } from '../context.ts';
 import { isControl } from '../control.ts';
@@ -7,9 +8,6 @@ import { type Difference, differences } from './compare.ts';
 import type { Moment } from './dates.ts';
 import type { Refusal } from './refusal.ts';
 import type { Loss } from './values.ts';
-
-/** More of one file are not told. */
-const most = 200;
 
 export type DialectProblem = ReadProblem & { readonly rule: 'toml-dialect' };
 
@@ -92,7 +90,7 @@ export function differenceProblems(
   const restStart = rest?.range.start ?? Infinity;
   const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
   if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
-  for (const difference of all.slice(0, most)) {
+  for (const difference of all.slice(0, mostDifferences)) {
     const { kind, range } = difference;
     if (range.start > restStart || (bom && range.start <= lineEnd(text, 0))) continue;
     if (kind === 'lost' && rest !== undefined && text.slice(range.end, restStart).trim() === '=') continue;
@@ -112,7 +110,7 @@ export function laxProblems(
   losses: readonly Loss[],
 ): DialectProblem[] {
   const found = text.slice(at.start, at.end);
-  const problems = joined(text, losses.slice(0, most)).map(({ kind, range }) =>
+  const problems = joined(text, losses.slice(0, mostDifferences)).map(({ kind, range }) =>
     kind === 'array'
       ? problem('rest-lost-array', opening(range), {})
       : kind === 'rest'

@@ -68,7 +68,7 @@ export function pythonFloat(text: string): number | undefined {
 }
 
 /** The longest decimal number that Python converts by default. */
-const longestInteger = 4300;
+const integerDigits = 4300;
 
 const integerForm =
   /^([+-]?)(0x_?[0-9a-f]+(?:_[0-9a-f]+)*|0o_?[0-7]+(?:_[0-7]+)*|0b_?[01]+(?:_[01]+)*|0+(?:_0+)*|[1-9]\d*(?:_\d+)*)$/i;
@@ -77,7 +77,7 @@ const integerForm =
 export function pythonInteger(text: string): bigint | undefined {
   const match = integerForm.exec(asciiDigits(stripNumber(text)));
   const digits = match?.[2]?.replaceAll('_', '');
-  if (digits === undefined || digits.length > longestInteger) return undefined;
+  if (digits === undefined || digits.length > integerDigits) return undefined;
   const value = BigInt(digits.toLowerCase());
   return match?.[1] === '-' ? -value : value;
 }

@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/document.ts';
+import { deepestKeys } from '../../../model/limits.ts';
 import type { Range } from '../../../model/text.ts';
 import { type OpenTable, Tables } from '../tables.ts';
 import { looksLikeTime, type Moment, upstreamDate, upstreamTime } from './dates.ts';
@@ -26,10 +27,7 @@ export interface Pending {
 }
 
 /** Python's stack ends at about this depth: two calls for each array, three for each inline table. */
-const deepest = 980;
-
-/** Longer ways down through dotted keys are not followed. */
-export const deepestKeys = 500;
+const pythonStack = 980;
 
 /** Reads lines and values as upstream does (`TomlDecoder`, toml 0.10.2, decoder.py). Its methods throw Refusal. */
 export class ValueReader {
@@ -175,7 +173,7 @@ export class ValueReader {
 
   #nested(piece: Piece, calls: number, read: () => Value): Value {
     this.#depth += calls;
-    if (this.#depth > deepest) throw refusal('depth', { ...piece, end: piece.start + 1 });
+    if (this.#depth > pythonStack) throw refusal('depth', { ...piece, end: piece.start + 1 });
     const value = read();
     this.#depth -= calls;
     return value;

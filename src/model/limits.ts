@@ -1,0 +1,149 @@
+// Every limit on what is read, looked at, kept or said, with its unit and its reason. What lies beyond one is told: a gate
+// that goes quiet where there is much is none. Facts about formats and programs stand where they are used.
+
+// Reading a checkout
+
+/** Bytes of a file; the longest real config has some 20 KB. */
+export const largestFile = 2 * 1024 * 1024;
+/** Files that are read. More than any repository of configurations has. */
+export const mostFiles = 20_000;
+/** Names in directories that are looked at for what nobody asked for, the nearest to the root first. */
+export const mostEntries = 50_000;
+/** Links that are followed before a path counts as a loop; Linux gives up at the same number. */
+export const mostLinks = 40;
+/** Patterns of one ignore file. Without the others more is read, not less. */
+export const mostPatterns = 5000;
+/** UTF-16 units of a pattern, and runs of `*` in one name of it: patterns become regular expressions, which could take forever. */
+export const longestPattern = 1000;
+export const mostWildcards = 3;
+/** Bytes of git's index: some hundred thousand files. */
+export const largestIndex = 64 * 1024 * 1024;
+/** Bytes that git may print. */
+export const mostGitOutput = 128 * 1024 * 1024;
+/** Bytes of all files together that are read as another commit holds them. */
+export const largestCommit = 64 * 1024 * 1024;
+/** Bytes of a baseline: a hundred thousand findings. */
+export const largestBaseline = 32 * 1024 * 1024;
+/** Bytes of the files that tell the GUI's version, which are small. */
+export const largestRelease = 64 * 1024;
+/** Copies of sd-scripts that are looked at. */
+export const mostTrainers = 8;
+/** Bytes of a source file of such a copy; sd-scripts' largest has a third of it. */
+export const largestSource = 1024 * 1024;
+/** Folders above a copy that runs elsewhere in the repository are for; deeper ones are test data and the like. */
+export const deepestTrainer = 4;
+
+// Parsing
+
+/** Arrays and tables in each other. Nothing that sd-scripts or the GUI reads nests. */
+export const deepestValue = 500;
+/** Parts of dotted keys in each other that are followed as sd-scripts' reader does. */
+export const deepestKeys = 500;
+/** Brackets in each other in a text that Python reads as a literal. */
+export const deepestLiteral = 50;
+/** Syntax errors of one file that are told; the next ones mostly follow from them. */
+export const mostSyntaxErrors = 10;
+/** UTF-16 units of a file in which more than the first syntax error is looked for: each is a new reading. */
+export const longestRecovery = 200_000;
+/** Places of one file that sd-scripts reads otherwise than they are written. */
+export const mostDifferences = 200;
+/** Lines that tell what a file is meant to be that cannot be read. */
+export const mostGuessedLines = 20_000;
+/** Expressions of one parser of arguments that are looked at, and how deep in each other: sd-scripts' take a tenth. */
+export const mostParserSteps = 100_000;
+export const deepestExpression = 200;
+/** UTF-16 units of a name that is compared with known ones; none of those is longer by far. */
+export const longestName = 80;
+
+// Reading states
+
+/** Bytes of a pickle: those of the largest optimizer states have some MB. */
+export const largestPickle = 64 * 1024 * 1024;
+/** Instructions of a pickle: the largest optimizer states have some 100,000. */
+export const mostInstructions = 5_000_000;
+/** UTF-16 units of a name in a pickle. */
+export const longestPickledName = 1000;
+/** Bytes of the header of a safetensors file; the library that sd-scripts uses takes no more either. */
+export const largestHeader = 100_000_000;
+/** Bytes of a directory of an archive; one of torch has a few thousand entries. */
+export const largestDirectory = 64 * 1024 * 1024;
+/** Processes whose random states are looked at. */
+export const mostRanks = 1024;
+/** Bytes of `train_state.json`, which holds two numbers. */
+export const largestTrainState = 16 * 1024 * 1024;
+
+// Planning a run
+
+/** Moments of a plan; nobody reads more, and each knows how many are alike. */
+export const mostMoments = 60;
+/** Saves before a resume that are thought of. */
+export const mostEarlierSaves = 1000;
+/** Intervals that are tried for one that fits. */
+export const mostIntervals = 10_000;
+
+// Fixing and settings
+
+/** Rounds of fixes: one can make room for another, and more rounds would be fixes that undo each other. */
+export const mostRounds = 10;
+/** Mistakes of a settings file that are told; one with more is likely no settings file. */
+export const mostMistakes = 20;
+
+// Saying it
+
+/** UTF-16 units of a value in a message. */
+export const longestValue = 80;
+/** UTF-16 units of a text that are looked through for a credential that would begin in what is shown of it. */
+export const longestSearched = 1000;
+/** Lines of one fix in a terminal, and in Markdown, where there is more room. */
+export const mostFixLines = 12;
+export const mostFixLinesOfPage = 20;
+/** UTF-16 units of one line of a fix. */
+export const longestFixLine = 200;
+/** UTF-16 units of a line of source to each side of what is marked; more than any terminal shows. */
+export const longestReach = 1000;
+/** Runs of a summary that get a picture. */
+export const mostPictures = 10;
+/** Lines of a picture; more make one that nobody reads. */
+export const mostPictureLines = 30;
+/** UTF-16 units of a picture; GitHub draws no longer text of Mermaid. */
+export const longestPicture = 50_000;
+
+// What GitHub takes
+
+/** Bytes of each list of a summary: with all else they stay well under the 1 MiB that GitHub takes for one step. */
+export const largestSummary = {
+  files: 150_000,
+  runs: 100_000,
+  findings: 550_000,
+  pictures: 80_000,
+  skipped: 100_000,
+};
+/** Bytes of each list of a comment: with all else they stay well under the 65,536 characters that GitHub takes. */
+export const largestComment = { files: 12_000, findings: 46_000 };
+/** Annotations of each level that GitHub keeps for one step; it drops later ones silently. */
+export const mostAnnotationsOfLevel = 10;
+/** Annotations of a check run. They are posted by `mostAnnotationsAtOnce`, and GitHub takes no more than 80 posts a minute. */
+export const mostAnnotations = 2000;
+/** Annotations that GitHub takes in one post. */
+export const mostAnnotationsAtOnce = 50;
+/** Bytes of a text of an annotation; GitHub takes 64 KB. */
+export const largestAnnotationText = 60_000;
+/** Suggestions of one run: more are no help to a reader, and each is a post. */
+export const mostSuggestions = 30;
+/** Lines of a suggestion; longer ones are not to be read in a comment. */
+export const mostSuggestedLines = 30;
+/** UTF-16 units of the lines of a suggestion; a comment may have 65,536 in all. */
+export const longestSuggestion = 20_000;
+/** Reviews that are tried where GitHub refuses some comment: enough to find one bad one among `mostSuggestions`. */
+export const mostReviews = 12;
+/** Comments that are taken back in one run, which are posts too. */
+export const mostWithdrawn = 30;
+/** Files of a pull request, and of a comparison, that GitHub lists. */
+export const mostFilesOfPull = 3000;
+export const mostFilesOfComparison = 300;
+/** Pages of any list that is asked for: more than one has. */
+export const mostPages = 100;
+/** Pages of threads of a pull request. */
+export const mostThreadPages = 20;
+/** How often one call is made. */
+export const mostTries = 3;
