@@ -23,6 +23,8 @@ const different = [
   'missing-save-state + option-type',
   'model-path + option-type',
   'scheduler-option-ignored + warmup-conflict',
+  // What the option is called, and what it needs beside it.
+  'missing-save-state + misspelt-option',
   // How the GUI splits the words, and what sd-scripts makes of one.
   'gui-additional-parameters + key-value-arguments',
   // Items of one list.

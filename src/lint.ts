@@ -1,3 +1,4 @@
+import { asMeant } from './assemble/as-meant.ts';
 import type { ReadBefore } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
@@ -11,6 +12,7 @@ import type { Settings, SeverityOverrides } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
+import { withConsequences } from './settle/consequences.ts';
 import { settle } from './settle/settle.ts';
 import type { Trainer } from './trainer/trainer.ts';
 
@@ -66,20 +68,29 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const { gitlinks } = checkout;
   const before: { before?: ReadBefore } =
     git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
-  const { repository, skipped } = assemble(documents, checkout, {
+  const facts = {
     ...settings,
     ...options,
     overrides: overrides.map((one) => ({ ...one, ...askedOf(options) })),
     ...before,
     gitlinks,
     trainers: await trainersIn(checkout),
-  });
+  };
+  const { repository, skipped } = assemble(documents, checkout, facts);
   options.onStage?.('join');
   const found = check(
     repository,
     rules,
     onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
   );
+  const mended = asMeant(documents, found);
+  const all =
+    mended === documents
+      ? found
+      : withConsequences(
+          { documents, findings: found },
+          { documents: mended, findings: check(assemble(mended, checkout, facts).repository, rules) },
+        );
   const renames = options.baseline?.file === undefined ? undefined : await import('./files/renames.ts');
   const read = new Set(checkout.files.map(({ path }) => path));
   const baseline = {
@@ -94,7 +105,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
     renamed: () => renames?.renamedSince(checkout.root, options.baseline?.file ?? '') ?? new Map(),
   };
   const settled = settle(
-    found,
+    all,
     {
       severities,
       preset: settings.preset ?? 'recommended',

@@ -1,5 +1,5 @@
 import type { Document, Value } from './document.ts';
-import type { Fix, MessageData } from './finding.ts';
+import type { Fix, Meant, MessageData } from './finding.ts';
 import type { Run, Script, Target } from './run.ts';
 import type { Range } from './text.ts';
 
@@ -54,6 +54,7 @@ export interface DatasetProblem {
   readonly message: string;
   readonly data: MessageData;
   readonly fix?: Fix;
+  readonly means?: readonly Meant[];
 }
 
 /** The images as one run reads them, or as a dataset file describes them that no committed run names. */

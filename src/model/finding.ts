@@ -32,6 +32,15 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** A key that stands for another one, or where it is not read. */
+export interface Meant {
+  /** Where the key stands. */
+  readonly at: Range;
+  readonly name: string;
+  /** It is meant to stand at the top. */
+  readonly atTop?: true;
+}
+
 /** What a rule has to say about one place. */
 export interface Finding {
   readonly rule: string;
@@ -52,4 +61,13 @@ export interface Finding {
   readonly others?: number;
   /** What it is about, where that does not stand at the place: an option that is not set, a version. */
   readonly about?: string;
+  /** What the keys are meant to be that it is about. */
+  readonly means?: readonly Meant[];
+  /** The findings that it follows from: were they mended, it would not be found, or this would be found instead. */
+  readonly follows?: { readonly from: readonly Finding[]; readonly instead?: Finding };
+}
+
+/** Equal for findings that say the same of the same place. */
+export function sayingOf({ rule, path, range, message, data }: Finding): string {
+  return JSON.stringify([rule, path, range, message, data]);
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
-import type { Fix, MessageData, RelatedPlace, Severity } from './finding.ts';
+import type { Fix, Meant, MessageData, RelatedPlace, Severity } from './finding.ts';
 import type { Part } from './own-code.ts';
 import type { Repository, Run, Script } from './run.ts';
 import type { Range } from './text.ts';
@@ -45,6 +45,8 @@ export interface Observation {
   readonly advice?: boolean;
   /** What it is about, where that does not stand at the place: an option that is not set, a version. */
   readonly about?: string;
+  /** What the keys are meant to be that it is about. What else is found because they are not is left out beside it. */
+  readonly means?: readonly Meant[];
 }
 
 /** An observation that names its document. */

@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, sayingOf } from '../model/finding.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository, Target } from '../model/run.ts';
 
@@ -21,10 +21,7 @@ export function check(
       const document = observation.document ?? own;
       if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
       const finding = asSure(toFinding(rule, document, observation), rule, target);
-      findings.set(
-        JSON.stringify([rule.id, finding.path, finding.range, finding.message, finding.data]),
-        finding,
-      );
+      findings.set(sayingOf(finding), finding);
     };
     if (rule.on === 'repository') rule.check(repository, report);
     if (rule.on === 'dataset') {
@@ -60,7 +57,8 @@ function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined)
 }
 
 function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
-  const { at, message, data = {}, severity = rule.severity, fix, related, elsewhere, about } = observation;
+  const { at, message, data = {}, severity = rule.severity } = observation;
+  const { fix, related, elsewhere, about, means } = observation;
   const advice = observation.advice ?? rule.category === 'advice';
   return {
     rule: rule.id,
@@ -74,5 +72,6 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
     ...(advice && { advice }),
     ...(about !== undefined && { about }),
+    ...(means && { means }),
   };
 }

@@ -18,9 +18,8 @@ export const datasetSchema: DatasetRule = {
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
       report(onValue(named, 'suffix', { path }));
     if (document === undefined) return;
-    for (const { at, message, data, fix } of problems) {
-      if (message === 'type-size') continue;
-      report({ document, at, message, data, ...(fix && { fix }) });
+    for (const { key: _, ...problem } of problems) {
+      if (problem.message !== 'type-size') report({ document, ...problem });
     }
   },
 };

@@ -33,7 +33,7 @@ function fieldsOf({ tab, versions }: Gui): ReadonlySet<string> {
 function tell(
   { document }: Run,
   { tab }: Gui,
-  { key, value }: Entry,
+  { key, keyRange, value }: Entry,
   fields: ReadonlySet<string>,
 ): Omit<Observation, 'at'> | undefined {
   const old = oldGuiKey(tab, key);
@@ -49,5 +49,10 @@ function tell(
   }
   if (beside !== undefined) return { message: 'beside', data, severity: 'notice' };
   const asksForSomething = isTruthy(value) ? 'error' : 'notice';
-  return { message: old === undefined ? 'misspelt' : 'renamed', data, severity: asksForSomething };
+  return {
+    message: old === undefined ? 'misspelt' : 'renamed',
+    data,
+    severity: asksForSomething,
+    means: [{ at: keyRange, name: field }],
+  };
 }

@@ -45,6 +45,7 @@ export const misspeltOption: RunRule = {
         message: found.otherValues ? 'other-values' : found.misspelt ? 'misspelt' : 'renamed',
         data,
         severity: severityOf(run, setting, option),
+        means: [{ at: setting.keyRange, name: option }],
         ...(!found.otherValues && fits(run, setting, option) && rename(setting, option)),
       });
     }

@@ -28,9 +28,11 @@ export const nestedTable: RunRule = {
         report({ at, message: option.list ? 'list-option' : 'option', data: { option: setting.key } });
         continue;
       }
-      const lost = keysIn(setting.value).filter((key) => options.has(key));
-      const data = { table: tableName(setting), keys: lost.slice(0, 3).join(', ') };
-      if (lost.length > 0) report({ at, message: 'options-lost', data });
+      const lost = entriesIn(setting.value).filter(({ key }) => options.has(key));
+      const names = lost.map(({ key }) => key);
+      const data = { table: tableName(setting), keys: names.slice(0, 3).join(', ') };
+      const means = lost.map(({ key: name, keyRange }) => ({ at: keyRange, name, atTop: true as const }));
+      if (lost.length > 0) report({ at, message: 'options-lost', data, means });
       else report({ at, message: 'ignored', data: { table: data.table }, severity: 'warning' });
     }
     for (const { key, keyRange } of listOptionsAsSections(run)) {
@@ -49,10 +51,10 @@ function tableName({ section, key, value }: Setting): string {
   return value.type === 'array' ? `[[${name}]]` : `[${name}]`;
 }
 
-function keysIn(value: Value): string[] {
+function entriesIn(value: Value): Entry[] {
   const tables = value.type === 'array' ? value.items : [value];
   return tables.flatMap((table) =>
-    table.type === 'table' ? table.entries.flatMap(({ key, value: inner }) => [key, ...keysIn(inner)]) : [],
+    table.type === 'table' ? table.entries.flatMap((entry) => [entry, ...entriesIn(entry.value)]) : [],
   );
 }
 

@@ -50,7 +50,10 @@ export interface Settled {
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
   const { documents } = repository;
-  const levelled = findings.map((finding) => ({ finding, level: levelOf(finding, options) }));
+  const levelled = withoutConsequences(
+    findings.map((finding) => ({ finding, level: levelOf(finding, options) })),
+    options,
+  );
   const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
   const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
   const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
@@ -77,7 +80,30 @@ const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity |
   advice: { error: 'error', warning: 'warning', notice: 'notice' },
 };
 
-type Level = Severity | 'off' | 'unasked';
+/** Worst first. */
+const levels = [...severities, 'unasked', 'off'] as const;
+
+type Level = (typeof levels)[number];
+
+interface Levelled {
+  readonly finding: Finding;
+  readonly level: Level;
+}
+
+/**
+ * Without what follows from findings that count at least as much: what would be found without them is told instead.
+ */
+function withoutConsequences(all: readonly Levelled[], options: SettleOptions): readonly Levelled[] {
+  const counting = new Map(all.map(({ finding, level }) => [finding, level]));
+  return all.flatMap(({ finding: { follows, ...finding }, level }) => {
+    const isTold = follows?.from.every((cause) => {
+      const told = counting.get(cause) ?? 'off';
+      return told !== 'off' && levels.indexOf(told) <= levels.indexOf(level);
+    });
+    if (!isTold) return { finding, level };
+    return follows?.instead ? { finding: follows.instead, level: levelOf(follows.instead, options) } : [];
+  });
+}
 
 /** The severity that a finding is to have; `unasked` for advice where nobody asks for advice or the rule. */
 function levelOf(

@@ -161,6 +161,7 @@ function explainExtra(
       key,
       message: key === 'interpolation_type' ? 'guide-name' : 'other-name',
       data: { key, instead },
+      means: [{ at, name: instead }],
       fix: {
         edits: [renamed(document, at, instead)],
         safe: matches(schema.get(instead)?.type ?? 'str', entry.value),
@@ -174,7 +175,10 @@ function explainExtra(
     key,
     message: 'unknown-near',
     data: { key, place, near },
-    ...(!has(table, near) && { fix: renamedWhole(document, entry, near, schema) }),
+    ...(!has(table, near) && {
+      fix: renamedWhole(document, entry, near, schema),
+      means: [{ at, name: near }],
+    }),
   };
 }
 
@@ -234,7 +238,10 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     message: near === undefined ? 'top-level' : 'top-level-near',
     data: { key, near: near ?? '' },
     ...(near !== undefined &&
-      !has(document.root, near) && { fix: { edits: [renamed(document, at, near)], safe: false } }),
+      !has(document.root, near) && {
+        fix: { edits: [renamed(document, at, near)], safe: false },
+        means: [{ at, name: near }],
+      }),
   });
 }
 

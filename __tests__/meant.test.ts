@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { lint } from '../src/lint.ts';
+import type { Finding } from '../src/model/finding.ts';
+import type { Settings } from '../src/model/settings.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'meant-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const run = `pretrained_model_name_or_path = "/models/flux1-dev.safetensors"
+clip_l = "/models/clip_l.safetensors"
+t5xxl = "/models/t5xxl_fp16.safetensors"
+ae = "/models/ae.safetensors"
+network_module = "networks.lora_flux"
+network_dim = 8
+network_alpha = 8
+learning_rate = 1e-4
+mixed_precision = "bf16"
+output_dir = "out"
+output_name = "cat"
+max_train_steps = 2000
+save_every_n_epochs = 1
+save_state = true
+seed = 42
+dataset_config = "dataset.toml"
+sample_prompts = "prompts.txt"
+sample_every_n_epochs = 1
+`;
+
+async function findingsIn(
+  texts: Readonly<Record<string, string>>,
+  settings: Settings = {},
+): Promise<readonly Finding[]> {
+  const stated = { accelerate: '1.7.0', torch: '2.6.0', ...settings };
+  const { findings } = await lint({ root, texts: new Map(Object.entries(texts)), settings: stated });
+  return findings;
+}
+
+const told = (findings: readonly Finding[]) => findings.map(({ rule, message }) => `${rule} ${message}`);
+
+describe('a misspelt option', () => {
+  it.each([
+    ['network_dim', 'dim'],
+    ['network_dim', 'netwrk_dim'],
+    ['network_module', 'network_modul'],
+    ['network_module', 'NETWORK_MODULE'],
+    ['learning_rate', 'lr'],
+    ['mixed_precision', 'mixed-precision'],
+    ['output_dir', 'output_directory'],
+    ['output_dir', 'output'],
+    ['output_name', 'save_name'],
+    ['max_train_steps', 'steps'],
+    ['max_train_steps', 'max_train_step'],
+    ['save_every_n_epochs', 'save_every_n_epoch'],
+    ['save_state', 'save_states'],
+    ['sample_prompts', 'sample_prompt'],
+    ['pretrained_model_name_or_path', 'base_model'],
+    ['t5xxl', 't5_xxl'],
+    ['ae', 'AE'],
+  ])('does not count as absent: %s as %s', async (option, written) => {
+    const right = await findingsIn({ 'run.toml': run }, { preset: 'advice' });
+    const text = run.replace(new RegExp(`^${option} =`, 'm'), `${written} =`);
+    const findings = await findingsIn({ 'run.toml': text }, { preset: 'advice' });
+    expect(told(findings).filter((one) => !told(right).includes(one))).toEqual([
+      expect.stringMatching(/^misspelt-option /),
+    ]);
+  });
+
+  it.each(['epoch', 'max_train_epoch', 'steps'])('says how long the run is: %s', async (key) => {
+    const text = run.replace('max_train_steps', key);
+    expect(told(await findingsIn({ 'run.toml': text }))).not.toContain('training-length unset');
+  });
+
+  it('is told apart from what is not set beside it', async () => {
+    const text = run.replace('save_every_n_epochs', 'save_every_n_epoch').replace('save_state = true\n', '');
+    const findings = await findingsIn({ 'run.toml': text });
+    expect(told(findings)).toEqual(['misspelt-option misspelt', 'missing-save-state never']);
+  });
+
+  it('leaves what is absent when it is not told itself', async () => {
+    const text = run.replace('network_dim', 'dim');
+    const absent = 'network-settings dim-unset';
+    for (const level of ['off', 'notice', 'error'] as const) {
+      const findings = await findingsIn({ 'run.toml': text }, { rules: { 'misspelt-option': level } });
+      expect(told(findings).includes(absent)).toBe(level === 'off');
+    }
+    const quiet = text.replace('dim = 8', 'dim = 8 # kohya-flux-lint: disable-line misspelt-option');
+    expect(told(await findingsIn({ 'run.toml': quiet }))).toContain(absent);
+  });
+
+  it('hides nothing that is worse than itself', async () => {
+    const text = run.replace('output_dir', 'output_directory');
+    const settings: Settings = { rules: { 'misspelt-option': 'notice' } };
+    expect(told(await findingsIn({ 'run.toml': text }, settings))).toEqual([
+      'misspelt-option renamed',
+      'output-name no-directory',
+    ]);
+  });
+
+  it('leaves a comment about what is absent in use', async () => {
+    const text = run
+      .replace('network_dim', 'dim')
+      .replace(/^network_module.*/m, '$& # kohya-flux-lint: disable-line network-settings');
+    expect(told(await findingsIn({ 'run.toml': text }))).toEqual(['misspelt-option renamed']);
+  });
+});
+
+it('does not call absent what lies below a section, where it is lost', async () => {
+  const text = run.replace('network_dim = 8\n', '').concat('[network.size]\nnetwork_dim = 8\n');
+  expect(told(await findingsIn({ 'run.toml': text }))).toEqual(['nested-table options-lost']);
+});
+
+it('does not call absent what a dataset file misspells', async () => {
+  const dataset = (resolution: string, folder: string) => `[general]
+caption_extension = ".txt"
+[[datasets]]
+${resolution} = 1024
+[[datasets.subsets]]
+${folder} = "cats"
+`;
+  const texts = (resolution: string, folder: string) => ({
+    'run.toml': run,
+    'dataset.toml': dataset(resolution, folder),
+  });
+  expect(told(await findingsIn(texts('resolution', 'image_dir')))).toEqual([]);
+  expect(told(await findingsIn(texts('resoluton', 'image_dir')))).toEqual(['dataset-schema unknown-near']);
+  expect(told(await findingsIn(texts('resolution', 'img_dir')))).toEqual(['dataset-schema other-name']);
+});
+
+it('does not call absent what a file of the GUI misspells', async () => {
+  const config = (key: string) =>
+    JSON.stringify({
+      LoRA_type: 'Flux1',
+      flux1_checkbox: true,
+      pretrained_model_name_or_path: '/models/flux1-dev.safetensors',
+      [key]: '/models/clip_l.safetensors',
+      flux1_t5xxl: '/models/t5xxl.safetensors',
+      ae: '/models/ae.safetensors',
+      network_dim: 8,
+      train_data_dir: '/data',
+      output_dir: 'out',
+      output_name: 'cat',
+      save_state: true,
+      save_every_n_epochs: 1,
+      epoch: 10,
+    });
+  const right = told(await findingsIn({ 'run.json': config('clip_l') }));
+  const wrong = { 'run.json': config('clip_ll') };
+  const quiet = await findingsIn(wrong, { rules: { 'gui-unknown-key': 'off' } });
+  expect(told(quiet)).toContain('model-path unset');
+  expect(told(await findingsIn(wrong)).filter((one) => !right.includes(one))).toEqual([
+    'gui-unknown-key misspelt',
+  ]);
+});
