@@ -5,6 +5,7 @@ import { toRuleLevel, toScope, toScript, toTarget } from './commands/asked.ts';
 import { findBaseline } from './commands/baseline.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
+import type { Access } from './github/access.ts';
 import { isChange, readEvent } from './github/event.ts';
 import type { LintOptions } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
@@ -22,7 +23,7 @@ export interface Asked {
  * @param workspace absolute, without links
  * @throws UsageError when an input makes no sense
  */
-export async function toOptions(workspace: string, messages: Catalogue): Promise<Asked> {
+export async function toOptions(workspace: string, messages: Catalogue, access: Access): Promise<Asked> {
   if (readdirSync(workspace).length === 0) {
     throw usageError('workspace-empty');
   }
@@ -40,7 +41,12 @@ export async function toOptions(workspace: string, messages: Catalogue): Promise
   const config = core.getInput('config');
   const baseline = findBaseline(root);
   const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
-  const { trouble, ...change } = await changeOf(root, messages, config ? [resolve(base, config)] : []);
+  const { trouble, ...change } = await changeOf(
+    root,
+    messages,
+    access,
+    config ? [resolve(base, config)] : [],
+  );
   const options = {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
@@ -61,6 +67,7 @@ export async function toOptions(workspace: string, messages: Catalogue): Promise
 async function changeOf(
   root: string,
   messages: Catalogue,
+  access: Access,
   settings: readonly string[],
 ): Promise<Pick<LintOptions, 'base' | 'changed'> & Pick<Asked, 'trouble'>> {
   const scope = toScope(core.getInput('scope') || 'changed');
@@ -72,7 +79,7 @@ async function changeOf(
   if (scope === 'all') return known;
   const changed = await changedFiles(root, event, base, {
     messages,
-    token: core.getInput('token'),
+    access,
   });
   if ('trouble' in changed) return { ...known, trouble: changed.trouble };
   const { limitedTo } = await import('./commands/change.ts');

@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import * as core from '@actions/core';
 import { toOptions } from './action-inputs.ts';
-import { failing, toFailOn, toLocale, toSurface, toSwitch } from './commands/asked.ts';
+import { failing, toFailOn, toLocale, toSurface, toSwitch, toTimeout } from './commands/asked.ts';
+import { accessOf } from './github/access.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
 import type { PullReportOptions } from './github/pull-report.ts';
@@ -26,7 +27,9 @@ async function main(): Promise<void> {
     suggestions: toSwitch('suggestions', core.getInput('suggestions')),
     comment: toSwitch('comment', core.getInput('comment')),
   };
-  const { options, trouble } = await toOptions(workspace, messages);
+  const time = toTimeout(core.getInput('timeout') || '120');
+  const access = accessOf(process.env, core.getInput('token'), time);
+  const { options, trouble } = await toOptions(workspace, messages, access);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
@@ -35,10 +38,15 @@ async function main(): Promise<void> {
     messages,
     surface,
     failed: failure !== undefined,
-    token: core.getInput('token'),
+    access,
     env: process.env,
   });
-  const refused = await post(report, { ...offers, messages, ...(failure !== undefined && { failure }) });
+  const refused = await post(report, {
+    ...offers,
+    messages,
+    access,
+    ...(failure !== undefined && { failure }),
+  });
 
   if (trouble !== undefined) core.info(trouble);
   logCounts(told, leftOut.length, messages);
@@ -54,14 +62,10 @@ async function main(): Promise<void> {
 }
 
 /** Posts to the pull request what is asked for. Gives what could not be posted, a line each. */
-async function post(
-  report: LintReport,
-  asked: Omit<PullReportOptions, 'token' | 'env'>,
-): Promise<readonly string[]> {
+async function post(report: LintReport, asked: Omit<PullReportOptions, 'env'>): Promise<readonly string[]> {
   if (!asked.suggestions && !asked.comment) return [];
   const { postToPull } = await import('./github/pull-report.ts');
-  const token = core.getInput('token');
-  const { done, troubles } = await postToPull(report, { ...asked, token, env: process.env });
+  const { done, troubles } = await postToPull(report, { ...asked, env: process.env });
   for (const line of [...done, ...troubles]) core.info(line);
   return troubles;
 }

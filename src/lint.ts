@@ -3,9 +3,11 @@ import type { ReadBefore } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
 import { type Checkout, openCheckout } from './files/checkout.ts';
+import { isGitLate } from './files/git.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
 import type { Baseline } from './model/baseline.ts';
+import { longestGitTime } from './model/limits.ts';
 import type { LintReport, Stage, Step } from './model/report.ts';
 import type { Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
@@ -131,7 +133,13 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),
       runs: repository.runs.filter(({ document }) => checkout.isAsked(document.path)),
     },
-    skipped: [...checkout.skipped, ...skipped.filter(({ path }) => checkout.isAsked(path))],
+    skipped: [
+      ...checkout.skipped,
+      ...skipped.filter(({ path }) => checkout.isAsked(path)),
+      ...(isGitLate()
+        ? [{ path: '.', message: 'git-late', data: { seconds: String(longestGitTime / 1000) } }]
+        : []),
+    ],
   };
 }
 

@@ -243,6 +243,29 @@ it('says that it has no token', async () => {
   expect(step.status).toBe(1);
 });
 
+it.each([
+  ['60', 2],
+  ['', 3],
+])('gives GitHub %j seconds for all that is asked and posted together', async (timeout, most) => {
+  const { api, run } = await connect({ 'a.toml': faulty });
+  api.fail('*', { status: 429 });
+  const step = await run({ hurry: 60, inputs: { timeout, report: 'checks' } });
+  expect(errorsTold(step)).toEqual({ annotated: 1, summed: 1 });
+  expect(step.status).toBe(1);
+  expect(api.requests.length).toBeLessThanOrEqual(most);
+});
+
+it.each(['0', '2m', '-1', '1e3', '3601', '99999999999999999999'])(
+  'refuses a timeout of %j',
+  async (timeout) => {
+    const { api, run } = await connect({ 'a.toml': faulty });
+    const { commands, status } = await run({ inputs: { timeout } });
+    expect(commands[0]?.data).toContain(`timeout: '${timeout}' is no whole number of seconds from 1 to 3600`);
+    expect(status).toBe(1);
+    expect(api.requests).toEqual([]);
+  },
+);
+
 it('refuses what is neither true nor false', async () => {
   const { run } = await connect({ 'a.toml': faulty });
   const { commands } = await run({ inputs: { comment: 'yes' } });

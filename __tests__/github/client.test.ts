@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClient, type Patience } from '../../src/github/client.ts';
+import { Budget } from '../../src/github/budget.ts';
+import { createClient } from '../../src/github/client.ts';
 import { readFailure } from '../../src/github/failure.ts';
 import { allPages } from '../../src/github/pages.ts';
 import { type ChangedFile, type Fault, faults, GitHubApi, type Setup } from '../e2e/github-api.ts';
@@ -11,19 +12,26 @@ function pull(count = 1): Setup {
   return { pull: { number: 7, headSha, files } };
 }
 
-async function connect(setup: Setup, patience: Partial<Patience> = {}) {
+/** A GitHub, and clients of it that share the two minutes of a clock which only moves when somebody sleeps. */
+async function connect(setup: Setup, { answer = 2000 } = {}) {
   const api = await GitHubApi.start(setup);
-  process.env.GITHUB_API_URL = api.url;
   const pauses: number[] = [];
-  const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
-  const client = createClient(api.token, { answer: 2000, sleep, ...patience });
-  const repository = { owner: 'me', repo: 'configs' };
-  return {
-    api,
-    pauses,
-    files: () => allPages((page) => client.rest.pulls.listFiles({ ...repository, pull_number: 7, ...page })),
-    create: () => client.rest.checks.create({ ...repository, name: 'lint', head_sha: headSha }),
+  let time = 0;
+  const sleep = async (milliseconds: number) => {
+    pauses.push(milliseconds);
+    time += milliseconds;
   };
+  const budget = new Budget(120_000, { now: () => time, sleep });
+  const repository = { owner: 'me', repo: 'configs' };
+  const another = () => {
+    const client = createClient({ token: api.token, url: api.url, budget, answer });
+    return {
+      files: () =>
+        allPages((page) => client.rest.pulls.listFiles({ ...repository, pull_number: 7, ...page })),
+      create: () => client.rest.checks.create({ ...repository, name: 'lint', head_sha: headSha }),
+    };
+  };
+  return { api, budget, pauses, another, ...another() };
 }
 
 async function failureOf(action: () => Promise<unknown>) {
@@ -87,10 +95,29 @@ describe('the client', () => {
     expect(pauses).toEqual(expected);
   });
 
-  it('gives up when all calls together have taken too long', async () => {
-    const { api, files } = await connect(pull(), { answer: 10_000, total: 200 });
-    api.fail('*', 'silence');
-    expect(await failureOf(files)).toMatchObject({ cause: 'silent' });
-    expect(await failureOf(files)).toMatchObject({ cause: 'silent' });
+  it('pauses two minutes at most, whatever many clients are told', async () => {
+    const { api, another, pauses } = await connect(pull());
+    api.fail('*', { status: 429 });
+    for (let client = 0; client < 5; client++) {
+      expect(await failureOf(another().files)).toMatchObject({ cause: 'limit' });
+      expect(await failureOf(another().create)).toMatchObject({ cause: 'limit' });
+    }
+    expect(pauses.reduce((sum, pause) => sum + pause)).toBeLessThan(120_000);
+    expect(api.requests.length).toBeLessThanOrEqual(12);
+  });
+
+  it('asks nothing more once the time of all is over', async () => {
+    const { api, budget, another } = await connect(pull());
+    await budget.pause(120_000);
+    await expect(another().files()).rejects.toMatchObject({ name: 'NotTried', why: 'no-time' });
+    expect(api.requests).toEqual([]);
+  });
+
+  it.each(['no address', 'file:///etc/passwd', 'ftp://127.0.0.1'])('is not made for %s', async (url) => {
+    const access = { token: 'x', url, budget: new Budget(1000) };
+    expect(() => createClient(access)).toThrow(expect.objectContaining({ why: 'no-api' }));
+    expect(() => createClient({ ...access, token: '' })).toThrow(
+      expect.objectContaining({ why: 'no-token' }),
+    );
   });
 });

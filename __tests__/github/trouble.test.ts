@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Budget } from '../../src/github/budget.ts';
 import { createClient } from '../../src/github/client.ts';
 import { NotTried, troubleText } from '../../src/github/trouble.ts';
 import { en } from '../../src/messages/en.ts';
@@ -13,9 +14,9 @@ function told(error: unknown): string {
 
 async function toldOf(fault: Fault): Promise<string> {
   const api = await GitHubApi.start({ commits: [headSha] });
-  process.env.GITHUB_API_URL = api.url;
   api.fail('*', fault);
-  const client = createClient(api.token, { answer: 300, sleep: async () => undefined });
+  const budget = new Budget(120_000, { now: () => 0, sleep: async () => undefined });
+  const client = createClient({ token: api.token, url: api.url, budget, answer: 300 });
   const call = client.rest.checks.create({ owner: 'me', repo: 'configs', name: 'lint', head_sha: headSha });
   const line = await call.then(
     () => 'nothing',

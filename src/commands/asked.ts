@@ -3,6 +3,7 @@ import { type Locale, locales } from '../messages/locale.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import { longestTimeout } from '../model/limits.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
 import { failLevels, ruleLevels, scopes } from './levels.ts';
@@ -59,6 +60,18 @@ export function toSurface(text: string): (typeof surfaces)[number] {
 export function toSwitch(name: string, text: string): boolean {
   if (!/^(true|false|)$/i.test(text)) throw usageError('no-switch', { input: name, text });
   return text.toLowerCase() === 'true';
+}
+
+/**
+ * Milliseconds.
+ * @param text whole seconds
+ * @throws UsageError when it is none from 1 to 3600
+ */
+export function toTimeout(text: string): number {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (seconds < 1 || seconds > longestTimeout)
+    throw usageError('no-timeout', { text, longest: longestTimeout });
+  return seconds * 1000;
 }
 
 /**

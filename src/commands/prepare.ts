@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { renewGitPatience } from '../files/git.ts';
 import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Baseline } from '../model/baseline.ts';
@@ -42,6 +43,7 @@ export interface Prepared {
  * @throws UsageError when something that was asked for makes no sense, or a file cannot be read
  */
 export async function prepare(wanted: Wanted): Promise<Prepared> {
+  renewGitPatience();
   const { cwd, script, target, severities, config } = wanted;
   const place = wanted.text === undefined ? placeOf(cwd, wanted.paths) : textPlace(cwd, wanted.text);
   const root = realpathSync(place.root);

@@ -2,6 +2,7 @@ import { commonAncestor, findCommit, isCheckedOut, parentsOf } from '../files/ba
 import { changesSince } from '../files/changes.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
+import type { Access } from './access.ts';
 import type { GitHubEvent } from './event.ts';
 import { troubleText } from './trouble.ts';
 
@@ -51,13 +52,12 @@ function pullRequestBase(root: string, { name, sha, pullRequest }: GitHubEvent):
  * The files that the event's change touches, by path from the root of the repository: by git where the history at hand
  * has what the change is made to, else by GitHub's API. What was changed in the working tree since counts too.
  * @param base what `eventBase` found
- * @param token empty for none
  */
 export async function changedFiles(
   root: string,
   event: GitHubEvent,
   base: string | undefined,
-  { messages, token }: { readonly messages: Catalogue; readonly token: string },
+  { messages, access }: { readonly messages: Catalogue; readonly access: Access },
 ): Promise<Changed> {
   const byGit = base === undefined ? undefined : changesSince(root, base);
   if (byGit !== undefined) return { files: byGit.paths };
@@ -72,10 +72,10 @@ export async function changedFiles(
   const since = changesSince(root, findCommit(root, held) ?? head);
   if (since === undefined) return { trouble: say('unreadable') };
   if (event.push && /^0+$/.test(event.push.before)) return { trouble: say('new-branch') };
-  if (token === '') return { trouble: say('no-token') };
+  if (access.token === '') return { trouble: say('no-token') };
   try {
     const { listChanged } = await import('./list-changed.ts');
-    const listed = await listChanged(event, token);
+    const listed = await listChanged(event, access);
     if ('message' in listed) return { trouble: say(listed.message, listed.data) };
     return { files: new Set([...listed.files, ...since.paths]) };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { checkRunOf } from '../report/check-run.ts';
+import type { Access } from './access.ts';
 import { checkPlace, postCheckRun } from './checks.ts';
 import { createClient } from './client.ts';
 import { readEvent } from './event.ts';
@@ -11,7 +12,7 @@ export interface CheckReportOptions {
   readonly messages: Catalogue;
   /** Whether the findings fail the step. */
   readonly failed: boolean;
-  readonly token: string;
+  readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -21,15 +22,15 @@ export interface CheckReportOptions {
  */
 export async function postReport(
   report: LintReport,
-  { messages, failed, token, env }: CheckReportOptions,
+  { messages, failed, access, env }: CheckReportOptions,
 ): Promise<{ readonly leftOut: readonly Finding[] } | { readonly trouble: string }> {
   const event = readEvent(env);
   try {
-    if (token === '') throw new NotTried('no-token');
+    const client = createClient(access);
     const place = checkPlace(event, env);
     if (place === undefined) throw new NotTried('no-commit');
     const { checkRun, leftOut } = checkRunOf(report, messages, failed);
-    await postCheckRun(createClient(token), place, checkRun);
+    await postCheckRun(client, place, checkRun);
     return { leftOut };
   } catch (error) {
     return {

@@ -1,56 +1,35 @@
 import { getOctokit } from '@actions/github';
-import { mostTries } from '../model/limits.ts';
+import { longestAnswer, mostTries } from '../model/limits.ts';
+import type { Access } from './access.ts';
 import { BrokenAnswer, type Failure, mayHaveLanded, readFailure } from './failure.ts';
+import { NotTried } from './trouble.ts';
 
 /** GitHub's API, as octokit offers it. */
 export type GitHub = ReturnType<typeof getOctokit>;
 
-/** How long GitHub is waited for; milliseconds. */
-export interface Patience {
-  /** For one answer. GitHub itself gives up after ten seconds. */
-  readonly answer: number;
-  /** For all answers and pauses of a client together. */
-  readonly total: number;
-  /** Pauses before a call is made again. */
-  readonly sleep: (milliseconds: number) => Promise<unknown>;
-}
-
-const usual: Patience = {
-  answer: 15_000,
-  total: 120_000,
-  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-};
-
 /**
- * A client for GitHub's API, or that of a GitHub Enterprise Server where `GITHUB_API_URL` names one. A call that is
- * turned away by a rate limit is made again when GitHub says so, if that is soon; one that only reads, also after an
- * error of the server or the network. A write is not, as it may have been done: see `mayHaveLanded`. Every answer
- * with content is JSON, else the call throws. `readFailure` reads what it throws.
+ * A client for GitHub's API. A call that is turned away by a rate limit is made again when GitHub says so, if the budget
+ * has the time; one that only reads, also after an error of the server or the network. A write is not, as it may have
+ * been done: see `mayHaveLanded`. Every answer with content is JSON, else the call throws. `troubleText` tells what it
+ * throws.
+ * @throws NotTried without a token, or where the address is none
  */
-export function createClient(token: string, patience: Partial<Patience> = {}): GitHub {
-  const { answer, total, sleep } = { ...usual, ...patience };
+export function createClient({ token, url, budget, answer = longestAnswer }: Access): GitHub {
+  if (token === '') throw new NotTried('no-token');
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new NotTried('no-api');
   const client = getOctokit(token, {
-    baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com',
+    baseUrl: url,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
-  let left = total;
-
-  async function spend<T>(action: () => Promise<T>): Promise<T> {
-    const start = performance.now();
-    try {
-      return await action();
-    } finally {
-      left -= performance.now() - start;
-    }
-  }
 
   client.hook.wrap('request', async (request, options) => {
     // The hooks behind this one are given these same options, whatever is passed on.
     options.headers['x-github-api-version'] = '2022-11-28';
     for (let tried = 1; ; tried++) {
+      if (budget.left <= 0) throw new NotTried('no-time');
       try {
-        return await spend(async () => {
-          options.request.signal = AbortSignal.timeout(Math.max(0, Math.floor(Math.min(answer, left))));
+        return await budget.spend(async () => {
+          options.request.signal = AbortSignal.timeout(Math.ceil(Math.min(answer, budget.left)));
           const response = await request(options);
           if (response.status !== 204 && (typeof response.data !== 'object' || response.data === null)) {
             throw new BrokenAnswer(options.method, 'what GitHub answered is not JSON');
@@ -60,8 +39,8 @@ export function createClient(token: string, patience: Partial<Patience> = {}): G
       } catch (error) {
         const failure = readFailure(error);
         const pause = failure && pauseBefore(failure, tried);
-        if (pause === undefined || tried === mostTries || pause >= left) throw error;
-        await spend(() => sleep(pause));
+        if (pause === undefined || tried === mostTries || pause >= budget.left) throw error;
+        await budget.pause(pause);
       }
     }
   });

@@ -1,4 +1,5 @@
 import { mostFilesOfComparison, mostFilesOfPull } from '../model/limits.ts';
+import type { Access } from './access.ts';
 import { createClient, type GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
@@ -19,10 +20,10 @@ interface ChangedFile {
  * Asks GitHub which files an event's change touches: both names of those that were renamed.
  * @throws what `troubleText` reads, where it cannot be asked
  */
-export async function listChanged(event: GitHubEvent, token: string): Promise<Listed> {
+export async function listChanged(event: GitHubEvent, access: Access): Promise<Listed> {
   const { repository, pullRequest, push, mergeGroup } = event;
   if (repository === undefined) return { message: 'no-event' };
-  const client = createClient(token);
+  const client = createClient(access);
   if (pullRequest) return ofPull(client, repository, pullRequest);
   const range = push ? [push.before, push.after] : mergeGroup && [mergeGroup.baseSha, mergeGroup.headSha];
   if (range === undefined) return { message: 'no-event' };

@@ -3,17 +3,17 @@ import { renderComment } from '../report/comment.ts';
 import { gathered } from '../report/gather.ts';
 import type { SectionOptions } from '../report/sections.ts';
 import { say } from '../report/wording.ts';
+import type { Access } from './access.ts';
 import { createClient, type GitHub } from './client.ts';
 import { commentMark, keepComment } from './comment.ts';
 import { readEvent } from './event.ts';
 import { filesUrl } from './files-url.ts';
 import { type Posted, type Pull, permission, pullOf } from './posting.ts';
 import { postSuggestions } from './suggest.ts';
-import { NotTried, troubleText } from './trouble.ts';
+import { troubleText } from './trouble.ts';
 
 export interface PullReportOptions extends Omit<SectionOptions, 'filesUrl'> {
-  /** Empty for none. */
-  readonly token: string;
+  readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly suggestions: boolean;
   readonly comment: boolean;
@@ -27,12 +27,11 @@ const telling = ['PATHS', 'WORKING-DIRECTORY', 'SCRIPT', 'TARGET', 'CONFIG'];
  * nothing is posted either: what their own run says must stay. Does not throw: the findings are told elsewhere too.
  */
 export async function postToPull(report: LintReport, options: PullReportOptions): Promise<Posted> {
-  const { token, env, messages } = options;
+  const { access, env, messages } = options;
   const pull = pullOf(readEvent(env));
   if (pull === undefined) return { done: [], troubles: [] };
   try {
-    if (token === '') throw new NotTried('no-token');
-    const client = createClient(token);
+    const client = createClient(access);
     if (!(await isNewest(client, pull))) return { done: [say(messages, 'log-newer-commits')], troubles: [] };
     const posted = [
       ...(options.suggestions ? [await postSuggestions(client, pull, report, messages)] : []),

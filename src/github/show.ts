@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { chooseAnnotations } from '../report/annotations.ts';
 import { annotate } from '../report/github.ts';
+import type { Access } from './access.ts';
 
 export interface ShowOptions {
   readonly messages: Catalogue;
@@ -11,8 +12,7 @@ export interface ShowOptions {
   readonly surface: 'auto' | 'annotations' | 'checks';
   /** Whether the findings fail the step. */
   readonly failed: boolean;
-  /** Empty for none. */
-  readonly token: string;
+  readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -25,9 +25,9 @@ export interface Shown {
 
 /** Shows the findings by a check run, where one is asked for or needed and can be posted, else by annotations. */
 export async function show(report: LintReport, options: ShowOptions): Promise<Shown> {
-  const { messages, surface, failed, token } = options;
+  const { messages, surface, failed, access } = options;
   const { shown, leftOut } = chooseAnnotations(report.findings, failed);
-  const needed = surface === 'auto' && leftOut.length > 0 && token !== '';
+  const needed = surface === 'auto' && leftOut.length > 0 && access.token !== '';
   if (surface !== 'checks' && !needed) {
     annotate(shown, report, messages);
     return { leftOut, troubles: [] };

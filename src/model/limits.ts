@@ -20,6 +20,9 @@ export const mostWildcards = 3;
 export const largestIndex = 64 * 1024 * 1024;
 /** Bytes that git may print. */
 export const mostGitOutput = 128 * 1024 * 1024;
+/** Milliseconds of git for one question, and for all of one linting: a large repository takes one or two for a diff. */
+export const longestGitAnswer = 10_000;
+export const longestGitTime = 30_000;
 /** Bytes of all files together that are read as another commit holds them. */
 export const largestCommit = 64 * 1024 * 1024;
 /** Bytes of a baseline: a hundred thousand findings. */
@@ -147,3 +150,7 @@ export const mostPages = 100;
 export const mostThreadPages = 20;
 /** How often one call is made. */
 export const mostTries = 3;
+/** Milliseconds for one answer of GitHub, which itself gives up after ten seconds. */
+export const longestAnswer = 15_000;
+/** Seconds that all calls together can be given. */
+export const longestTimeout = 3600;

@@ -1,0 +1,40 @@
+/** What time is told and waited by; milliseconds. */
+export interface Clock {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+}
+
+const realClock: Clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+};
+
+/** The time that a step has for GitHub's API: for all calls of all clients, and the pauses between them. */
+export class Budget {
+  readonly #clock: Clock;
+  #left: number;
+
+  constructor(milliseconds: number, clock: Clock = realClock) {
+    this.#left = milliseconds;
+    this.#clock = clock;
+  }
+
+  /** Milliseconds; none are left at 0 or below. */
+  get left(): number {
+    return this.#left;
+  }
+
+  /** Counts the time that something takes. */
+  async spend<Result>(action: () => Promise<Result>): Promise<Result> {
+    const start = this.#clock.now();
+    try {
+      return await action();
+    } finally {
+      this.#left -= this.#clock.now() - start;
+    }
+  }
+
+  async pause(milliseconds: number): Promise<void> {
+    await this.spend(() => this.#clock.sleep(milliseconds));
+  }
+}
