@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { toRuleLevel, toScope, toScript, toTarget } from './commands/asked.ts';
-import { findBaseline } from './commands/baseline.ts';
+import { toRuleLevel, toScope, toScript, toSuppressionMode, toTarget } from './commands/asked.ts';
+import { findBaseline, loadBaseline } from './commands/baseline.ts';
+import { noBaseline } from './commands/levels.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
 import { findSettings, loadSettings } from './commands/settings.ts';
+import { placeOf } from './files/inside.ts';
 import type { Access } from './github/access.ts';
 import { isChange, readEvent } from './github/event.ts';
 import type { LintOptions } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { usageError } from './messages/usage.ts';
+import type { Baseline } from './model/baseline.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
@@ -39,7 +42,8 @@ export async function toOptions(workspace: string, messages: Catalogue, access: 
   const script = core.getInput('script');
   const target = core.getInput('target');
   const config = core.getInput('config');
-  const baseline = findBaseline(root);
+  const baseline = baselineOf(root, base, workspace);
+  const suppressions = core.getInput('suppressions');
   const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
   const { trouble, ...change } = await changeOf(
     root,
@@ -55,6 +59,7 @@ export async function toOptions(workspace: string, messages: Catalogue, access: 
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
     ...(loaded && { settings: loaded.settings }),
     ...(baseline && { baseline }),
+    ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
     ...change,
   };
   return { options, ...(trouble !== undefined && { trouble }) };
@@ -84,6 +89,16 @@ async function changeOf(
   if ('trouble' in changed) return { ...known, trouble: changed.trouble };
   const { limitedTo } = await import('./commands/change.ts');
   return { ...known, ...limitedTo(changed.files, root, settings) };
+}
+
+function baselineOf(root: string, base: string, workspace: string): Baseline | undefined {
+  const baseline = core.getInput('baseline');
+  if (baseline === noBaseline) return undefined;
+  if (baseline === '') return findBaseline(root);
+  const path = resolve(base, baseline);
+  if (placeOf(workspace, path).found === 'outside')
+    throw usageError('leads-out', { input: 'baseline', path: baseline });
+  return loadBaseline(base, baseline);
 }
 
 function workingDirectory(workspace: string): string {

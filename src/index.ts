@@ -37,6 +37,8 @@ export interface Options {
   readonly config?: string | false;
   /** A baseline, or `false` for none. By default that of the repository. */
   readonly baseline?: string | false;
+  /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
+  readonly suppressions?: 'allow' | 'report' | 'ignore';
   /** The git revision that a change is made to: what it does to a run is looked at too. */
   readonly base?: string;
   /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
@@ -148,7 +150,7 @@ export async function state(directory: string, options: StateOptions = {}): Prom
 }
 
 async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options): Promise<Report> {
-  const { cwd = '.', script, target, rules = {}, config, baseline, base, scope, locale = 'en' } = options;
+  const { cwd = '.', script, target, rules = {}, locale = 'en', ...rest } = options;
   return inLanguage(locale, async (messages) => {
     const severities = Object.fromEntries(
       Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
@@ -159,10 +161,7 @@ async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options):
       script,
       target,
       severities,
-      config,
-      baseline,
-      base,
-      scope,
+      ...rest,
     });
     return toReport(await lintCheckout(asked), messages);
   });

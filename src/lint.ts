@@ -6,21 +6,25 @@ import { type Checkout, openCheckout } from './files/checkout.ts';
 import { isGitLate } from './files/git.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { withTexts } from './files/texts.ts';
-import type { Baseline } from './model/baseline.ts';
+import type { Document } from './model/document.ts';
+import type { Finding } from './model/finding.ts';
 import { longestGitTime } from './model/limits.ts';
-import type { LintReport, Stage, Step } from './model/report.ts';
-import type { Script } from './model/run.ts';
+import type { Policy } from './model/policy.ts';
+import type { LintReport, SkippedFile, Stage, Step } from './model/report.ts';
+import type { Repository, Script } from './model/run.ts';
 import type { Settings, SeverityOverrides } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
+import { mayDirect } from './settle/comments.ts';
 import { withConsequences } from './settle/consequences.ts';
-import { settle } from './settle/settle.ts';
+import { type Settled, type SettleOptions, settle } from './settle/settle.ts';
 import type { Trainer } from './trainer/trainer.ts';
 
 export type { LintReport } from './model/report.ts';
 
-export interface LintOptions {
+/** What to lint and how. What the repository itself wants is its `Policy`; what else is asked for counts before that. */
+export interface LintOptions extends Policy {
   /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
   readonly root: string;
   /** Files and directories to report on, relative to `root`; none means the whole checkout. All else is read all the same. */
@@ -30,10 +34,6 @@ export interface LintOptions {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
   readonly target?: string;
   readonly severities?: SeverityOverrides;
-  /** What the repository itself wants; the options above count before it. */
-  readonly settings?: Settings;
-  /** Findings that are known and not to be reported. */
-  readonly baseline?: Baseline;
   /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
   readonly base?: string;
   /**
@@ -56,75 +56,18 @@ export interface LintOptions {
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { root, paths = [], severities = {}, settings = {}, base, changed } = options;
-  const overrides = (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) }));
-  const opened = await openCheckout(root, paths, leftOutBy(settings));
-  const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
-  const { onStep } = options;
-  const documents = checkout.files.map((file, done) => {
-    onStep?.({ stage: 'read', done, total: checkout.files.length });
-    return parse(file);
-  });
-  options.onStage?.('read');
-  const git = base === undefined ? undefined : await import('./files/base.ts');
-  const { gitlinks } = checkout;
-  const before: { before?: ReadBefore } =
-    git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
-  const facts = {
-    ...settings,
-    ...options,
-    overrides: overrides.map((one) => ({ ...one, ...askedOf(options) })),
-    ...before,
-    gitlinks,
-    trainers: await trainersIn(checkout),
-  };
-  const { repository, skipped } = assemble(documents, checkout, facts);
-  options.onStage?.('join');
-  const found = check(
-    repository,
-    rules,
-    onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
-  );
-  const mended = asMeant(documents, found);
-  const all =
-    mended === documents
-      ? found
-      : withConsequences(
-          { documents, findings: found },
-          { documents: mended, findings: check(assemble(mended, checkout, facts).repository, rules) },
-        );
-  const renames = options.baseline?.file === undefined ? undefined : await import('./files/renames.ts');
-  const read = new Set(checkout.files.map(({ path }) => path));
-  const baseline = {
-    files: [],
-    ...options.baseline,
-    stands: (path: string) =>
-      read.has(path)
-        ? ('read' as const)
-        : checkout.look(path) === 'missing'
-          ? ('gone' as const)
-          : ('unread' as const),
-    renamed: () => renames?.renamedSince(checkout.root, options.baseline?.file ?? '') ?? new Map(),
-  };
-  const settled = settle(
-    all,
-    {
-      severities,
-      preset: settings.preset ?? 'recommended',
-      overrides: [{ rules: settings.rules ?? {}, matches: () => true }, ...overrides],
-      baseline,
-      rules,
-      requireReason: settings['require-reason'] ?? false,
-      isAsked: checkout.isAsked,
-      whole: checkout.whole,
-      ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
-    },
-    repository,
-  );
+  const looked = await look(options, options.settings ?? {});
+  const { verdict: _, ...settled } = await judge(looked, options, options);
   options.onStage?.('check');
+  const { checkout, repository, skipped } = looked;
+  const { paths = [], settings = {} } = options;
   const seen = [...checkout.files, ...checkout.skipped];
   const isAll = checkout.whole && paths.length === 0 && options.only === undefined;
-  const idle = isAll ? overrides.filter(({ matches }) => !seen.some(({ path }) => matches(path))) : [];
+  const matchers = (settings.overrides ?? []).map((one) => ({
+    paths: one.paths,
+    matches: matcher(one.paths),
+  }));
+  const idle = isAll ? matchers.filter(({ matches }) => !seen.some(({ path }) => matches(path))) : [];
   return {
     ...settled,
     ...(idle.length > 0 && { idle: idle.map((one) => one.paths) }),
@@ -141,6 +84,116 @@ export async function lint(options: LintOptions): Promise<LintReport> {
         : []),
     ],
   };
+}
+
+/** A checkout, and all there is to say about it. */
+interface Looked {
+  readonly checkout: Checkout;
+  readonly repository: Repository;
+  readonly skipped: readonly SkippedFile[];
+  readonly found: readonly Finding[];
+  readonly before?: ReadBefore;
+}
+
+/** Reads, joins and checks what settings do not leave out, and for locked rules also what they do. */
+async function look(options: LintOptions, settings: Settings): Promise<Looked> {
+  const looked = await lookAt(options, settings);
+  const { locked = [], include, exclude, ...rest } = settings;
+  if (locked.length === 0 || (include === undefined && exclude === undefined)) return looked;
+  const whole = await lookAt(options, rest);
+  const isLeftOut = leftOutBy(settings);
+  const isHidden = (path: string) => isLeftOut(path) && !looked.checkout.named.has(path);
+  const { documents } = looked.repository;
+  const hidden = whole.repository.documents.filter(({ path }) => isHidden(path));
+  const found = whole.found.filter(({ rule, path }) => locked.includes(rule) && isHidden(path));
+  return {
+    ...looked,
+    repository: { ...looked.repository, documents: [...documents, ...hidden] },
+    found: [...looked.found, ...found],
+  };
+}
+
+async function lookAt(options: LintOptions, settings: Settings): Promise<Looked> {
+  const { root, paths = [], base, onStep } = options;
+  const opened = await openCheckout(root, paths, leftOutBy(settings));
+  const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
+  const documents = checkout.files.map((file, done) => {
+    onStep?.({ stage: 'read', done, total: checkout.files.length });
+    return parse(file);
+  });
+  options.onStage?.('read');
+  const git = base === undefined ? undefined : await import('./files/base.ts');
+  const before: { before?: ReadBefore } =
+    git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
+  const facts = {
+    ...settings,
+    ...askedOf(options),
+    overrides: (settings.overrides ?? []).map((one) => ({
+      ...one,
+      ...askedOf(options),
+      matches: matcher(one.paths),
+    })),
+    ...before,
+    gitlinks: checkout.gitlinks,
+    trainers: await trainersIn(checkout),
+  };
+  const { repository, skipped } = assemble(documents, checkout, facts);
+  options.onStage?.('join');
+  const found = check(
+    repository,
+    rules,
+    onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
+  );
+  const mended = asMeant(documents, found);
+  if (mended === documents) return { checkout, repository, skipped, found, ...before };
+  const meant = { documents: mended, findings: check(assemble(mended, checkout, facts).repository, rules) };
+  const all = withConsequences({ documents, findings: found }, meant);
+  return { checkout, repository, skipped, found: all, ...before };
+}
+
+/** What counts of what was found, by a policy. */
+async function judge(
+  { checkout, repository, found, before }: Looked,
+  { settings = {}, baseline, suppressions = 'allow', stood }: Policy,
+  { severities = {}, changed }: LintOptions,
+): Promise<Settled> {
+  const renames = baseline?.file === undefined ? undefined : await import('./files/renames.ts');
+  const read = new Set(checkout.files.map(({ path }) => path));
+  const { gitlinks } = checkout;
+  const options: SettleOptions = {
+    severities,
+    preset: settings.preset ?? 'recommended',
+    levels: settings.rules ?? {},
+    overrides: (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) })),
+    locked: new Set(settings.locked),
+    suppressions,
+    ...(stood && { stood: await documentsOf(repository, stood) }),
+    baseline: {
+      files: [],
+      ...baseline,
+      stands: (path) => (read.has(path) ? 'read' : checkout.look(path) === 'missing' ? 'gone' : 'unread'),
+      renamed: () => renames?.renamedSince(checkout.root, baseline?.file ?? '') ?? new Map(),
+    },
+    rules,
+    requireReason: settings['require-reason'] ?? false,
+    isAsked: checkout.isAsked,
+    whole: checkout.whole,
+    ...(changed && {
+      touched: touchedBy(changed, repository, { ...checkout, ...(before && { before }), gitlinks }),
+    }),
+  };
+  return settle(found, options, repository);
+}
+
+/** The documents in which a comment may speak to us, as they stood. */
+async function documentsOf(
+  { documents }: Repository,
+  stood: NonNullable<Policy['stood']>,
+): Promise<ReadonlyMap<string, Document>> {
+  const paths = documents.filter(mayDirect).map(({ path }) => path);
+  if (paths.length === 0) return new Map();
+  const texts = await stood(paths);
+  return new Map([...texts].map(([path, text]) => [path, parse({ path, text })]));
 }
 
 /** The copies of sd-scripts in a checkout. What reads them is loaded only where there may be one. */

@@ -22,7 +22,10 @@ function settled(preset: Preset, rules: SeverityOverrides = {}, touched?: readon
   const options = {
     severities: {},
     preset,
-    overrides: [{ rules, matches: () => true }],
+    levels: rules,
+    overrides: [],
+    locked: new Set<string>(),
+    suppressions: 'allow' as const,
     baseline: { files: [], stands: () => 'read' as const, renamed: () => new Map() },
     rules: [],
     requireReason: false,

@@ -63,6 +63,12 @@ export function settingsSchema(): object {
           type: 'boolean',
           default: false,
         },
+        locked: {
+          description:
+            'Rules whose findings neither a preset, an override, `exclude` nor a comment makes milder or leaves out.',
+          type: 'array',
+          items: { enum: rules.map(({ id }) => id) },
+        },
         overrides: {
           description: 'What holds for some paths only. Of those that match a path the last one counts.',
           type: 'array',

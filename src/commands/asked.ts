@@ -4,6 +4,7 @@ import { usageError } from '../messages/usage.ts';
 import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { longestTimeout } from '../model/limits.ts';
+import { type SuppressionMode, suppressionModes } from '../model/policy.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { rules } from '../rules/index.ts';
 import { failLevels, ruleLevels, scopes } from './levels.ts';
@@ -46,6 +47,11 @@ export function toFailOn(text: string): FailOn {
 /** @throws UsageError when it is no scope */
 export function toScope(text: string): (typeof scopes)[number] {
   return scopes.find((scope) => scope === text) ?? refuse('scope', text, scopes);
+}
+
+/** @throws UsageError when it is nothing that comments can do */
+export function toSuppressionMode(text: string): SuppressionMode {
+  return suppressionModes.find((mode) => mode === text) ?? refuse('suppressions', text, suppressionModes);
 }
 
 /** @throws UsageError when it is no surface */
@@ -103,7 +109,7 @@ export function failing(findings: readonly Finding[], failOn: FailOn): readonly 
 
 /** `meant` is what names are compared with, `otherwise` how to go on where none is near. */
 function refuse(
-  thing: 'level' | 'locale' | 'report' | 'rule' | 'scope' | 'script' | 'target',
+  thing: 'level' | 'locale' | 'report' | 'rule' | 'scope' | 'script' | 'suppressions' | 'target',
   name: string,
   known: readonly string[],
   meant = name,

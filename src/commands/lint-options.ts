@@ -5,6 +5,7 @@ import type { ArgumentsOf } from './arguments.ts';
 import { toRuleLevel } from './asked.ts';
 import { defaultBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
+import { noBaseline } from './levels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { textOf } from './read-text.ts';
 import type { Flag, lintSpec, Valued } from './specs.ts';
@@ -75,6 +76,8 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
   const last = (name: LintValued) => values.get(name)?.at(-1);
   const name = last('stdin-filename');
   const baseline = last('baseline');
+  if (baseline === noBaseline && (flags.has('write-baseline') || flags.has('prune-baseline')))
+    throw both(flags.has('write-baseline') ? 'write-baseline' : 'prune-baseline', `baseline ${noBaseline}`);
   const prepared = await prepare({
     cwd: io.cwd,
     paths,
@@ -87,6 +90,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     config: flags.has('no-config') ? false : last('config'),
     // One that is about to be written anew need not be there.
     baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
+    suppressions: last('suppressions'),
     base: last('base'),
     scope: last('scope'),
   });

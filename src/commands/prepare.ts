@@ -5,8 +5,9 @@ import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
-import { toScope, toScript, toTarget } from './asked.ts';
+import { toScope, toScript, toSuppressionMode, toTarget } from './asked.ts';
 import { findBaseline, loadBaseline } from './baseline.ts';
+import { noBaseline } from './levels.ts';
 import { isInside, placeOf, rootAbove, slashed } from './root.ts';
 import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
@@ -23,8 +24,10 @@ export interface Wanted {
   readonly severities: SeverityOverrides;
   /** A settings file; by default that of the checkout, and `false` for none. */
   readonly config?: string | false | undefined;
-  /** A baseline; by default that of the checkout, and `false` for none. */
+  /** A baseline; by default that of the checkout, and `none` or `false` for none. */
   readonly baseline?: string | false | undefined;
+  /** What comments that suppress findings do; by default they keep them from being reported. */
+  readonly suppressions?: string | undefined;
   /** The git revision that a change is made to. */
   readonly base?: string | undefined;
   /** What is reported: `all`, or `changed` since `base`, which without one is what is not committed yet. */
@@ -51,7 +54,7 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
   const baseline = baselineOf(wanted.baseline, root, cwd);
   const said = [
     loaded && resolve(config === undefined ? root : cwd, loaded.file),
-    wanted.baseline ? resolve(cwd, wanted.baseline) : undefined,
+    wanted.baseline && wanted.baseline !== noBaseline ? resolve(cwd, wanted.baseline) : undefined,
   ];
   const change = await changeOf(wanted, root, said);
   return {
@@ -62,6 +65,7 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
       severities,
       ...(loaded && { settings: loaded.settings }),
       ...(baseline && { baseline }),
+      ...(wanted.suppressions !== undefined && { suppressions: toSuppressionMode(wanted.suppressions) }),
       ...change,
     },
     ...(loaded && { settingsFile: loaded.file }),
@@ -110,6 +114,6 @@ async function settingsOf(
 }
 
 function baselineOf(baseline: Wanted['baseline'], root: string, cwd: string): Baseline | undefined {
-  if (baseline === false) return undefined;
+  if (baseline === false || baseline === noBaseline) return undefined;
   return baseline === undefined ? findBaseline(root) : loadBaseline(cwd, baseline);
 }

@@ -42,6 +42,7 @@ const keys: Keys<Required<Settings>> = {
     value.type === 'array'
       ? value.items.flatMap((table) => toOverride(table, refuse) ?? [])
       : refuse(value.range, 'settings-overrides'),
+  locked: toRules,
 };
 
 /**
@@ -156,6 +157,12 @@ function toLevels(value: Value, refuse: Refuse): SeverityOverrides | undefined {
       return found === undefined ? [] : [[key, found]];
     }),
   );
+}
+
+function toRules(value: Value, refuse: Refuse): readonly string[] | undefined {
+  if (value.type !== 'array') return refuse(value.range, 'settings-locked');
+  const ids = rules.map(({ id }) => id);
+  return value.items.flatMap((item) => oneOf('no-rule', ids, item, refuse) ?? []);
 }
 
 function oneOf<Name extends string>(

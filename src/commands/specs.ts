@@ -1,4 +1,5 @@
 import { locales } from '../messages/locale.ts';
+import { suppressionModes } from '../model/policy.ts';
 import { scripts } from '../model/run.ts';
 import { failLevels, scopes } from './levels.ts';
 
@@ -53,6 +54,7 @@ export const lintSpec = {
     'prune-baseline': {},
     baseline: { value: 'FILE' },
     'no-baseline': {},
+    suppressions: { value: 'MODE', choices: suppressionModes },
     'stdin-filename': { value: 'FILE' },
     watch: {},
     base: { value: 'REV' },

@@ -40,4 +40,6 @@ export interface Settings {
   readonly 'require-reason'?: boolean;
   /** What holds for some paths only; the last one that matches counts. */
   readonly overrides?: readonly Override[];
+  /** Rules whose findings nothing else here makes milder, nor a comment: they hold in all files, also in those left out. */
+  readonly locked?: readonly string[];
 }

@@ -20,10 +20,15 @@ export interface Directive {
 const name = 'kohya-flux-lint:';
 const mark = /^#[ \t]*kohya-flux-lint:[ \t]*/;
 
+/** Whether a text may hold a comment that speaks to us. */
+export function mayDirect({ text, format }: Pick<Document, 'text' | 'format'>): boolean {
+  return format !== 'json' && text.includes(name);
+}
+
 /** The comments in a document that start with `kohya-flux-lint:`. JSON has no comments. */
 export function readDirectives(document: Document): Directive[] {
   const { text, format } = document;
-  if (format === 'json' || !text.includes(name)) return [];
+  if (!mayDirect(document)) return [];
   const strings = format === 'toml' ? stringsIn(document.root) : [];
   const lines = new LineIndex(text);
   const directives: Directive[] = [];

@@ -1,23 +1,32 @@
 import type { Baseline } from '../model/baseline.ts';
+import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import type { SuppressionMode } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';
 import { type Checked, compareWith } from './baseline.ts';
 import { isAskedFor, type Scope, within } from './scope.ts';
-import { suppress } from './suppressions.ts';
+import { type SuppressedFinding, suppress } from './suppressions.ts';
 
 export interface SettleOptions extends Scope {
   /** What was asked for; it counts before all else. */
   readonly severities: SeverityOverrides;
   readonly preset: Preset;
-  /** What holds for some paths, or for all; the last one that matches counts. */
+  /** What rules' findings are; a level of `severities` counts before it. */
+  readonly levels: SeverityOverrides;
+  /** What holds for some paths before that; the last one that matches counts. */
   readonly overrides: readonly {
     readonly rules: SeverityOverrides;
     matches(path: string): boolean;
   }[];
   /** Findings that are known and not to be reported, and what else is to be known of the files that they are in. */
   readonly baseline: Baseline & Omit<Checked, 'documents'>;
+  /** Rules whose findings neither a preset, an override nor a comment makes milder. */
+  readonly locked: ReadonlySet<string>;
+  readonly suppressions: SuppressionMode;
+  /** The documents in which a comment has to stand to count; all comments count without. */
+  readonly stood?: ReadonlyMap<string, Document>;
   /** All rules there are. */
   readonly rules: readonly Rule[];
   /** Whether a comment that suppresses findings has to say why. */
@@ -41,6 +50,15 @@ export interface Settled {
   readonly untouched: number;
   /** How many findings are left out because they are advice that nobody asked for. */
   readonly unasked: number;
+  readonly verdict: Verdict;
+}
+
+/** What was made of the findings in files that are asked for, whether or not a change touches them. */
+export interface Verdict {
+  /** With the severity that counts. */
+  readonly reported: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly known: readonly Finding[];
 }
 
 /**
@@ -50,13 +68,22 @@ export interface Settled {
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
   const { findings, suppressed } = suppress(found, repository, options.rules, options);
   const { documents } = repository;
+  const isTold = options.suppressions === 'report';
   const levelled = withoutConsequences(
-    findings.map((finding) => ({ finding, level: levelOf(finding, options) })),
+    [
+      ...findings.map((finding) => ({ finding, level: levelOf(finding, options) })),
+      ...(isTold ? suppressed : []).map(({ finding }) => ({
+        finding,
+        level: atMost('notice', levelOf(finding, options)),
+      })),
+    ],
     options,
   );
   const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
   const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
   const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
+  const quiet = isTold ? [] : suppressed.filter(({ finding }) => isAskedFor(finding, options));
+  const known = asked(compared.known);
   const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
   const counting = asked(compared.findings);
   const reported = reportable(counting);
@@ -64,12 +91,13 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
   const outdated = compared.outdated.filter((path) => path === undefined || options.isAsked(path));
   return {
     findings: reported.sort(byPlace),
-    known: asked(compared.known).length,
+    known: known.length,
     outdated: options.whole ? outdated.length : 0,
     pruned: compared.pruned,
-    suppressed: asked(suppressed).length,
+    suppressed: quiet.length,
     untouched: counting.length - reported.length,
     unasked: reportable(asked(unasked)).length,
+    verdict: { reported: counting, suppressed: quiet, known },
   };
 }
 
@@ -105,15 +133,23 @@ function withoutConsequences(all: readonly Levelled[], options: SettleOptions): 
   });
 }
 
+function atMost(worst: Level, level: Level): Level {
+  return levels.indexOf(level) < levels.indexOf(worst) ? worst : level;
+}
+
 /** The severity that a finding is to have; `unasked` for advice where nobody asks for advice or the rule. */
 function levelOf(
   { rule, path, severity, advice }: Finding,
-  { severities: asked, overrides, preset }: SettleOptions,
+  { severities: asked, levels: everywhere, overrides, preset, locked }: SettleOptions,
 ): Level {
+  const isLocked = locked.has(rule);
   const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
-  const chosen = [asked, override ?? {}].find((levels) => Object.hasOwn(levels, rule))?.[rule];
-  if (chosen !== undefined) return chosen;
-  return advice && preset !== 'advice' ? 'unasked' : presetLevels[preset][severity];
+  const chosen = [asked, isLocked ? {} : (override ?? {}), everywhere].find((one) =>
+    Object.hasOwn(one, rule),
+  );
+  if (chosen?.[rule] !== undefined) return chosen[rule];
+  if (advice && preset !== 'advice') return 'unasked';
+  return presetLevels[isLocked && preset === 'minimal' ? 'recommended' : preset][severity];
 }
 
 /** The finding, and what it says elsewhere, with the severity that counts; nothing where it is not to be reported. */

@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
+import type { SuppressionMode } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
@@ -8,20 +9,43 @@ import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts
 import { unknownSuppression } from '../rules/unknown-suppression.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { type Directive, readDirectives } from './comments.ts';
+import { standing } from './standing.ts';
 
 /** What comments made of the findings. */
 export interface Suppressed {
   /** What is left, with what there is to say about the comments themselves. */
   readonly findings: readonly Finding[];
   /** What comments keep from being reported. */
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** The name of its rule in the comment, the first where there are several. */
+  readonly by: Pick<Finding, 'path' | 'range'>;
+}
+
+export interface SuppressOptions {
+  /**
+   * Whether all of the checkout was read: a part can lack what a finding rests on, so that only suppressions of rules
+   * that look at one document can be called unused.
+   */
+  readonly whole: boolean;
+  /** Whether a comment has to say why. */
+  readonly requireReason: boolean;
+  readonly suppressions: SuppressionMode;
+  /** Rules whose findings no comment suppresses. */
+  readonly locked: ReadonlySet<string>;
+  /** The documents in which a comment has to stand to count; all comments count without. */
+  readonly stood?: ReadonlyMap<string, Document>;
 }
 
 const verbs = ['disable-line', 'disable-next-line', 'disable-file'] as const;
 
 type Verb = (typeof verbs)[number];
 
-interface Suppression {
+/** What a comment says of one rule. */
+export interface Suppression {
   readonly rule: string;
   readonly document: Document;
   readonly directive: Directive;
@@ -34,41 +58,57 @@ interface Suppression {
 /**
  * Takes out what comments such as `# kohya-flux-lint: disable-line RULE` ask to keep quiet about.
  * @param rules all there are
- * @param requireReason whether a comment has to say why
- * @param whole whether all of the checkout was read: a part can lack what a finding rests on, so that only
- *   suppressions of rules that look at one document can be called unused
  */
 export function suppress(
   findings: readonly Finding[],
   { documents }: Repository,
   rules: readonly Rule[],
-  { whole, requireReason }: { readonly whole: boolean; readonly requireReason: boolean },
+  { whole, requireReason, suppressions: mode, locked, stood }: SuppressOptions,
 ): Suppressed {
+  if (mode === 'ignore') return { findings, suppressed: [] };
   const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
   if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: [] };
   const about: Finding[] = [];
+  const counting = new Set<Suppression>();
   const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
   for (const { document, directives } of read) {
     if (directives.length === 0) continue;
     if (requireReason) about.push(...unreasoned(document, directives));
-    const targets = targetsOf(directives);
-    const own = directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, about));
+    const own = suppressionsOf(document, directives, rules, about);
+    const counted = stood === undefined ? own : standing(own, stoodIn(stood.get(document.path), rules));
+    for (const suppression of counted) counting.add(suppression);
     suppressions.set(document.path, {
       lines: new LineIndex(document.text),
       own: groupBy(own, ({ rule, line = '' }) => `${rule} ${line}`),
     });
   }
-  const suppressed = findings.filter((finding) => {
+  const suppressed = findings.flatMap((finding) => {
     const inFile = suppressions.get(finding.path);
-    if (inFile === undefined) return false;
+    if (inFile === undefined) return [];
     const { line } = inFile.lines.position(finding.range.start);
     const matching = ['', line].flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
     for (const suppression of matching) suppression.used = true;
-    return matching.length > 0;
+    const by = locked.has(finding.rule) ? undefined : matching.find((one) => counting.has(one));
+    return by === undefined ? [] : [{ finding, by: { path: finding.path, range: by.range } }];
   });
   for (const { own } of suppressions.values()) about.push(...unused([...own.values()].flat(), rules, whole));
-  const quiet = new Set(suppressed);
+  const quiet = new Set(suppressed.map(({ finding }) => finding));
   return { findings: [...findings.filter((finding) => !quiet.has(finding)), ...about], suppressed };
+}
+
+/** What a document's comments suppress; what is wrong with them is added to `about`. */
+function suppressionsOf(
+  document: Document,
+  directives: readonly Directive[],
+  rules: readonly Rule[],
+  about: Finding[],
+): readonly Suppression[] {
+  const targets = targetsOf(directives);
+  return directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, about));
+}
+
+function stoodIn(document: Document | undefined, rules: readonly Rule[]): readonly Suppression[] {
+  return document === undefined ? [] : suppressionsOf(document, readDirectives(document), rules, []);
 }
 
 function toSuppressions(
