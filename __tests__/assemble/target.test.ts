@@ -110,14 +110,17 @@ describe('findTarget', () => {
   });
 
   test.each([
-    ['a/c.toml', undefined, 'a/sd-scripts'],
-    ['b/deep/c.toml', undefined, 'b/x/trainer'],
-    ['b/x/trainer/configs/c.toml', undefined, 'b/x/trainer'],
-    ['c.toml', undefined, 'a/sd-scripts'],
-    ['a/c.toml', 'b/x/trainer', 'b/x/trainer'],
-  ])('of several copies takes for %s, started in %s, %s', (path, workingDirectory, chosen) => {
+    ['a/c.toml', {}, 'a/sd-scripts'],
+    ['b/deep/c.toml', {}, 'b/x/trainer'],
+    ['b/x/trainer/configs/c.toml', {}, 'b/x/trainer'],
+    ['c.toml', {}, 'a/sd-scripts'],
+    ['a/c.toml', { workingDirectory: 'b/x/trainer' }, 'b/x/trainer'],
+    ['a/c.toml', { trainer: 'b/x/trainer' }, 'b/x/trainer'],
+    ['a/c.toml', { trainer: 'b/x/trainer', workingDirectory: 'a/sd-scripts' }, 'b/x/trainer'],
+    ['a/c.toml', { trainer: 'elsewhere' }, 'a/sd-scripts'],
+  ])('of several copies takes for %s, started with %j, %s', (path, start, chosen) => {
     const trainers = ['a/sd-scripts', 'b/x/trainer'].map((place) => copyOf('sd-scripts 0.10.1', [], place));
-    expect(findTarget({ trainers, of: { path, workingDirectory } }).own?.path).toBe(chosen);
+    expect(findTarget({ trainers, of: { path, ...start } }).own?.path).toBe(chosen);
   });
 
   test('takes a copy far down for runs beside it only', () => {

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
-import { workingDirectoryOf } from '../../src/assemble/working-directory.ts';
+import { type Start, startOf } from '../../src/assemble/working-directory.ts';
 import { parse } from '../../src/parse/parse.ts';
 
-function told(...scripts: readonly string[]): string | undefined {
-  return workingDirectoryOf(
+function start(...scripts: readonly string[]): Start {
+  return startOf(
     'configs/lora.toml',
     scripts.map((text, index) => parse({ path: `${index}.sh`, text })),
   );
+}
+
+function told(...scripts: readonly string[]): string | undefined {
+  return start(...scripts).workingDirectory;
 }
 
 it.each([
@@ -30,4 +34,23 @@ it('says nothing where two scripts start the run in different folders', () => {
   const one = 'cd configs\npython t.py --config_file lora.toml\n';
   expect(told(one, one)).toBe('configs');
   expect(told(one, 'cd other\npython t.py --config_file ../configs/lora.toml\n')).toBeUndefined();
+});
+
+it.each([
+  ['accelerate launch vendor/sd/flux_train_network.py --config_file configs/lora.toml\n', 'vendor/sd'],
+  ['cd configs\npython "../sd/flux_train.py" \\\n --config_file=lora.toml\n', 'sd'],
+  ['accelerate launch flux_train_network.py --config_file configs/lora.toml\n', ''],
+  ['accelerate launch $SD/flux_train_network.py --config_file configs/lora.toml\n', undefined],
+  ['accelerate launch /sd/flux_train_network.py --config_file configs/lora.toml\n', undefined],
+  ['accelerate launch ../flux_train_network.py --config_file configs/lora.toml\n', undefined],
+  ['accelerate launch sd/flux_train_network.py --config_file configs/other.toml\n', undefined],
+  ['python tools/launch.py --config_file configs/lora.toml\n', undefined],
+])('%j starts the script in %j', (script, folder) => {
+  expect(start(script).trainer).toBe(folder);
+});
+
+it('names no script where two scripts start different ones', () => {
+  const one = 'python a/flux_train.py --config_file configs/lora.toml\n';
+  expect(start(one, one).trainer).toBe('a');
+  expect(start(one, one.replace('a/', 'b/')).trainer).toBeUndefined();
 });

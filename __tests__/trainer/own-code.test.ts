@@ -34,7 +34,11 @@ function own(files: Readonly<Record<string, string>>): OwnCode {
       fingerprint: () => undefined,
       names: () => ['lora_flux.py', '__init__.py', 'a b.py'],
     },
-    { optionsOf: (script) => optionsOf(script, 'sd-scripts 0.10.1'), isKnownCode: () => false },
+    {
+      like: 'sd-scripts 0.10.1',
+      optionsOf: (script) => optionsOf(script, 'sd-scripts 0.10.1'),
+      isKnownCode: () => false,
+    },
   );
 }
 

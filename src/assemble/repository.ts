@@ -18,7 +18,7 @@ import { settingsOf } from './settings.ts';
 import { findTarget, type TargetFacts } from './target.ts';
 import { unreadableDocument } from './unreadable.ts';
 import { losesRest, viewOf } from './view.ts';
-import { workingDirectoryOf } from './working-directory.ts';
+import { startOf } from './working-directory.ts';
 
 export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainers'> {
   readonly script?: Script;
@@ -74,8 +74,9 @@ export function assemble(
     .map(({ document }) => document);
   const found = told.flatMap((one) => {
     const { path } = one.document;
-    const workingDirectory = workingDirectoryOf(path, launchScripts);
-    const own = targetFor(one.document, options) ?? targetOf({ path, workingDirectory });
+    const start = startOf(path, launchScripts);
+    const { workingDirectory } = start;
+    const own = targetFor(one.document, options) ?? targetOf({ path, ...start });
     const run = toRun(one, own, scriptFor(one.document, options), checkout);
     return run === undefined ? [] : { ...run, ...(workingDirectory !== undefined && { workingDirectory }) };
   });
@@ -196,11 +197,15 @@ function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, '
   return lost.length === 0 ? {} : { unknown: new Set(lost) };
 }
 
-/** The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. */
+/**
+ * The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. The
+ * sd-scripts that it starts is the repository's own where there is one.
+ */
 function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Checkout): Run | undefined {
   const told = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
   const release = told ? undefined : readGuiRelease(checkout.root, document.path);
   const known = told ? target : release && guiReleaseTarget(release);
+  const own = target.own && { own: target.own };
   const run = guiRun(document, tab, known?.name);
   if (run === undefined) return undefined;
   const resumeTarget = findResumeTarget(run.settings, document.path, checkout);
@@ -208,7 +213,7 @@ function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Che
     ...run,
     kind: 'gui-config',
     document,
-    target: known ?? { name: run.target, reason: { message: 'gui', data: {} } },
+    target: { ...(known ?? { name: run.target, reason: { message: 'gui', data: {} } }), ...own },
     ...(resumeTarget && { resumeTarget }),
   };
 }

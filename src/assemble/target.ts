@@ -10,6 +10,7 @@ import { scripts, type Target } from '../model/run.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
 import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
 import { optionsNamed, type Trainer } from '../trainer/trainer.ts';
+import type { Start } from './working-directory.ts';
 
 /** What a checkout tells about the upstream version that its runs are for. */
 export interface TargetFacts {
@@ -20,8 +21,8 @@ export interface TargetFacts {
   readonly refs?: readonly (UpstreamRef & { readonly path: string })[];
   /** The copies of sd-scripts in the checkout. */
   readonly trainers?: readonly Trainer[];
-  /** Whose target it is: of several copies the one that it is started in counts, or that is nearest to it. */
-  readonly of?: { readonly path: string; readonly workingDirectory?: string | undefined };
+  /** Whose target it is: of several copies the one whose script is started counts, or that it is started in, or that is nearest to it. */
+  readonly of?: Start & { readonly path: string };
 }
 
 /**
@@ -56,7 +57,13 @@ function bySubmodule({ path, commit }: Gitlink): Target[] {
 function byStrangeSubmodule({ path, commit, url }: Gitlink): Target[] {
   if (!/\/(?:sd-scripts|kohya_ss)(?:\.git)?\/?$/.test(url ?? '')) return [];
   const data = { path, commit: commit.slice(0, 10) };
-  return [{ name: newestTarget, own: unreadCode(path), reason: { message: 'submodule-unknown', data } }];
+  return [
+    {
+      name: newestTarget,
+      own: unreadCode(path, newestTarget),
+      reason: { message: 'submodule-unknown', data },
+    },
+  ];
 }
 
 function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Target | undefined {
@@ -69,10 +76,12 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
   return unanimous(found);
 }
 
-/** The copy that a run is started in, else the one beside or above its file, else the nearest to the root. */
+/** The copy whose script a run is started with, else that it is started in, beside or above its file, or the nearest to the root. */
 function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
   const ofAll = trainers.find(({ path }) => path.split('/').length <= deepestTrainer);
   if (of === undefined) return ofAll;
+  const named = trainers.find(({ path }) => path === of.trainer);
+  if (named !== undefined) return named;
   const started = of.workingDirectory;
   const inside = started === undefined ? undefined : trainers.find(({ path }) => isInside(started, path));
   if (inside !== undefined) return inside;
@@ -95,7 +104,11 @@ const targetOfCopy = oncePer((trainer: Trainer): Target => {
   const known = versionOfFiles(trainer.fingerprint);
   if (known !== undefined) return { name: known, reason: { message: 'copy', data: { path } } };
   const name = versionLike(trainer);
-  const own = readOwnCode(trainer, { isKnownCode, optionsOf: (script) => optionsOf(script, name) });
+  const own = readOwnCode(trainer, {
+    like: name,
+    isKnownCode,
+    optionsOf: (script) => optionsOf(script, name),
+  });
   return { name, own, reason: { message: 'copy-changed', data: { path } } };
 });
 

@@ -1,23 +1,39 @@
 import type { Document } from '../model/document.ts';
-import { isAbsolutePath, normalPath, resolveInRoot } from '../model/paths.ts';
+import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
+import { scripts } from '../model/run.ts';
 
-/**
- * The folder, relative to the root, in which a launch script starts the run of a training config: where the last `cd`
- * above a command with its `--config_file` leads, counted from the root. Undefined where no script tells, where two
- * tell different folders, or where a `cd` cannot be followed.
- */
-export function workingDirectoryOf(configPath: string, scripts: readonly Document[]): string | undefined {
-  const told = scripts.flatMap(({ text }) => startsOf(text, configPath));
-  const [first] = told;
-  return told.every((folder) => folder === first) ? first : undefined;
+/** What launch scripts tell of how the run of a training config is started; a part on which two differ is absent. */
+export interface Start {
+  /** The folder, relative to the root, that the last `cd` above the command leads to, counted from the root. */
+  readonly workingDirectory?: string;
+  /** The folder, relative to the root, of the training script that is started. */
+  readonly trainer?: string;
+}
+
+/** How the commands with a training config's `--config_file` start it, as far as every `cd` can be followed. */
+export function startOf(configPath: string, launchScripts: readonly Document[]): Start {
+  const told = launchScripts.flatMap(({ text }) => startsOf(text, configPath));
+  const workingDirectory = common(told.flatMap((start) => start.workingDirectory ?? []));
+  const trainer = common(told.flatMap((start) => start.trainer ?? []));
+  return {
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    ...(trainer !== undefined && { trainer }),
+  };
+}
+
+function common(folders: readonly string[]): string | undefined {
+  const [first] = folders;
+  return folders.every((folder) => folder === first) ? first : undefined;
 }
 
 const change = /(?:^|[;&(])\s*cd\s+(?:--\s+)?("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
 const config = /--config_file(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
 
-/** Where a script is after its changes of folder, at each command that names the config. */
-function startsOf(text: string, configPath: string): string[] {
-  const starts: string[] = [];
+const started = /(?:^|\s)("[^"\n]*\.py"|'[^'\n]*\.py'|[^\s"';&|()]+\.py)(?=\s|$)/g;
+
+/** Where a script is after its changes of folder, at each command that names the config, and what that starts. */
+function startsOf(text: string, configPath: string): Start[] {
+  const starts: Start[] = [];
   let folder: string | undefined;
   let isLost = false;
   for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
@@ -27,14 +43,27 @@ function startsOf(text: string, configPath: string): string[] {
       folder = next === undefined ? undefined : resolveInRoot(folder ?? '', next);
       isLost = folder === undefined;
     }
-    if (isLost || folder === undefined) continue;
+    if (isLost) continue;
     for (const [, word = ''] of line.matchAll(config)) {
       const path = literal(word);
-      const named = path === undefined ? undefined : resolveInRoot(folder, path);
-      if (named === configPath || `${named}.toml` === configPath) starts.push(folder);
+      const named = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
+      if (named !== configPath && `${named}.toml` !== configPath) continue;
+      const trainer = trainerOf(line, folder ?? '');
+      starts.push({
+        ...(folder !== undefined && { workingDirectory: folder }),
+        ...(trainer !== undefined && { trainer }),
+      });
     }
   }
   return starts;
+}
+
+/** The folder of the one FLUX script that a command names. */
+function trainerOf(command: string, folder: string): string | undefined {
+  const paths = [...command.matchAll(started)].flatMap(([, word = '']) => literal(word) ?? []);
+  const [path, ...others] = paths.filter((one) => scripts.some((script) => script === baseName(one)));
+  const found = path === undefined || others.length > 0 ? undefined : resolveInRoot(folder, path);
+  return found === undefined ? undefined : parentPath(found);
 }
 
 /** A relative path written out; undefined where the shell makes something else of it. */

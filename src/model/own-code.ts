@@ -4,12 +4,20 @@ import type { Script } from './run.ts';
 /** A part of a trainer that findings rest on. */
 export const parts = [
   'options',
+  'config',
+  'models',
   'optimizers',
   'schedulers',
   'networks',
   'datasets',
+  'images',
   'buckets',
+  'caching',
   'start',
+  'resume',
+  'training',
+  'loss',
+  'sampling',
 ] as const;
 
 export type Part = (typeof parts)[number];
@@ -18,6 +26,8 @@ export type Part = (typeof parts)[number];
 export interface OwnCode {
   /** Where it is, relative to the root; empty for the root itself. */
   readonly path: string;
+  /** The version that it is most like. */
+  readonly like: string;
   /** Of the scripts whose parser could be read. */
   readonly options: ReadonlyMap<Script, ReadonlyMap<string, Option>>;
   /** The words, in lower case, that its code for optimizers compares names with. */

@@ -25,8 +25,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Whether some of its findings carry a fix. */
   readonly fixable: boolean;
-  /** What of sd-scripts its errors rest on: where a repository's own copy has changed that, they are warnings. */
-  readonly restsOn?: Part;
+  /** What of sd-scripts its errors rest on: where a repository's own copy has changed any of that, they are warnings. */
+  readonly restsOn?: readonly Part[];
 }
 
 /** What a rule passes to `report`. Without `document` the place is in the run's own, or the checked, document. */

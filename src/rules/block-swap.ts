@@ -18,7 +18,7 @@ export const blockSwap: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'start',
+  restsOn: ['start', 'training'],
   on: 'run',
   check(run, report) {
     const swap = hasOption(run, 'blocks_to_swap') ? given(run, 'blocks_to_swap') : undefined;

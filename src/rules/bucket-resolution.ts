@@ -11,7 +11,7 @@ export const bucketResolution: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
-  restsOn: 'buckets',
+  restsOn: ['buckets', 'images'],
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) {

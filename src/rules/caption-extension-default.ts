@@ -10,6 +10,7 @@ export const captionExtensionDefault: DatasetRule = {
   category: 'dataset',
   severity: 'warning',
   fixable: false,
+  restsOn: ['images'],
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) if (part.kind !== 'finetune') checkPart(dataset, part, report);

@@ -13,6 +13,7 @@ export function check(
   onRule?: (done: number) => void,
 ): Finding[] {
   const findings = new Map<string, Finding>();
+  const readers = targetsByPath(repository);
   for (const [done, rule] of rules.entries()) {
     onRule?.(done);
     let own: Document | undefined;
@@ -20,7 +21,11 @@ export function check(
     const report = (observation: Observation) => {
       const document = observation.document ?? own;
       if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
-      const finding = asSure(toFinding(rule, document, observation), rule, target);
+      const finding = asSure(
+        toFinding(rule, document, observation),
+        rule,
+        target ?? readers.get(document.path),
+      );
       findings.set(sayingOf(finding), finding);
     };
     if (rule.on === 'repository') rule.check(repository, report);
@@ -48,11 +53,20 @@ export function check(
   return [...findings.values()];
 }
 
+/** The target of the first run that reads a file, by the file's path. */
+function targetsByPath({ runs, datasets }: Repository): ReadonlyMap<string, Target> {
+  const reading = [
+    ...datasets.flatMap(({ document, target }) => (document ? { document, target } : [])),
+    ...runs.toReversed(),
+  ];
+  return new Map(reading.map(({ document, target }) => [document.path, target]));
+}
+
 /** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
 function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined): Finding {
-  if (restsOn === undefined || !target?.own?.changed.has(restsOn) || finding.severity !== 'error') {
-    return finding;
-  }
+  const changed = target?.own?.changed;
+  const isSure = changed === undefined || restsOn?.some((part) => changed.has(part)) !== true;
+  if (isSure || finding.severity !== 'error') return finding;
   return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
 }
 

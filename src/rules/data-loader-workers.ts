@@ -10,6 +10,7 @@ export const dataLoaderWorkers: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     const workers = given(run, 'max_data_loader_n_workers');

@@ -6,6 +6,7 @@ export const datasetAsTrainConfig: RunRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: ['config'],
   on: 'run',
   check({ kind, document }, report) {
     if (kind !== 'train-config') return;

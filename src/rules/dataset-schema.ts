@@ -9,7 +9,7 @@ export const datasetSchema: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: true,
-  restsOn: 'datasets',
+  restsOn: ['datasets'],
   on: 'dataset',
   check({ document, run, problems }, report) {
     const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');

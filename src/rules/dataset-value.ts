@@ -18,7 +18,7 @@ export const datasetValue: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
-  restsOn: 'datasets',
+  restsOn: ['datasets', 'images'],
   on: 'dataset',
   check(dataset, report) {
     const { document, run, parts, problems } = dataset;

@@ -25,7 +25,7 @@ export const deepspeedConflict: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['start'],
   on: 'run',
   check(run, report, repository) {
     if (!hasOption(run, 'deepspeed')) return;

@@ -18,6 +18,7 @@ export const emptyText: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     for (const [option, severity] of Object.entries(compared)) {

@@ -14,6 +14,7 @@ export const guiAdditionalParameters: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: false,
+  restsOn: ['options'],
   on: 'run',
   check(run, report) {
     const gui = guiOf(run);
@@ -51,9 +52,10 @@ function problemsOf(
   { versions }: Gui,
   entry: Entry,
 ): readonly ParameterProblem[] {
-  const targets = target.reason.message === 'gui' ? [...new Set(versions.map(guiTarget))] : [target.name];
+  const isTold = target.own !== undefined || target.reason.message !== 'gui';
+  const targets = isTold ? [target] : [...new Set(versions.map(guiTarget))];
   const [first, ...others] = targets.map(
-    (name) => readParameters(entry, document, optionsOf(script, name)).problems,
+    (version) => readParameters(entry, document, optionsOf(script, version)).problems,
   );
   return (first ?? []).filter(({ is, word }) =>
     others.every((problems) =>

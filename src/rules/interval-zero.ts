@@ -8,6 +8,7 @@ export const intervalZero: RunRule = {
   category: 'saving',
   severity: 'error',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     for (const saving of savings) {

@@ -24,7 +24,7 @@ export const keyValueArguments: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'optimizers',
+  restsOn: ['optimizers', 'schedulers', 'training'],
   on: 'run',
   check(run, report) {
     for (const option of argumentOptions) {

@@ -11,7 +11,7 @@ export const latentCacheConflict: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['start', 'images', 'caching', 'training'],
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_latents');

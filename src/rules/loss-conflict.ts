@@ -14,7 +14,7 @@ export const lossConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['start', 'loss'],
   on: 'run',
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {

@@ -18,7 +18,7 @@ export const misspeltOption: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
-  restsOn: 'options',
+  restsOn: ['options', 'config'],
   on: 'run',
   check(run, report) {
     const lists = new Set<string>();

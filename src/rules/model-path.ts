@@ -19,6 +19,7 @@ export const modelPath: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
+  restsOn: ['models'],
   on: 'run',
   check(run, report) {
     for (const option of files) {

@@ -10,7 +10,7 @@ export const modelType: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'start',
+  restsOn: ['start', 'training'],
   on: 'run',
   check(run, report) {
     const type = hasOption(run, 'model_type') ? given(run, 'model_type') : undefined;

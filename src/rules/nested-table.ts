@@ -12,7 +12,7 @@ export const nestedTable: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: false,
-  restsOn: 'options',
+  restsOn: ['options', 'config'],
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;

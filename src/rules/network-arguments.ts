@@ -31,7 +31,7 @@ export const networkArguments: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'networks',
+  restsOn: ['networks'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -25,7 +25,7 @@ export const networkModule: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'networks',
+  restsOn: ['networks', 'training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

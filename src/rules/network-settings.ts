@@ -17,7 +17,7 @@ export const networkSettings: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'networks',
+  restsOn: ['networks'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -9,7 +9,7 @@ export const optimizerConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'optimizers',
+  restsOn: ['optimizers', 'training'],
   on: 'run',
   check(run, report) {
     const { settings, script } = run;

@@ -24,7 +24,7 @@ export const optimizerLearningRate: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: true,
-  restsOn: 'optimizers',
+  restsOn: ['optimizers'],
   on: 'run',
   check(run, report) {
     const optimizer = optimizerOf(run);

@@ -14,7 +14,7 @@ export const optionChoice: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
-  restsOn: 'options',
+  restsOn: ['options'],
   on: 'run',
   check(run, report) {
     const options = optionsOf(run.script, run.target);

@@ -8,7 +8,7 @@ export const optionOfAnotherScript: RunRule = {
   category: 'options',
   severity: 'warning',
   fixable: false,
-  restsOn: 'options',
+  restsOn: ['options'],
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {

@@ -35,7 +35,7 @@ export const optionType: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: true,
-  restsOn: 'options',
+  restsOn: ['options', 'config'],
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;

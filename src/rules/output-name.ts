@@ -10,6 +10,7 @@ export const outputName: RunRule = {
   category: 'saving',
   severity: 'warning',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     const directory = given(run, 'output_dir');

@@ -17,13 +17,13 @@ export const ownSdScripts: RepositoryRule = {
     const copies = new Map(runs.flatMap(({ target: { own } }) => (own ? [[own.path, own]] : [])));
     for (const own of copies.values()) {
       const using = runs.filter(({ target }) => target.own?.path === own.path);
-      const [first, ...others] = using.map(({ document, target }) => ({
+      const [first, ...others] = using.map(({ document }) => ({
         document,
         at: { start: 0, end: 0 },
         message: messageFor(own),
         data: {
           path: own.path === '' ? '.' : own.path,
-          target: target.name,
+          target: own.like,
           names: [...own.differs.slice(0, 3), ...(own.differs.length > 3 ? ['…'] : [])].join(', '),
         },
       }));

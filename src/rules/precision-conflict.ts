@@ -14,7 +14,7 @@ export const precisionConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'start',
+  restsOn: ['start', 'training'],
   on: 'run',
   check(run, report) {
     const setting = given(run, 'mixed_precision');

@@ -18,7 +18,7 @@ export const resolutionForm: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: true,
-  restsOn: 'datasets',
+  restsOn: ['datasets', 'images'],
   on: 'dataset',
   check({ document, run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);

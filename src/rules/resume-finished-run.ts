@@ -12,6 +12,7 @@ export const resumeFinishedRun: RunRule = {
   category: 'resume',
   severity: 'error',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -12,6 +12,7 @@ export const resumeIgnoredOptions: RunRule = {
   category: 'resume',
   severity: 'notice',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     if (resumeOf(run) === undefined) return;

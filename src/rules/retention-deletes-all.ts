@@ -10,6 +10,7 @@ export const retentionDeletesAll: RunRule = {
   category: 'saving',
   severity: 'error',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     for (const { saving, retention, every, of } of selfRemovals(run)) {

@@ -12,7 +12,7 @@ export const sampling: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['sampling', 'training'],
   on: 'run',
   check(run, report) {
     const wanted = samplingOf(run);

@@ -23,7 +23,7 @@ export const schedulerArguments: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'schedulers',
+  restsOn: ['schedulers'],
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

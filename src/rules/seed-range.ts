@@ -13,7 +13,7 @@ export const seedRange: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     const seed = given(run, 'seed');

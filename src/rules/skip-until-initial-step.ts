@@ -9,6 +9,7 @@ export const skipUntilInitialStep: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -27,7 +27,7 @@ export const textCacheConflict: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['start', 'caching'],
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_text_encoder_outputs');

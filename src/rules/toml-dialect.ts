@@ -6,6 +6,7 @@ export const tomlDialect: DocumentRule = {
   category: 'file',
   severity: 'error',
   fixable: true,
+  restsOn: ['config'],
   on: 'document',
   check(document, report) {
     for (const { rule, range, ...problem } of document.problems) {

@@ -8,6 +8,7 @@ export const torchCompileState: RunRule = {
   category: 'resume',
   severity: 'error',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -9,6 +9,7 @@ export const trainConfigAsDataset: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
+  restsOn: ['datasets'],
   on: 'dataset',
   check({ document, run }, report) {
     const named = run?.settings.get('dataset_config');

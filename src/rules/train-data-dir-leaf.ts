@@ -12,6 +12,7 @@ export const trainDataDirLeaf: DatasetRule = {
   category: 'dataset',
   severity: 'warning',
   fixable: true,
+  restsOn: ['images'],
   on: 'dataset',
   check(dataset, report) {
     const { run, parts } = dataset;

@@ -17,6 +17,7 @@ export const trainingLength: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   check(run, report) {
     const { settings } = run;

@@ -15,7 +15,7 @@ export const unknownOptimizer: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'optimizers',
+  restsOn: ['optimizers'],
   on: 'run',
   check(run, report) {
     const setting = run.settings.get('optimizer_type');

@@ -7,7 +7,7 @@ export const unknownOption: RunRule = {
   category: 'options',
   severity: 'warning',
   fixable: false,
-  restsOn: 'options',
+  restsOn: ['options', 'config'],
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {

@@ -11,7 +11,7 @@ export const unknownScheduler: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'schedulers',
+  restsOn: ['schedulers'],
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

@@ -18,7 +18,7 @@ export const validationSplit: DatasetRule = {
   category: 'dataset',
   severity: 'error',
   fixable: false,
-  restsOn: 'start',
+  restsOn: ['images', 'training'],
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) checkPart(dataset, part, report);

@@ -15,7 +15,7 @@ export const warmupConflict: RunRule = {
   category: 'training',
   severity: 'error',
   fixable: true,
-  restsOn: 'schedulers',
+  restsOn: ['schedulers'],
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

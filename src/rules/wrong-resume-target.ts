@@ -26,6 +26,7 @@ export const wrongResumeTarget: RunRule = {
   category: 'resume',
   severity: 'error',
   fixable: true,
+  restsOn: ['resume'],
   on: 'run',
   check(run, report, repository) {
     if (run.kind === 'gui-config' && guiResumeProblem(run.document) !== undefined) return;

@@ -2,14 +2,16 @@ import type { Option } from '../model/option.ts';
 import { type OwnCode, type Part, parts } from '../model/own-code.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { codeFingerprint } from './fingerprint.ts';
-import { type Found, findCode, places } from './places.ts';
+import { type Found, findCode, type Place, places } from './places.ts';
 import { children, Modules, type Node, source } from './python.ts';
 import { type Definition, readOptions } from './setup-parser.ts';
 import { optionsNamed, type Trainer } from './trainer.ts';
 
 /** What is known of versions, for telling what a copy has changed. */
 export interface KnownVersions {
-  /** The options of the version that the copy is like. */
+  /** The version that the copy is like. */
+  readonly like: string;
+  /** The options of that version. */
   optionsOf(script: Script): ReadonlyMap<string, Option>;
   isKnownCode(name: string, fingerprint: string): boolean;
 }
@@ -39,6 +41,7 @@ export function readOwnCode(trainer: Trainer, known: KnownVersions): OwnCode {
   const words = (part: Part) => wordsOf(modules, part);
   return {
     path: trainer.path,
+    like: known.like,
     options,
     optimizers: new Set(words('optimizers').map((word) => word.toLowerCase())),
     schedulers: new Set(words('schedulers')),
@@ -55,9 +58,10 @@ export function readOwnCode(trainer: Trainer, known: KnownVersions): OwnCode {
 }
 
 /** What a trainer says of itself that is not there to be read, such as a submodule that is not checked out. */
-export function unreadCode(path: string): OwnCode {
+export function unreadCode(path: string, like: string): OwnCode {
   return {
     path,
+    like,
     options: new Map(),
     optimizers: new Set(),
     schedulers: new Set(),
@@ -69,7 +73,8 @@ export function unreadCode(path: string): OwnCode {
   };
 }
 
-function isKnown(modules: Modules, place: (typeof places)[number], known: KnownVersions): boolean {
+function isKnown(modules: Modules, place: Place, known: KnownVersions): boolean {
+  if (place.optional && place.modules.every((name) => modules.module(name) === undefined)) return true;
   const found = careful(() => findCode(modules, place));
   const fingerprint = found && careful(() => codeFingerprint(found.module, found.node));
   return fingerprint !== undefined && known.isKnownCode(place.name, fingerprint);
