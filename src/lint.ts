@@ -18,7 +18,8 @@ import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { mayDirect } from './settle/comments.ts';
 import { withConsequences } from './settle/consequences.ts';
-import { type Settled, type SettleOptions, settle } from './settle/settle.ts';
+import type { Scope } from './settle/scope.ts';
+import { type Levels, rankIn, type Settled, type SettleOptions, settle } from './settle/settle.ts';
 import type { Trainer } from './trainer/trainer.ts';
 
 export type { LintReport } from './model/report.ts';
@@ -92,7 +93,8 @@ interface Looked {
   readonly repository: Repository;
   readonly skipped: readonly SkippedFile[];
   readonly found: readonly Finding[];
-  readonly before?: ReadBefore;
+  /** What of it is reported. */
+  readonly scope: Scope;
 }
 
 /** Reads, joins and checks what settings do not leave out, and for locked rules also what they do. */
@@ -110,11 +112,12 @@ async function look(options: LintOptions, settings: Settings): Promise<Looked> {
     ...looked,
     repository: { ...looked.repository, documents: [...documents, ...hidden] },
     found: [...looked.found, ...found],
+    scope: whole.scope,
   };
 }
 
 async function lookAt(options: LintOptions, settings: Settings): Promise<Looked> {
-  const { root, paths = [], base, onStep } = options;
+  const { root, paths = [], base, changed, onStep } = options;
   const opened = await openCheckout(root, paths, leftOutBy(settings));
   const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
   const documents = checkout.files.map((file, done) => {
@@ -125,6 +128,7 @@ async function lookAt(options: LintOptions, settings: Settings): Promise<Looked>
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const before: { before?: ReadBefore } =
     git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
+  const { isAsked, gitlinks } = checkout;
   const facts = {
     ...settings,
     ...askedOf(options),
@@ -134,38 +138,41 @@ async function lookAt(options: LintOptions, settings: Settings): Promise<Looked>
       matches: matcher(one.paths),
     })),
     ...before,
-    gitlinks: checkout.gitlinks,
+    gitlinks,
     trainers: await trainersIn(checkout),
   };
   const { repository, skipped } = assemble(documents, checkout, facts);
   options.onStage?.('join');
-  const found = check(
-    repository,
-    rules,
-    onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
-  );
+  const scope = {
+    isAsked,
+    ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
+  };
+  const rankOf = rankIn({ ...levelsIn(options, settings), ...scope });
+  const found = check(repository, rules, {
+    rankOf,
+    onRule: onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
+  });
   const mended = asMeant(documents, found);
-  if (mended === documents) return { checkout, repository, skipped, found, ...before };
-  const meant = { documents: mended, findings: check(assemble(mended, checkout, facts).repository, rules) };
+  if (mended === documents) return { checkout, repository, skipped, found, scope };
+  const meant = {
+    documents: mended,
+    findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf }),
+  };
   const all = withConsequences({ documents, findings: found }, meant);
-  return { checkout, repository, skipped, found: all, ...before };
+  return { checkout, repository, skipped, found: all, scope };
 }
 
 /** What counts of what was found, by a policy. */
 async function judge(
-  { checkout, repository, found, before }: Looked,
+  { checkout, repository, found, scope }: Looked,
   { settings = {}, baseline, suppressions = 'allow', stood }: Policy,
-  { severities = {}, changed }: LintOptions,
+  options: LintOptions,
 ): Promise<Settled> {
   const renames = baseline?.file === undefined ? undefined : await import('./files/renames.ts');
   const read = new Set(checkout.files.map(({ path }) => path));
-  const { gitlinks } = checkout;
-  const options: SettleOptions = {
-    severities,
-    preset: settings.preset ?? 'recommended',
-    levels: settings.rules ?? {},
-    overrides: (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) })),
-    locked: new Set(settings.locked),
+  const settling: SettleOptions = {
+    ...levelsIn(options, settings),
+    ...scope,
     suppressions,
     ...(stood && { stood: await documentsOf(repository, stood) }),
     baseline: {
@@ -176,13 +183,20 @@ async function judge(
     },
     rules,
     requireReason: settings['require-reason'] ?? false,
-    isAsked: checkout.isAsked,
     whole: checkout.whole,
-    ...(changed && {
-      touched: touchedBy(changed, repository, { ...checkout, ...(before && { before }), gitlinks }),
-    }),
   };
-  return settle(found, options, repository);
+  return settle(found, settling, repository);
+}
+
+/** How bad findings are, by what is asked for and by settings. */
+function levelsIn({ severities = {} }: LintOptions, settings: Settings): Levels {
+  return {
+    severities,
+    preset: settings.preset ?? 'recommended',
+    levels: settings.rules ?? {},
+    overrides: (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) })),
+    locked: new Set(settings.locked),
+  };
 }
 
 /** The documents in which a comment may speak to us, as they stood. */

@@ -65,6 +65,8 @@ export interface Finding {
   readonly means?: readonly Meant[];
   /** The findings that it follows from: were they mended, it would not be found, or this would be found instead. */
   readonly follows?: { readonly from: readonly Finding[]; readonly instead?: Finding };
+  /** It stands for findings of its rule that there was no room for: at how many places of its file, or of how many files. */
+  readonly more?: { readonly places: number; readonly files?: number };
 }
 
 /** Equal for findings that say the same of the same place. */

@@ -91,6 +91,15 @@ export const mostRounds = 10;
 /** Mistakes of a settings file that are told; one with more is likely no settings file. */
 export const mostMistakes = 20;
 
+// Findings
+
+/** Findings of one rule in one file; a person mends a few and looks again. The worst are kept, and the others counted. */
+export const mostFindingsOfRule = 100;
+/** Findings in all. Code scanning takes 25,000 results, and a report of more is for nobody. */
+export const mostFindings = 10_000;
+/** Places that one finding names beside its own. */
+export const mostRelated = 20;
+
 // Saying it
 
 /** UTF-16 units of a value in a message. */

@@ -14,7 +14,9 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
-    const apart = between(meant, shapeOfName(name)) + distance(word, name) / 1000;
+    const slipped = between(meant, shapeOfName(name));
+    if (slipped > least || slipped === Number.POSITIVE_INFINITY) continue;
+    const apart = slipped + distance(word, name) / 1000;
     if (apart < least) {
       best = name;
       least = apart;
@@ -26,8 +28,11 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
 interface Shape {
   /** Without case, and without what separates words. */
   readonly letters: string;
-  readonly words: readonly string[];
-  readonly stems: string;
+  /** The stem of each word, in order. */
+  readonly stems: readonly string[];
+  readonly sorted: string;
+  /** A bit for each letter or digit that it has, some of which share one. */
+  readonly marks: number;
 }
 
 const shapeOfName = oncePerText(shapeOf);
@@ -39,7 +44,26 @@ function shapeOf(name: string): Shape {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-  return { letters: words.join(''), words, stems: words.map(stem).sort().join(' ') };
+  const letters = words.join('');
+  const stems = words.map(stem);
+  return { letters, stems, sorted: stems.toSorted().join(' '), marks: marksOf(letters) };
+}
+
+function marksOf(letters: string): number {
+  let marks = 0;
+  for (let at = 0; at < letters.length; at++) marks |= 1 << (letters.charCodeAt(at) & 31);
+  return marks;
+}
+
+/** Whether so many slips can make one of the other: each takes away and brings in one letter at most. */
+function isWithin(word: Shape, name: Shape, slips: number): boolean {
+  if (Math.abs(word.letters.length - name.letters.length) > slips) return false;
+  let apart = word.marks ^ name.marks;
+  for (let left = 2 * Math.max(slips, 1); apart !== 0; left--) {
+    if (left === 0) return false;
+    apart &= apart - 1;
+  }
+  return true;
 }
 
 /** A word without its ending and without doubled letters. */
@@ -50,13 +74,13 @@ function stem(word: string): string {
 /** How many slips lie between a word and a name; infinite where it is another word. */
 function between(word: Shape, name: Shape): number {
   if (word.letters === name.letters) return 0;
-  if (word.stems === name.stems) return 0.25;
+  if (word.sorted === name.sorted) return 0.25;
   const allowed = slips(word.letters);
-  if (Math.abs(word.letters.length - name.letters.length) <= allowed) {
+  if (isWithin(word, name, allowed)) {
     const apart = swapped(word.letters, name.letters) ? 0.5 : distance(word.letters, name.letters);
     if (apart <= allowed) return apart;
   }
-  return isBeginning(word.words, name.words) ? 3 : Number.POSITIVE_INFINITY;
+  return isBeginning(word.stems, name.stems) ? 3 : Number.POSITIVE_INFINITY;
 }
 
 /** A short word with another letter is another word. */
@@ -68,15 +92,12 @@ function slips({ length }: string): number {
 /** Whether two neighbours changed places: nobody means another word by that. */
 function swapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** One word alone begins too many names. */
 function isBeginning(words: readonly string[], of: readonly string[]): boolean {
-  return (
-    words.length > 1 &&
-    words.length < of.length &&
-    words.every((word, index) => stem(word) === stem(of[index] ?? ''))
-  );
+  return words.length > 1 && words.length < of.length && words.every((word, index) => word === of[index]);
 }

@@ -12,6 +12,10 @@ import type { Target } from '../model/run.ts';
 
 /** The finding's message; `encode` protects the values it quotes. */
 export function findingText(finding: Finding, catalogue: Catalogue, encode?: Encode): string {
+  if (finding.more !== undefined) {
+    const { places, files = 0 } = finding.more;
+    return say(catalogue, files > 0 ? 'more-in-files' : 'more-in-file', { places, files });
+  }
   const text = render(catalogue, finding.rule, finding.message, finding.data, encode);
   return finding.others === undefined ? text : text + say(catalogue, 'others', { count: finding.others });
 }

@@ -1,18 +1,24 @@
 import type { Document } from '../model/document.ts';
-import { type Finding, sayingOf } from '../model/finding.ts';
+import { type Finding, severities } from '../model/finding.ts';
+import { mostRelated } from '../model/limits.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository, Target } from '../model/run.ts';
+import { Kept } from './kept.ts';
 
-/**
- * Runs every rule over everything it looks at. What two runs have in common is said once.
- * @param onRule told before each rule how many have run
- */
+interface CheckOptions {
+  /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
+  readonly rankOf?: (finding: Finding) => number;
+  /** Told before each rule how many have run. */
+  readonly onRule?: ((done: number) => void) | undefined;
+}
+
+/** Runs every rule over everything it looks at. What two runs have in common is said once. */
 export function check(
   repository: Repository,
   rules: readonly Rule[],
-  onRule?: (done: number) => void,
+  { rankOf = ({ severity }) => severities.indexOf(severity), onRule }: CheckOptions = {},
 ): Finding[] {
-  const findings = new Map<string, Finding>();
+  const kept = new Kept(rankOf);
   const readers = targetsByPath(repository);
   for (const [done, rule] of rules.entries()) {
     onRule?.(done);
@@ -26,7 +32,7 @@ export function check(
         rule,
         target ?? readers.get(document.path),
       );
-      findings.set(sayingOf(finding), finding);
+      kept.add(finding);
     };
     if (rule.on === 'repository') rule.check(repository, report);
     if (rule.on === 'dataset') {
@@ -50,7 +56,7 @@ export function check(
       }
     }
   }
-  return [...findings.values()];
+  return kept.findings();
 }
 
 /** The target of the first run that reads a file, by the file's path. */
@@ -82,7 +88,7 @@ function toFinding(rule: Rule, document: Document, observation: Observation): Fi
     message,
     data,
     ...(fix && { fix }),
-    ...(related && { related }),
+    ...(related && { related: related.slice(0, mostRelated) }),
     ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
     ...(advice && { advice }),
     ...(about !== undefined && { about }),

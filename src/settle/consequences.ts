@@ -24,11 +24,14 @@ export function withConsequences(written: Found, asMeant: Found): readonly Findi
   const sayings = new Set(written.findings.map(sayingOf));
   const left = asMeant.findings.filter(({ path }) => causes.has(path));
   const isLeft = new Set(left.map(sayingOf));
+  // Where not all was kept, nobody knows what is not found any more.
+  const cut = new Set(asMeant.findings.flatMap(({ rule, more }) => (more ? rule : [])));
   const reworded = bySubject({ ...asMeant, findings: left.filter((one) => !sayings.has(sayingOf(one))) });
   const subjectOf = subjectsIn(written.documents);
   return written.findings.map((finding) => {
     const from = causes.get(finding.path);
     if (from === undefined || finding.means !== undefined || isLeft.has(sayingOf(finding))) return finding;
+    if (finding.more !== undefined || cut.has(finding.rule)) return finding;
     const instead = reworded.get(subjectOf(finding));
     // Of another key that is meant to be the same one.
     if (instead !== undefined && from.some(({ rule }) => rule === finding.rule)) return finding;

@@ -9,7 +9,8 @@ import { type Checked, compareWith } from './baseline.ts';
 import { isAskedFor, type Scope, within } from './scope.ts';
 import { type SuppressedFinding, suppress } from './suppressions.ts';
 
-export interface SettleOptions extends Scope {
+/** What decides how bad a finding is. */
+export interface Levels {
   /** What was asked for; it counts before all else. */
   readonly severities: SeverityOverrides;
   readonly preset: Preset;
@@ -20,10 +21,13 @@ export interface SettleOptions extends Scope {
     readonly rules: SeverityOverrides;
     matches(path: string): boolean;
   }[];
-  /** Findings that are known and not to be reported, and what else is to be known of the files that they are in. */
-  readonly baseline: Baseline & Omit<Checked, 'documents'>;
   /** Rules whose findings neither a preset, an override nor a comment makes milder. */
   readonly locked: ReadonlySet<string>;
+}
+
+export interface SettleOptions extends Scope, Levels {
+  /** Findings that are known and not to be reported, and what else is to be known of the files that they are in. */
+  readonly baseline: Baseline & Omit<Checked, 'documents'>;
   readonly suppressions: SuppressionMode;
   /** The documents in which a comment has to stand to count; all comments count without. */
   readonly stood?: ReadonlyMap<string, Document>;
@@ -133,6 +137,15 @@ function withoutConsequences(all: readonly Levelled[], options: SettleOptions): 
   });
 }
 
+/**
+ * How much it matters that a finding is kept where there is no room for all: one that is to be reported before any that is
+ * not, then the worse before the milder. A small whole number, the lower the more.
+ */
+export function rankIn(options: Scope & Levels): (finding: Finding) => number {
+  return (finding) =>
+    levels.indexOf(levelOf(finding, options)) + (within(finding, options) === undefined ? levels.length : 0);
+}
+
 function atMost(worst: Level, level: Level): Level {
   return levels.indexOf(level) < levels.indexOf(worst) ? worst : level;
 }
@@ -140,7 +153,7 @@ function atMost(worst: Level, level: Level): Level {
 /** The severity that a finding is to have; `unasked` for advice where nobody asks for advice or the rule. */
 function levelOf(
   { rule, path, severity, advice }: Finding,
-  { severities: asked, levels: everywhere, overrides, preset, locked }: SettleOptions,
+  { severities: asked, levels: everywhere, overrides, preset, locked }: Levels,
 ): Level {
   const isLocked = locked.has(rule);
   const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;

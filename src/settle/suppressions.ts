@@ -86,7 +86,9 @@ export function suppress(
     const inFile = suppressions.get(finding.path);
     if (inFile === undefined) return [];
     const { line } = inFile.lines.position(finding.range.start);
-    const matching = ['', line].flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
+    // What stands for others is on none of their lines.
+    const targets = finding.more === undefined ? ['', line] : [''];
+    const matching = targets.flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
     for (const suppression of matching) suppression.used = true;
     const by = locked.has(finding.rule) ? undefined : matching.find((one) => counting.has(one));
     return by === undefined ? [] : [{ finding, by: { path: finding.path, range: by.range } }];
