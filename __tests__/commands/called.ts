@@ -9,6 +9,7 @@ export async function called(run: Command, cwd: string, args: readonly string[],
     cwd,
     env: {},
     terminal: false,
+    errors: { terminal: false },
     input: (path) => decode(Buffer.from(input), path),
     out: (text) => {
       stdout += text;

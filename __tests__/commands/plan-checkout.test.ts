@@ -28,6 +28,7 @@ const io: Io = {
   cwd,
   env: {},
   terminal: false,
+  errors: { terminal: false },
   input: () => ({ text: '' }),
   out: (text) => {
     out += text;

@@ -36,6 +36,7 @@ const io: Io = {
   cwd,
   env: {},
   terminal: false,
+  errors: { terminal: false },
   input: () => ({ text: '' }),
   out: (text) => {
     out += text;

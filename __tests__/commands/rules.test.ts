@@ -10,6 +10,7 @@ const io = (columns?: number): Io => ({
   cwd: '/',
   env: {},
   terminal: columns !== undefined,
+  errors: { terminal: false },
   input: () => ({ text: '' }),
   ...(columns !== undefined && { columns }),
   out: (text) => {

@@ -13,6 +13,7 @@ async function printed(args: readonly string[]): Promise<{ readonly status: numb
     cwd: '/',
     env: {},
     terminal: false,
+    errors: { terminal: false },
     input: () => ({ text: '' }),
     out,
     err: () => {},

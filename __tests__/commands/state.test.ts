@@ -17,6 +17,7 @@ const at = (cwd: string): Io => ({
   cwd,
   env: {},
   terminal: false,
+  errors: { terminal: false },
   input: () => ({ text: '' }),
   out: (text) => {
     out += text;

@@ -19,6 +19,16 @@ it.each([
 it('are covered in messages, also where the text is cut within one', () => {
   expect(visible('hf_0123456789abcdefghij.safetensors')).toBe(`${'•'.repeat(23)}.safetensors`);
   expect(visible(`${'a '.repeat(30)}ghs_${'0123456789.'.repeat(48)}`)).toBe(
+    `${'a '.repeat(20).trimEnd()}…${'•'.repeat(39)}.`,
+  );
+  expect(visible(`${'a '.repeat(30)}ghs_${'0123456789.'.repeat(480)}`)).toBe(
     `${'a '.repeat(30)}${'•'.repeat(19)}…`,
+  );
+});
+
+it('keeps the beginning and the end of a text that is too long', () => {
+  const stops = (path: string) => `ValueError: Tried to find ${path} but folder does not exist`;
+  expect(visible(stops(`/workspace/${'deep/'.repeat(20)}lora-state`))).toBe(
+    'ValueError: Tried to find /workspace/de…eep/lora-state but folder does not exist',
   );
 });

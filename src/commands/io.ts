@@ -1,17 +1,28 @@
 import type { ReadResult } from '../files/read.ts';
 
-/** What a command may use of the process it runs in. */
-export interface Io {
+/** Where texts are shown. */
+export interface Screen {
+  /** Whether it is a terminal, and how many columns it has if it says so. */
+  readonly terminal: boolean;
+  readonly columns?: number;
+}
+
+/** What a command may use of the process it runs in; as a screen, where `out` goes. */
+export interface Io extends Screen {
   /** Absolute, without links. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether `out` is a terminal, and how many columns it has if it says so. */
-  readonly terminal: boolean;
-  readonly columns?: number;
+  /** Where `err` goes. */
+  readonly errors: Screen;
   /** All of the standard input. */
   input(path: string): ReadResult;
   out(text: string): void;
   err(text: string): void;
+}
+
+/** The same with all that is said going to `err`. */
+export function onErrors(io: Io): Io {
+  return { ...io, ...io.errors, out: io.err };
 }
 
 /**

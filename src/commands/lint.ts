@@ -9,7 +9,7 @@ import { wantsColors } from './colors.ts';
 import { columnsOf, lineColumns } from './columns.ts';
 import { type Format, rendered, toFormat } from './formats.ts';
 import { wantsLinks } from './hyperlinks.ts';
-import type { Io } from './io.ts';
+import { type Io, onErrors } from './io.ts';
 import { messagesFor } from './language.ts';
 import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.ts';
 import { slashed } from './root.ts';
@@ -51,19 +51,19 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   const { report, done, fixed } = await act(first, given, asked, messages, io);
   const failures = failing(report.findings, failOn);
   // What was read from the standard input goes to the standard output, so that the report has to go elsewhere.
-  const say = fixed === undefined ? io.out : io.err;
+  const shown = fixed === undefined ? io : onErrors(io);
   if (fixed !== undefined) io.out(fixed);
-  if (given.flags.has('diff')) say(done);
+  if (given.flags.has('diff')) shown.out(done);
   else if (given.flags.has('statistics')) {
     io.err(done);
-    say(await statistics(report, format, messages, given, io));
+    shown.out(await statistics(report, format, messages, given, shown));
   } else if (format === 'text') {
-    say(await text(report, messages, asked.options.root, given, io));
-    if (!given.flags.has('quiet')) say(await below((await hidden(report, messages)) + done, io));
-    if (timings) say(await below(timings.text(messages), io));
+    shown.out(await text(report, messages, asked.options.root, given, shown));
+    if (!given.flags.has('quiet')) shown.out(await below((await hidden(report, messages)) + done, shown));
+    if (timings) shown.out(await below(timings.text(messages), shown));
   } else {
     io.err(done);
-    say(await rendered(format, report, { messages, failures }));
+    shown.out(await rendered(format, report, { messages, failures }));
   }
   return failures.length > 0 ? 1 : 0;
 }

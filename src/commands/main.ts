@@ -2,7 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { readInput } from '../files/read.ts';
 import { waitBriefly } from '../files/wait.ts';
 import { lineColumns, pageColumns } from './columns.ts';
-import type { Command, Io } from './io.ts';
+import type { Command, Io, Screen } from './io.ts';
 import { messagesAsked } from './language.ts';
 import { type CommandName, commandOf } from './specs.ts';
 
@@ -37,7 +37,7 @@ async function main(args: readonly string[], io: Io, linted: () => void): Promis
   } catch (error) {
     const verbose = args.includes('--verbose') || args.includes('-v');
     const { troubleText } = await import('./trouble.ts');
-    io.err(troubleText(error, verbose, messagesAsked(args, io), lineColumns(io)));
+    io.err(troubleText(error, verbose, messagesAsked(args, io), lineColumns(io.errors)));
     return 2;
   }
 }
@@ -60,12 +60,19 @@ function write(file: 1 | 2, text: string): void {
   }
 }
 
-const terminal = fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+/** Node's streams are loaded for a terminal only. */
+function screenOf(file: 1 | 2, stream: () => NodeJS.WriteStream): Screen {
+  if (!fstatSync(file).isCharacterDevice() || !stream().isTTY) return { terminal: false };
+  return { terminal: true, columns: stream().columns };
+}
+
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  terminal,
-  ...(terminal && { columns: process.stdout.columns }),
+  ...screenOf(1, () => process.stdout),
+  get errors() {
+    return screenOf(2, () => process.stderr);
+  },
   input: readInput,
   out: (text) => write(1, text),
   err: (text) => write(2, text),

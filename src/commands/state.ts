@@ -66,7 +66,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
   const messages = messagesFor(given.values.get('locale')?.at(-1), io);
   if (formatOf(given) === 'json') io.out(latestJson(found, messages));
   else {
-    io.err(skippedText(found, messages, lineColumns(io)));
+    io.err(skippedText(found, messages, lineColumns(io.errors)));
     if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
     else io.err(`${render(messages, 'state-report', 'none', {})}\n`);
   }

@@ -46,7 +46,7 @@ export async function lintOnChanges(given: Given, io: Io, lintOnce: () => Promis
       await lintOnce();
     } catch (error) {
       if (isFirst) throw error;
-      io.err(troubleText(error, given.flags.has('verbose'), messages, lineColumns(io)));
+      io.err(troubleText(error, given.flags.has('verbose'), messages, lineColumns(io.errors)));
     }
     io.err(waiting);
   }

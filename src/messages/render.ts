@@ -1,5 +1,5 @@
 import type { MessageData } from '../model/finding.ts';
-import { longestSearched, longestValue } from '../model/limits.ts';
+import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coverSecrets } from './secrets.ts';
 
@@ -11,13 +11,24 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Text from a linted file, harmless to show: what looks like a credential is covered, control, bidirectional and other
- * invisible characters become `\u{…}`, and more than 80 characters are cut with `…`.
+ * invisible characters become `\u{…}`, and of more than 80 characters the middle is left out, with `…` for it; of much
+ * more than that, the end.
  */
 export function visible(text: string): string {
-  const covered = coverSecrets(text.slice(0, longestSearched));
+  const characters = [...coverSecrets(text.slice(0, longestSearched))];
+  if (characters.length <= longestValue) return reveal(characters.join(''));
+  const tail = text.length > longestSearched ? 0 : longestValue >> 1;
   return reveal(
-    covered.length > longestValue ? `${[...covered.slice(0, longestValue)].slice(0, -1).join('')}…` : covered,
+    `${characters.slice(0, longestValue - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`,
   );
+}
+
+function listed(items: readonly (string | number)[], shown: (text: string) => string): string {
+  const named = items
+    .slice(0, mostListed)
+    .map((item) => shown(String(item)))
+    .join(', ');
+  return items.length > mostListed ? `${named}, …` : named;
 }
 
 /** The whole text with every control, bidirectional and other invisible character written as `\u{…}`. */
@@ -34,8 +45,8 @@ function escapeSequence(character: string): string {
 
 /**
  * The text of a message: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
- * where it is not, for languages with a plural; a value that says a message is put in with the same values. `encode` is applied to each value put in, after `visible`, so that a reporter can
- * protect its own format.
+ * where it is not, for languages with a plural; a value that says a message is put in with the same values, of a list
+ * every item. `encode` is applied to each text put in, after `visible`, so that a reporter can protect its own format.
  * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
  */
 export function render(
@@ -50,8 +61,10 @@ export function render(
   return template.replace(placeholder, (_, name: string, one?: string, other?: string) => {
     const value = data[name];
     if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
+    const shown = (text: string) => encode(visible(text), name);
+    if (typeof value === 'object' && !('say' in value)) return listed(value, shown);
     if (typeof value === 'object') return render(catalogue, rule, value.say, data, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
-    return encode(visible(String(value)), name);
+    return shown(String(value));
   });
 }

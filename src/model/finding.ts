@@ -10,8 +10,8 @@ export interface Words {
   readonly say: string;
 }
 
-/** Values for the placeholders of a message; text may be from the linted files. */
-export type MessageData = Readonly<Record<string, string | number | Words>>;
+/** Values for the placeholders of a message; text, alone or in a list, may be from the linted files. */
+export type MessageData = Readonly<Record<string, string | number | Words | readonly (string | number)[]>>;
 
 /** One replacement in one document; an empty range inserts. */
 export interface Edit {

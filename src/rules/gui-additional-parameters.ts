@@ -26,7 +26,7 @@ export const guiAdditionalParameters: RunRule = {
         arrives: word.text,
         option: option?.name ?? '',
         type: option?.type ?? '',
-        choices: option?.choices?.join(', ') ?? '',
+        choices: option?.choices?.filter((choice) => choice !== null) ?? [],
       };
       report({ at: word.range, message: is, data });
     }

@@ -180,7 +180,7 @@ function judgeName(
   const severity = known.sure ? 'error' : 'warning';
   const near = nearest(name, known.names);
   if (near === undefined)
-    return { ...place, message: 'unknown', data: { ...data, known: known.names.join(', ') }, severity };
+    return { ...place, message: 'unknown', data: { ...data, known: known.names }, severity };
   return {
     ...place,
     message: 'unknown-near',

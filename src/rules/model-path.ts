@@ -79,7 +79,7 @@ function checkLeftOut(run: Run, report: Report): void {
   report({
     ...placeFor(run, first),
     message: 'unset',
-    data: { options: missing.join(', ') },
+    data: { options: missing },
     severity: 'notice',
   });
 }

@@ -30,7 +30,7 @@ export const nestedTable: RunRule = {
       }
       const lost = entriesIn(setting.value).filter(({ key }) => options.has(key));
       const names = lost.map(({ key }) => key);
-      const data = { table: tableName(setting), keys: names.slice(0, 3).join(', ') };
+      const data = { table: tableName(setting), keys: names.slice(0, 3) };
       const means = lost.map(({ key: name, keyRange }) => ({ at: keyRange, name, atTop: true as const }));
       if (lost.length > 0) report({ at, message: 'options-lost', data, means });
       else report({ at, message: 'ignored', data: { table: data.table }, severity: 'warning' });

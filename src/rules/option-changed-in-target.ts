@@ -28,7 +28,7 @@ export const optionChangedInTarget: RunRule = {
         value: describeValue(setting.value),
         target: target.name,
         since: stateSince(script, setting.option) ?? '',
-        choices: (old?.choices ?? []).filter((choice) => choice !== null).join(', '),
+        choices: (old?.choices ?? []).filter((choice) => choice !== null),
       };
       report({ at: setting.value.range, document: setting.document, message, data });
     }

@@ -32,7 +32,7 @@ export const optionChoice: RunRule = {
         data: {
           option: name,
           value: describeValue(setting.value),
-          choices: choices.map((choice) => JSON.stringify(choice)).join(', '),
+          choices: choices.map((choice) => JSON.stringify(choice)),
           instead: effect?.instead ?? '',
         },
         severity: severityOf(setting, effect),

@@ -17,7 +17,7 @@ export const optionOfAnotherScript: RunRule = {
       report({
         at: setting.keyRange,
         message: effective ? 'read-all-the-same' : 'ignored',
-        data: { option: setting.key, script: run.script, others: scripts.join(', ') },
+        data: { option: setting.key, script: run.script, others: scripts },
         ...((effective || !isTruthy(setting.value)) && { severity: 'notice' }),
       });
     }

@@ -24,7 +24,7 @@ export const ownSdScripts: RepositoryRule = {
         data: {
           path: own.path === '' ? '.' : own.path,
           target: own.like,
-          names: [...own.differs.slice(0, 3), ...(own.differs.length > 3 ? ['…'] : [])].join(', '),
+          names: [...own.differs.slice(0, 3), ...(own.differs.length > 3 ? ['…'] : [])],
         },
       }));
       if (first !== undefined) report({ ...first, elsewhere: others });

@@ -33,9 +33,8 @@ function judgeName(run: Run, setting: Setting, name: string): Observation | unde
   const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
   if (type !== undefined) return onSetting(setting, 'is-class', { name, near: type });
   if (name.includes('.')) return onSetting(setting, 'is-class', { name, near: name });
-  const known = names.join(', ');
   const near = nearest(name.trim(), [...names, 'adafactor']);
-  if (near === undefined) return onSetting(setting, 'unknown', { name, known });
+  if (near === undefined) return onSetting(setting, 'unknown', { name, known: names });
   return { ...onSetting(setting, 'unknown-near', { name, near }), ...fixWith(setting, name, near) };
 }
 
