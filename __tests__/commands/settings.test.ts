@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
 import { findSettings } from '../../src/commands/settings.ts';
 import { toSettings } from '../../src/commands/settings-file.ts';
+import { formats } from '../../src/commands/specs.ts';
 import { toPlain } from '../../src/model/values.ts';
 import { parseStandardToml } from '../../src/parse/toml/standard.ts';
 import { called } from './called.ts';
@@ -311,6 +312,24 @@ describe('linting with settings', () => {
     expect((await command('a.toml')).stdout).not.toContain('No file matches');
     expect((await command('--no-config')).stdout).not.toContain('No file matches');
   });
+
+  it.each(formats)(
+    'tells them in the format %s, or beside it where it has no room for them',
+    async (format) => {
+      write('.kohya-flux-lint.toml', '[[overrides]]\npaths = ["nowhere/**", "no::where"]\n');
+      const { stdout, stderr } = await command('--format', format);
+      const told =
+        /No file matches these paths of an override in the settings: 'nowhere\/\*\*', 'no::where'\./;
+      if (format === 'json') {
+        expect(JSON.parse(stdout).idleOverrides).toEqual([['nowhere/**', 'no::where']]);
+        expect(stderr).toBe('');
+      } else if (['junit', 'gitlab', 'rdjson'].includes(format)) expect(stderr).toMatch(told);
+      else {
+        expect(stdout.replaceAll('\\', '')).toMatch(told);
+        expect(stderr).toBe('');
+      }
+    },
+  );
 
   it('takes a target and a script, after those that were asked for', async () => {
     write('.kohya-flux-lint.toml', 'target = "sd-scripts 0.10.1"\nscript = "flux_train.py"\n');

@@ -26,6 +26,18 @@ interface Rendering {
   readonly failures: readonly Finding[];
 }
 
+/** Formats that have room for findings alone. */
+const findingsOnly: readonly Format[] = ['junit', 'gitlab', 'rdjson'];
+
+/** What the settings ask for in vain, a line each, where the format has no room for it. */
+export async function toldBeside(format: Format, report: LintReport, messages: Catalogue): Promise<string> {
+  if (!report.idle || !findingsOnly.includes(format)) return '';
+  const { idleLines } = await import('../report/wording.ts');
+  return idleLines(report, messages)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /** The report in a format that other programs read. */
 export async function rendered(
   format: Exclude<Format, 'text'>,

@@ -7,7 +7,7 @@ import { readArguments } from './arguments.ts';
 import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { columnsOf, lineColumns } from './columns.ts';
-import { type Format, rendered, toFormat } from './formats.ts';
+import { type Format, rendered, toFormat, toldBeside } from './formats.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import { type Io, onErrors } from './io.ts';
 import { messagesFor } from './language.ts';
@@ -62,7 +62,7 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
     if (!given.flags.has('quiet')) shown.out(await below((await hidden(report, messages)) + done, shown));
     if (timings) shown.out(await below(timings.text(messages), shown));
   } else {
-    io.err(done);
+    io.err(done + (await toldBeside(format, report, messages)));
     shown.out(await rendered(format, report, { messages, failures }));
   }
   return failures.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { LintReport } from '../model/report.ts';
 import { chooseAnnotations } from './annotations.ts';
 import { Sources } from './sources.ts';
-import { findingText } from './wording.ts';
+import { findingText, idleLines } from './wording.ts';
 
 /**
  * The findings as workflow commands, one a line, for a step that runs the command line. Those that GitHub has room
@@ -11,7 +11,7 @@ import { findingText } from './wording.ts';
 export function renderGithub(report: LintReport, messages: Catalogue): string {
   const sources = new Sources(report.repository.documents);
   const { shown, leftOut } = chooseAnnotations(report.findings, false);
-  return [...shown, ...leftOut]
+  const findings = [...shown, ...leftOut]
     .map((finding) => {
       const { start, end } = sources.place(finding.path, finding.range);
       const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
@@ -20,6 +20,10 @@ export function renderGithub(report: LintReport, messages: Catalogue): string {
       return `::${finding.severity} ${place},title=${title}::${escapeData(findingText(finding, messages))}\n`;
     })
     .join('');
+  const idle = idleLines(report, messages).map(
+    (line) => `::warning title=kohya-flux-lint::${escapeData(line)}\n`,
+  );
+  return findings + idle.join('');
 }
 
 /** As the runner undoes it (ActionCommand.cs): the percent sign first. */

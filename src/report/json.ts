@@ -37,12 +37,14 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
       known: report.known ?? 0,
       untouched: report.untouched ?? 0,
       unasked: report.unasked ?? 0,
+      outdated: report.outdated ?? 0,
     },
     runs: runs.map(({ document, script, target }) => ({
       path: document.path,
       script,
       target: { name: target.name, reason: targetText(target, messages) },
     })),
+    idleOverrides: report.idle ?? [],
     skipped: report.skipped.map((file) => ({ path: file.path, reason: skippedText(file, messages) })),
   };
 }

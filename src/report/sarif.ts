@@ -9,7 +9,7 @@ import { lineHashes } from './line-hash.ts';
 import { encodePath, escapeText } from './markdown.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
-import { findingText, relatedText, say } from './wording.ts';
+import { findingText, idleLines, relatedText, say } from './wording.ts';
 
 export interface SarifOptions {
   readonly messages: Catalogue;
@@ -50,7 +50,7 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
-        invocations: [{ executionSuccessful: true }],
+        invocations: [{ executionSuccessful: true, ...notifications(report, options.messages) }],
         results: report.findings.map((finding, index) => ({
           ...result(finding, writer),
           partialFingerprints: {
@@ -67,6 +67,15 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
     hashes.set(path, own);
     return own[sources.place(path, range).start.line - 1];
   }
+}
+
+/** What the settings ask for in vain. */
+function notifications(report: LintReport, messages: Catalogue): object {
+  const told = idleLines(report, messages).map((text) => ({
+    level: 'warning',
+    message: { text: withoutLinks(text) },
+  }));
+  return told.length === 0 ? {} : { toolConfigurationNotifications: told };
 }
 
 function descriptor({ id, severity, category }: RuleMeta, messages: Catalogue): object {

@@ -73,8 +73,14 @@ export function hiddenLines(
   const counts = Object.entries({ untouched, suppressed, known, outdated })
     .filter(([, count]) => count > 0)
     .map(([message, count]) => say(catalogue, message, { count }));
-  const overrides = idle.map((paths) =>
-    say(catalogue, 'override-idle', { paths: paths.map((path) => `'${path}'`).join(', ') || '[]' }),
+  return [...counts, ...idleLines({ idle }, catalogue)];
+}
+
+/** What of the settings has no effect; a sentence each. */
+export function idleLines({ idle = [] }: Pick<LintReport, 'idle'>, catalogue: Catalogue): string[] {
+  return idle.map((paths) =>
+    say(catalogue, 'override-idle', {
+      paths: paths.length === 0 ? '[]' : paths.map((path) => `'${path}'`),
+    }),
   );
-  return [...counts, ...overrides];
 }
