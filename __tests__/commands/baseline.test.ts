@@ -185,6 +185,17 @@ describe('a file that was renamed and changed', () => {
     expect((await command('--fail-on', 'notice')).status).toBe(0);
   });
 
+  it.each(['.', 'configs'])(
+    'is known by git where only the file system was told, seen from %s',
+    async (from) => {
+      git(cwd, 'reset', '--quiet');
+      const status = git(cwd, 'status', '--porcelain').toString();
+      const { stdout } = await called(run, join(cwd, from), ['--fail-on', 'notice']);
+      expect(stdout).toMatch(/^No problems found/);
+      expect(git(cwd, 'status', '--porcelain').toString()).toBe(status);
+    },
+  );
+
   it('is new without git', async () => {
     rmSync(join(cwd, '.git'), { recursive: true });
     expect((await command()).status).toBe(1);

@@ -113,5 +113,5 @@ function objectsOf(root: string, names: readonly string[]): readonly (GitObject 
 
 /** Names go in by standard input, where none can be taken for an option. */
 function ask(root: string, how: '--batch' | '--batch-check', names: readonly string[]): Buffer | undefined {
-  return git(root, ['cat-file', how], `${names.join('\n')}\n`);
+  return git(root, ['cat-file', how], { input: `${names.join('\n')}\n` });
 }

@@ -1,4 +1,8 @@
-import { git } from './git.ts';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { isCandidate } from './candidates.ts';
+import { type GitOptions, git } from './git.ts';
 
 /** How a working tree differs from a commit. Paths are relative to the root, with `/`. */
 export interface Changes {
@@ -22,7 +26,10 @@ export function changesSince(root: string, commit: string): Changes | undefined 
     differences(root, commit, [...off, 'diff', '--no-renames']);
   const untracked = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (tracked === undefined || untracked === undefined) return undefined;
-  return { ...tracked, paths: new Set([...tracked.paths, ...namesIn(untracked)]) };
+  const added = namesIn(untracked);
+  const find = (index: string) => differences(root, commit, [...off, 'diff', '--find-renames'], { index });
+  const { renamed } = (tracked.lost && withAdded(root, added.filter(isCandidate), find)) || tracked;
+  return { renamed, paths: new Set([...tracked.paths, ...added]) };
 }
 
 /** What keeps git from running the repository's filters on files that it compares; `undefined` where nothing does. */
@@ -34,12 +41,23 @@ function filtersOff(root: string): readonly string[] | undefined {
   return names.flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`]);
 }
 
-function differences(root: string, commit: string, diff: readonly string[]): Changes | undefined {
+interface Differences extends Changes {
+  /** Whether a file is gone that was not renamed, as far as git knows. */
+  readonly lost: boolean;
+}
+
+function differences(
+  root: string,
+  commit: string,
+  diff: readonly string[],
+  options?: GitOptions,
+): Differences | undefined {
   const safe = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
-  const printed = git(root, [...diff, ...safe, '--relative', '--name-status', '-z', commit, '--']);
+  const printed = git(root, [...diff, ...safe, '--relative', '--name-status', '-z', commit, '--'], options);
   if (printed === undefined) return undefined;
   const paths = new Set<string>();
   const renamed = new Map<string, string>();
+  let lost = false;
   const words = namesIn(printed)[Symbol.iterator]();
   for (const status of words) {
     const name = words.next().value;
@@ -47,8 +65,41 @@ function differences(root: string, commit: string, diff: readonly string[]): Cha
     if (name === undefined || next === undefined) return undefined;
     paths.add(name).add(next);
     if (status.startsWith('R')) renamed.set(next, name);
+    if (status.startsWith('D')) lost = true;
   }
-  return { paths, renamed };
+  return { paths, renamed, lost };
+}
+
+/**
+ * Asks with an index that knows these files, which the repository's own does not: git sees that a file was renamed only
+ * where both are known to it. Nothing is written to the repository. `undefined` where it cannot be asked.
+ */
+function withAdded<Answer>(
+  root: string,
+  paths: readonly string[],
+  ask: (index: string) => Answer | undefined,
+): Answer | undefined {
+  if (paths.length === 0) return undefined;
+  const [own, prefix, empty] = [
+    git(root, ['rev-parse', '--git-path', 'index']),
+    git(root, ['rev-parse', '--show-prefix']),
+    git(root, ['hash-object', '--stdin']),
+  ].map((printed) => printed?.toString('utf8').replace(/\n$/, ''));
+  if (own === undefined || prefix === undefined || empty === undefined) return undefined;
+  try {
+    const directory = mkdtempSync(join(tmpdir(), 'kohya-flux-lint-'));
+    try {
+      const index = join(directory, 'index');
+      copyFileSync(resolve(root, own), index);
+      const input = paths.map((path) => `100644 ${empty} 0\t${prefix}${path}\0`).join('');
+      return git(root, ['update-index', '-z', '--index-info'], { input, index }) && ask(index);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  } catch {
+    // There is no index yet, or no room for another.
+    return undefined;
+  }
 }
 
 /** Bytes that are no UTF-8 become what they become where a directory is read. */

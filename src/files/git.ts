@@ -19,11 +19,21 @@ export function isGitLate(): boolean {
   return left <= 0;
 }
 
+export interface GitOptions {
+  readonly input?: string;
+  /** Absolute: a file to take for the index instead of the repository's own. */
+  readonly index?: string;
+}
+
 /**
  * What git prints, or `undefined` where it fails or its time is over. It sees no settings but the repository's own,
  * fetches nothing, runs no hook and asks nobody.
  */
-export function git(root: string, args: readonly string[], input = ''): Buffer | undefined {
+export function git(
+  root: string,
+  args: readonly string[],
+  { input = '', index }: GitOptions = {},
+): Buffer | undefined {
   if (isGitLate()) return undefined;
   const own = ['-C', root, '--no-replace-objects', '--no-pager'];
   const config = [
@@ -44,6 +54,7 @@ export function git(root: string, args: readonly string[], input = ''): Buffer |
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
       LC_ALL: 'C',
+      ...(index !== undefined && { GIT_INDEX_FILE: index }),
     },
     input,
     maxBuffer: mostGitOutput,
