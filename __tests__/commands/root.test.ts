@@ -6,10 +6,24 @@ import { isInside, placeOf, rootAbove } from '../../src/commands/root.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'root-')));
 afterAll(() => rmSync(scratch, { recursive: true }));
-for (const directory of ['repo/.git', 'repo/configs', 'other/.git', 'other/deep', 'plain/sub']) {
+for (const directory of [
+  'repo/.git',
+  'repo/configs',
+  'other/.git',
+  'other/deep',
+  'plain/sub',
+  'loose/configs/deep',
+]) {
   mkdirSync(join(scratch, directory), { recursive: true });
 }
-for (const file of ['repo/configs/a.toml', 'other/deep/b.toml', 'plain/c.toml', 'plain/sub/d.toml']) {
+for (const file of [
+  'repo/configs/a.toml',
+  'other/deep/b.toml',
+  'plain/c.toml',
+  'plain/sub/d.toml',
+  'loose/requirements.txt',
+  'loose/configs/e.toml',
+]) {
   writeFileSync(join(scratch, file), '');
 }
 symlinkSync(join(scratch, 'repo/configs'), join(scratch, 'plain/link'));
@@ -36,6 +50,15 @@ describe('placeOf', () => {
       '.',
       ['plain/c.toml', 'repo/configs'],
     ],
+    [
+      'what says which versions are installed, without a repository',
+      'loose/configs',
+      ['e.toml'],
+      'loose',
+      ['configs/e.toml'],
+    ],
+    ['what was asked for there, by nothing', 'loose/configs/deep', [], 'loose', ['configs/deep']],
+    ['the same for a file elsewhere', 'plain', ['../loose/configs/e.toml'], 'loose', ['configs/e.toml']],
   ])('finds %s', (_, cwd, paths, root, inside) => {
     expect(placeOf(at(cwd), paths)).toEqual({ root: at(root), paths: inside });
   });

@@ -8,7 +8,7 @@ import type { SeverityOverrides } from '../model/settings.ts';
 import { toScope, toScript, toSuppressionMode, toTarget } from './asked.ts';
 import { findBaseline, loadBaseline } from './baseline.ts';
 import { noBaseline } from './levels.ts';
-import { isInside, placeOf, rootAbove, slashed } from './root.ts';
+import { checkoutAround, isInside, placeOf, slashed } from './root.ts';
 import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
 /** What is asked of a linting, by a command line or a program. */
@@ -76,7 +76,7 @@ function textPlace(
   cwd: string,
   { path, read }: NonNullable<Wanted['text']>,
 ): Pick<LintOptions, 'root' | 'texts' | 'only'> {
-  const root = rootAbove(cwd) ?? cwd;
+  const root = checkoutAround(cwd) ?? cwd;
   const file = resolve(cwd, path);
   if (path === '' || !isInside(root, file) || file === root) {
     throw usageError('not-below', { path, root });

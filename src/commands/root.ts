@@ -1,6 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { saysHowToCheck } from '../files/candidates.ts';
 import { usageError } from '../messages/usage.ts';
+import { isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
 
 /** What to lint: a checkout, and paths in it (relative to its root, with `/`). */
 export interface Place {
@@ -9,18 +12,47 @@ export interface Place {
 }
 
 /**
- * The checkout that `paths` (relative to `cwd`) are in: where the nearest `.git` above `cwd` is, or else `cwd`; for
- * paths outside of that, what is above the paths.
+ * The checkout that `paths` (relative to `cwd`) are in: the one around `cwd`, or else `cwd`; for paths outside of that,
+ * what is above the paths.
  * @throws UsageError when a path does not exist
  */
 export function placeOf(cwd: string, paths: readonly string[]): Place {
   const absolute = paths.map((path) => real(cwd, path));
   const parents = absolute.map(dirname);
-  const own = rootAbove(cwd) ?? cwd;
+  const own = checkoutAround(cwd) ?? cwd;
+  if (paths.length === 0) return placeIn(own, rootAbove(cwd) === undefined && own !== cwd ? [cwd] : []);
   const first = parents[0] ?? own;
-  const candidates = [own, rootAbove(first) ?? first];
+  const candidates = [own, checkoutAround(first) ?? first];
   const root = candidates.find((directory) => absolute.every((path) => isInside(directory, path)));
   return placeIn(root ?? parents.reduce(commonParent, first), absolute);
+}
+
+/**
+ * Where the nearest `.git` at or above a directory is; without one, where the nearest file is that says how to check or
+ * which versions are installed.
+ */
+export function checkoutAround(directory: string): string | undefined {
+  return rootAbove(directory) ?? projectAbove(directory);
+}
+
+function projectAbove(directory: string): string | undefined {
+  const shared = [homedir(), tmpdir()].map((path) => (existsSync(path) ? realpathSync(path) : path));
+  for (let at = directory; at !== dirname(at) && !shared.includes(at); at = dirname(at)) {
+    if (namesIn(at).some(saysOfProject)) return at;
+  }
+  return undefined;
+}
+
+function saysOfProject(name: string): boolean {
+  return saysHowToCheck(name) || (isRequirementsFile(name) && !isInstallScript(name));
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }
 
 /** The nearest directory at or above `directory` that holds a `.git`; not above `top`, if given. */
