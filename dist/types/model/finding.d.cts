@@ -6,8 +6,8 @@ export type Severity = (typeof severities)[number];
 export interface Words {
     readonly say: string;
 }
-/** Values for the placeholders of a message; text may be from the linted files. */
-export type MessageData = Readonly<Record<string, string | number | Words>>;
+/** Values for the placeholders of a message; text, alone or in a list, may be from the linted files. */
+export type MessageData = Readonly<Record<string, string | number | Words | readonly (string | number)[]>>;
 /** One replacement in one document; an empty range inserts. */
 export interface Edit {
     readonly range: Range;
@@ -23,6 +23,14 @@ export interface RelatedPlace {
     readonly range: Range;
     /** Names a message of the same rule, filled with the finding's own `data`. */
     readonly message: string;
+}
+/** A key that stands for another one, or where it is not read. */
+export interface Meant {
+    /** Where the key stands. */
+    readonly at: Range;
+    readonly name: string;
+    /** It is meant to stand at the top. */
+    readonly atTop?: true;
 }
 /** What a rule has to say about one place. */
 export interface Finding {
@@ -44,4 +52,18 @@ export interface Finding {
     readonly others?: number;
     /** What it is about, where that does not stand at the place: an option that is not set, a version. */
     readonly about?: string;
+    /** What the keys are meant to be that it is about. */
+    readonly means?: readonly Meant[];
+    /** The findings that it follows from: were they mended, it would not be found, or this would be found instead. */
+    readonly follows?: {
+        readonly from: readonly Finding[];
+        readonly instead?: Finding;
+    };
+    /** It stands for findings of its rule that there was no room for: at how many places of its file, or of how many files. */
+    readonly more?: {
+        readonly places: number;
+        readonly files?: number;
+    };
 }
+/** Equal for findings that say the same of the same place. */
+export declare function sayingOf({ rule, path, range, message, data }: Finding): string;

@@ -61,6 +61,8 @@ export interface Report {
         readonly untouched: number;
         /** How many findings are advice or tidying that nobody asked for. */
         readonly unasked: number;
+        /** How many findings the baseline need not hold any more. */
+        readonly outdated: number;
     };
     /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
     readonly runs: readonly {
@@ -71,6 +73,8 @@ export interface Report {
             readonly reason: string;
         };
     }[];
+    /** The paths of each override in the settings that matches no file, where all files were looked at. */
+    readonly idleOverrides: readonly (readonly string[])[];
     /** Files that were looked at and left alone. */
     readonly skipped: readonly {
         readonly path: string;
