@@ -99,6 +99,34 @@ describe('a misspelt option', () => {
     ]);
   });
 
+  it.each([
+    ['network_dim = 8', 'dim = -1'],
+    ['pretrained_model_name_or_path =', 'name_or_path = "black-forest-labs/FLUX.1-dev" #'],
+    ['learning_rate = 1e-4', 'learning_rte = -1.0'],
+  ])('has no fix that leads to a finding: %s as %s', async (right, wrong) => {
+    const slipped = (await findingsIn({ 'run.toml': run.replace(right, wrong) })).filter(
+      ({ rule }) => rule === 'misspelt-option',
+    );
+    expect(slipped).toHaveLength(1);
+    expect(slipped[0]?.fix).toBeUndefined();
+  });
+
+  it('says what of a dataset file would count in its place', async () => {
+    const dataset = `[[datasets]]
+resolution = 1024
+batch_size = 2
+[[datasets.subsets]]
+image_dir = "cats"
+caption_extension = ".txt"
+`;
+    const findings = await findingsIn({ 'run.toml': `${run}train_batch = 4\n`, 'dataset.toml': dataset });
+    expect(told(findings)).toEqual(['misspelt-option beside-another']);
+    expect(findings[0]?.fix).toBeUndefined();
+    expect(findings[0]?.related).toMatchObject([{ path: 'dataset.toml' }]);
+    const same = await findingsIn({ 'run.toml': `${run}train_batch = 2\n`, 'dataset.toml': dataset });
+    expect(told(same)).toEqual(['misspelt-option misspelt']);
+  });
+
   it('leaves a comment about what is absent in use', async () => {
     const text = run
       .replace('network_dim', 'dim')

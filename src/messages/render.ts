@@ -46,7 +46,8 @@ function escapeSequence(character: string): string {
 /**
  * The text of a message: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
  * where it is not, for languages with a plural; a value that says a message is put in with the same values, of a list
- * every item. `encode` is applied to each text put in, after `visible`, so that a reporter can protect its own format.
+ * every item. Blank text gets quotes where it is all of a piece of code. `encode` is applied to each text put in, after
+ * `visible`, so that a reporter can protect its own format.
  * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
  */
 export function render(
@@ -58,13 +59,22 @@ export function render(
 ): string {
   const template = catalogue[rule]?.[message];
   if (template === undefined) throw new Error(`no message '${message}' for rule '${rule}'`);
-  return template.replace(placeholder, (_, name: string, one?: string, other?: string) => {
+  const words = (
+    whole: string,
+    name: string,
+    one: string | undefined,
+    other: string | undefined,
+    at: number,
+  ) => {
     const value = data[name];
     if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
-    const shown = (text: string) => encode(visible(text), name);
+    const isCode = template[at - 1] === '`' && template[at + whole.length] === '`';
+    const shown = (text: string) =>
+      encode(visible(isCode && text.trim() === '' ? JSON.stringify(text) : text), name);
     if (typeof value === 'object' && !('say' in value)) return listed(value, shown);
     if (typeof value === 'object') return render(catalogue, rule, value.say, data, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return shown(String(value));
-  });
+  };
+  return template.replace(placeholder, words);
 }

@@ -2,10 +2,12 @@ import { argumentsIn, fluxModules } from '../knowledge/networks.ts';
 import { optionsOf } from '../knowledge/options.ts';
 import { optimizerArguments } from '../knowledge/training.ts';
 import { valueProblems } from '../knowledge/validate.ts';
+import type { DatasetSetting } from '../model/dataset.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, textOf, toPlain } from '../model/values.ts';
+import { countingInstead } from './support/dataset.ts';
 import { withoutLine } from './support/edits.ts';
 import { pythonLiteral } from './support/python-literal.ts';
 import { asksForDefault, relatedTo, tomlFix } from './support/settings.ts';
@@ -20,7 +22,7 @@ export const misspeltOption: RunRule = {
   fixable: true,
   restsOn: ['options', 'config'],
   on: 'run',
-  check(run, report) {
+  check(run, report, { datasets }) {
     const lists = new Set<string>();
     for (const found of unknownKeys(run)) {
       if (found.is === 'known' && found.as.is === 'argument') {
@@ -29,7 +31,9 @@ export const misspeltOption: RunRule = {
         lists.add(list);
       }
       if (found.is !== 'renamed') continue;
-      const { setting, option, beside, meantBy } = found;
+      const { setting, option, meantBy } = found;
+      const dataset = datasets.find((one) => one.run === run);
+      const beside = found.beside ?? (dataset && countingInstead(dataset, run, { ...setting, option }));
       const data = { key: setting.key, option, script: run.script };
       if (beside !== undefined) {
         report(toBeside(setting, option, beside, data));
@@ -58,13 +62,19 @@ function severityOf(run: Run, { value }: Setting, option: string): Severity {
   return known !== undefined && asksForDefault(known, value) ? 'notice' : 'error';
 }
 
-function toBeside(setting: Setting, option: string, beside: Setting, data: Observation['data']): Observation {
+function toBeside(
+  setting: Setting,
+  option: string,
+  beside: Setting | DatasetSetting,
+  data: Observation['data'],
+): Observation {
   const same = describeValue(setting.value) === describeValue(beside.value);
+  const isIt = 'option' in beside && beside.option === option;
   return {
     at: setting.keyRange,
-    message: beside.option === option ? 'beside-the-right-one' : 'beside-another',
+    message: isIt ? 'beside-the-right-one' : 'beside-another',
     data: { ...data, counts: beside.key, value: describeValue(beside.value) },
-    severity: beside.option === option && same ? 'notice' : 'warning',
+    severity: isIt && same ? 'notice' : 'warning',
     ...relatedTo(beside, 'counts'),
   };
 }

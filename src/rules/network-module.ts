@@ -1,10 +1,10 @@
 import { fluxModules, noNetworks, otherModules, refusesOtherModules } from '../knowledge/networks.ts';
 import { isSince } from '../knowledge/options.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 import { isLeftOut } from './support/effective.ts';
+import { moduleMeant } from './support/network-module.ts';
 import { given, onSetting, textFix } from './support/settings.ts';
 
 /** Options that only a network reads. */
@@ -50,39 +50,17 @@ function judge(run: Run, setting: Setting, name: string): Observation | undefine
       : onSetting(setting, 'not-yet', { target });
   }
   if (name === '') return onSetting(setting, 'empty');
+  const near = moduleMeant(name);
+  const renamed = near === undefined ? {} : textFix(setting, near, false);
   const family = otherModules.get(name);
   if (family !== undefined) {
     const severity = refusesOtherModules(target) ? 'error' : 'warning';
-    return {
-      ...onSetting(setting, 'other-model', { family }),
-      severity,
-      ...renamed(run, setting, instead(name)),
-    };
+    return { ...onSetting(setting, 'other-model', { family }), severity, ...renamed };
   }
   if (noNetworks.has(name)) return onSetting(setting, 'no-network');
   if (own?.networks.has(name)) return undefined;
-  if (/[\\/]|\.py$/.test(name))
-    return { ...onSetting(setting, 'path'), ...renamed(run, setting, dotted(name)) };
-  const near = nearest(name, [...fluxModules.keys()]) ?? dotted(name);
+  if (/[\\/]|\.py$/.test(name)) return { ...onSetting(setting, 'path'), ...renamed };
   if (!name.startsWith('networks.') && near === undefined) return undefined;
   const place = onSetting(setting, near === undefined ? 'unknown' : 'unknown-near', { near: near ?? '' });
-  return { ...place, severity: 'warning', ...renamed(run, setting, near) };
-}
-
-function instead(name: string): string {
-  return name === 'networks.oft' ? 'networks.oft_flux' : 'networks.lora_flux';
-}
-
-/** The FLUX module that a file or a bare name stands for. */
-function dotted(name: string): string | undefined {
-  const stem =
-    name
-      .replace(/\.py$/, '')
-      .split(/[\\/.]/)
-      .at(-1) ?? '';
-  return [...fluxModules.keys()].find((module) => module === `networks.${stem}`);
-}
-
-function renamed(_run: Run, setting: Setting, module: string | undefined): Pick<Observation, 'fix'> {
-  return module === undefined ? {} : textFix(setting, module, false);
+  return { ...place, severity: 'warning', ...renamed };
 }

@@ -4,8 +4,8 @@ import type { Run } from '../model/run.ts';
 import { isOn, numberOf, textOf } from '../model/values.ts';
 import { placeFor } from './support/edits.ts';
 import { asked, isLeftOut } from './support/effective.ts';
+import { moduleMeant } from './support/network-module.ts';
 import { given, onSetting, relatedTo } from './support/settings.ts';
-
 import { argumentsOf } from './support/training.ts';
 
 const loraModule = 'networks.lora_flux';
@@ -22,6 +22,8 @@ export const networkSettings: RunRule = {
   scripts: ['flux_train_network.py'],
   check(run, report) {
     const module = textOf(given(run, 'network_module'));
+    const meant = module === undefined ? undefined : moduleMeant(module);
+    if (meant === loraModule) checkSize(run, report);
     if (module === loraModule) {
       checkLora(run, report);
       checkParts(run, report);
@@ -34,13 +36,16 @@ export const networkSettings: RunRule = {
   },
 };
 
-function checkLora(run: Run, report: Report): void {
+/** Also where the module is misspelt: mending that would not make the size right. */
+function checkSize(run: Run, report: Report): void {
   const dim = given(run, 'network_dim');
   const rank = numberOf(dim);
-  if (dim && rank !== undefined && rank <= 0 && !isOn(run, 'dim_from_weights')) {
-    const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
-    if (rank < 0 || !others) report(onSetting(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
-  }
+  if (dim === undefined || rank === undefined || rank > 0 || isOn(run, 'dim_from_weights')) return;
+  const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
+  if (rank < 0 || !others) report(onSetting(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
+}
+
+function checkLora(run: Run, report: Report): void {
   const alpha = given(run, 'network_alpha');
   if (alpha && numberOf(alpha) === 0)
     report({ ...onSetting(alpha, 'alpha-zero'), severity: 'notice', advice: true });

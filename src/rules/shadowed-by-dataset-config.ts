@@ -1,11 +1,8 @@
-import { sizeOf } from '../assemble/dataset/values.ts';
-import { datasetKeys, trainingKey } from '../knowledge/dataset.ts';
-import { optionsOf } from '../knowledge/options.ts';
-import type { Dataset, DatasetSetting } from '../model/dataset.ts';
+import type { Dataset } from '../model/dataset.ts';
 import type { DatasetRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, isTruthy } from '../model/values.ts';
-import { onValue, type Tell } from './support/dataset.ts';
+import { countingInstead, onValue, type Tell } from './support/dataset.ts';
 
 /** Options of a training config that count for nothing, since the dataset file says otherwise. */
 export const shadowedByDatasetConfig: DatasetRule = {
@@ -34,37 +31,18 @@ function checkSources(run: Run, report: Tell): void {
   }
 }
 
-function checkValue({ parts }: Dataset, run: Run, setting: Setting, report: Tell): void {
-  const key = trainingKey(setting.option)?.key;
-  if (key === undefined || isDefault(run, setting)) return;
-  const readers = datasetKeys.get(key)?.level === 'dataset' ? parts : parts.flatMap(({ subsets }) => subsets);
-  const counting = readers.map(({ settings }) => settings.get(key));
-  const [first] = counting;
-  if (first === undefined || counting.some((found) => found === undefined || found.place === 'training'))
-    return;
-  const own = plain({ ...setting, key, place: 'training' });
-  if (counting.every((found) => found !== undefined && plain(found) === own)) return;
+function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Tell): void {
+  const instead = countingInstead(dataset, run, setting);
+  if (instead === undefined) return;
+  const { key, value, document, keyRange } = instead;
   report({
     ...onValue(setting, 'value', {
       option: setting.key,
       value: describeValue(setting.value),
       key,
-      instead: describeValue(first.value),
-      path: first.document.path,
+      instead: describeValue(value),
+      path: document.path,
     }),
-    related: [{ path: first.document.path, range: first.keyRange, message: 'counts' }],
+    related: [{ path: document.path, range: keyRange, message: 'counts' }],
   });
-}
-
-/** A value as two spellings can be compared, the two forms of a size too. */
-function plain(setting: DatasetSetting): string {
-  if (datasetKeys.get(setting.key)?.type === 'size') return String(sizeOf(setting));
-  return setting.value.type === 'float' ? String(setting.value.value) : describeValue(setting.value);
-}
-
-/** Whether the line only says what upstream would take anyway. */
-function isDefault(run: Run, { option, value }: Setting): boolean {
-  const known = optionsOf(run.script, run.target).get(option);
-  if (known === undefined || value.type === 'array' || value.type === 'table') return false;
-  return known.default === (typeof value.value === 'bigint' ? Number(value.value) : value.value);
 }

@@ -1,38 +1,45 @@
 import type { Document } from '../model/document.ts';
-import { type Finding, sayingOf } from '../model/finding.ts';
+import { type Finding, sayingOf, severities } from '../model/finding.ts';
 import { subjectAt } from './subject.ts';
 
 /** What is found in documents. */
-export interface Found {
+interface Found {
   readonly documents: readonly Document[];
   readonly findings: readonly Finding[];
 }
 
 /**
- * The findings; of each that would not be found, or would say something else, if every key were what it is meant to be,
- * with the findings of its file that say what keys are meant to be.
- * @param asMeant what is found where they are
+ * The findings; each that would not be found, or would say something else, if every key were what it is meant to be, with
+ * the findings of its file that say what keys are meant to be. Those have no fix where it would lead to another finding
+ * about the same option.
+ * @param asMeant what is found where every key is what it is meant to be
  */
 export function withConsequences(written: Found, asMeant: Found): readonly Finding[] {
-  const causes = new Map<string, Finding[]>();
-  for (const cause of written.findings) {
-    if (cause.means === undefined) continue;
-    const inFile = causes.get(cause.path);
-    if (inFile === undefined) causes.set(cause.path, [cause]);
-    else inFile.push(cause);
-  }
-  const sayings = new Set(written.findings.map(sayingOf));
-  const left = asMeant.findings.filter(({ path }) => causes.has(path));
-  const isLeft = new Set(left.map(sayingOf));
+  const paths = new Set(written.findings.flatMap(({ path, means }) => (means ? path : [])));
+  const inFiles = ({ findings }: Found) => findings.filter(({ path }) => paths.has(path));
   // Where not all was kept, nobody knows what is not found any more.
   const cut = new Set(asMeant.findings.flatMap(({ rule, more }) => (more ? rule : [])));
-  const reworded = bySubject({ ...asMeant, findings: left.filter((one) => !sayings.has(sayingOf(one))) });
-  const subjectOf = subjectsIn(written.documents);
-  return written.findings.map((finding) => {
-    const from = causes.get(finding.path);
-    if (from === undefined || finding.means !== undefined || isLeft.has(sayingOf(finding))) return finding;
-    if (finding.more !== undefined || cut.has(finding.rule)) return finding;
-    const instead = reworded.get(subjectOf(finding));
+  const gone = without(inFiles(written), asMeant.findings).filter(
+    ({ rule, means, more }) => means === undefined && more === undefined && !cut.has(rule),
+  );
+  const fresh = without(inFiles(asMeant), written.findings);
+  const options = { written: optionsIn(written.documents), meant: optionsIn(asMeant.documents) };
+  const reworded = rewordedAs(gone, fresh, options);
+  const rewordings = new Set(reworded.values());
+  const troubled = new Set(
+    fresh
+      .filter((finding) => finding.severity !== 'notice' && !rewordings.has(finding))
+      .map((finding) => inFile(finding, options.meant(finding))),
+  );
+  const findings = written.findings.map((finding) =>
+    finding.means?.some(({ name }) => troubled.has(inFile(finding, name))) ? withoutFix(finding) : finding,
+  );
+  const causes = causesIn(findings);
+  const isGone = new Set(gone);
+  return findings.map((finding) => {
+    const from = isGone.has(finding) ? causes.get(finding.path) : undefined;
+    if (from === undefined) return finding;
+    const instead = reworded.get(finding);
     // Of another key that is meant to be the same one.
     if (instead !== undefined && from.some(({ rule }) => rule === finding.rule)) return finding;
     const named = from.filter(({ means }) => means?.some(({ name }) => name === finding.about));
@@ -40,17 +47,66 @@ export function withConsequences(written: Found, asMeant: Found): readonly Findi
   });
 }
 
-function bySubject({ documents, findings }: Found): ReadonlyMap<string, Finding> {
-  const subjectOf = subjectsIn(documents);
-  return new Map(findings.map((finding) => [subjectOf(finding), finding]));
+function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const known = new Set(others.map(sayingOf));
+  return findings.filter((finding) => !known.has(sayingOf(finding)));
 }
 
-/** Equal for findings of a rule on the same option of a file, whether it is set or not. */
-function subjectsIn(documents: readonly Document[]): (finding: Finding) => string {
+type OptionOf = (finding: Finding) => string | undefined;
+
+/** What the same rule finds in place of a finding and no worse: the same elsewhere, or else of the same option. */
+function rewordedAs(
+  gone: readonly Finding[],
+  fresh: readonly Finding[],
+  options: { readonly written: OptionOf; readonly meant: OptionOf },
+): ReadonlyMap<Finding, Finding> {
+  const byMessage = new Map(fresh.map((finding) => [sameMessage(finding), finding]));
+  const byOption = new Map(fresh.map((finding) => [sameOption(finding, options.meant(finding)), finding]));
+  return new Map(
+    gone.flatMap((finding) => {
+      const instead =
+        byMessage.get(sameMessage(finding)) ?? byOption.get(sameOption(finding, options.written(finding)));
+      return instead && !isWorse(instead, finding) ? [[finding, instead]] : [];
+    }),
+  );
+}
+
+function isWorse(one: Finding, other: Finding): boolean {
+  return severities.indexOf(one.severity) < severities.indexOf(other.severity);
+}
+
+function causesIn(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const causes = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.means === undefined) continue;
+    const others = causes.get(finding.path);
+    if (others === undefined) causes.set(finding.path, [finding]);
+    else others.push(finding);
+  }
+  return causes;
+}
+
+function withoutFix({ fix: _, ...finding }: Finding): Finding {
+  return finding;
+}
+
+function sameMessage({ rule, path, message }: Finding): string {
+  return JSON.stringify([rule, path, message]);
+}
+
+function sameOption({ rule, path, range }: Finding, option: string | undefined): string {
+  return JSON.stringify([rule, path, option ?? range]);
+}
+
+function inFile({ path }: Finding, option: string | undefined): string {
+  return JSON.stringify([path, option]);
+}
+
+/** Which option of its file a finding is about, whether it is set or not. */
+function optionsIn(documents: readonly Document[]): OptionOf {
   const byPath = new Map(documents.map((document) => [document.path, document]));
-  return ({ rule, path, range, about }) => {
+  return ({ path, range, about }) => {
     const document = byPath.get(path);
-    const option = about ?? (document && subjectAt(document, range).option);
-    return JSON.stringify([rule, path, option ?? range]);
+    return about ?? (document && subjectAt(document, range).option);
   };
 }

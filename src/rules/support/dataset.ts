@@ -1,8 +1,11 @@
+import { sizeOf } from '../../assemble/dataset/values.ts';
+import { datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
+import { optionsOf } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
 import type { Document } from '../../model/document.ts';
 import type { Observation } from '../../model/rule.ts';
-import type { Setting } from '../../model/run.ts';
-import { isOn } from '../../model/values.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, isOn } from '../../model/values.ts';
 
 export type Place = Observation & { readonly document: Document };
 
@@ -37,4 +40,33 @@ export function cacheSwitch({ run }: Dataset, cache: string): Setting | undefine
   return [cache, `${cache}_to_disk`].flatMap((flag) =>
     isOn(run, flag) ? (run.settings.get(flag) ?? []) : [],
   )[0];
+}
+
+/**
+ * What the dataset file sets in place of a training option, for all images; `undefined` where the option counts for
+ * some, or changes nothing.
+ */
+export function countingInstead({ parts }: Dataset, run: Run, setting: Setting): DatasetSetting | undefined {
+  const key = trainingKey(setting.option)?.key;
+  if (key === undefined || isDefault(run, setting)) return undefined;
+  const readers = datasetKeys.get(key)?.level === 'dataset' ? parts : parts.flatMap(({ subsets }) => subsets);
+  const counting = readers.map(({ settings }) => settings.get(key));
+  const [first] = counting;
+  if (first === undefined || counting.some((found) => found === undefined || found.place === 'training'))
+    return undefined;
+  const own = plain({ ...setting, key, place: 'training' });
+  return counting.every((found) => found !== undefined && plain(found) === own) ? undefined : first;
+}
+
+/** A value as two spellings can be compared, the two forms of a size too. */
+function plain(setting: DatasetSetting): string {
+  if (datasetKeys.get(setting.key)?.type === 'size') return String(sizeOf(setting));
+  return setting.value.type === 'float' ? String(setting.value.value) : describeValue(setting.value);
+}
+
+/** Whether the line only says what upstream would take anyway. */
+function isDefault(run: Run, { option, value }: Setting): boolean {
+  const known = optionsOf(run.script, run.target).get(option);
+  if (known === undefined || value.type === 'array' || value.type === 'table') return false;
+  return known.default === (typeof value.value === 'bigint' ? Number(value.value) : value.value);
 }

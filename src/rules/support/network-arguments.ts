@@ -46,7 +46,8 @@ function blockProblem(value: string, count: number): ValueProblem | undefined {
   const last = count - 1;
   for (const part of value.split(',')) {
     const ends = part.split('-');
-    if (ends.length > 2 || !ends.every(isWhole)) return { message: 'block-text', data: { part, last } };
+    if (ends.length > 2 || !ends.every(isWhole))
+      return { message: 'block-text', data: { part: part.trim() === '' ? value : part, last } };
     const numbers = ends.map(toWhole);
     const [from = 0, to = from] = numbers;
     if (numbers.some((number) => number < 0 || number > last))

@@ -48,7 +48,7 @@ export function textFix(setting: Setting, text: string, safe: boolean): { fix?: 
 
 /** The related place of a finding: another setting's. */
 export function relatedTo(
-  setting: Setting | undefined,
+  setting: Pick<Setting, 'document' | 'keyRange'> | undefined,
   message: string,
 ): { related?: readonly RelatedPlace[] } {
   return setting ? { related: [{ path: setting.document.path, range: setting.keyRange, message }] } : {};
