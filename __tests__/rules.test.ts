@@ -135,8 +135,10 @@ async function lintChange(from: string, root: string): Promise<LintReport> {
   ]) {
     execFileSync('git', ['-C', root, ...args]);
   }
+  execFileSync('git', ['-C', root, 'rm', '-rqf', '.']);
   const isNow = (path: string) => path !== join(from, 'before') && path !== join(from, 'expected');
   cpSync(from, root, { recursive: true, filter: isNow });
+  execFileSync('git', ['-C', root, 'add', '-A']);
   return lint({ root, base: 'HEAD' });
 }
 

@@ -1,5 +1,5 @@
 import { asMeant } from './assemble/as-meant.ts';
-import type { ReadBefore } from './assemble/before.ts';
+import type { Before } from './assemble/before.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
 import { type Checkout, openCheckout } from './files/checkout.ts';
@@ -126,8 +126,8 @@ async function lookAt(options: LintOptions, settings: Settings): Promise<Looked>
   });
   options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
-  const before: { before?: ReadBefore } =
-    git && base !== undefined ? { before: (files) => git.readBase(checkout.root, base, files) } : {};
+  const before: { before?: Before } =
+    git && base !== undefined ? { before: git.beforeChange(checkout.root, base) } : {};
   const { isAsked, gitlinks } = checkout;
   const facts = {
     ...settings,

@@ -1,5 +1,7 @@
 import type { Dataset } from '../model/dataset.ts';
 import { type Document, isReadable } from '../model/document.ts';
+import { once } from '../model/once.ts';
+import { baseName, parentPath } from '../model/paths.ts';
 import { earlier, type Run } from '../model/run.ts';
 import { parse } from '../parse/parse.ts';
 import { classify } from './classify.ts';
@@ -7,27 +9,38 @@ import { type Disk, datasetsOf } from './dataset/datasets.ts';
 import { guiRun } from './gui/run.ts';
 import { settingsOf } from './settings.ts';
 
-/** Texts of files as they were before the change that is looked at, by path; those that were not there are left out. */
-export type ReadBefore = (paths: readonly string[]) => ReadonlyMap<string, string>;
+/** What there was before the change that is looked at. */
+export interface Before {
+  /** Texts of files, by path; those that were not there are left out. */
+  texts(paths: readonly string[]): ReadonlyMap<string, string>;
+  /** Files that came and went since, by path; undefined where that is not known. */
+  moves(): Moves | undefined;
+}
+
+/** Files that a change adds and removes. */
+export interface Moves {
+  readonly added: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+}
 
 /** The runs, with what each one's file said before where that was something else. */
-export function withBefore(runs: readonly Run[], read: ReadBefore): readonly Run[] {
-  const texts = read([...new Set(runs.map(({ document }) => document.path))]);
+export function withBefore(runs: readonly Run[], before: Before): readonly Run[] {
+  const texts = before.texts([...new Set(runs.map(({ document }) => document.path))]);
   return runs.map((run) => {
     const text = texts.get(run.document.path);
-    const before = text === undefined || text === run.document.text ? undefined : runBefore(run, text);
-    return before ? { ...run, before } : run;
+    const old = text === undefined || text === run.document.text ? undefined : runBefore(run, text);
+    return old ? { ...run, before: old } : run;
   });
 }
 
-/** The datasets of runs, with how each one was described before where that was something else. */
+/** The datasets of runs, with what each one was before where that was something else: its description, or its images. */
 export function withDatasetsBefore(
   datasets: readonly Dataset[],
   documents: readonly Document[],
-  read: ReadBefore,
+  before: Before,
   disk: Disk,
 ): readonly Dataset[] {
-  const texts = read([
+  const texts = before.texts([
     ...new Set(datasets.flatMap(({ run, document }) => (run && document ? document.path : []))),
   ]);
   const old = documents.map((document) => {
@@ -37,13 +50,44 @@ export function withDatasetsBefore(
   const isOld = new Set(
     old.flatMap((document, index) => (document === documents[index] ? [] : document.path)),
   );
+  const diskThen = once(() => {
+    const moves = before.moves();
+    return moves === undefined ? disk : diskBefore(disk, moves);
+  });
   return datasets.map((dataset) => {
     const { run, document } = dataset;
-    if (run === undefined || !(run.before || (document && isOld.has(document.path)))) return dataset;
+    if (run === undefined) return dataset;
+    const isDescribedAnew = run.before !== undefined || (document !== undefined && isOld.has(document.path));
+    const isCounted = run.settings.has('resume') && dataset.folders.size > 0;
+    const then = isCounted ? diskThen() : disk;
+    if (!isDescribedAnew && then === disk) return dataset;
     const files = { runs: [earlier(run) ?? run], documents: old, datasetDocuments: [] };
-    const [before] = datasetsOf(files, disk);
-    return before === undefined ? dataset : { ...dataset, before };
+    const [described] = datasetsOf(files, then);
+    return described === undefined ? dataset : { ...dataset, before: described };
   });
+}
+
+/** The disk without what came since, and with what went. */
+function diskBefore(disk: Disk, { added, removed }: Moves): Disk {
+  const gone = new Map<string, Set<string>>();
+  for (const path of removed) {
+    for (let at = path; at !== ''; at = parentPath(at)) {
+      const names = gone.get(parentPath(at)) ?? new Set();
+      gone.set(parentPath(at), names.add(baseName(at)));
+    }
+  }
+  return {
+    look(path) {
+      if (removed.has(path)) return 'file';
+      if (gone.has(path)) return 'directory';
+      return added.has(path) ? 'missing' : disk.look(path);
+    },
+    entries(path) {
+      const now = disk.look(path) === 'directory' ? disk.entries(path) : [];
+      const stayed = now.filter((name) => !added.has(path === '' ? name : `${path}/${name}`));
+      return [...new Set([...stayed, ...(gone.get(path) ?? [])])];
+    },
+  };
 }
 
 function runBefore(run: Run, text: string): Run['before'] {

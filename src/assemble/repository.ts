@@ -6,7 +6,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
-import { type ReadBefore, withBefore, withDatasetsBefore } from './before.ts';
+import { type Before, withBefore, withDatasetsBefore } from './before.ts';
 import { type Classification, classify, classifyNamed, datasetElsewhere } from './classify.ts';
 import { datasetsOf, namedDataset } from './dataset/datasets.ts';
 import { trainingEntry } from './dataset/mixup.ts';
@@ -25,7 +25,7 @@ export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainer
   readonly target?: string;
   readonly accelerate?: string;
   readonly torch?: string;
-  readonly before?: ReadBefore;
+  readonly before?: Before;
   /** What is asked for some paths only; the last one that matches and says something counts. */
   readonly overrides?: readonly {
     readonly script?: Script;

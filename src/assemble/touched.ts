@@ -9,13 +9,13 @@ import { parse } from '../parse/parse.ts';
 import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { isTelling } from '../trainer/trainer.ts';
-import type { ReadBefore } from './before.ts';
+import type { Before } from './before.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
 export interface TouchFacts extends Pick<Checkout, 'linked'> {
   readonly gitlinks: readonly Gitlink[];
   /** Absent where nobody knows what files held before. */
-  readonly before?: ReadBefore;
+  readonly before?: Pick<Before, 'texts'>;
 }
 
 /**
@@ -81,11 +81,11 @@ function filesOf(
 function changesOfInstallations(
   changed: ReadonlySet<string>,
   repository: Repository,
-  before: ReadBefore | undefined,
+  before: TouchFacts['before'],
 ): 'none' | 'known' | 'any' {
   const files = [...changed].filter(isRequirementsFile);
   const now = new Map(repository.documents.map((document) => [document.path, document]));
-  const old = before?.(files);
+  const old = before?.texts(files);
   const mattering = files.filter((path) => {
     const text = old?.get(path);
     return (

@@ -1,4 +1,5 @@
 import { largestCommit, largestFile } from '../model/limits.ts';
+import { once } from '../model/once.ts';
 import { changesSince } from './changes.ts';
 import { git } from './git.ts';
 import { decode } from './read.ts';
@@ -30,22 +31,39 @@ export function parentsOf(root: string, commit: string): readonly string[] {
   return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
 }
 
-/**
- * Files as a commit holds them, by path relative to `root`; one that was renamed since, as it was under its old name.
- * Those that it does not hold, that are no text or that are larger than 2 MiB are left out; without git or the commit
- * that is all of them. Nothing is fetched, and no hook runs.
- */
-export function readBase(
+/** What a checkout held at a revision: nothing where there is no git or no such commit. Nothing is fetched, and no hook runs. */
+export function beforeChange(root: string, revision: string) {
+  const commit = once(() => findCommit(root, revision));
+  const changes = once(() => {
+    const found = commit();
+    return found === undefined ? undefined : changesSince(root, found);
+  });
+  return {
+    /**
+     * Files by path relative to `root`; one that was renamed since, as it was under its old name. Those that the commit does
+     * not hold, that are no text or that are larger than 2 MiB are left out.
+     */
+    texts(paths: readonly string[]): ReadonlyMap<string, string> {
+      const found = paths.length === 0 ? undefined : commit();
+      return found === undefined
+        ? new Map()
+        : readBase(root, found, paths, () => changes()?.renamed ?? new Map());
+    },
+    /** How the checkout differs from that; undefined where git cannot tell. */
+    moves: changes,
+  };
+}
+
+function readBase(
   root: string,
-  revision: string,
+  commit: string,
   paths: readonly string[],
+  renames: () => ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const commit = findCommit(root, revision);
-  if (commit === undefined || paths.length === 0) return new Map();
   const same = blobsOf(root, commit, new Map(paths.map((path) => [path, path])));
   const found = new Set(same.map(({ path }) => path));
   const missing = paths.filter((path) => !found.has(path));
-  const renamed = missing.length === 0 ? undefined : changesSince(root, commit)?.renamed;
+  const renamed = missing.length === 0 ? undefined : renames();
   const former = new Map(
     missing.flatMap((path) => {
       const old = renamed?.get(path);

@@ -8,6 +8,10 @@ import { type GitOptions, git } from './git.ts';
 export interface Changes {
   /** What was added, changed or removed; of what was renamed, both names. */
   readonly paths: ReadonlySet<string>;
+  /** Of those, what the commit does not have. */
+  readonly added: ReadonlySet<string>;
+  /** Of those, what is gone. */
+  readonly removed: ReadonlySet<string>;
   /** The old name by the new one. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -26,10 +30,17 @@ export function changesSince(root: string, commit: string): Changes | undefined 
     differences(root, commit, [...off, 'diff', '--no-renames']);
   const untracked = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (tracked === undefined || untracked === undefined) return undefined;
-  const added = namesIn(untracked);
+  const others = namesIn(untracked);
   const find = (index: string) => differences(root, commit, [...off, 'diff', '--find-renames'], { index });
-  const { renamed } = (tracked.lost && withAdded(root, added.filter(isCandidate), find)) || tracked;
-  return { renamed, paths: new Set([...tracked.paths, ...added]) };
+  const formerNames = new Set(tracked.renamed.values());
+  const isLost = [...tracked.removed].some((path) => !formerNames.has(path));
+  const { renamed } = (isLost && withAdded(root, others.filter(isCandidate), find)) || tracked;
+  return {
+    renamed,
+    removed: tracked.removed,
+    added: new Set([...tracked.added, ...others]),
+    paths: new Set([...tracked.paths, ...others]),
+  };
 }
 
 /** What keeps git from running the repository's filters on files that it compares; `undefined` where nothing does. */
@@ -41,33 +52,30 @@ function filtersOff(root: string): readonly string[] | undefined {
   return names.flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`]);
 }
 
-interface Differences extends Changes {
-  /** Whether a file is gone that was not renamed, as far as git knows. */
-  readonly lost: boolean;
-}
-
 function differences(
   root: string,
   commit: string,
   diff: readonly string[],
   options?: GitOptions,
-): Differences | undefined {
+): Changes | undefined {
   const safe = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
   const printed = git(root, [...diff, ...safe, '--relative', '--name-status', '-z', commit, '--'], options);
   if (printed === undefined) return undefined;
   const paths = new Set<string>();
+  const added = new Set<string>();
+  const removed = new Set<string>();
   const renamed = new Map<string, string>();
-  let lost = false;
   const words = namesIn(printed)[Symbol.iterator]();
   for (const status of words) {
     const name = words.next().value;
     const next = /^[RC]/.test(status) ? words.next().value : name;
     if (name === undefined || next === undefined) return undefined;
     paths.add(name).add(next);
+    if (/^[ARC]/.test(status)) added.add(next);
+    if (/^[DR]/.test(status)) removed.add(name);
     if (status.startsWith('R')) renamed.set(next, name);
-    if (status.startsWith('D')) lost = true;
   }
-  return { paths, renamed, lost };
+  return { paths, added, removed, renamed };
 }
 
 /**

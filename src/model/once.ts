@@ -1,3 +1,12 @@
+/** A function that works out its answer when it is first asked. */
+export function once<Answer>(answer: () => Answer): () => Answer {
+  let found: { readonly answer: Answer } | undefined;
+  return () => {
+    found ??= { answer: answer() };
+    return found.answer;
+  };
+}
+
 /** A function that works out its answer once for each object and remembers it as long as the object lives. */
 export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   const known = new WeakMap<Key, { readonly answer: Answer }>();

@@ -1,12 +1,17 @@
 import type { RunRule } from '../model/rule.ts';
 import { isOn, textOf } from '../model/values.ts';
+import { resumedChange } from './support/change.ts';
 import { stateToLoad } from './support/outputs.ts';
 import { resumeOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
 
-/** Optimizer, scheduler and weights of the state take the place of what the settings made (sd-scripts v0.10.1, library/train_util.py:4776-4779, train_network.py:711-714, 975, flux_train.py:473-474, 497-501). */
+/**
+ * Optimizer, scheduler and weights of the state take the place of what the settings made (sd-scripts v0.10.1,
+ * library/train_util.py:4776-4779, train_network.py:711-714, 975, flux_train.py:473-474, 497-501). Where it is known what was
+ * before, `resume-change-ignored` tells of the rates that changed.
+ */
 export const resumeIgnoredOptions: RunRule = {
   id: 'resume-ignored-options',
   category: 'resume',
@@ -26,7 +31,8 @@ export const resumeIgnoredOptions: RunRule = {
     if (weights && lora && textOf(weights) && !isOn(run, 'dim_from_weights')) {
       report({ ...onSetting(weights, 'weights'), at: weights.keyRange, severity: 'warning' });
     }
+    const isTold = resumedChange(run) !== undefined;
     const rate = rates.map((option) => given(run, option)).find((setting) => setting && !setting.assumed);
-    if (rate) report({ ...onSetting(rate, 'rate'), at: rate.keyRange });
+    if (rate && !isTold) report({ ...onSetting(rate, 'rate'), at: rate.keyRange });
   },
 };
