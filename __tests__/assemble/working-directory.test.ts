@@ -54,3 +54,13 @@ it('names no script where two scripts start different ones', () => {
   expect(start(one, one).trainer).toBe('a');
   expect(start(one, one.replace('a/', 'b/')).trainer).toBeUndefined();
 });
+
+it.each([
+  ['accelerate launch --num_processes 2 t.py --config_file configs/lora.toml\n', 2],
+  ['accelerate launch --num_processes=4 \\\n  t.py --config_file configs/lora.toml\n', 4],
+  ['accelerate launch --num_processes $GPUS t.py --config_file configs/lora.toml\n', undefined],
+  ['accelerate launch --num_processes 2 t.py --config_file configs/other.toml\n', undefined],
+  ['accelerate launch t.py --config_file configs/lora.toml\n', undefined],
+])('%j starts %j processes', (script, processes) => {
+  expect(start(script).processes).toBe(processes);
+});

@@ -75,10 +75,14 @@ export function assemble(
   const found = told.flatMap((one) => {
     const { path } = one.document;
     const start = startOf(path, launchScripts);
-    const { workingDirectory } = start;
+    const { workingDirectory, processes } = start;
     const own = targetFor(one.document, options) ?? targetOf({ path, ...start });
     const run = toRun(one, own, scriptFor(one.document, options), checkout);
-    return run === undefined ? [] : { ...run, ...(workingDirectory !== undefined && { workingDirectory }) };
+    const told = {
+      ...(workingDirectory !== undefined && { workingDirectory }),
+      ...(processes !== undefined && { processes }),
+    };
+    return run === undefined ? [] : { ...run, ...told };
   });
   const started = withoutDatasets(found, documents);
   const runs = options.before ? withBefore(started, options.before) : started;

@@ -8,6 +8,8 @@ export interface Start {
   readonly workingDirectory?: string;
   /** The folder, relative to the root, of the training script that is started. */
   readonly trainer?: string;
+  /** The processes that accelerate is told to start. */
+  readonly processes?: number;
 }
 
 /** How the commands with a training config's `--config_file` start it, as far as every `cd` can be followed. */
@@ -15,15 +17,17 @@ export function startOf(configPath: string, launchScripts: readonly Document[]):
   const told = launchScripts.flatMap(({ text }) => startsOf(text, configPath));
   const workingDirectory = common(told.flatMap((start) => start.workingDirectory ?? []));
   const trainer = common(told.flatMap((start) => start.trainer ?? []));
+  const processes = common(told.flatMap((start) => start.processes ?? []));
   return {
     ...(workingDirectory !== undefined && { workingDirectory }),
     ...(trainer !== undefined && { trainer }),
+    ...(processes !== undefined && { processes }),
   };
 }
 
-function common(folders: readonly string[]): string | undefined {
-  const [first] = folders;
-  return folders.every((folder) => folder === first) ? first : undefined;
+function common<Told>(told: readonly Told[]): Told | undefined {
+  const [first] = told;
+  return told.every((one) => one === first) ? first : undefined;
 }
 
 const change = /(?:^|[;&(])\s*cd\s+(?:--\s+)?("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
@@ -49,9 +53,11 @@ function startsOf(text: string, configPath: string): Start[] {
       const named = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
       if (named !== configPath && `${named}.toml` !== configPath) continue;
       const trainer = trainerOf(line, folder ?? '');
+      const processes = /\s--num_processes(?:=|\s+)([1-9]\d{0,3})(?=\s|$)/.exec(line)?.[1];
       starts.push({
         ...(folder !== undefined && { workingDirectory: folder }),
         ...(trainer !== undefined && { trainer }),
+        ...(processes !== undefined && { processes: Number(processes) }),
       });
     }
   }

@@ -54,6 +54,8 @@ export interface Run {
   readonly target: Target;
   /** The folder, relative to the root, in which it is started, if a launch script tells. */
   readonly workingDirectory?: string;
+  /** How many processes it is started with, if a launch script tells. */
+  readonly processes?: number;
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];

@@ -3,6 +3,8 @@ import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { resumedState, stateOf } from './support/outputs.ts';
 import { rateAdvice } from './support/rate.ts';
+import { passedEnd } from './support/recount.ts';
+import { recountedBy } from './support/recounted.ts';
 import { epochsOf, resumeOf, startsAtItsEnd, stepsOf } from './support/saving.ts';
 import { given, onSetting } from './support/settings.ts';
 
@@ -15,7 +17,7 @@ export const resumeFinishedRun: RunRule = {
   restsOn: ['training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
-  check(run, report) {
+  check(run, report, { datasets }) {
     const [steps, epochs] = [stepsOf(run), epochsOf(run)];
     const step = given(run, 'initial_step');
     const epoch = given(run, 'initial_epoch');
@@ -34,6 +36,13 @@ export const resumeFinishedRun: RunRule = {
       const { step: at } = position;
       if (steps !== undefined && at > 0 && at >= steps)
         report(onSetting(resume.setting, 'stored', { at, steps, ...raised(run, 'step', at) }));
+      const dataset = datasets.find((one) => one.run === run);
+      const passed = passedEnd(run, dataset);
+      if (epochs === undefined || passed === undefined || recountedBy(run, dataset)) return;
+      const done = Math.ceil((passed.at * epochs) / passed.end);
+      report(
+        onSetting(resume.setting, 'stored-epochs', { ...passed, epochs, ...raised(run, 'epoch', done) }),
+      );
       return;
     }
     const state = resumedState(run);

@@ -1,143 +1,31 @@
-import type { Dataset, DatasetSetting, DatasetSettings } from '../model/dataset.ts';
 import type { RunRule } from '../model/rule.ts';
-import { earlier, type Setting } from '../model/run.ts';
-import { describeValue, isOn } from '../model/values.ts';
-import { type Changed, changed, type ResumedChange, resumedChange } from './support/change.ts';
-import { entryOf } from './support/gui.ts';
-import { resumedState, stateOf } from './support/outputs.ts';
-import { type Batches, batchesOf, loopFrom, processesOf } from './support/recount.ts';
-import { epochsOf, intervalOf, savings, stepsOf } from './support/saving.ts';
-import { given } from './support/settings.ts';
+import { passedEnd } from './support/recount.ts';
+import { recountedBy } from './support/recounted.ts';
 
 /**
  * A LoRA's state stores how many updates were made, and a resumed run divides that by the updates of an epoch of its own
- * (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1231-1268). How many processes there are is told by the GUI's
- * files only, so nothing is proven.
+ * (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1231-1268). That what was committed before wrote the state is
+ * likely and not proven, so only a state and images that lie in the checkout make an error of it.
  */
 export const resumeRecounts: RunRule = {
   id: 'resume-recounts',
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  restsOn: ['training'],
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {
-    const change = resumedChange(run, earlier(run) ?? run);
-    if (change === undefined || given(run, 'initial_epoch') || given(run, 'initial_step')) return;
     const dataset = datasets.find((one) => one.run === run);
-    const cause = causeOf(change, dataset);
-    const batches = cause && batchesOf(dataset);
-    if (cause === undefined || batches === undefined) return;
-    const found = judge(change, batches);
+    const found = recountedBy(run, dataset);
     if (found === undefined) return;
-    const { option, at, was, now } = cause;
-    const data = { option, was, now, ...found.data };
-    report({ document: at.document, at: at.value.range, message: found.message, data });
+    const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;
+    report({
+      document: found.at.document,
+      at: found.at.value.range,
+      message: found.message,
+      data: found.data,
+      ...(isSure && { severity: 'error' }),
+    });
   },
 };
-
-/** A change by which updates are counted otherwise. */
-interface Cause extends Omit<Changed, 'at'> {
-  /** As it is written. */
-  readonly option: string;
-  readonly at: Pick<Setting, 'document' | 'value'>;
-}
-
-interface Judged {
-  readonly message: string;
-  readonly data: Readonly<Record<string, number>>;
-}
-
-/** Where the run goes on, if that is not behind the last epoch that was trained. */
-function judge(change: ResumedChange, batches: Batches): Judged | undefined {
-  const { was, now } = change;
-  const before = loopFrom(was, batches.was, batches.counted, 0);
-  if (before === undefined || before === 'stops') return undefined;
-  const done = doneOf(change, before.updatesPerEpoch, batches.counted);
-  const epochs = epochsOf(now);
-  if (done === undefined || done <= 0) return undefined;
-  const next = Math.floor(done / before.updatesPerEpoch) + 1;
-  if (epochs !== undefined && next > epochs) return undefined;
-  const after = loopFrom(now, batches.now, batches.counted, done);
-  if (after === undefined) return undefined;
-  if (after === 'stops') {
-    if (epochs === undefined) return undefined;
-    const isSure = batches.counted || loopFrom(now, batches.now, false, Math.floor(done * 0.95)) === 'stops';
-    return isSure
-      ? { message: 'stops', data: { epochs, next } }
-      : { message: 'late', data: { at: epochs, next } };
-  }
-  const { firstEpoch } = after;
-  if (isOn(now, 'skip_until_initial_step') || firstEpoch === next) return undefined;
-  const data = { at: firstEpoch, next };
-  if (epochs !== undefined) return { message: firstEpoch < next ? 'early' : 'late', data };
-  // Counted in steps, the run has as many left as before, and only the numbers of its epochs are others.
-  const overwrites = firstEpoch < next && intervalOf(now, savings[0]) !== undefined;
-  return overwrites ? { message: 'early-names', data } : undefined;
-}
-
-/** The updates that the state counts, as it or its name says. */
-function doneOf({ was, now }: ResumedChange, perEpoch: number, counted: boolean): number | undefined {
-  const stored = now.resumeTarget?.state?.position;
-  if (stored?.condition === 'missing') return undefined;
-  if (stored?.condition === 'read' && counted) return stored.step;
-  const state = resumedState(now);
-  if (state === undefined) return undefined;
-  const { kind, number = 0 } = stateOf(was, state) ?? state.parsed;
-  if (kind === 'epoch') return number * perEpoch;
-  if (kind === 'step') return counted ? number : undefined;
-  const epochs = epochsOf(was);
-  if (epochs !== undefined) return epochs * perEpoch;
-  return counted ? stepsOf(was) : undefined;
-}
-
-/** What changed of that by which updates are counted: the first of it. */
-function causeOf(change: ResumedChange, dataset: Dataset | undefined): Cause | undefined {
-  return (
-    changedSetting(change, 'gradient_accumulation_steps') ??
-    changedProcesses(change) ??
-    changedIn(change, dataset, 'batch_size', ({ parts }) => parts) ??
-    changedIn(change, dataset, 'num_repeats', ({ parts }) => parts.flatMap(({ subsets }) => subsets)) ??
-    changedImages(change, dataset)
-  );
-}
-
-function changedSetting(change: ResumedChange, option: string): Cause | undefined {
-  const found = changed(change, option);
-  return found && { ...found, option };
-}
-
-function changedProcesses({ was, now }: ResumedChange): Cause | undefined {
-  const [before, after] = [processesOf(was), processesOf(now)];
-  const entry = entryOf(now.document, 'num_processes');
-  if (before === after || entry === undefined) return undefined;
-  const at = { value: entry.value, document: now.document };
-  return { option: entry.key, at, was: String(before), now: String(after) };
-}
-
-/** How a key of the dataset changed; told where it stands now, or at `resume` where it is gone. */
-function changedIn(
-  { resume }: ResumedChange,
-  dataset: Dataset | undefined,
-  key: string,
-  holders: (dataset: Dataset) => readonly { readonly settings: DatasetSettings }[],
-): Cause | undefined {
-  if (dataset?.before === undefined) return undefined;
-  const old = holders(dataset.before).map(({ settings }) => settings.get(key));
-  const fresh = holders(dataset).map(({ settings }) => settings.get(key));
-  if (old.length !== fresh.length) return undefined;
-  const written = (setting: DatasetSetting | undefined) => (setting ? describeValue(setting.value) : 'unset');
-  const index = fresh.findIndex((setting, place) => written(setting) !== written(old[place]));
-  if (index === -1) return undefined;
-  const place = fresh[index] ?? old[index];
-  const option = place?.place === 'training' ? `train_${key}` : key;
-  return { option, at: fresh[index] ?? resume, was: written(old[index]), now: written(fresh[index]) };
-}
-
-/** Images that came or went. */
-function changedImages({ now, resume }: ResumedChange, dataset: Dataset | undefined): Cause | undefined {
-  const { was, now: count, counted } = batchesOf(dataset) ?? { was: 0, now: 0, counted: false };
-  if (!counted || was === count) return undefined;
-  const at = given(now, 'dataset_config') ?? given(now, 'train_data_dir') ?? resume;
-  return { option: 'batches', at, was: String(was), now: String(count) };
-}

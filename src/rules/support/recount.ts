@@ -2,10 +2,11 @@ import { countImages } from '../../assemble/dataset/count.ts';
 import { identityOf, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { Run } from '../../model/run.ts';
-import { type Loop, planLoop } from '../../resume/loop.ts';
+import { type Loop, type LoopInput, planLoop, type Quantities } from '../../resume/loop.ts';
 import { type Options, optionsOf } from '../../resume/options.ts';
 import { PythonError } from '../../resume/python.ts';
 import { entryOf } from './gui.ts';
+import { epochsOf } from './saving.ts';
 
 /** Batches of an epoch before a change and after it. */
 export interface Batches {
@@ -55,11 +56,12 @@ function ratioOf(was: readonly DatasetPart[], now: readonly DatasetPart[]): numb
   return others.length === 0 && Number.isFinite(ratio) ? ratio : undefined;
 }
 
-/** The processes that a run is started with, as far as its own file tells: the GUI's does. */
-export function processesOf({ kind, document }: Run): number {
+/**
+ * The processes that a run is started with, as the GUI's own file tells or a launch script; 1 where nothing does.
+ */
+export function processesOf({ kind, document, processes = 1 }: Run): number {
   const value = kind === 'gui-config' ? entryOf(document, 'num_processes')?.value : undefined;
-  const number = value?.type === 'integer' ? Number(value.value) : 1;
-  return Math.max(number, 1);
+  return Math.max(value?.type === 'integer' ? Number(value.value) : processes, 1);
 }
 
 /**
@@ -76,7 +78,47 @@ export function loopFrom(
   const options: Options = {
     get: (name) => (name === 'max_train_steps' && !counted ? Number.MAX_SAFE_INTEGER : written.get(name)),
   };
-  const quantities = {
+  return start({ script: run.script, options, batches, processes: processesOf(run), step }).loop;
+}
+
+/** The end of a run that goes on from a state at or behind it, in updates. */
+export interface PassedEnd {
+  readonly at: number;
+  readonly end: number;
+  /** Batches of an epoch. */
+  readonly batches: number;
+}
+
+/**
+ * The end that a state which lies in the checkout has passed for sure, of a run in epochs whose images lie there too. With
+ * more processes it comes earlier still, so that nothing needs to be known of them.
+ */
+export function passedEnd(run: Run, dataset: Dataset | undefined): PassedEnd | undefined {
+  const position = run.resumeTarget?.state?.position;
+  const count = dataset && countImages(dataset);
+  if (position?.condition !== 'read' || count?.isExact !== true || epochsOf(run) === undefined)
+    return undefined;
+  const { step } = position;
+  const { batches } = count;
+  const { loop, end } = start({
+    script: run.script,
+    options: optionsOf(run.settings),
+    batches,
+    processes: 1,
+    step,
+  });
+  return loop === 'stops' && end !== undefined ? { at: step, end, batches } : undefined;
+}
+
+interface Start extends Required<Pick<LoopInput, 'script' | 'options' | 'batches' | 'processes'>> {
+  readonly step: number;
+}
+
+function start({ step, ...input }: Start): {
+  readonly loop: Loop | 'stops' | undefined;
+  readonly end?: number | undefined;
+} {
+  const quantities: Quantities = {
     maxSteps: undefined,
     updatesPerEpoch: undefined,
     epochs: undefined,
@@ -84,18 +126,10 @@ export function loopFrom(
     resumed: false,
   };
   try {
-    return planLoop(
-      {
-        script: run.script,
-        options,
-        batches,
-        processes: processesOf(run),
-        resume: { name: '', position: { step } },
-      },
-      quantities,
-    );
+    return { loop: planLoop({ ...input, resume: { name: '', position: { step } } }, quantities) };
   } catch (error) {
     if (!(error instanceof PythonError)) throw error;
-    return error.message.startsWith('AssertionError: max_train_steps') ? 'stops' : undefined;
+    const stops = error.message.startsWith('AssertionError: max_train_steps');
+    return { loop: stops ? 'stops' : undefined, end: quantities.maxSteps };
   }
 }
