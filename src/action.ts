@@ -16,7 +16,15 @@ import { UsageError } from './model/errors.ts';
 import type { LintReport } from './model/report.ts';
 import { gathered } from './report/gather.ts';
 import { renderSummary } from './report/summary.ts';
-import { countFindings, countsText, hiddenLines, nothingFound, say } from './report/wording.ts';
+import {
+  countFindings,
+  countsText,
+  hiddenLines,
+  nothingFound,
+  say,
+  skippedText,
+  toldSkipped,
+} from './report/wording.ts';
 
 async function main(): Promise<void> {
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
@@ -80,6 +88,7 @@ function logCounts(report: LintReport, leftOut: number, messages: Catalogue): vo
   const counts = countsText(countFindings(report.findings), messages);
   const message = nothingFound(report) ? 'log-nothing' : counts === '' ? 'log-clean' : 'log-found';
   core.info(say(messages, message, { ...numbers, counts }));
+  for (const file of toldSkipped(report)) core.info(`${reveal(file.path)}: ${skippedText(file, messages)}`);
   for (const line of hiddenLines(report, messages)) core.info(line);
   if (leftOut > 0) core.info(say(messages, 'log-left-out', { count: leftOut }));
 }

@@ -49,6 +49,20 @@ it.each([
   expect(start(script).trainer).toBe(folder);
 });
 
+it.each([
+  ['accelerate launch $SD/flux_train_network.py --dataset_config data/a.toml\n', 'flux_train_network.py'],
+  ['cd data\npython ../sd/flux_train.py --dataset_config=a.toml\n', 'flux_train.py'],
+  ['accelerate launch flux_train_network.py --dataset_config data/b.toml\n', undefined],
+  ['accelerate launch sdxl_train_network.py --dataset_config data/a.toml\n', undefined],
+  [
+    'python flux_train.py --dataset_config data/a.toml\npython flux_train_network.py --dataset_config data/a.toml\n',
+    undefined,
+  ],
+])('%j starts with a dataset file %j', (text, script) => {
+  const told = startOf('data/a.toml', [parse({ path: 'a.sh', text })], 'dataset_config');
+  expect(told.script).toBe(script);
+});
+
 it('names no script where two scripts start different ones', () => {
   const one = 'python a/flux_train.py --config_file configs/lora.toml\n';
   expect(start(one, one).trainer).toBe('a');

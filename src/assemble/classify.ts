@@ -33,13 +33,13 @@ interface LeftAlone {
   /** What it trains, where it trains something else. */
   readonly family?: Family;
   /** A message of the catalogue's `skipped` group. */
-  readonly reason: Pick<SkippedFile, 'message' | 'data'>;
+  readonly reason: Pick<SkippedFile, 'message' | 'data' | 'onRequest'>;
 }
 
 /** A dataset config that nothing here says is for FLUX. */
 export const datasetElsewhere: LeftAlone = {
   kind: undefined,
-  reason: { message: 'dataset-elsewhere', data: {} },
+  reason: { message: 'dataset-elsewhere', data: {}, onRequest: true },
 };
 
 export type Classification = Recognised | LeftAlone;
@@ -83,7 +83,8 @@ function classifyTrain(view: View, asked: boolean): Classification {
   const verdict = familyOf(view);
   if (verdict?.family === 'flux') return { kind: 'train-config', family: 'flux', ...scriptOf(view) };
   if (asked && verdict?.sure !== true) return { kind: 'train-config', ...scriptOf(view) };
-  return verdict === undefined ? leave('no-family') : leaveFamily(verdict);
+  if (verdict !== undefined) return leaveFamily(verdict);
+  return { kind: undefined, reason: { message: 'no-family', data: {}, onRequest: true } };
 }
 
 /** Whether upstream's training scripts would find options of theirs in it, at least by their look. */

@@ -92,7 +92,8 @@ export function assemble(
   const unreadable = checkout.unreadable.map((file) =>
     unreadableDocument(file, checkout.named.has(file.path)),
   );
-  const described = datasetsOf({ runs, documents, datasetDocuments, target }, checkout);
+  const scriptOf = (path: string) => startOf(path, launchScripts, 'dataset_config').script;
+  const described = datasetsOf({ runs, documents, datasetDocuments, target, scriptOf }, checkout);
   const datasets = options.before
     ? withDatasetsBefore(described, documents, options.before, checkout)
     : described;

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import { scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/run.ts';
 
 /** What launch scripts tell of how the run of a training config is started; a part on which two differ is absent. */
 export interface Start {
@@ -10,18 +10,29 @@ export interface Start {
   readonly trainer?: string;
   /** The processes that accelerate is told to start. */
   readonly processes?: number;
+  /** The training script that every command starts. */
+  readonly script?: Script;
 }
 
-/** How the commands with a training config's `--config_file` start it, as far as every `cd` can be followed. */
-export function startOf(configPath: string, launchScripts: readonly Document[]): Start {
-  const told = launchScripts.flatMap(({ text }) => startsOf(text, configPath));
+/**
+ * How the commands that name a file with an option start it, as far as every `cd` can be followed.
+ * @param option `config_file` for a training config, `dataset_config` for a dataset config
+ */
+export function startOf(
+  path: string,
+  launchScripts: readonly Document[],
+  option: 'config_file' | 'dataset_config' = 'config_file',
+): Start {
+  const told = launchScripts.flatMap(({ text }) => startsOf(text, path, option));
   const workingDirectory = common(told.flatMap((start) => start.workingDirectory ?? []));
   const trainer = common(told.flatMap((start) => start.trainer ?? []));
   const processes = common(told.flatMap((start) => start.processes ?? []));
+  const script = common(told.map((start) => start.script));
   return {
     ...(workingDirectory !== undefined && { workingDirectory }),
     ...(trainer !== undefined && { trainer }),
     ...(processes !== undefined && { processes }),
+    ...(script !== undefined && { script }),
   };
 }
 
@@ -31,12 +42,15 @@ function common<Told>(told: readonly Told[]): Told | undefined {
 }
 
 const change = /(?:^|[;&(])\s*cd\s+(?:--\s+)?("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
-const config = /--config_file(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
+const named = {
+  config_file: /--config_file(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g,
+  dataset_config: /--dataset_config(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g,
+};
 
-const started = /(?:^|\s)("[^"\n]*\.py"|'[^'\n]*\.py'|[^\s"';&|()]+\.py)(?=\s|$)/g;
+const python = /(?:^|\s)("[^"\n]*\.py"|'[^'\n]*\.py'|[^\s"';&|()]+\.py)(?=\s|$)/g;
 
-/** Where a script is after its changes of folder, at each command that names the config, and what that starts. */
-function startsOf(text: string, configPath: string): Start[] {
+/** Where a script is after its changes of folder, at each command that names the file, and what that starts. */
+function startsOf(text: string, file: string, option: keyof typeof named): Start[] {
   const starts: Start[] = [];
   let folder: string | undefined;
   let isLost = false;
@@ -48,15 +62,14 @@ function startsOf(text: string, configPath: string): Start[] {
       isLost = folder === undefined;
     }
     if (isLost) continue;
-    for (const [, word = ''] of line.matchAll(config)) {
+    for (const [, word = ''] of line.matchAll(named[option])) {
       const path = literal(word);
-      const named = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
-      if (named !== configPath && `${named}.toml` !== configPath) continue;
-      const trainer = trainerOf(line, folder ?? '');
+      const meant = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
+      if (meant !== file && !(option === 'config_file' && `${meant}.toml` === file)) continue;
       const processes = /\s--num_processes(?:=|\s+)([1-9]\d{0,3})(?=\s|$)/.exec(line)?.[1];
       starts.push({
         ...(folder !== undefined && { workingDirectory: folder }),
-        ...(trainer !== undefined && { trainer }),
+        ...started(line, folder ?? ''),
         ...(processes !== undefined && { processes: Number(processes) }),
       });
     }
@@ -64,12 +77,18 @@ function startsOf(text: string, configPath: string): Start[] {
   return starts;
 }
 
-/** The folder of the one FLUX script that a command names. */
-function trainerOf(command: string, folder: string): string | undefined {
-  const paths = [...command.matchAll(started)].flatMap(([, word = '']) => literal(word) ?? []);
-  const [path, ...others] = paths.filter((one) => scripts.some((script) => script === baseName(one)));
-  const found = path === undefined || others.length > 0 ? undefined : resolveInRoot(folder, path);
-  return found === undefined ? undefined : parentPath(found);
+/** The one FLUX script that a command names, and its folder. */
+function started(command: string, folder: string): Pick<Start, 'trainer' | 'script'> {
+  const words = [...command.matchAll(python)].map(([, word = '']) => word.replace(/^["']|["']$/g, ''));
+  const found = words.flatMap((word) => {
+    const script = scripts.find((one) => one === baseName(word));
+    return script === undefined ? [] : { script, word };
+  });
+  const [one, ...others] = found;
+  if (one === undefined || others.length > 0) return {};
+  const path = literal(one.word);
+  const inRoot = path === undefined ? undefined : resolveInRoot(folder, path);
+  return { script: one.script, ...(inRoot !== undefined && { trainer: parentPath(inRoot) }) };
 }
 
 /** A relative path written out; undefined where the shell makes something else of it. */

@@ -133,6 +133,8 @@ export const largestSummary = {
 };
 /** Bytes of each list of a comment: with all else they stay well under the 65,536 characters that GitHub takes. */
 export const largestComment = { files: 12_000, findings: 46_000 };
+/** Files that nothing says are ours, of which a short report that found nothing tells. */
+export const mostToldSkipped = 5;
 /** Annotations of each level that GitHub keeps for one step; it drops later ones silently. */
 export const mostAnnotationsOfLevel = 10;
 /** Annotations of a check run. They are posted by `mostAnnotationsAtOnce`, and GitHub takes no more than 80 posts a minute. */

@@ -10,6 +10,8 @@ export interface SkippedFile {
   readonly data: Readonly<Record<string, string>>;
   /** It was asked for by its own path. */
   readonly named?: boolean;
+  /** It is checked where it is asked for by its own path: nothing else says that it is ours. */
+  readonly onRequest?: true;
 }
 
 /** What linting a checkout gave: the findings in order, and what they rest on. */

@@ -19,6 +19,7 @@ import {
   say,
   skippedText,
   targetText,
+  toldSkipped,
 } from './wording.ts';
 import { fill, type Word, wordsOf, wrap } from './wrap.ts';
 
@@ -183,7 +184,7 @@ function details(report: LintReport, printer: Printer): string[] {
 function closing(report: LintReport, printer: Printer): string {
   const { color, columns, detail, messages } = printer;
   const { skipped, unasked = 0 } = report;
-  const named = detail === 'verbose' ? [] : skipped.filter((file) => file.named);
+  const named = detail === 'verbose' ? [] : toldSkipped(report);
   const [message, count] =
     detail === 'verbose'
       ? (['unasked', unasked] as const)

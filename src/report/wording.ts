@@ -7,6 +7,7 @@ import {
   type Severity,
   severities,
 } from '../model/finding.ts';
+import { mostToldSkipped } from '../model/limits.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
 import type { Target } from '../model/run.ts';
 
@@ -60,9 +61,23 @@ export function say(catalogue: Catalogue, message: string, data: MessageData = {
   return render(catalogue, 'report', message, data, encode);
 }
 
-/** Whether nothing that was read configures a training run. */
-export function nothingFound(report: LintReport): boolean {
-  return report.asked.runs.length === 0 && report.findings.length === 0;
+/** Whether nothing that was read configures a training run, or describes the images of one. */
+export function nothingFound({ asked, findings, repository }: LintReport): boolean {
+  const documents = new Set(asked.documents);
+  return (
+    asked.runs.length === 0 &&
+    findings.length === 0 &&
+    !repository.datasets.some(({ document }) => document !== undefined && documents.has(document))
+  );
+}
+
+/** Files whose reason for being left alone is said in short reports too: those asked for, or, where nothing was found, that can be. */
+export function toldSkipped(report: LintReport): readonly SkippedFile[] {
+  const named = report.skipped.filter((file) => file.named);
+  const onRequest = nothingFound(report)
+    ? report.skipped.filter((file) => file.onRequest && !file.named)
+    : [];
+  return [...named, ...onRequest.slice(0, mostToldSkipped)];
 }
 
 /** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */

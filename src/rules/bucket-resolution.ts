@@ -25,7 +25,7 @@ export const bucketResolution: DatasetRule = {
   },
 };
 
-function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, report: Tell): void {
+function checkSteps({ script: known, target }: Dataset, { kind, settings }: DatasetPart, report: Tell): void {
   const setting = settings.get('bucket_reso_steps');
   const steps = numberIn(settings, 'bucket_reso_steps');
   if (setting === undefined || steps === undefined) return;
@@ -38,7 +38,7 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
     report({ ...onValue(setting, 'negative-steps', { steps }), severity: keepsSizes ? 'warning' : 'error' });
     return;
   }
-  const asked = (run ? [run.script] : scripts).flatMap((script) => {
+  const asked = (known ? [known] : scripts).flatMap((script) => {
     const multiple = bucketStepsMultiple(script, target, kind);
     return multiple === undefined ? [] : { script, multiple };
   });
@@ -46,8 +46,12 @@ function checkSteps({ run, target }: Dataset, { kind, settings }: DatasetPart, r
   const [worst] = refusing;
   if (worst === undefined) return;
   const { script, multiple } = worst;
-  const severity = run === undefined ? 'notice' : 'error';
-  report({ ...onValue(setting, 'steps', { steps, multiple, script }), severity });
+  const data = { steps, multiple, script };
+  if (known !== undefined) report(onValue(setting, 'steps', data));
+  else {
+    const severity = refusing.length === asked.length ? 'warning' : 'notice';
+    report({ ...onValue(setting, 'steps-with', data), severity });
+  }
 }
 
 const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];

@@ -4,7 +4,7 @@ import { newestTarget } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../model/dataset.ts';
 import { type Document, isReadable } from '../../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
-import type { Run, Target } from '../../model/run.ts';
+import type { Run, Script, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { checkDataset } from './check.ts';
 import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
@@ -54,10 +54,12 @@ function datasetOfRun(run: Run, { documents, datasetDocuments }: DatasetFiles, d
 }
 
 /** The images of a dataset file that no committed run names. */
-function datasetOfFile(document: Document, target: Target, disk: Disk): Dataset {
-  const reader = { target: target.name, own: target.own, maskedLoss: true };
+function datasetOfFile(document: Document, target: Target, script: Script | undefined, disk: Disk): Dataset {
+  const shared = script === undefined ? {} : { script };
+  const reader = { target: target.name, own: target.own, maskedLoss: true, ...shared };
   const parts = isReadable(document) ? effectiveParts(document, reader, new Map()) : [];
   return {
+    ...shared,
     document,
     target,
     maskedLoss: true,
@@ -78,6 +80,8 @@ export interface DatasetFiles {
   readonly datasetDocuments: readonly Document[];
   /** What a dataset file is checked against that no run names. */
   readonly target?: Target;
+  /** The script that is started with a dataset file, where a command tells. */
+  readonly scriptOf?: (path: string) => Script | undefined;
 }
 
 /** Every dataset of a repository: one of each run, and one of each dataset file that no run names. */
@@ -86,7 +90,10 @@ export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] 
   const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
   const target = files.target ?? { name: newestTarget, reason: { message: 'newest', data: {} } };
   const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
-  return [...ofRuns, ...alone.map((document) => datasetOfFile(document, target, disk))];
+  return [
+    ...ofRuns,
+    ...alone.map((document) => datasetOfFile(document, target, files.scriptOf?.(document.path), disk)),
+  ];
 }
 
 /** A path at which the checkout has nothing, though it has another dataset file in that folder. */
