@@ -12,7 +12,7 @@ import {
 } from '../../knowledge/dataset.ts';
 import { isSince, sinceLabel } from '../../knowledge/options.ts';
 import type { DatasetKind, DatasetProblem } from '../../model/dataset.ts';
-import type { Document, Entry, TableValue } from '../../model/document.ts';
+import type { Document, Entry, TableValue, Value } from '../../model/document.ts';
 import type { Edit, Fix } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Range } from '../../model/text.ts';
@@ -176,24 +176,51 @@ function explainExtra(
     message: 'unknown-near',
     data: { key, place, near },
     ...(!has(table, near) && {
-      fix: renamedWhole(document, entry, near, schema),
+      ...renamedWhole(document, entry, near, level === 'dataset' ? 1 : 2, isReadAs(near, entry, schema)),
       means: [{ at, name: near }],
     }),
   };
 }
 
-/** Every header that an array of tables has is renamed. */
-function renamedWhole(document: Document, entry: Entry, key: string, schema: LevelSchema): Fix {
-  const { value, keyRange } = entry;
+/** Whether a key that is renamed is read as what is written there. */
+function isReadAs(key: string, { value }: Entry, schema: LevelSchema): boolean {
   const type = schema.get(key)?.type;
-  const safe = type === undefined ? value.type === 'array' : matches(type, value);
+  return type === undefined ? value.type === 'array' : matches(type, value);
+}
+
+/**
+ * A fix that renames a key, and of tables every header that names it; none where one of these writes it otherwise.
+ * @param depth how many names a header has before this one
+ */
+function renamedWhole(
+  document: Document,
+  { keyRange, value }: Entry,
+  key: string,
+  depth: number,
+  safe: boolean,
+): { fix?: Fix } {
   const written = document.text.slice(keyRange.start, keyRange.end);
-  const headers = tablesOf(value).filter(({ form }) => form === 'header');
-  const places = headers.map(({ range }) => {
-    const start = range.start + document.text.slice(range.start, range.end).lastIndexOf(written);
-    return { start, end: start + written.length };
-  });
-  return { edits: (places.length > 0 ? places : [keyRange]).map((at) => renamed(document, at, key)), safe };
+  const places = headersIn(value).map((header) => nameInHeader(document, header, depth));
+  if (places.some(({ start, end }) => document.text.slice(start, end) !== written)) return {};
+  return {
+    fix: { edits: (places.length > 0 ? places : [keyRange]).map((at) => renamed(document, at, key)), safe },
+  };
+}
+
+/** The headers of tables, and of those inside of them. */
+function headersIn(value: Value): readonly Range[] {
+  return tablesOf(value).flatMap(({ form, range, entries }) => [
+    ...(form === 'header' ? [range] : []),
+    ...entries.flatMap((entry) => headersIn(entry.value)),
+  ]);
+}
+
+/** Where the name stands that comes after `depth` others in a header. */
+function nameInHeader({ text }: Document, { start, end }: Range, depth: number): Range {
+  const names = text.slice(start, end).replace(/^\[+|\]+$/g, (brackets) => '.'.repeat(brackets.length));
+  const [before = '', name = ''] =
+    new RegExp(String.raw`^(\.+(?:[^.]*\.){${depth}}\s*)([^.\s]*)`).exec(names)?.slice(1) ?? [];
+  return { start: start + before.length, end: start + before.length + name.length };
 }
 
 function explainKnown(
@@ -239,7 +266,7 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     data: { key, near: near ?? '' },
     ...(near !== undefined &&
       !has(document.root, near) && {
-        fix: { edits: [renamed(document, at, near)], safe: false },
+        ...renamedWhole(document, entry, near, 0, false),
         means: [{ at, name: near }],
       }),
   });

@@ -1,4 +1,4 @@
-import { trainingKey } from '../../knowledge/dataset.ts';
+import { keyForOtherName, trainingKey } from '../../knowledge/dataset.ts';
 import { newestTarget, optionsOf } from '../../knowledge/options.ts';
 import type { Document, Entry } from '../../model/document.ts';
 import { scripts } from '../../model/run.ts';
@@ -6,7 +6,7 @@ import { has } from './kind.ts';
 
 /**
  * The first entry that makes a file a training config in the place of a dataset config: a training option that means
- * nothing in a dataset, in a file without `[[datasets]]`. Training configs may call a table `general` too.
+ * nothing in a dataset, and is nothing that people write for one of its keys, in a file without `[[datasets]]`. Training configs may call a table `general` too.
  */
 export function trainingEntry({ root }: Document): Entry | undefined {
   if (has(root, 'datasets')) return undefined;
@@ -20,6 +20,8 @@ export function trainingEntry({ root }: Document): Entry | undefined {
 
 function isTrainingOption(key: string): boolean {
   return (
-    trainingKey(key)?.key === undefined && scripts.some((script) => optionsOf(script, newestTarget).has(key))
+    trainingKey(key)?.key === undefined &&
+    keyForOtherName(key) === undefined &&
+    scripts.some((script) => optionsOf(script, newestTarget).has(key))
   );
 }
