@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { run } from '../src/commands/lint.ts';
+import { locales } from '../src/messages/locale.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -26,7 +29,7 @@ function codeOf({ lang, text }: Tokens.Code): string {
   const lines = text
     .split('\n')
     .map((line) => line.replace(/ --locale \S+/, '').replace(/\s*#(?!:schema).*/, ''));
-  const kept = lang === 'text' ? lines.filter((line) => /^\S|│|^ +\d+ [-+] /.test(line)) : lines;
+  const kept = lang === 'text' ? lines.filter((line) => /^\S+:\d+:\d+ |│|^ +\d+ [-+] /.test(line)) : lines;
   return [lang, ...kept.filter((line) => !/^ {2}with:$|^ {4}locale: /.test(line))].join('\n');
 }
 
@@ -49,4 +52,28 @@ it.each(['README.md', 'README.ja.md', 'README.zh-CN.md'])('%s links to files tha
     (link) => !/^https?:/.test(link) && !existsSync(join(project, link)),
   );
   expect(missing).toEqual([]);
+});
+
+it.each(locales)('shows what is printed of the examples, in %s', async (locale) => {
+  const clone = realpathSync(mkdtempSync(join(tmpdir(), 'readme-')));
+  cpSync(join(project, 'examples'), join(clone, 'examples'), { recursive: true });
+  let printed = '';
+  const screen = { terminal: true, columns: 100 };
+  await run(['examples', '--locale', locale, '--no-color'], {
+    cwd: clone,
+    env: { CI: '1' },
+    ...screen,
+    errors: screen,
+    input: () => ({ text: '' }),
+    out: (text) => {
+      printed += text;
+    },
+    err: () => {},
+  });
+  rmSync(clone, { recursive: true });
+  const file = join(project, locale === 'en' ? 'README.md' : `README.${locale}.md`);
+  const text = readFileSync(file, 'utf8');
+  const shown = text.replace(/(?<=^```text\n)[\s\S]*?(?=^```$)/m, () => `${printed.trimEnd()}\n`);
+  if (process.env.UPDATE_FIXTURES) writeFileSync(file, shown);
+  expect(text).toBe(shown);
 });
