@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { toRuleLevel, toScope, toScript, toSuppressionMode, toTarget } from './commands/asked.ts';
+import {
+  toRuleLevel,
+  toScope,
+  toScript,
+  toSuppressionMode,
+  toTarget,
+  toUnreadLevel,
+} from './commands/asked.ts';
 import { findBaseline, loadBaseline } from './commands/baseline.ts';
 import { noBaseline } from './commands/levels.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
@@ -43,6 +50,7 @@ export async function toOptions(workspace: string, messages: Catalogue, access: 
   const target = core.getInput('target');
   const config = core.getInput('config');
   const baseline = baselineOf(root, base, workspace);
+  const unread = core.getInput('unread');
   const suppressions = core.getInput('suppressions');
   const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
   const { trouble, ...change } = await changeOf(
@@ -59,6 +67,7 @@ export async function toOptions(workspace: string, messages: Catalogue, access: 
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
     ...(loaded && { settings: loaded.settings }),
     ...(baseline && { baseline }),
+    ...(unread && { unread: toUnreadLevel(unread) }),
     ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
     ...change,
   };

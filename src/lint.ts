@@ -12,7 +12,7 @@ import { longestGitTime } from './model/limits.ts';
 import type { Policy } from './model/policy.ts';
 import type { LintReport, SkippedFile, Stage, Step } from './model/report.ts';
 import type { Repository, Script } from './model/run.ts';
-import type { Settings, SeverityOverrides } from './model/settings.ts';
+import type { Settings, SeverityOverrides, UnreadLevel } from './model/settings.ts';
 import { parse } from './parse/parse.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
@@ -35,6 +35,8 @@ export interface LintOptions extends Policy {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
   readonly target?: string;
   readonly severities?: SeverityOverrides;
+  /** What it is that a file was not read; by default an error where it looks like one of ours. */
+  readonly unread?: UnreadLevel;
   /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
   readonly base?: string;
   /**
@@ -118,7 +120,7 @@ async function look(options: LintOptions, settings: Settings): Promise<Looked> {
 
 async function lookAt(options: LintOptions, settings: Settings): Promise<Looked> {
   const { root, paths = [], base, changed, onStep } = options;
-  const opened = await openCheckout(root, paths, leftOutBy(settings));
+  const opened = await openCheckout(root, paths, leftOutBy(settings), (path) => changed?.has(path) === true);
   const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
   const documents = checkout.files.map((file, done) => {
     onStep?.({ stage: 'read', done, total: checkout.files.length });
@@ -129,8 +131,10 @@ async function lookAt(options: LintOptions, settings: Settings): Promise<Looked>
   const before: { before?: Before } =
     git && base !== undefined ? { before: git.beforeChange(checkout.root, base) } : {};
   const { isAsked, gitlinks } = checkout;
+  const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
   const facts = {
     ...settings,
+    ...(unread && { unread }),
     ...askedOf(options),
     overrides: (settings.overrides ?? []).map((one) => ({
       ...one,

@@ -3,7 +3,7 @@ import { targets } from '../../src/knowledge/options.ts';
 import { en } from '../../src/messages/en.ts';
 import { severities } from '../../src/model/finding.ts';
 import { scripts } from '../../src/model/run.ts';
-import { plainVersion, presets } from '../../src/model/settings.ts';
+import { plainVersion, presets, unreadLevels } from '../../src/model/settings.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const patterns = {
@@ -58,6 +58,11 @@ export function settingsSchema(): object {
           description: 'Files to leave out, as patterns of `.gitignore` from the root.',
         },
         rules: { $ref: '#/definitions/rules' },
+        unread: {
+          description:
+            'What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours.',
+          enum: unreadLevels,
+        },
         'require-reason': {
           description: 'Whether a comment that suppresses findings has to say why, after `--`.',
           type: 'boolean',

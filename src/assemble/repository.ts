@@ -4,6 +4,7 @@ import type { GuiTab } from '../knowledge/gui.ts';
 import { type Document, isReadable } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
+import type { UnreadLevel } from '../model/settings.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { type Before, withBefore, withDatasetsBefore } from './before.ts';
@@ -16,7 +17,7 @@ import { guiRun } from './gui/run.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { findTarget, type TargetFacts } from './target.ts';
-import { unreadableDocument } from './unreadable.ts';
+import { unreadFile } from './unreadable.ts';
 import { losesRest, viewOf } from './view.ts';
 import { startOf } from './working-directory.ts';
 
@@ -26,6 +27,7 @@ export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainer
   readonly accelerate?: string;
   readonly torch?: string;
   readonly before?: Before;
+  readonly unread?: UnreadLevel;
   /** What is asked for some paths only; the last one that matches and says something counts. */
   readonly overrides?: readonly {
     readonly script?: Script;
@@ -90,7 +92,7 @@ export function assemble(
     .filter(({ classification }) => classification.kind === 'dataset-config')
     .map(({ document }) => document);
   const unreadable = checkout.unreadable.map((file) =>
-    unreadableDocument(file, checkout.named.has(file.path)),
+    unreadFile(file, { named: checkout.named.has(file.path), unread: options.unread }),
   );
   const scriptOf = (path: string) => startOf(path, launchScripts, 'dataset_config').script;
   const described = datasetsOf({ runs, documents, datasetDocuments, target, scriptOf }, checkout);
@@ -100,7 +102,10 @@ export function assemble(
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {
-      documents: [...new Set([...ours, ...joined]), ...unreadable],
+      documents: [
+        ...new Set([...ours, ...joined]),
+        ...unreadable.flatMap((one) => ('text' in one ? one : [])),
+      ],
       runs,
       datasets,
       pins: ours.flatMap(pinsOf),
@@ -109,11 +114,14 @@ export function assemble(
         ...(options.torch !== undefined && { torch: options.torch }),
       },
     },
-    skipped: told.flatMap(({ document, classification }) =>
-      classification.kind === undefined && !joined.has(document)
-        ? [{ path: document.path, named: checkout.named.has(document.path), ...classification.reason }]
-        : [],
-    ),
+    skipped: [
+      ...unreadable.flatMap((one) => ('text' in one ? [] : one)),
+      ...told.flatMap(({ document, classification }) =>
+        classification.kind === undefined && !joined.has(document)
+          ? [{ path: document.path, named: checkout.named.has(document.path), ...classification.reason }]
+          : [],
+      ),
+    ],
   };
 }
 

@@ -1,35 +1,72 @@
+import { isLikelyOurs } from '../files/candidates.ts';
 import type { Document, UnreadableFile } from '../model/document.ts';
+import type { SkippedFile } from '../model/report.ts';
+import type { UnreadLevel } from '../model/settings.ts';
 import { classify } from './classify.ts';
+import { viewOf } from './view.ts';
+
+interface Asked {
+  /** Whether it was asked for by its own path. */
+  readonly named: boolean;
+  /** What is to be thought of whatever was not read. */
+  readonly unread?: UnreadLevel | undefined;
+}
 
 /**
- * An unreadable file as a document without content, so that it gets a finding. It is an error for a file that the
- * user named, and for a training or dataset config that is no UTF-8: upstream opens both as UTF-8 (sd-scripts
- * v0.10.1, library/train_util.py:4745, library/config_util.py:691).
+ * What was not read, as a document without content, so that it gets a finding, or as a file to be listed. It is an error
+ * where it was named or seems to be one of ours, by its content or, where that says nothing, by its name, unless another
+ * level is asked for. A training or dataset config that is no UTF-8 is always one: sd-scripts opens both as UTF-8
+ * (v0.10.1, library/train_util.py:4745, library/config_util.py:691).
  */
-export function unreadableDocument(file: UnreadableFile, named: boolean): Document {
-  const format = /\.toml$/i.test(file.path) ? 'toml' : /\.json$/i.test(file.path) ? 'json' : 'text';
+export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Document | SkippedFile {
+  const { path, glimpse, data } = file;
+  const format = /\.toml$/i.test(path) ? 'toml' : /\.json$/i.test(path) ? 'json' : 'text';
   const range = { start: 0, end: 0 };
   const empty = {
-    path: file.path,
+    path,
     text: '',
     format,
     root: { type: 'table', form: 'root', range, entries: [] },
   } as const;
   const isEncoding = file.message === 'utf-16' || file.message === 'not-utf-8';
-  const stopsUpstream = format === 'toml' && isEncoding && (named || isOurs(empty, file.glimpse ?? ''));
+  const isConfig = glimpse !== undefined && isOurs(empty, glimpse);
+  const stopsUpstream = format === 'toml' && isEncoding && (named || isConfig);
+  const isSuspect = named || isConfig || (file.suspect ?? (isMute(glimpse, format) && isLikelyOurs(path)));
+  if (!isSuspect && unread === undefined && file.quiet) {
+    const said = Object.entries(data).map(([name, value]) => [name, String(value)]);
+    return { path: path || '.', message: file.message, data: Object.fromEntries(said) };
+  }
   const message = stopsUpstream ? `toml-${file.message}` : file.message;
-  const severity = stopsUpstream || named ? 'error' : 'notice';
-  return { ...empty, problems: [{ range, rule: 'unreadable-file', message, data: file.data, severity }] };
+  const severity = stopsUpstream ? 'error' : (unread ?? (isSuspect ? 'error' : 'notice'));
+  return {
+    ...empty,
+    path: path || '.',
+    problems: [{ range, rule: 'unreadable-file', message, data, severity }],
+  };
 }
 
-function isOurs(empty: Omit<Document, 'problems'>, glimpse: string): boolean {
-  const problem = {
-    range: empty.root.range,
-    rule: 'toml-syntax',
-    message: '',
-    data: {},
-    severity: 'error',
-  } as const;
-  const { kind } = classify({ ...empty, text: glimpse, problems: [problem] });
-  return kind === 'train-config' || kind === 'dataset-config';
+type Empty = Omit<Document, 'problems'>;
+
+/** Whether what can be seen of a file is a training, dataset or GUI config, or may go on as one, or requirements. */
+function isOurs(empty: Empty, glimpse: string): boolean {
+  const problem = { range: empty.root.range, message: '', data: {}, severity: 'error' } as const;
+  const seen: Document = { ...empty, text: glimpse, problems: [{ ...problem, rule: 'toml-syntax' }] };
+  const { kind, reason } = { reason: undefined, ...classify(seen) };
+  if (kind === 'requirements') return isLikelyOurs(empty.path);
+  if (kind !== undefined) return kind !== 'launch-script';
+  const { flat } = viewOf(seen);
+  return (
+    reason?.message === 'no-family' || (empty.format === 'json' && guiMarks.some((key) => flat.has(key)))
+  );
+}
+
+/** Keys that only the GUI writes. */
+const guiMarks = ['flux1_checkbox', 'LoRA_type'];
+
+/** Whether nothing but comments and blanks can be seen of a file, or nothing at all. */
+function isMute(glimpse: string | undefined, format: Document['format']): boolean {
+  if (glimpse === undefined) return true;
+  return format === 'json'
+    ? /^[\s{]*$/.test(glimpse)
+    : /^\ufeff?(?:[^\S\r\n]*(?:#.*)?(?:\r?\n|$))*$/.test(glimpse);
 }

@@ -1,5 +1,5 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
-import { mostGuessedLines } from '../model/limits.ts';
+import { longestGuessedLine, mostGuessedKeys } from '../model/limits.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -77,7 +77,7 @@ export function tablesIn(value: Value): TableValue[] {
 
 /**
  * A document's values; for one with a syntax error, or of which upstream loses the rest, what its lines look like,
- * since that tells better what it is meant to be. Values are then all texts.
+ * since that tells better what it is meant to be. Values are then mostly texts.
  */
 export function viewOf(document: Document): View {
   const broken = document.problems.some(
@@ -91,27 +91,36 @@ export function losesRest({ problems }: Document): boolean {
   return problems.some(({ rule, message }) => rule === 'toml-dialect' && message.startsWith('rest-lost'));
 }
 
+/** By lines in TOML; in JSON whatever stands before a colon, as that may be all in one line. */
 function guessRoot({ text, format }: Document): TableValue {
   const root = newTable();
   let table = root;
+  let left = mostGuessedKeys;
   // Two bytes a character and no mark that says so: every other one is NUL.
-  for (const line of text.replaceAll('\0', '').split(/[\r\n]+/, mostGuessedLines)) {
-    const short = line.slice(0, 1000);
-    const header = format === 'toml' ? /^\s*(\[\[?)\s*([\w.-]+)\s*\]/.exec(short) : null;
-    if (header) table = openHeader(root, header[2] ?? '', header[1] === '[[');
-    const pair = header ? null : linePair[format].exec(short);
-    if (pair)
-      table.entries.push(
-        entry(pair[1] ?? '', { type: 'string', value: unquoted(pair[2] ?? ''), range: nowhere }),
-      );
+  for (const { groups = {} } of text.replaceAll('\0', '').matchAll(guesses[format])) {
+    const { mark, header = '', key = '', value = '' } = groups;
+    if (mark !== undefined) table = openHeader(root, header, mark === '[[');
+    else table.entries.push(entry(key, guessed(value, format)));
+    if (--left === 0) break;
   }
   return root;
 }
 
-const linePair = {
-  toml: /^\s*"?([\w-]+)"?\s*=\s*(.*)$/,
-  json: /^[\s{]*"([^"]+)"\s*:\s*(.*)$/,
-  text: /^(?!)/,
+/** A text, but for what JSON writes in one way only. */
+function guessed(written: string, format: Document['format']): Value {
+  return format === 'json' && /^(?:true|false)$/.test(written)
+    ? { type: 'boolean', value: written === 'true', range: nowhere }
+    : { type: 'string', value: unquoted(written), range: nowhere };
+}
+
+const rest = `(?<value>.{0,${longestGuessedLine}})`;
+const guesses = {
+  toml: new RegExp(
+    `^[^\\S\\r\\n]*(?:(?<mark>\\[\\[?)[^\\S\\r\\n]*(?<header>[\\w.-]{1,${longestGuessedLine}})[^\\S\\r\\n]*\\]|"?(?<key>[\\w-]{1,${longestGuessedLine}})"?[^\\S\\r\\n]*=${rest})`,
+    'gm',
+  ),
+  json: /"(?<key>[^"\\\n]{1,100})"\s*:\s*(?<value>"[^"\n]{0,1000}"|[^\s",{}[\]]{0,100})/g,
+  text: /(?!)/g,
 };
 
 type Growing = TableValue & { readonly entries: Entry[] };

@@ -6,6 +6,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { longestTimeout } from '../model/limits.ts';
 import { type SuppressionMode, suppressionModes } from '../model/policy.ts';
 import { type Script, scripts } from '../model/run.ts';
+import { type UnreadLevel, unreadLevels } from '../model/settings.ts';
 import { rules } from '../rules/index.ts';
 import { failLevels, ruleLevels, scopes } from './levels.ts';
 import { suggestion } from './suggestion.ts';
@@ -52,6 +53,11 @@ export function toScope(text: string): (typeof scopes)[number] {
 /** @throws UsageError when it is nothing that comments can do */
 export function toSuppressionMode(text: string): SuppressionMode {
   return suppressionModes.find((mode) => mode === text) ?? refuse('suppressions', text, suppressionModes);
+}
+
+/** @throws UsageError when it is no level of what was not read */
+export function toUnreadLevel(text: string): UnreadLevel {
+  return unreadLevels.find((level) => level === text) ?? refuse('level', text, unreadLevels);
 }
 
 /** @throws UsageError when it is no surface */

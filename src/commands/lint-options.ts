@@ -90,6 +90,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     config: flags.has('no-config') ? false : last('config'),
     // One that is about to be written anew need not be there.
     baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
+    unread: last('unread'),
     suppressions: last('suppressions'),
     base: last('base'),
     scope: last('scope'),

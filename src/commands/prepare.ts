@@ -5,7 +5,7 @@ import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
-import { toScope, toScript, toSuppressionMode, toTarget } from './asked.ts';
+import { toScope, toScript, toSuppressionMode, toTarget, toUnreadLevel } from './asked.ts';
 import { findBaseline, loadBaseline } from './baseline.ts';
 import { noBaseline } from './levels.ts';
 import { checkoutAround, isInside, placeOf, slashed } from './root.ts';
@@ -26,6 +26,8 @@ export interface Wanted {
   readonly config?: string | false | undefined;
   /** A baseline; by default that of the checkout, and `none` or `false` for none. */
   readonly baseline?: string | false | undefined;
+  /** What it is that a file was not read; by default an error where it looks like one of ours. */
+  readonly unread?: string | undefined;
   /** What comments that suppress findings do; by default they keep them from being reported. */
   readonly suppressions?: string | undefined;
   /** The git revision that a change is made to. */
@@ -65,6 +67,7 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
       severities,
       ...(loaded && { settings: loaded.settings }),
       ...(baseline && { baseline }),
+      ...(wanted.unread !== undefined && { unread: toUnreadLevel(wanted.unread) }),
       ...(wanted.suppressions !== undefined && { suppressions: toSuppressionMode(wanted.suppressions) }),
       ...change,
     },

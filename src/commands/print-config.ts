@@ -5,7 +5,7 @@ import { harmless } from '../report/harmless.ts';
 
 /** What settings and command line come to, as a settings file that says the same. `file` is where settings were read. */
 export function configText(
-  { settings = {}, script, target, severities = {} }: LintOptions,
+  { settings = {}, script, target, unread, severities = {} }: LintOptions,
   file?: string,
 ): string {
   const { preset = 'recommended', include, exclude, overrides = [] } = settings;
@@ -28,6 +28,7 @@ export function configText(
       torch: settings.torch,
       include,
       exclude,
+      unread: unread ?? settings.unread,
     }),
     ...table('[rules]', { ...settings.rules, ...severities }),
     ...left.flatMap(({ head, rules }) =>

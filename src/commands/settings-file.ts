@@ -12,6 +12,7 @@ import {
   presets,
   type Settings,
   type SeverityOverrides,
+  unreadLevels,
 } from '../model/settings.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';
@@ -33,6 +34,7 @@ const keys: Keys<Required<Settings>> = {
   target: toTarget,
   accelerate: toVersion,
   torch: toVersion,
+  unread: (value, refuse) => oneOf('no-level', unreadLevels, value, refuse),
   'require-reason': (value, refuse) =>
     value.type === 'boolean' ? value.value : refuse(value.range, 'settings-switch'),
   include: toPatterns,

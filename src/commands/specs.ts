@@ -1,6 +1,7 @@
 import { locales } from '../messages/locale.ts';
 import { suppressionModes } from '../model/policy.ts';
 import { scripts } from '../model/run.ts';
+import { unreadLevels } from '../model/settings.ts';
 import { failLevels, scopes } from './levels.ts';
 
 /** How the report of linting can be printed. */
@@ -54,6 +55,7 @@ export const lintSpec = {
     'prune-baseline': {},
     baseline: { value: 'FILE' },
     'no-baseline': {},
+    unread: { value: 'LEVEL', choices: unreadLevels },
     suppressions: { value: 'MODE', choices: suppressionModes },
     'stdin-filename': { value: 'FILE' },
     watch: {},

@@ -6,6 +6,9 @@ const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__
 /** JSON that is never a training configuration, and often large. */
 const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
 
+/** TOML of other tools. */
+const foreignToml = /(?:^|\/)(?:pyproject|Cargo|Gopkg|Pipfile|netlify|book|rustfmt|clippy|taplo|ruff)\.toml$/;
+
 const ownFiles = /(?:^|\/)\.kohya-flux-lint(?:\.toml|-baseline\.json)$/;
 
 /** Whether a file of this name says how to check. It is not checked itself. */
@@ -17,6 +20,15 @@ export function saysHowToCheck(path: string): boolean {
 export function isCandidate(path: string): boolean {
   if (saysHowToCheck(path)) return false;
   return /\.(?:toml|json)$/i.test(path) ? !foreignJson.test(path) : isRequirementsFile(path);
+}
+
+/**
+ * Whether a name alone makes it likely that a file is one of ours that can be judged only when it is read: TOML and
+ * requirements, and JSON that is named after what the GUI trains.
+ */
+export function isLikelyOurs(path: string): boolean {
+  if (/\.json$/i.test(path)) return /(?:kohya|lora|dreambooth)[^/]*$/i.test(path);
+  return isCandidate(path) && !foreignToml.test(path) && !/\.(?:sh|lock)$/i.test(path);
 }
 
 /** Whether nothing in a directory of this name is the checkout's own. */

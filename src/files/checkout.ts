@@ -5,7 +5,7 @@ import type { SourceFile, UnreadableFile } from '../model/document.ts';
 import { mostEntries, mostFiles } from '../model/limits.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
-import { isCandidate } from './candidates.ts';
+import { isCandidate, isLikelyOurs } from './candidates.ts';
 import { type Gitlink, readIndex } from './git-index.ts';
 import { placeOf } from './inside.ts';
 import { readText } from './read.ts';
@@ -44,12 +44,14 @@ export interface Checkout {
  * @param paths what is asked for: files, read whatever they are, and directories, searched even when they are ignored;
  *   relative to `root` or absolute, and `[]` for the whole checkout
  * @param isLeftOut whether a file that is not asked for by its own path is to be left alone
+ * @param isFirst whether a file is read before others, should there be too many
  * @throws UsageError when the root is no directory, or a path is not there or leaves the checkout
  */
 export async function openCheckout(
   root: string,
   paths: readonly string[],
   isLeftOut: (path: string) => boolean = () => false,
+  isFirst: (path: string) => boolean = () => false,
 ): Promise<Checkout> {
   const base = realRoot(root);
   const named = new Set<string>();
@@ -57,6 +59,7 @@ export async function openCheckout(
   /** By the path that is read, the path it goes by. */
   const wanted = new Map<string, string>();
   const links = new Set<string>();
+  const unreadable: UnreadableFile[] = [];
   const trainers = new Set<string>();
   const skipped = new Map<string, SkippedFile>();
   const skip = (path: string, message: string, data: SkippedFile['data'] = {}) =>
@@ -89,18 +92,25 @@ export async function openCheckout(
   }
 
   const files: SourceFile[] = [];
-  const unreadable: UnreadableFile[] = [];
-  const sorted = [...wanted].sort(
-    ([, a], [, b]) => Number(isAsked(b)) - Number(isAsked(a)) || (a < b ? -1 : 1),
-  );
-  for (const [place, path] of sorted.slice(0, mostFiles)) {
+  const sorted = [...wanted.entries()]
+    .map(([place, path]) => ({ place, path, order: orderOf(path) }))
+    .sort((a, b) => a.order - b.order || (a.path < b.path ? -1 : 1));
+  for (const { place, path } of sorted.slice(0, mostFiles)) {
     skipped.delete(path);
     const read = readText(`${base}/${place}`);
     if ('text' in read) files.push({ path, text: read.text });
-    else if (read.message === 'too-large' && !named.has(path)) skip(path, 'too-large');
-    else unreadable.push({ path, ...read });
+    else unreadable.push({ path, ...read, ...(read.message === 'too-large' && { quiet: true }) });
   }
-  for (const [, path] of sorted.slice(mostFiles)) skip(path, 'too-many', { limit: String(mostFiles) });
+  const beyond = sorted.slice(mostFiles).filter(({ path }) => isAsked(path));
+  if (beyond[0] !== undefined) {
+    unreadable.push({
+      path: beyond[0].path,
+      message: 'too-many',
+      data: { limit: mostFiles, count: beyond.length },
+      suspect: beyond.some(({ path }) => isLikelyOurs(path)),
+      quiet: true,
+    });
+  }
 
   return {
     root: base,
@@ -125,6 +135,11 @@ export async function openCheckout(
     },
   };
 
+  /** What is read first, should there be too much: what is asked for, what a change touches, what is likely ours. */
+  function orderOf(path: string): number {
+    return (isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1);
+  }
+
   function take(walked: Walked, isWanted: (path: string) => boolean): void {
     for (const folder of walked.trainers) trainers.add(folder);
     for (const file of walked.files.filter(isWanted)) {
@@ -135,6 +150,7 @@ export async function openCheckout(
       if (isLeftOut(link)) skip(link, 'left-out');
       else links.add(link);
     }
+    unreadable.push(...walked.unread.filter(({ path }) => isWanted(path)));
     for (const file of walked.skipped.filter(({ path }) => isWanted(path))) skipped.set(file.path, file);
   }
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { largestFile } from '../model/limits.ts';
+import { largestFile, largestGlimpse } from '../model/limits.ts';
 import { errnoOf } from './inside.ts';
 import { waitBriefly } from './wait.ts';
 
@@ -36,7 +36,10 @@ export function readText(path: string, limit = largestFile): ReadResult {
     if (!stats.isFile()) return { message: 'not-a-file', data: {} };
     const into = limit <= largestFile ? scratch : Buffer.allocUnsafeSlow(limit + 1);
     const length = stats.size > limit ? stats.size : fill(file, into, true);
-    if (length > limit) return { message: 'too-large', data: { size: length, limit } };
+    if (length > limit) {
+      const begins = into.subarray(0, fill(file, into.subarray(0, largestGlimpse), true));
+      return { message: 'too-large', data: { size: length, limit }, glimpse: glimpseOf(begins) };
+    }
     return decode(into.subarray(0, length), path);
   } catch (error) {
     return whyUnreadable(error, path);
@@ -100,6 +103,12 @@ export function decode(bytes: Buffer, path: string): ReadResult {
 
 function utf16(bytes: Buffer): string {
   return bytes.toString('utf16le', 2);
+}
+
+/** What bytes may have been meant to say, whatever their encoding is. */
+function glimpseOf(bytes: Buffer): string {
+  const read = decode(bytes, '');
+  return 'text' in read ? read.text : (read.glimpse ?? bytes.toString('latin1'));
 }
 
 /** Decoding puts a replacement for what is no UTF-8, so that encoding again first differs there. */

@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs';
+import type { UnreadableFile } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Script } from '../model/run.ts';
 import { isCandidate, isForeignDirectory } from './candidates.ts';
@@ -14,6 +15,7 @@ export interface Walked {
   /** Links whose name makes them worth reading; where they lead was not looked at. */
   readonly links: string[];
   readonly skipped: SkippedFile[];
+  readonly unread: UnreadableFile[];
   /** The folders that hold the script which trains a LoRA for FLUX, nested repositories too. */
   readonly trainers: string[];
   /** Whether there was more than was to be looked at. */
@@ -34,7 +36,7 @@ export function walk(
   tracked: ReadonlySet<string>,
   most = Number.POSITIVE_INFINITY,
 ): Walked {
-  const found: Walked = { files: [], links: [], skipped: [], trainers: [], ended: false };
+  const found: Walked = { files: [], links: [], skipped: [], unread: [], trainers: [], ended: false };
   const pending: Pending[] = [{ directory: start, ignores: ignoresOf(root, start) }];
   const holding = foldersOf(tracked);
   let left = most;
@@ -42,7 +44,7 @@ export function walk(
     found.ended = left <= 0;
     if (found.ended) break;
     const { directory } = next;
-    const entries = list(root, directory, found.skipped);
+    const entries = list(root, directory, holding, found.unread);
     left -= entries.length;
     if (entries.some(({ name }) => name === trainingScript)) found.trainers.push(directory);
     if (directory !== start && entries.some(({ name }) => name === '.git')) {
@@ -106,11 +108,25 @@ function ignoresOf(root: string, start: string): Ignores {
   return ignores;
 }
 
-function list(root: string, directory: string, skipped: SkippedFile[]): Dirent[] {
+/** @param holding the folders that hold what git tracks */
+function list(
+  root: string,
+  directory: string,
+  holding: ReadonlySet<string>,
+  unread: UnreadableFile[],
+): Dirent[] {
   try {
     return readdirSync(directory === '' ? root : `${root}/${directory}`, { withFileTypes: true });
   } catch (error) {
-    skipped.push({ path: directory, message: 'unreadable-directory', data: { code: errnoOf(error) } });
+    const code = errnoOf(error);
+    const suspect = holding.has(directory) || !/^(?:EACCES|EPERM)$/.test(code);
+    unread.push({
+      path: directory,
+      message: 'unreadable-directory',
+      data: { code },
+      suspect,
+      quiet: true,
+    });
     return [];
   }
 }

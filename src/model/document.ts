@@ -23,8 +23,12 @@ export interface UnreadableFile {
   /** A message id of the rule `unreadable-file`, with its data. */
   readonly message: string;
   readonly data: Readonly<Record<string, string | number>>;
-  /** What could be made out of bytes that are no text, for guessing what the file was meant to be. */
+  /** What could be made out of its beginning, or of bytes that are no text, for guessing what the file was meant to be. */
   readonly glimpse?: string;
+  /** Something of ours may be in it, whatever is known of its content. */
+  readonly suspect?: boolean;
+  /** Where nothing of ours seems to be in it, it is only listed. */
+  readonly quiet?: true;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 /** Bytes of a file; the longest real config has some 20 KB. */
 export const largestFile = 2 * 1024 * 1024;
+/** Bytes of the beginning of a larger file, which tells whether it looks like one of ours. */
+export const largestGlimpse = 64 * 1024;
 /** Files that are read. More than any repository of configurations has. */
 export const mostFiles = 20_000;
 /** Names in directories that are looked at for what nobody asked for, the nearest to the root first. */
@@ -50,8 +52,10 @@ export const mostSyntaxErrors = 10;
 export const longestRecovery = 200_000;
 /** Places of one file that sd-scripts reads otherwise than they are written. */
 export const mostDifferences = 200;
-/** Lines that tell what a file is meant to be that cannot be read. */
-export const mostGuessedLines = 20_000;
+/** Keys that tell what a file is meant to be that cannot be read. */
+export const mostGuessedKeys = 20_000;
+/** UTF-16 units of a line that are looked at for such a key. */
+export const longestGuessedLine = 1000;
 /** Expressions of one parser of arguments that are looked at, and how deep in each other: sd-scripts' take a tenth. */
 export const mostParserSteps = 100_000;
 export const deepestExpression = 200;

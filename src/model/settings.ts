@@ -23,6 +23,11 @@ export interface Override {
   readonly rules: SeverityOverrides;
 }
 
+/** What it can be that a file was not read. */
+export const unreadLevels = ['error', 'warning'] as const;
+
+export type UnreadLevel = (typeof unreadLevels)[number];
+
 /** What a repository says about how it wants to be checked. Patterns are those of `.gitignore`, from the root. */
 export interface Settings {
   readonly preset?: Preset;
@@ -36,6 +41,8 @@ export interface Settings {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules?: SeverityOverrides;
+  /** What it is that a file was not read; by default an error where it looks like one of ours. */
+  readonly unread?: UnreadLevel;
   /** Whether a comment that suppresses findings has to say why. */
   readonly 'require-reason'?: boolean;
   /** What holds for some paths only; the last one that matches counts. */
