@@ -7,7 +7,8 @@ const src = join(import.meta.dirname, '../src');
 /** What each room may lean on, beside itself. The picture is in docs/architecture.md. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  messages: ['model'],
+  secrets: ['model'],
+  messages: ['model', 'secrets'],
   parse: ['model'],
   files: ['model', 'messages', 'parse', 'trainer'],
   generated: [],
@@ -15,13 +16,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   trainer: ['model'],
   resume: ['model', 'knowledge'],
   assemble: ['model', 'messages', 'knowledge', 'resume', 'parse', 'files', 'trainer'],
-  rules: ['model', 'knowledge', 'resume', 'generated', 'assemble'],
+  rules: ['model', 'secrets', 'knowledge', 'resume', 'generated', 'assemble'],
   settle: ['model', 'assemble', 'rules'],
-  report: ['model', 'messages', 'resume', 'settle'],
-  github: ['model', 'messages', 'files', 'report'],
+  report: ['model', 'secrets', 'messages', 'resume', 'settle'],
+  github: ['model', 'secrets', 'messages', 'files', 'report'],
   'lint.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle', 'trainer'],
   commands: [
     'model',
+    'secrets',
     'messages',
     'files',
     'parse',

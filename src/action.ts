@@ -25,8 +25,13 @@ import {
   skippedText,
   toldSkipped,
 } from './report/wording.ts';
+import { coverForms, keepSecret } from './secrets/cover.ts';
+
+/** What the runner gives an action to show that it is allowed to do something. */
+const tokens = /^(?:INPUT_TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_\w*TOKEN)$/;
 
 async function main(): Promise<void> {
+  keepSecret(...Object.entries(process.env).flatMap(([name, value]) => (tokens.test(name) && value) || []));
   const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
   const failOn = toFailOn(core.getInput('fail-on') || 'error');
   const surface = toSurface(core.getInput('report') || 'auto');
@@ -128,7 +133,7 @@ main().catch((error: unknown) => {
   if (error instanceof UsageError) {
     for (const line of usageLines(error, messages)) core.setFailed(`kohya-flux-lint: ${line}`);
   } else {
-    core.debug(error instanceof Error ? (error.stack ?? '') : '');
+    core.debug(coverForms(error instanceof Error ? (error.stack ?? '') : ''));
     const data = { message: error instanceof Error ? error.message : String(error) };
     core.setFailed(`kohya-flux-lint: ${usageText({ message: 'internal', data }, messages)}`);
   }

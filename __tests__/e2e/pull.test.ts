@@ -266,6 +266,33 @@ it.each(['0', '2m', '-1', '1e3', '3601', '99999999999999999999'])(
   },
 );
 
+describe('prints no part of a token', () => {
+  const token = 'first-half,of it\nsecond "half" %25 of it\r\n::third half';
+  const parts = token.split(/[\r\n]+/).map((line) => line.replace('::', ''));
+
+  function expectNoPart({ stdout, stderr, summary }: Step): void {
+    for (const output of [stdout, stderr, summary]) {
+      for (const part of [...parts, 'second "half" %2525 of it']) expect(output).not.toContain(part);
+    }
+  }
+
+  it('that no request can carry', async () => {
+    const { run } = await connect({ 'a.toml': faulty });
+    const step = await run({ inputs: { token, report: 'checks' } });
+    expect(step.summary).toContain('Nothing could be posted on the pull request: ');
+    expectNoPart(step);
+  });
+
+  it('that is given where something else is wanted', async () => {
+    const { run } = await connect({ 'a.toml': faulty });
+    const [line = ''] = token.split('\n');
+    const step = await run({ inputs: { token, paths: line }, env: { GITHUB_TOKEN: line } });
+    expect(step.status).toBe(1);
+    expect(step.stdout).toContain('::error::');
+    expectNoPart(step);
+  });
+});
+
 it('refuses what is neither true nor false', async () => {
   const { run } = await connect({ 'a.toml': faulty });
   const { commands } = await run({ inputs: { comment: 'yes' } });

@@ -8,6 +8,7 @@ const scriptNames = { type: 'array', minItems: 1, uniqueItems: true, items: { en
 const specifier = { type: 'string', pattern: '^(==|>=)[0-9.]+$' };
 const commit = { type: 'string', pattern: '^[0-9a-f]{40}$' };
 const text = { type: 'string', minLength: 1 };
+const secretKind = { enum: ['huggingface', 'github', 'wandb', 'private-key', 'password'] };
 
 function object(required: object, optional: object = {}) {
   return {
@@ -61,6 +62,26 @@ const shapes = {
           tidying: { const: true },
           until: text,
         },
+      ),
+    },
+  }),
+  'secrets.json': object({
+    names: {
+      type: 'array',
+      items: object(
+        {
+          service: text,
+          names: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[a-z_]+$' } },
+          evidence,
+        },
+        { kind: secretKind },
+      ),
+    },
+    forms: {
+      type: 'array',
+      items: object(
+        { service: text, pattern: text, evidence },
+        { kind: secretKind, after: text, ends: { const: true } },
       ),
     },
   }),

@@ -19,13 +19,17 @@ describe('tokens', () => {
     ['github', `TOKEN=ghs_${letters}.a-b`],
     ['wandb', `wandb login ${hex}`],
     ['wandb', `export WANDB_API_KEY="${hex}"`],
-    ['api-key', `OPENAI_API_KEY=sk-proj-${letters}${letters}`],
+    ['service', `OPENAI_API_KEY=sk-proj-${letters}${letters}`],
+    ['service', `aws configure set aws_access_key_id AKIA2OGYBAH6Q4XTZ7MN`],
+    ['github', `TOKEN=ghr_${letters}`],
+    ['password', `--extra-index-url https://me:${letters.slice(0, 20)}@example.org/simple`],
+    ['private-key', `KEY="-----BEGIN PRIVATE KEY-----\\n${letters}${letters}\\n-----END PRIVATE KEY-----"`],
   ])('of %s: %s', (kind, text) => {
     const [observation, ...more] = found('train.sh', text);
     expect(more).toEqual([]);
     expect(observation?.message).toBe(kind);
     const secret = text.slice(observation?.at.start, observation?.at.end);
-    expect(observation?.data).toEqual({ length: secret.length });
+    expect(observation?.data).toMatchObject({ length: secret.length });
     expect(JSON.stringify(observation)).not.toContain(letters.slice(0, 10));
   });
 

@@ -4,6 +4,7 @@ import { readText } from '../files/read.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
 import { largestBaseline } from '../model/limits.ts';
+import { coverForms } from '../secrets/cover.ts';
 
 /** Of the format; raised when older versions could not read it. */
 const version = 2;
@@ -50,10 +51,12 @@ export function baselineText({ files }: Baseline): string {
   const blocks = files
     .map(({ path, content, findings }) => {
       const lines = findings.map(({ rule, option, fingerprint }) =>
-        JSON.stringify({ rule, option, fingerprint }),
+        JSON.stringify({ rule, option: option && coverForms(option), fingerprint }),
       );
       const list = `"findings": [\n        ${lines.sort().join(',\n        ')}\n      ]`;
-      const head = Object.entries({ path, content }).filter(([, value]) => value !== undefined);
+      const head = Object.entries({ path: path && coverForms(path), content }).filter(
+        ([, value]) => value !== undefined,
+      );
       return [...head.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`), list].join(',\n      ');
     })
     .sort();

@@ -6,6 +6,7 @@ import type { LintReport } from '../model/report.ts';
 import { harmless } from '../report/harmless.ts';
 import { unifiedDiff } from '../report/unified.ts';
 import { say } from '../report/wording.ts';
+import { toldByName } from '../secrets/findings.ts';
 import { applyEdits, chooseFixes } from '../settle/fixes.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -87,6 +88,7 @@ function refusalText(why: WriteRefusal, messages: Catalogue): string {
 }
 
 /** The fixes as a patch for the root of the checkout. */
-export function fixesAsPatch({ before, after }: Fixes): string {
-  return [...after].map(([path, text]) => unifiedDiff(path, before.get(path) ?? '', text)).join('');
+export function fixesAsPatch({ report, before, after }: Fixes): string {
+  const secrets = toldByName(report.repository.documents);
+  return [...after].map(([path, text]) => unifiedDiff(path, before.get(path) ?? '', text, secrets)).join('');
 }

@@ -2,6 +2,7 @@ import type { LintOptions } from '../lint.ts';
 import { reveal } from '../messages/render.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
 import { harmless } from '../report/harmless.ts';
+import { coverForms } from '../secrets/cover.ts';
 
 /** What settings and command line come to, as a settings file that says the same. `file` is where settings were read. */
 export function configText(
@@ -55,5 +56,5 @@ function table(header: string, levels: SeverityOverrides): string[] {
 
 /** A basic string; JSON's escapes are TOML's too. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
+  return JSON.stringify(coverForms(text)).replaceAll('\u007f', '\\u007f');
 }

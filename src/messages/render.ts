@@ -1,7 +1,7 @@
 import type { MessageData } from '../model/finding.ts';
 import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
+import { coverForms } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
-import { coverSecrets } from './secrets.ts';
 
 /** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
 export type Encode = (text: string, placeholder: string) => string;
@@ -15,10 +15,10 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * more than that, the end.
  */
 export function visible(text: string): string {
-  const characters = [...coverSecrets(text.slice(0, longestSearched))];
-  if (characters.length <= longestValue) return reveal(characters.join(''));
+  const characters = [...coverForms(text.slice(0, longestSearched))];
+  if (characters.length <= longestValue) return writtenOut(characters.join(''));
   const tail = text.length > longestSearched ? 0 : longestValue >> 1;
-  return reveal(
+  return writtenOut(
     `${characters.slice(0, longestValue - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`,
   );
 }
@@ -31,8 +31,13 @@ function listed(items: readonly (string | number)[], shown: (text: string) => st
   return items.length > mostListed ? `${named}, …` : named;
 }
 
-/** The whole text with every control, bidirectional and other invisible character written as `\u{…}`. */
+/** The whole of such a text: a path, or what is the user's own. */
 export function reveal(text: string): string {
+  return writtenOut(coverForms(text));
+}
+
+/** A text with every control, bidirectional and other invisible character written as `\u{…}`. */
+export function writtenOut(text: string): string {
   return text.replace(invisible, escapeSequence);
 }
 

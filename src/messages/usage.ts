@@ -1,9 +1,9 @@
 import { type Mistake, type Said, UsageError } from '../model/errors.ts';
 import type { MessageData } from '../model/finding.ts';
+import { coverSecrets } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import { render, reveal } from './render.ts';
-import { coverSecrets } from './secrets.ts';
 
 /** An error that says a message of the group `usage`, and perhaps a hint behind it. */
 export function usageError(message: string, data: MessageData = {}, hint: readonly Said[] = []): UsageError {

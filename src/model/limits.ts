@@ -109,6 +109,8 @@ export const mostRelated = 20;
 /** Code points of a value in a message, and items of a list: more than any option has choices. */
 export const longestValue = 80;
 export const mostListed = 40;
+/** UTF-16 units of one secret: an engine for patterns remembers where it was at each of them. */
+export const longestSecret = 8192;
 /** UTF-16 units of a text that are looked through for a credential that would begin in what is shown of it. */
 export const longestSearched = 1000;
 /** Lines of one fix in a terminal, and in Markdown, where there is more room. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import { coverSecrets } from '../messages/secrets.ts';
 import { type Finding, severities } from '../model/finding.ts';
 import { largestAnnotationText, mostAnnotations } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { coverForms } from '../secrets/cover.ts';
 import { Sources } from './sources.ts';
 import { countFindings, countsText, findingText, nothingFound, relatedText, say } from './wording.ts';
 
@@ -67,7 +67,7 @@ function annotation(finding: Finding, sources: Sources, messages: Catalogue): Ch
     return `${reveal(place.path)}:${line}: ${relatedText(finding, place, messages)}`;
   });
   return {
-    path: finding.path,
+    path: coverForms(finding.path),
     start_line: start.line,
     end_line: end.line,
     ...(start.line === end.line && { start_column: start.column, end_column: end.column }),
@@ -80,7 +80,7 @@ function annotation(finding: Finding, sources: Sources, messages: Catalogue): Ch
 
 /** No runner masks what goes to the API. */
 function fitting(text: string): string {
-  const covered = coverSecrets(text);
+  const covered = coverForms(text);
   if (Buffer.byteLength(covered) <= largestAnnotationText) return covered;
   return `${Buffer.from(covered)
     .subarray(0, largestAnnotationText)

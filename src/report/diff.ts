@@ -1,4 +1,5 @@
 import type { Edit } from '../model/finding.ts';
+import { coverSecrets } from '../secrets/cover.ts';
 import type { Source } from './sources.ts';
 
 /** Some neighbouring lines of a document before and after a fix, without their ends. */
@@ -9,10 +10,14 @@ export interface Change {
   readonly added: readonly string[];
 }
 
-/** What the edits (which must not overlap) change, as lines: one change for each group of neighbouring lines. */
+/**
+ * What the edits (which must not overlap) change in a text that can be shown, as lines that can be: one change for each
+ * group of neighbouring lines.
+ */
 export function changes(source: Source, edits: readonly Edit[]): Change[] {
   const groups: { first: number; last: number; edits: Edit[] }[] = [];
-  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+  const covered = edits.map((edit) => ({ ...edit, text: coverSecrets(edit.text) }));
+  for (const edit of covered.sort((a, b) => a.range.start - b.range.start)) {
     const first = source.lines.position(edit.range.start).line;
     const last = source.lines.position(edit.range.end).line;
     const group = groups.at(-1);

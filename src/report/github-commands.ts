@@ -1,5 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { LintReport } from '../model/report.ts';
+import { coverForms } from '../secrets/cover.ts';
 import { chooseAnnotations } from './annotations.ts';
 import { Sources } from './sources.ts';
 import { findingText, idleLines } from './wording.ts';
@@ -15,7 +16,7 @@ export function renderGithub(report: LintReport, messages: Catalogue): string {
     .map((finding) => {
       const { start, end } = sources.place(finding.path, finding.range);
       const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
-      const place = `file=${escapeProperty(finding.path)},line=${start.line},endLine=${end.line}${columns}`;
+      const place = `file=${escapeProperty(coverForms(finding.path))},line=${start.line},endLine=${end.line}${columns}`;
       const title = escapeProperty(finding.rule);
       return `::${finding.severity} ${place},title=${title}::${escapeData(findingText(finding, messages))}\n`;
     })

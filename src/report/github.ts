@@ -2,6 +2,7 @@ import { type AnnotationProperties, error, notice, warning } from '@actions/core
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
+import { coverForms } from '../secrets/cover.ts';
 import { Sources } from './sources.ts';
 import { findingText } from './wording.ts';
 
@@ -20,7 +21,7 @@ function properties(finding: Finding, sources: Sources): AnnotationProperties {
   const { start, end } = sources.place(finding.path, finding.range);
   return {
     title: finding.rule,
-    file: finding.path,
+    file: coverForms(finding.path),
     startLine: start.line,
     endLine: end.line,
     ...(start.line === end.line && { startColumn: start.column, endColumn: end.column }),

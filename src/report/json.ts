@@ -54,7 +54,8 @@ function jsonFinding(
   sources: Sources,
   messages: Catalogue,
 ): Omit<ReportFinding, 'fingerprint'> {
-  const { rule, severity, path, fix, related } = finding;
+  const { rule, severity, path, related } = finding;
+  const fix = sources.fixOf(path, finding.fix);
   return {
     // Findings are made by rules alone.
     rule: rule as RuleId,

@@ -1,3 +1,5 @@
+import { coverForms } from '../secrets/cover.ts';
+
 /**
  * Marks where a quoted value begins and ends in a rendered message. `visible` writes private-use characters out,
  * so that no value can hold one.
@@ -65,7 +67,7 @@ export function escapeText(text: string): string {
 
 /** The target of a link: percent-encoded so that it ends where the link ends. */
 export function encodePath(path: string): string {
-  return path
+  return coverForms(path)
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, percent))
     .join('/');

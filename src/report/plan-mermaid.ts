@@ -2,6 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
 import { mostPictureLines } from '../model/limits.ts';
 import type { Plan, PlanMoment } from '../resume/plan.ts';
+import { coverForms } from '../secrets/cover.ts';
 
 /** The plan as a Mermaid timeline, as GitHub draws it inside a ```` ```mermaid ```` fence. */
 export function planMermaid(plan: Plan, messages: Catalogue): string {
@@ -61,7 +62,7 @@ function momentLine(moment: PlanMoment, messages: Catalogue): string {
 
 /** Characters with a meaning for Mermaid as its entity codes; names longer than 60 are cut. */
 function escaped(text: string): string {
-  const characters = [...text];
+  const characters = [...coverForms(text)];
   const cut = characters.length > 60 ? [...characters.slice(0, 59), '…'] : characters;
   return cut
     .map((character) => {

@@ -19,7 +19,8 @@ export function renderRdjson(report: LintReport, messages: Catalogue): string {
 }
 
 function diagnostic(finding: Finding, sources: Sources, messages: Catalogue): object {
-  const { rule, severity, path, range, fix, related } = finding;
+  const { rule, severity, path, range, related } = finding;
+  const fix = sources.fixOf(path, finding.fix);
   return {
     message: findingText(finding, messages),
     location: { path, range: lines(path, range) },

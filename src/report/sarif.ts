@@ -102,7 +102,8 @@ function pascalCase(id: string): string {
 }
 
 function result(finding: Finding, { sources, messages, rules }: Writer): object {
-  const { rule, severity, path, range, fix, related } = finding;
+  const { rule, severity, path, range, related } = finding;
+  const fix = sources.fixOf(path, finding.fix);
   const index = rules.findIndex(({ id }) => id === rule);
   return {
     ruleId: rule,

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
 import { longestFixLine, mostFixLinesOfPage } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { coverSecrets } from '../secrets/cover.ts';
 import { changes } from './diff.ts';
 import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
 import { Sources } from './sources.ts';
@@ -100,7 +100,7 @@ export class Sections {
   }
 
   #fix(fix: Fix, path: string): string {
-    const lines = changes(this.#sources.get(path), fix.edits).flatMap(({ line, removed, added }) => [
+    const lines = changes(this.#sources.shown(path), fix.edits).flatMap(({ line, removed, added }) => [
       `@@ ${this.#say('line', { line })} @@`,
       ...removed.map((text) => `-${shown(text)}`),
       ...added.map((text) => `+${shown(text)}`),

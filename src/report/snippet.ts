@@ -1,4 +1,4 @@
-import { reveal } from '../messages/render.ts';
+import { writtenOut } from '../messages/render.ts';
 import { longestReach } from '../model/limits.ts';
 import type { Range } from '../model/text.ts';
 import { characterWidth } from './width.ts';
@@ -65,7 +65,7 @@ function toCells(line: string, marked: Range): Cell[] {
 function show(character: string, before: string, column: number): string {
   if (character === '\t') return ' '.repeat(tabStop - (column % tabStop));
   const joinsEmoji = character === '\u200d' && /\p{Emoji}/u.test(before) && before > '~';
-  return joinsEmoji ? character : reveal(character);
+  return joinsEmoji ? character : writtenOut(character);
 }
 
 /** Leaves about a third of the window before the mark. */

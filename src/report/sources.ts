@@ -1,5 +1,9 @@
 import type { Document } from '../model/document.ts';
+import type { Fix } from '../model/finding.ts';
 import { LineIndex, type Position, type Range } from '../model/text.ts';
+import { coverSecrets } from '../secrets/cover.ts';
+import { coveredText } from '../secrets/document.ts';
+import { coverThese, toldByName } from '../secrets/findings.ts';
 
 /** A text with its lines. */
 export interface Source {
@@ -17,6 +21,8 @@ export interface Place {
 export class Sources {
   readonly #documents: ReadonlyMap<string, Document>;
   readonly #read = new Map<string, Source>();
+  readonly #covered = new Map<string, Source>();
+  #named: ReadonlySet<string> | undefined;
 
   constructor(documents: readonly Document[]) {
     this.#documents = new Map(documents.map((document) => [document.path, document]));
@@ -30,6 +36,28 @@ export class Sources {
     const source = { text, lines: new LineIndex(text) };
     this.#read.set(path, source);
     return source;
+  }
+
+  /** The same with its secrets covered, for showing lines of it. */
+  shown(path: string): Source {
+    const known = this.#covered.get(path);
+    if (known !== undefined) return known;
+    const document = this.#documents.get(path);
+    this.#named ??= toldByName([...this.#documents.values()]);
+    const text = document ? coverThese(coveredText(document), this.#named) : '';
+    const source = { ...this.get(path), text };
+    this.#covered.set(path, source);
+    return source;
+  }
+
+  /** A fix for programs to make; none where it writes or replaces a secret: covered, it would write dots. */
+  fixOf(path: string, fix: Fix | undefined): Fix | undefined {
+    const [{ text }, shown] = [this.get(path), this.shown(path)];
+    const isOpen = fix?.edits.every(
+      ({ range: { start, end }, text: added }) =>
+        coverSecrets(added) === added && text.slice(start, end) === shown.text.slice(start, end),
+    );
+    return isOpen ? fix : undefined;
   }
 
   place(path: string, range: Range): Place {

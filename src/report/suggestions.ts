@@ -1,10 +1,10 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import { coverSecrets } from '../messages/secrets.ts';
 import { type Edit, type Finding, severities } from '../model/finding.ts';
 import { longestSuggestion, mostSuggestedLines } from '../model/limits.ts';
 import { rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
+import { coverForms, coverSecrets } from '../secrets/cover.ts';
 import { fingerprints } from '../settle/fingerprint.ts';
 import { wholeChange } from './diff.ts';
 import type { Hunk } from './hunks.ts';
@@ -37,8 +37,7 @@ export function buildSuggestions(
   const sources = new Sources(report.repository.documents);
   const prints = findingPrints(report);
   const built = report.findings.flatMap((finding, index) => {
-    const source = sources.get(finding.path);
-    const replacement = replacementOf(finding, source, hunks.get(finding.path) ?? []);
+    const replacement = replacementOf(finding, sources, hunks.get(finding.path) ?? []);
     if (replacement === undefined) return [];
     const fingerprint = prints[index] ?? '';
     const { first, last } = replacement;
@@ -80,17 +79,24 @@ interface Replacement {
   readonly text: string;
 }
 
-function replacementOf({ fix }: Finding, source: Source, hunks: readonly Hunk[]): Replacement | undefined {
+function replacementOf(
+  { path, fix }: Finding,
+  sources: Sources,
+  hunks: readonly Hunk[],
+): Replacement | undefined {
+  const source = sources.get(path);
+  const shown = sources.shown(path);
   // A lone CR ends a line for us and none for GitHub.
   if (fix === undefined || fix.edits.length === 0 || /\r(?!\n)/.test(source.text)) return undefined;
   const known = hunks.filter((hunk) => isAsLinted(hunk, source));
   const found = wholeLines(fix.edits, source, known);
   if (found === undefined) return undefined;
   const { first, last, added } = found;
-  const old = Array.from({ length: last - first + 1 }, (_, index) => lineText(source, first + index));
-  const lines = [...old, ...added];
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  if (numbers.some((line) => lineText(source, line) !== lineText(shown, line))) return undefined;
+  const lines = [...numbers.map((line) => lineText(source, line)), ...added];
   const isLong = lines.length > mostSuggestedLines || lines.join('').length > longestSuggestion;
-  if (isLong || !lines.every(canBeShown)) return undefined;
+  if (isLong || !lines.every(canBeShown) || coverForms(path) !== path) return undefined;
   const end = source.text.includes('\r\n') ? '\r\n' : '\n';
   return { first, last, text: added.map((line) => line + end).join('') };
 }

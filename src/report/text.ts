@@ -1,10 +1,10 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import { coverSecrets } from '../messages/secrets.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import { mostFixLines } from '../model/limits.ts';
 import { rulePage } from '../model/project.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
+import { coverSecrets } from '../secrets/cover.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
 import { type Painter, painter } from './paint.ts';
@@ -67,7 +67,7 @@ export function renderText(report: LintReport, options: TextOptions): string {
 
 function findingBlock(finding: Finding, printer: Printer): string {
   const { color, messages, sources, columns } = printer;
-  const source = sources.get(finding.path);
+  const source = sources.shown(finding.path);
   const severity = severityColor(printer, finding.severity);
   return [
     ...wrap(
@@ -102,7 +102,7 @@ function sourceLines(finding: Finding, source: Source, printer: Printer): string
   if (source.text === '') return [];
   const { color, messages, sources, sourceColumns } = printer;
   const { start, end } = sources.place(finding.path, finding.range);
-  const line = coverSecrets(lineText(source, start.line));
+  const line = lineText(source, start.line);
   const oneLine = start.line === end.line;
   const marked = { start: start.column - 1, end: oneLine ? end.column - 1 : line.length };
   const { text, mark } = snippet(line, marked, sourceColumns);

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { reveal } from '../messages/render.ts';
-import { coverSecrets } from '../messages/secrets.ts';
+import { coverForms, coverSecrets } from '../secrets/cover.ts';
+import { coverThese } from '../secrets/findings.ts';
 import { harmless } from './harmless.ts';
 
 /** Lines around a change that help to find its place. */
@@ -10,19 +11,35 @@ interface Line {
   readonly sign: ' ' | '-' | '+';
   /** With its end, if it has one. */
   readonly text: string;
+  /** As a log and a terminal may have it: its end and its tabs are as they were. */
+  readonly shown: string;
 }
 
 /**
  * What makes one text of another, as `git apply` takes it; empty where they are the same. Lines that hold what looks
  * like a credential, or characters that cannot be seen, are no context; where one is changed itself they are covered or
  * written out, and git finds no such line.
+ * @param secrets more of them, that nothing here tells
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
+export function unifiedDiff(
+  path: string,
+  before: string,
+  after: string,
+  secrets: ReadonlySet<string> = new Set(),
+): string {
   if (before === after) return '';
+  const [old, renewed] = [printableLines(before, secrets), printableLines(after, secrets)];
+  const at = { old: 0, new: 0 };
   const lines = diffArrays(splitLines(before), splitLines(after)).flatMap(({ value, added, removed }) =>
-    value.map((text): Line => ({ sign: added ? '+' : removed ? '-' : ' ', text })),
+    value.map((text): Line => {
+      const shown = (removed ? old[at.old] : renewed[at.new]) ?? '';
+      if (!added) at.old += 1;
+      if (!removed) at.new += 1;
+      return { sign: added ? '+' : removed ? '-' : ' ', text, shown };
+    }),
   );
-  return harmless(`--- ${quoted(`a/${path}`)}\n+++ ${quoted(`b/${path}`)}\n${hunks(lines).join('')}`);
+  const shown = coverForms(path);
+  return harmless(`--- ${quoted(`a/${shown}`)}\n+++ ${quoted(`b/${shown}`)}\n${hunks(lines).join('')}`);
 }
 
 /** Only a line feed ends a line for git. */
@@ -37,7 +54,7 @@ function hunks(lines: readonly Line[]): string[] {
     for (const step of [-1, 1]) {
       for (let apart = 1; apart <= context; apart++) {
         const near = lines[index + step * apart];
-        if (near === undefined || printable(near.text) !== near.text) break;
+        if (near === undefined || near.shown !== near.text) break;
         shown[index + step * apart] = true;
       }
     }
@@ -69,16 +86,17 @@ function span(first: number, length: number): string {
   return `${length === 0 ? first : first + 1},${length}`;
 }
 
-function lineOf({ sign, text }: Line): string {
-  const line = sign + printable(text);
+function lineOf({ sign, text, shown }: Line): string {
+  const line = sign + shown;
   return text.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`;
 }
 
-/** A line as a log and a terminal may have it: its end and its tabs are as they were. */
-function printable(line: string): string {
-  const [end] = /\r?\n?$/.exec(line) ?? [''];
-  const text = coverSecrets(line.slice(0, line.length - end.length));
-  return text.split('\t').map(reveal).join('\t') + end;
+function printableLines(text: string, secrets: ReadonlySet<string>): string[] {
+  return splitLines(coverThese(coverSecrets(text), secrets)).map((line) => {
+    const [end] = /\r?\n?$/.exec(line) ?? [''];
+    const own = line.slice(0, line.length - end.length);
+    return own.split('\t').map(reveal).join('\t') + end;
+  });
 }
 
 /** Names with characters that git would quote are quoted, in its way. */

@@ -3,6 +3,7 @@ import { type Finding, severities } from '../model/finding.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository, Target } from '../model/run.ts';
+import { withoutSecrets } from '../secrets/findings.ts';
 import { Kept } from './kept.ts';
 
 interface CheckOptions {
@@ -56,7 +57,7 @@ export function check(
       }
     }
   }
-  return kept.findings();
+  return withoutSecrets(kept.findings(), repository.documents);
 }
 
 /** The target of the first run that reads a file, by the file's path. */

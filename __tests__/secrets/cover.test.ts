@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { visible } from '../../src/messages/render.ts';
-import { coverSecrets } from '../../src/messages/secrets.ts';
+import { coverSecrets } from '../../src/secrets/cover.ts';
 
 it.each([
   ['huggingface_token = "hf_0123456789abcdefghij"', `huggingface_token = "${'•'.repeat(23)}"`],

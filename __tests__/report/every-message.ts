@@ -1,0 +1,51 @@
+import type { Catalogue } from '../../src/messages/catalogue.ts';
+import { en } from '../../src/messages/en.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { LintReport } from '../../src/model/report.ts';
+import { rules } from '../../src/rules/index.ts';
+import { documentOf, reportOf } from './sample.ts';
+
+const ids = new Set(rules.map(({ id }) => id));
+
+/**
+ * Every message that a report can hold, or one of so many, with one text in all its places, about a file with it in its
+ * name.
+ */
+export function everyMessage(value: string, { first = 0, of = 1 } = {}): LintReport {
+  const path = `configs/${value.replaceAll('\0', '')}.toml`;
+  const document = documentOf(path, `${value}\nkey = "${value}" # ${value}\n`);
+  const range = { start: 0, end: document.text.length };
+  const findings = entries(en).flatMap(([rule, message, template], index): Finding[] => {
+    if (!ids.has(rule) || message === 'summary' || index % of !== first % of) return [];
+    const data = filled(template, value);
+    const fix = { safe: true, edits: [{ range, text: `${value}\n` }] };
+    const related = [{ path, range, message }];
+    return [
+      { rule, severity: 'warning', path, range, message, data, related, ...(index < 5 * of && { fix }) },
+    ];
+  });
+  const reasons = Object.entries(en.target ?? {});
+  const [run] = reportOf([document], []).repository.runs;
+  if (run === undefined) throw new Error('no run');
+  return reportOf([document], findings, {
+    runs: reasons.map(([message, template]) => ({
+      ...run,
+      target: { name: value, reason: { message, data: filled(template, value) } },
+    })),
+    skipped: Object.entries(en.skipped ?? {}).map(([message, template]) => ({
+      path,
+      message,
+      data: filled(template, value),
+    })),
+  });
+}
+
+function entries(catalogue: Catalogue): (readonly [string, string, string])[] {
+  return Object.entries(catalogue).flatMap(([group, messages]) =>
+    Object.entries(messages).map(([name, template]) => [group, name, template] as const),
+  );
+}
+
+function filled(template: string, value: string): Record<string, string> {
+  return Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, value]));
+}
