@@ -43,6 +43,8 @@ describe('tokens', () => {
     `risk-${letters}${letters}`,
     'sk-learn-is-a-library-with-a-very-long-name-indeed-it-is',
     `git checkout ${hex}`,
+    'https://user:password12345@example.org/simple',
+    'models/hf_flux1dev20250101lora.safetensors',
   ])('not of %s', (text) => {
     expect(found('train.sh', text)).toEqual([]);
   });
