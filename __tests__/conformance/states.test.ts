@@ -28,13 +28,10 @@ const table = JSON.parse(brotliDecompressSync(packed).toString()) as Table;
 const scratch = mkdtempSync(join(tmpdir(), 'states-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** `load_state` knows nothing of the position, which we count as lost. */
-const losesMore = new Set(['without-train_state.json']);
-
 describe('a state loads as it does in Python', () => {
   it.each(table.cases.map((one, index) => [`${one.name}, ${one.versions.join(' ')}`, one, index] as const))(
     '%s',
-    async (_, { name, versions, script, entries, path, expect: expected }, index) => {
+    async (_, { versions, script, entries, path, expect: expected }, index) => {
       const root = join(scratch, String(index));
       for (const [entry, content] of Object.entries(entries)) {
         const file = join(root, entry);
@@ -46,7 +43,7 @@ describe('a state loads as it does in Python', () => {
       const options = { script, accelerate, torch, safetensors, numpy };
       const asked = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
       const verdict = await verdictOf(root, ['--format=json', ...asked,  path.replace('{}', root)]);
-      expect(verdict).toBe(losesMore.has(name) ? 'loads-but-loses' : expected);
+      expect(verdict).toBe(expected);
     },
   );
 });

@@ -37,6 +37,16 @@ const shapes = {
       ),
     },
   }),
+  'safetensors.json': object({
+    $comment: text,
+    dtypes: {
+      type: 'object',
+      additionalProperties: object(
+        { bits: { type: 'integer', minimum: 1 } },
+        { since: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' } },
+      ),
+    },
+  }),
   'retired.json': object({
     deprecated: {
       type: 'object',

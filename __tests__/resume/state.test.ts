@@ -10,6 +10,8 @@ import { latestState, statesNamed } from '../../src/resume/latest.ts';
 import { inspectState } from '../../src/resume/state.ts';
 
 const states = fileURLToPath(new URL('../fixtures/states', import.meta.url));
+/** Each loads or not with torch 2.15.0 as the test says. */
+const torchFiles = fileURLToPath(new URL('../fixtures/torch-files', import.meta.url));
 const fixture = (name: string) => inspectState(openStateDirectory(`${states}/${name}`));
 
 type Contents = Record<string, Buffer>;
@@ -67,7 +69,7 @@ describe('states that accelerate wrote', () => {
       trained: 'lora',
       networkDim: weights === 'model.safetensors' ? 4 : undefined,
     });
-    const note = { message: 'random-states-depend', data: { saved: 2 }, note: true };
+    const note = { message: 'random-states-depend', data: { saved: 2 }, aside: 'depends' };
     expect(judgeState(facts, lora)).toEqual({ verdict: 'loads', messages: [note], error: undefined });
   });
 
@@ -82,7 +84,7 @@ describe('states that accelerate wrote', () => {
     ['lfs-pointer-model', 'stops', 'lfs-pointer', /header too large$/],
     ['lfs-pointer-optimizer', 'stops', 'lfs-pointer', /^UnpicklingError/],
     ['missing-random-states', 'loads-but-loses', 'random-states', undefined],
-    ['missing-train-state', 'loads-but-loses', 'no-position', undefined],
+    ['missing-train-state', 'loads', 'no-position', undefined],
   ])('%s', (name, verdict, message, error) => {
     const judged = judgeState(fixture(`accelerate-1.15.0-lora-state--${name}`), lora);
     expect(judged.verdict).toBe(verdict);
@@ -210,7 +212,76 @@ describe('damage', () => {
     ],
   ])('%s', (_name, change, verdict, message, error) => {
     const judged = judgeState(changed(change), lora);
-    expect([judged.verdict, judged.messages.find(({ note }) => !note)?.message]).toEqual([verdict, message]);
+    expect([judged.verdict, judged.messages.find(({ aside }) => aside !== 'depends')?.message]).toEqual([
+      verdict,
+      message,
+    ]);
+    if (error === undefined) expect(judged.error).toBeUndefined();
+    else expect(judged.error).toMatch(error);
+  });
+
+  it.each([
+    ['3', 3],
+    ['true', 1],
+    ['-3', -3],
+    ['0.0', undefined],
+    ['-1.5', undefined],
+    ['NaN', undefined],
+    ['-Infinity', undefined],
+  ])('loads a state whose step is %s', (step, read) => {
+    const facts = changed(
+      file('train_state.json', () => Buffer.from(`{"current_epoch": 1, "current_step": ${step}}`)),
+    );
+    expect(judgeState(facts, lora).verdict).toBe('loads');
+    expect(facts.position.condition === 'read' ? facts.position.step : undefined).toBe(read);
+  });
+
+  it.each(['1.5', '5.0', '1e2', '0.4', 'Infinity', '"3"', '[3]'])('stops at a step that is %s', (step) => {
+    const facts = changed(
+      file('train_state.json', () => Buffer.from(`{"current_epoch": 1, "current_step": ${step}}`)),
+    );
+    expect(judgeState(facts, lora).verdict).toBe('stops');
+  });
+
+  it.each([
+    ['F32', '0.3.0', 'loads'],
+    ['F8_E4M3', '0.4.1', 'stops'],
+    ['F8_E4M3', '0.4.2', 'loads'],
+    ['F8_E8M0', '0.5.3', 'stops'],
+    ['F8_E8M0', '0.6.1', 'loads'],
+    ['C64', '0.6.2', 'stops'],
+    ['C64', '0.7.0', 'loads'],
+    ['F8_E5M2FNUZ', '0.7.0', 'stops'],
+    ['F8_E5M2FNUZ', '0.8.0', 'loads'],
+    ['F6_E2M3', '0.8.0', 'stops'],
+    ['F8_E5M2FNUZ', undefined, 'loads'],
+  ])('with a tensor of type %s and safetensors %s %s', (dtype, safetensors, verdict) => {
+    const size = dtype === 'C64' ? 8 : dtype === 'F32' ? 4 : 1;
+    const header = JSON.stringify({ a: { dtype, shape: [1], data_offsets: [0, size] } });
+    const length = Buffer.alloc(8);
+    length.writeUInt32LE(header.length);
+    const weights = Buffer.concat([length, Buffer.from(header), Buffer.alloc(size)]);
+    const versions = { accelerate: '1.15.0', torch: '2.15.0', ...(safetensors && { safetensors }) };
+    const facts = changed(file('model.safetensors', () => weights));
+    const { messages } = judgeState(facts, { ...lora, versions });
+    const ofWeights = messages.filter(({ data }) => data.file === 'model.safetensors');
+    expect(ofWeights.length > 0 ? 'stops' : 'loads').toBe(verdict);
+  });
+
+  it.each([
+    ['pickle', undefined],
+    ['whole', undefined],
+    ['without-record', /failed locating file data\/0/],
+    ['foreign-name', /^UnpicklingError/],
+    ['odd-byteorder', /^ValueError: Unknown endianness/],
+    ['bent-head', /failed reading file data\.pkl/],
+    ['bent-middle', /failed reading file data\.pkl/],
+  ])('reads compressed files: %s', (name, error) => {
+    const optimizer = readFileSync(`${torchFiles}/deflated-${name}.bin`);
+    const judged = judgeState(changed(file('optimizer.bin', () => optimizer)), {
+      ...lora,
+      versions: { accelerate: '1.6.0', torch: '2.6.0' },
+    });
     if (error === undefined) expect(judged.error).toBeUndefined();
     else expect(judged.error).toMatch(error);
   });
@@ -319,7 +390,10 @@ describe('what resumes it', () => {
     ['accelerate 1.15.0', { ...lora, versions: { accelerate: '1.15.0', torch: '2.13' } }, 'loads', undefined],
   ])('%s', (_name, resuming, verdict, message) => {
     const judged = judgeState(facts, resuming);
-    expect([judged.verdict, judged.messages.find(({ note }) => !note)?.message]).toEqual([verdict, message]);
+    expect([judged.verdict, judged.messages.find(({ aside }) => aside !== 'depends')?.message]).toEqual([
+      verdict,
+      message,
+    ]);
   });
 
   it('tells by the files that they are older than the step', () => {

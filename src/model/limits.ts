@@ -64,6 +64,9 @@ export const longestName = 80;
 
 // Reading states
 
+/** Bytes of a text beside a pickle that says how it is laid out: torch writes up to 40. */
+export const largestPickleText = 4096;
+
 /** Bytes of a pickle: those of the largest optimizer states have some MB. */
 export const largestPickle = 64 * 1024 * 1024;
 /** Instructions of a pickle: the largest optimizer states have some 100,000. */

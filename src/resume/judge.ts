@@ -1,4 +1,5 @@
 import { gte } from '@renovatebot/pep440';
+import { takesDtype } from '../knowledge/safetensors.ts';
 import { allowedGlobals, loadsWeightsOnly, type TorchReader } from '../knowledge/torch.ts';
 import type { MessageData } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
@@ -35,13 +36,16 @@ export interface Resuming {
 export interface StateMessage {
   readonly message: string;
   readonly data: MessageData;
-  /** Nothing is lost by it as far as is known: it says what that depends on. */
-  readonly note?: true;
+  /**
+   * Loading loses nothing by it: `counting` says how the run counts from then on, `depends` on what it depends whether
+   * something is lost.
+   */
+  readonly aside?: 'counting' | 'depends';
 }
 
 export interface StateVerdict {
   readonly verdict: 'loads' | 'loads-but-loses' | 'stops';
-  /** Why it stops, or what it loses, and notes. The first one is what upstream meets first. */
+  /** Why it stops, or what it loses, and what else to know. The first one is what sd-scripts meets first. */
   readonly messages: readonly StateMessage[];
   /** Where it stops: what Python prints last, in the words of torch 2.13 and safetensors 0.8. */
   readonly error: string | undefined;
@@ -70,7 +74,7 @@ export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVer
   const first = stops[0];
   if (first !== undefined) return { verdict: 'stops', messages: stops.map(plain), error: first.error };
   const losses = [...lossesOf(facts, resuming, versions)];
-  const loses = losses.some(({ note }) => note !== true);
+  const loses = losses.some(({ aside }) => aside === undefined);
   return { verdict: loses ? 'loads-but-loses' : 'loads', messages: losses, error: undefined };
 }
 
@@ -87,7 +91,8 @@ function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
     return;
   }
   if (asLora) yield* positionStops(facts);
-  yield* weightsStops(facts, settings.torchCompile === true && asLora, readers);
+  const reads = { readers, safetensors: resuming.versions?.safetensors };
+  yield* weightsStops(facts, settings.torchCompile === true && asLora, reads);
   if (
     script !== undefined &&
     facts.trained !== undefined &&
@@ -131,7 +136,10 @@ const fileErrors = { directory: 'IsADirectoryError', unreadable: 'PermissionErro
 function* weightsStops(
   { weights }: StateFacts,
   compiled: boolean,
-  readers: readonly TorchReader[],
+  {
+    readers,
+    safetensors,
+  }: { readonly readers: readonly TorchReader[]; readonly safetensors: string | undefined },
 ): Generator<Problem> {
   if (compiled) return;
   if (weights === undefined) {
@@ -143,6 +151,11 @@ function* weightsStops(
   } else if (weights.content.tensors.length === 0) {
     const error = 'RuntimeError: Error(s) in loading state_dict: Missing key(s) in state_dict';
     yield { message: 'no-tensors', data: { file: weights.file }, error };
+  } else if (safetensors !== undefined) {
+    const strange = weights.content.tensors.find(({ dtype }) => !takesDtype(safetensors, dtype));
+    if (strange === undefined) return;
+    const data = { file: weights.file, dtype: strange.dtype, safetensors };
+    yield { message: 'dtype', data, error: 'SafetensorError' };
   }
 }
 
@@ -238,8 +251,9 @@ function* lossesOf(
   if (processes > 1 && ranks.includes(0) && ranks.filter((rank) => rank < processes).length < processes) {
     yield { message: 'random-states-processes', data: { processes, count: ranks.length } };
   }
-  if (lora && facts.position.condition === 'missing') yield { message: 'no-position', data: {} };
-  if (script !== undefined && !lora) yield { message: 'full-restarts', data: {} };
+  if (lora && facts.position.condition === 'missing')
+    yield { message: 'no-position', data: {}, aside: 'counting' };
+  if (script !== undefined && !lora) yield { message: 'full-restarts', data: {}, aside: 'counting' };
   if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf, numpy);
 }
 
@@ -287,7 +301,7 @@ function* numpyNote(
   if (saved === undefined || versions?.numpy !== undefined || isSame) return;
   const readers = readersOf({ ...(versions && { versions }) });
   if (!readers.some((reader) => gte(reader.accelerate, '1.1.0') && loadsWeightsOnly(reader))) return;
-  yield { message: 'random-states-depend', data: { saved }, note: true };
+  yield { message: 'random-states-depend', data: { saved }, aside: 'depends' };
 }
 
 /** What the versions alone make of it; `undefined` where it depends on one that is not known. */

@@ -1,28 +1,7 @@
+import { dtypeBits } from '../knowledge/safetensors.ts';
 import { largestHeader } from '../model/limits.ts';
 import type { Damage, SafetensorsFile, Tensor } from '../model/state.ts';
 import { type Bytes, isLfsPointer, uint64, viewOf } from './bytes.ts';
-
-/** What safetensors 0.8 takes and torch can hold. */
-const bits: ReadonlyMap<string, number> = new Map([
-  ['BOOL', 8],
-  ['U8', 8],
-  ['I8', 8],
-  ['F8_E5M2', 8],
-  ['F8_E4M3', 8],
-  ['F8_E8M0', 8],
-  ['I16', 16],
-  ['U16', 16],
-  ['F16', 16],
-  ['BF16', 16],
-  ['I32', 32],
-  ['U32', 32],
-  ['F32', 32],
-  ['I64', 64],
-  ['U64', 64],
-  ['F64', 64],
-  ['F4', 4],
-  ['C64', 64],
-]);
 
 function broken(condition: Damage, why: string): SafetensorsFile {
   return { condition, error: `SafetensorError: Error while deserializing header: ${why}` };
@@ -40,7 +19,7 @@ export function inspectSafetensors(file: Bytes): SafetensorsFile {
   let end = 0;
   for (const { start, size, dtype, shape } of tensors) {
     if (start !== end) return broken('damaged', 'invalid offset');
-    const width = bits.get(dtype);
+    const width = dtypeBits(dtype);
     if (width === undefined) return broken('damaged', `unknown variant \`${dtype}\``);
     if (shape.reduce((product, each) => product * each, width) !== size * 8) {
       return broken('damaged', 'invalid tensor info');

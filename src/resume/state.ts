@@ -122,17 +122,34 @@ function positionOf(file: Bytes): Position {
   if (!Object.hasOwn(data, 'current_step')) return { condition: 'no-step' };
   const { current_step: step, current_epoch: epoch } = data as Record<string, unknown>;
   if (step === null) return { condition: 'none' };
+  // A float above 0 becomes an epoch that `range` refuses; one that is not counts from the start.
+  if (step instanceof Float) return step.value > 0 ? { condition: 'no-number' } : { condition: 'none' };
   if (typeof step !== 'number' && typeof step !== 'boolean') return { condition: 'no-number' };
   return { condition: 'read', step: Number(step), epoch: typeof epoch === 'number' ? epoch : undefined };
 }
 
+/** What Python reads as a float, whole or not. */
+class Float {
+  readonly value: number;
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** What stands for a float in a text whose numbers JavaScript cannot tell apart. */
+const floatKey = '\0float';
+
 /** A JSON text as Python's `json` reads it, which takes NaN and endless numbers too; `undefined` where it stops. */
 function parsePythonJson(text: string): unknown {
-  const plain = text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gs, (part) =>
-    part.startsWith('"') ? part : '0',
-  );
+  const part = /"(?:[^"\\]|\\.)*"|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+  const plain = text.replace(part, (found) => {
+    if (found.startsWith('"') || /^-?\d+$/.test(found)) return found;
+    return JSON.stringify({ [floatKey]: found });
+  });
   try {
-    return JSON.parse(plain);
+    return JSON.parse(plain, (_, value) =>
+      typeof value?.[floatKey] === 'string' ? new Float(Number(value[floatKey])) : value,
+    );
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { formatRecords, recordSizesSince } from '../knowledge/torch.ts';
-import { largestPickle } from '../model/limits.ts';
+import { largestPickle, largestPickleText } from '../model/limits.ts';
 import type { TorchFile } from '../model/state.ts';
 import { type Bytes, isLfsPointer } from './bytes.ts';
 import { Dict, type Pickle, PickleError, readPickle } from './pickle.ts';
-import { readZip, startsAsZip, type ZipEntry } from './zip.ts';
+import { contentOf, readZip, startsAsZip, type ZipEntry } from './zip.ts';
 
 /** The pickled magic number that the format before torch 1.6 starts with. */
 const legacyMagic = [
@@ -50,9 +50,9 @@ function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): Torch
     error: `RuntimeError: PytorchStreamReader failed ${why} ${name}`,
   });
   const textOf = (name: string): string | undefined => {
-    const place = records.get(name)?.data();
-    if (place === undefined || place.deflated) return undefined;
-    return new TextDecoder().decode(file.read(place.start, Math.min(place.length, 100)));
+    const record = records.get(name);
+    const content = record && contentOf(file, record, largestPickleText);
+    return content && new TextDecoder().decode(content);
   };
   const isBroken = (name: string) => records.has(name) && records.get(name)?.data() === undefined;
 
@@ -71,9 +71,11 @@ function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): Torch
     return { condition: 'damaged', error: 'ValueError: Unknown endianness type' };
   }
 
-  const place = records.get('data.pkl')?.data();
-  if (place === undefined || place.deflated || place.length > largestPickle) return unread;
-  const pickle = pickleIn(file.read(place.start, place.length));
+  const own = records.get('data.pkl');
+  if (own === undefined || own.size > largestPickle) return unread;
+  const content = contentOf(file, own, largestPickle);
+  if (content === undefined) return { ...stop('data.pkl', 'reading file'), condition: 'damaged' };
+  const pickle = pickleIn(content);
   if ('error' in pickle) return pickle;
   let wrongSize = false;
   for (const { key, size } of pickle.storages) {

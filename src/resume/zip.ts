@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { largestDirectory } from '../model/limits.ts';
 import { type Bytes, uint64, viewOf } from './bytes.ts';
 
@@ -20,7 +21,27 @@ export interface ZipEntry {
   readonly name: string;
   readonly size: number;
   /** The bytes, as they are stored; `undefined` where a reader stops at them. */
-  data(): { readonly start: number; readonly length: number; readonly deflated: boolean } | undefined;
+  data(): StoredData | undefined;
+}
+
+interface StoredData {
+  readonly start: number;
+  readonly length: number;
+  readonly deflated: boolean;
+}
+
+/** What a file in an archive holds, of at most so many bytes; `undefined` where it is larger, or a reader stops at it. */
+export function contentOf(file: Bytes, entry: ZipEntry, most: number): Uint8Array | undefined {
+  const place = entry.data();
+  if (place === undefined || place.length > most || entry.size > most) return undefined;
+  const stored = file.read(place.start, place.length);
+  if (!place.deflated) return stored;
+  try {
+    const content = inflateRawSync(stored, { maxOutputLength: Math.max(entry.size, 1) });
+    return content.length === entry.size ? content : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a file begins as an archive does. */

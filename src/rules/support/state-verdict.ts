@@ -28,10 +28,10 @@ export function judgeCommitted(run: Run, facts: StateFacts, repository: Reposito
   const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
   const told = messages.filter(({ message }) => !toldElsewhere.has(message));
   const stops = verdict === 'stops';
-  return (stops ? told.slice(0, 1) : told).map(({ message, data, note }) => ({
+  return (stops ? told.slice(0, 1) : told).map(({ message, data, aside }) => ({
     message: `state-${message}`,
     data: { path, error, ...data },
-    severity: note ? 'notice' : stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
+    severity: aside === 'depends' ? 'notice' : stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
   }));
 }
 
