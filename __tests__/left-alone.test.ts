@@ -9,16 +9,20 @@ import { renderText } from '../src/report/text.ts';
 const scratch = mkdtempSync(join(tmpdir(), 'left-alone-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-async function printed(
-  files: Readonly<Record<string, string>>,
-  options: Partial<LintOptions> = {},
-): Promise<string> {
+function checkout(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(scratch, 'checkout-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return renderText(await lint({ root, ...options }), {
+  return root;
+}
+
+async function printed(
+  files: Readonly<Record<string, string>>,
+  options: Partial<LintOptions> = {},
+): Promise<string> {
+  return renderText(await lint({ root: checkout(files), ...options }), {
     messages: en,
     colors: false,
     links: false,
@@ -82,3 +86,15 @@ it.each([
     expect(text.includes('would stop')).toBe(severity === 'notice' || severity === 'warning');
   },
 );
+
+it("leaves an editor's copies of files alone unless they are named", async () => {
+  const run = 'network_module = "networks.lora_flux"\nnetwork_dim = -1\nmax_train_steps = 5\n';
+  const files = { 'run.toml': run, '.history/run_20250101.toml': run };
+  const report = await lint({ root: checkout(files) });
+  expect(new Set(report.findings.map(({ path }) => path))).toEqual(new Set(['run.toml']));
+  expect(report.skipped).toMatchObject([{ path: '.history', message: 'history' }]);
+  for (const named of ['.history', '.history/run_20250101.toml']) {
+    const { findings } = await lint({ root: checkout(files), paths: [named] });
+    expect(new Set(findings.map(({ path }) => path))).toEqual(new Set(['.history/run_20250101.toml']));
+  }
+});

@@ -111,6 +111,12 @@ describe('a misspelt option', () => {
     expect(slipped[0]?.fix).toBeUndefined();
   });
 
+  it('has a value that is wrong under any name', async () => {
+    const findings = await findingsIn({ 'run.toml': `${run}batch_size = "2"\n` });
+    expect(told(findings)).toEqual(['misspelt-option renamed', 'option-type dataset']);
+    expect(findings[1]?.data).toMatchObject({ option: 'batch_size' });
+  });
+
   it('says what of a dataset file would count in its place', async () => {
     const dataset = `[[datasets]]
 resolution = 1024

@@ -3,6 +3,9 @@ import { isRequirementsFile } from '../parse/requirements/pins.ts';
 /** Directories that hold other people's code or git's own files, wherever they stand. */
 const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__pycache__']);
 
+/** Directories in which editors keep earlier contents of files: VS Code's extension for local history. */
+const historyDirectories = new Set(['.history']);
+
 /** JSON that is never a training configuration, and often large. */
 const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
 
@@ -34,4 +37,9 @@ export function isLikelyOurs(path: string): boolean {
 /** Whether nothing in a directory of this name is the checkout's own. */
 export function isForeignDirectory(name: string): boolean {
   return foreignDirectories.has(name);
+}
+
+/** Whether a directory of this name holds what files of the checkout were once, and nobody uses. */
+export function isHistoryDirectory(name: string): boolean {
+  return historyDirectories.has(name);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isForeignDirectory } from './candidates.ts';
+import { isForeignDirectory, isHistoryDirectory } from './candidates.ts';
 import { Ignores } from './ignores.ts';
 
 /**
@@ -12,8 +12,12 @@ export function passedBy(root: string): (path: string, isDirectory: boolean) => 
     ['', Ignores.none.with(root, '', '.git/info/exclude').with(root, '', '.gitignore')],
   ]);
   return (path, isDirectory) =>
-    (isDirectory && (isForeignDirectory(nameOf(path)) || existsSync(`${root}/${path}/.git`))) ||
+    (isDirectory && isOthers(nameOf(path), path)) ||
     holdingIn(parentOf(path)).sourceFor(path, isDirectory) !== undefined;
+
+  function isOthers(name: string, path: string): boolean {
+    return isForeignDirectory(name) || isHistoryDirectory(name) || existsSync(`${root}/${path}/.git`);
+  }
 
   function holdingIn(directory: string): Ignores {
     const holding =

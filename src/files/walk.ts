@@ -2,7 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import type { UnreadableFile } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Script } from '../model/run.ts';
-import { isCandidate, isForeignDirectory } from './candidates.ts';
+import { isCandidate, isForeignDirectory, isHistoryDirectory } from './candidates.ts';
 import { Ignores } from './ignores.ts';
 import { errnoOf } from './inside.ts';
 
@@ -58,6 +58,10 @@ export function walk(
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (entry.isDirectory()) {
         if (isForeignDirectory(entry.name)) continue;
+        if (isHistoryDirectory(entry.name)) {
+          found.skipped.push({ path, message: 'history', data: {} });
+          continue;
+        }
         const source = next.ignoredBy ?? ignores.sourceFor(path, true);
         if (source === undefined) pending.push({ directory: path, ignores: ignores.inside(path) });
         else if (holding.has(path)) pending.push({ directory: path, ignores, ignoredBy: source });

@@ -84,7 +84,13 @@ export function judgeHubTarget(resume: string): TargetProblem | undefined {
   if (owner === '' || repository === '') return { message: 'hub-short', data: { resume } };
   const path = rest.join('/');
   if (path.split(':').length > 3) return { message: 'hub-parts', data: { path } };
-  const file = baseName(path.split(':')[0] ?? '');
+  const [place = '', ...revision] = path.split(':');
+  const file = baseName(place);
+  const folder = parentPath(place);
+  if (insideState.test(file) && isStateName(baseName(folder))) {
+    const state = [`${owner}/${repository}/${folder}`, ...revision].join(':');
+    return { message: 'hub-inside-state', data: { file, state }, instead: { text: state, safe: true } };
+  }
   if (weights.test(file)) return { message: 'hub-file', data: { file } };
   if (path === '') return { message: 'hub-whole', data: { resume }, severity: 'warning' };
   return undefined;

@@ -33,9 +33,9 @@ function checkSteps({ script: known, target }: Dataset, { kind, settings }: Data
     report(onValue(setting, 'zero-steps'));
     return;
   }
-  if (steps < 0) {
-    const keepsSizes = isOnIn(settings, 'bucket_no_upscale');
-    report({ ...onValue(setting, 'negative-steps', { steps }), severity: keepsSizes ? 'warning' : 'error' });
+  const isNegative = steps < 0;
+  if (isNegative && !isOnIn(settings, 'bucket_no_upscale')) {
+    report(onValue(setting, 'negative-steps', { steps }));
     return;
   }
   const asked = (known ? [known] : scripts).flatMap((script) => {
@@ -44,7 +44,10 @@ function checkSteps({ script: known, target }: Dataset, { kind, settings }: Data
   });
   const refusing = asked.filter(({ multiple }) => steps % multiple !== 0);
   const [worst] = refusing;
-  if (worst === undefined) return;
+  if (worst === undefined) {
+    if (isNegative) report({ ...onValue(setting, 'negative-steps', { steps }), severity: 'warning' });
+    return;
+  }
   const { script, multiple } = worst;
   const data = { steps, multiple, script };
   if (known !== undefined) report(onValue(setting, 'steps', data));

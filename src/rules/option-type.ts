@@ -1,6 +1,5 @@
-import { readerOf } from '../assemble/dataset/effective.ts';
-import { matches, rewritten } from '../assemble/dataset/types.ts';
-import { comparedType, type DatasetType, trainingKey } from '../knowledge/dataset.ts';
+import { rewritten } from '../assemble/dataset/types.ts';
+import { type DatasetType, trainingKey } from '../knowledge/dataset.ts';
 import { optionsOf } from '../knowledge/options.ts';
 import { deadOption } from '../knowledge/retired.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../knowledge/values.ts';
@@ -9,10 +8,11 @@ import type { Option } from '../model/option.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../model/values.ts';
+import { refusedType } from './support/dataset.ts';
 import { replaceValue } from './support/edits.ts';
 import { fractionsInNames } from './support/saving.ts';
 import { schemaProblems } from './support/schema-problems.ts';
-import { isTable } from './support/unknown.ts';
+import { isTable, unknownKeys } from './support/unknown.ts';
 
 /** Rules of their own judge these. */
 const judgedElsewhere = new Set([
@@ -45,11 +45,16 @@ export const optionType: RunRule = {
         .filter(({ is }) => is === 'type')
         .map(({ option }) => option),
     );
+    // `unknown-option` tells what becomes of them.
+    const ofDatasets = new Set(
+      unknownKeys(run).flatMap((key) => (key.is === 'known' && key.as.is === 'dataset' ? key.setting : [])),
+    );
     for (const setting of run.settings.values()) {
+      if (ofDatasets.has(setting)) continue;
       const option = options.get(setting.option);
       if (judgedElsewhere.has(setting.option) || fractionsInNames(run).includes(setting)) continue;
       const observation =
-        judgeForDataset(setting, comparedType(setting.option, readerOf(run))) ||
+        judgeForDataset(setting, refusedType(run, setting)) ||
         (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
       const dead = deadOption(run.script, setting.option, run.target.name);
       if (observation && (dead === undefined || isError(observation))) report(observation);
@@ -62,9 +67,8 @@ function isError({ severity = optionType.severity }: Observation): boolean {
   return severity === 'error';
 }
 
-/** A value that reaches the dataset code, an option's or not, is compared with a schema there; sizes are text before. */
 function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
-  if (type === undefined || type === 'size' || matches(type, setting.value)) return undefined;
+  if (type === undefined) return undefined;
   return {
     at: setting.value.range,
     message: 'dataset',

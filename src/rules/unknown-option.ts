@@ -1,4 +1,7 @@
 import type { Observation, RunRule } from '../model/rule.ts';
+import type { Run } from '../model/run.ts';
+import { describeValue } from '../model/values.ts';
+import { refusedType } from './support/dataset.ts';
 import { type UnknownKey, unknownKeys } from './support/unknown.ts';
 
 /** Unknown keys become attributes that nothing reads, without a message (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
@@ -11,7 +14,7 @@ export const unknownOption: RunRule = {
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {
-      const said = say(found);
+      const said = say(run, found);
       if (said === undefined) continue;
       const { key, keyRange: at } = found.setting;
       report({ ...said, at, data: { key, script: run.script, ...said.data } });
@@ -19,7 +22,7 @@ export const unknownOption: RunRule = {
   },
 };
 
-function say(found: UnknownKey): Omit<Observation, 'at'> | undefined {
+function say(run: Run, found: UnknownKey): Omit<Observation, 'at'> | undefined {
   if (found.is === 'unknown') return { message: 'unknown' };
   if (found.is !== 'known') return undefined;
   const { as } = found;
@@ -33,6 +36,10 @@ function say(found: UnknownKey): Omit<Observation, 'at'> | undefined {
     case 'other-script':
       return { message: 'network-argument' };
     case 'dataset':
+      if (refusedType(run, found.setting)) {
+        const value = describeValue(found.setting.value);
+        return { message: 'dataset-stops', severity: 'error', data: { name: as.name, value } };
+      }
       return as.name === found.setting.key
         ? { message: 'dataset' }
         : { message: 'dataset-renamed', data: { name: as.name } };

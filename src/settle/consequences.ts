@@ -19,11 +19,21 @@ export function withConsequences(written: Found, asMeant: Found): readonly Findi
   const inFiles = ({ findings }: Found) => findings.filter(({ path }) => paths.has(path));
   // Where not all was kept, nobody knows what is not found any more.
   const cut = new Set(asMeant.findings.flatMap(({ rule, more }) => (more ? rule : [])));
-  const gone = without(inFiles(written), asMeant.findings).filter(
-    ({ rule, means, more }) => means === undefined && more === undefined && !cut.has(rule),
-  );
-  const fresh = without(inFiles(asMeant), written.findings);
   const options = { written: optionsIn(written.documents), meant: optionsIn(asMeant.documents) };
+  const misspelt = new Set(
+    written.findings.filter(({ means }) => means).map((cause) => inFile(cause, options.written(cause))),
+  );
+  // What is wrong with the value is no consequence of the name.
+  const isAboutValue = (finding: Finding) =>
+    finding.about === undefined && misspelt.has(inFile(finding, options.written(finding)));
+  const changed = without(inFiles(written), asMeant.findings);
+  const aboutValues = new Set(changed.filter(isAboutValue).map(samePlace));
+  const gone = changed
+    .filter(({ rule, means, more }) => means === undefined && more === undefined && !cut.has(rule))
+    .filter((finding) => !isAboutValue(finding));
+  const fresh = without(inFiles(asMeant), written.findings).filter(
+    (finding) => !aboutValues.has(samePlace(finding)),
+  );
   const reworded = rewordedAs(gone, fresh, options);
   const rewordings = new Set(reworded.values());
   const troubled = new Set(
@@ -88,6 +98,10 @@ function causesIn(findings: readonly Finding[]): ReadonlyMap<string, readonly Fi
 
 function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
+}
+
+function samePlace({ rule, path, range, message }: Finding): string {
+  return JSON.stringify([rule, path, range, message]);
 }
 
 function sameMessage({ rule, path, message }: Finding): string {

@@ -1,5 +1,7 @@
+import { readerOf } from '../../assemble/dataset/effective.ts';
+import { matches } from '../../assemble/dataset/types.ts';
 import { sizeOf } from '../../assemble/dataset/values.ts';
-import { datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
+import { comparedType, type DatasetType, datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
 import type { Document } from '../../model/document.ts';
@@ -14,6 +16,12 @@ export type Tell = (place: Place) => void;
 /** Whether the dataset file has a key, under this name or one that means it, in a way that is refused: it is not missing. */
 export function isRefused({ problems }: Dataset, key: string): boolean {
   return problems.some(({ key: written, data }) => [written, data.near, data.instead].includes(key));
+}
+
+/** The type that the dataset code asks of a setting, an option's or not, where that stops the run. Sizes are text before. */
+export function refusedType(run: Run, { option, value }: Setting): DatasetType | undefined {
+  const type = comparedType(option, readerOf(run));
+  return type === undefined || type === 'size' || matches(type, value) ? undefined : type;
 }
 
 /** An observation on the value of a setting. */
