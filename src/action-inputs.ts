@@ -18,8 +18,9 @@ import type { Access } from './github/access.ts';
 import { isChange, readEvent } from './github/event.ts';
 import type { LintOptions } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { usageError } from './messages/usage.ts';
+import { usageError, usageErrors } from './messages/usage.ts';
 import type { Baseline } from './model/baseline.ts';
+import { UsageError } from './model/errors.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
@@ -30,10 +31,10 @@ export interface Asked {
 
 /**
  * Reads the inputs that say what to lint and how.
- * @param workspace absolute, without links
  * @throws UsageError when an input makes no sense
  */
-export async function toOptions(workspace: string, messages: Catalogue, access: Access): Promise<Asked> {
+export async function toOptions(messages: Catalogue, access: Access): Promise<Asked> {
+  const workspace = workspaceOf(process.env.GITHUB_WORKSPACE);
   if (readdirSync(workspace).length === 0) {
     throw usageError('workspace-empty');
   }
@@ -52,7 +53,11 @@ export async function toOptions(workspace: string, messages: Catalogue, access: 
   const baseline = baselineOf(root, base, workspace);
   const unread = core.getInput('unread');
   const suppressions = core.getInput('suppressions');
-  const loaded = await (config ? loadSettings(base, config, workspace) : findSettings(root));
+  const loaded = await (config
+    ? loadSettings(base, config, workspace).catch((error: unknown) => {
+        throw placedAt(error, slashed(relative(root, resolve(base, config))));
+      })
+    : findSettings(root));
   const { trouble, ...change } = await changeOf(
     root,
     messages,
@@ -107,7 +112,26 @@ function baselineOf(root: string, base: string, workspace: string): Baseline | u
   const path = resolve(base, baseline);
   if (placeOf(workspace, path).found === 'outside')
     throw usageError('leads-out', { input: 'baseline', path: baseline });
-  return loadBaseline(base, baseline);
+  try {
+    return loadBaseline(base, baseline);
+  } catch (error) {
+    throw placedAt(error, slashed(relative(root, path)));
+  }
+}
+
+/** Absolute, without links. */
+function workspaceOf(path: string | undefined): string {
+  if (!path) throw usageError('workspace-unset');
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw usageError('no-workspace', { path });
+  return realpathSync(path);
+}
+
+/** Has mistakes in a file told by its path from the root of the repository, as GitHub's annotations want it. */
+function placedAt(error: unknown, path: string): unknown {
+  if (!(error instanceof UsageError)) return error;
+  return usageErrors(
+    error.mistakes.map((one) => (one.place ? { ...one, place: { ...one.place, path } } : one)),
+  );
 }
 
 function workingDirectory(workspace: string): string {

@@ -1,21 +1,18 @@
-import { realpathSync } from 'node:fs';
 import * as core from '@actions/core';
 import { toOptions } from './action-inputs.ts';
-import { failing, toFailOn, toLocale, toSurface, toSwitch, toTimeout } from './commands/asked.ts';
-import { accessOf } from './github/access.ts';
+import { type Manner, readManner } from './action-manner.ts';
+import { setOutputs, writeSummary } from './action-results.ts';
+import { failing } from './commands/asked.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
-import type { PullReportOptions } from './github/pull-report.ts';
 import { show } from './github/show.ts';
 import { lint } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { catalogueOf, locales } from './messages/locale.ts';
 import { reveal } from './messages/render.ts';
-import { usageLines, usageText } from './messages/usage.ts';
-import { UsageError } from './model/errors.ts';
+import { usageErrors } from './messages/usage.ts';
 import type { LintReport } from './model/report.ts';
 import { gathered } from './report/gather.ts';
-import { renderSummary } from './report/summary.ts';
+import { renderSummary, type SummaryOptions } from './report/summary.ts';
 import {
   countFindings,
   countsText,
@@ -25,60 +22,65 @@ import {
   skippedText,
   toldSkipped,
 } from './report/wording.ts';
-import { coverForms, keepSecret } from './secrets/cover.ts';
+import { keepSecret } from './secrets/cover.ts';
 
 /** What the runner gives an action to show that it is allowed to do something. */
 const tokens = /^(?:INPUT_TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_\w*TOKEN)$/;
 
 async function main(): Promise<void> {
   keepSecret(...Object.entries(process.env).flatMap(([name, value]) => (tokens.test(name) && value) || []));
-  const workspace = realpathSync(process.env.GITHUB_WORKSPACE || process.cwd());
-  const failOn = toFailOn(core.getInput('fail-on') || 'error');
-  const surface = toSurface(core.getInput('report') || 'auto');
-  const messages = catalogueOf(toLocale(core.getInput('locale') || 'en'));
-  const offers = {
-    suggestions: toSwitch('suggestions', core.getInput('suggestions')),
-    comment: toSwitch('comment', core.getInput('comment')),
-  };
-  const time = toTimeout(core.getInput('timeout') || '120');
-  const access = accessOf(process.env, core.getInput('token'), time);
-  const { options, trouble } = await toOptions(workspace, messages, access);
+  const manner = readManner();
+  try {
+    if (manner.mistakes.length > 0) throw usageErrors(manner.mistakes);
+    await check(manner);
+  } catch (error) {
+    const { endUnchecked } = await import('./action-unchecked.ts');
+    await endUnchecked(error, manner);
+  }
+}
+
+/** Lints the checkout and tells what was found. */
+async function check(manner: Manner): Promise<void> {
+  const { messages, failOn, access } = manner;
+  const { options, trouble } = await toOptions(messages, access);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
   const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);
-  const { leftOut, troubles } = await show(told, {
-    messages,
-    surface,
-    failed: failure !== undefined,
-    access,
-    env: process.env,
-  });
-  const refused = await post(report, {
-    ...offers,
-    messages,
-    access,
-    ...(failure !== undefined && { failure }),
-  });
+  const { leftOut, troubles } = await show(told, { ...manner, failed: failure !== undefined });
+  const refused = await post(report, manner, failure);
 
   if (trouble !== undefined) core.info(trouble);
   logCounts(told, leftOut.length, messages);
-  setOutputs(report, failure === undefined ? 'success' : 'failure');
-  await writeSummary(told, {
+  const { error: errors, warning: warnings, notice: notices } = countFindings(report.findings);
+  const conclusion = failure === undefined ? 'success' : 'failure';
+  setOutputs({ errors, warnings, notices, conclusion }, messages);
+  await writeSummary(
+    () =>
+      summaryOf(told, {
+        messages,
+        leftOut,
+        troubles: [...(trouble === undefined ? [] : [trouble]), ...troubles, ...refused],
+        ...(failure !== undefined && { failure }),
+      }),
     messages,
-    leftOut,
-    troubles: [...(trouble === undefined ? [] : [trouble]), ...troubles, ...refused],
-    ...(failure !== undefined && { failure }),
-  });
+  );
   // Last, so that no other error takes the place that was kept for it among the annotations.
   if (failure !== undefined) core.setFailed(failure);
 }
 
 /** Posts to the pull request what is asked for. Gives what could not be posted, a line each. */
-async function post(report: LintReport, asked: Omit<PullReportOptions, 'env'>): Promise<readonly string[]> {
-  if (!asked.suggestions && !asked.comment) return [];
+async function post(
+  report: LintReport,
+  manner: Manner,
+  failure: string | undefined,
+): Promise<readonly string[]> {
+  if (!manner.suggestions && !manner.comment) return [];
   const { postToPull } = await import('./github/pull-report.ts');
-  const { done, troubles } = await postToPull(report, { ...asked, env: process.env });
+  const { done, troubles } = await postToPull(report, {
+    ...manner,
+    ...(failure !== undefined && { failure }),
+  });
   for (const line of [...done, ...troubles]) core.info(line);
   return troubles;
 }
@@ -98,43 +100,14 @@ function logCounts(report: LintReport, leftOut: number, messages: Catalogue): vo
   if (leftOut > 0) core.info(say(messages, 'log-left-out', { count: leftOut }));
 }
 
-function setOutputs(report: LintReport, conclusion: 'success' | 'failure'): void {
-  const counts = countFindings(report.findings);
-  core.setOutput('errors', counts.error);
-  core.setOutput('warnings', counts.warning);
-  core.setOutput('notices', counts.notice);
-  core.setOutput('conclusion', conclusion);
-}
-
-async function writeSummary(report: LintReport, options: Parameters<typeof renderSummary>[1]): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
+async function summaryOf(report: LintReport, options: SummaryOptions): Promise<string> {
   const url = filesUrl(readEvent(process.env), process.env);
-  try {
-    const { planPictures } = await import('./report/plan-pictures.ts');
-    const text = renderSummary(report, {
-      ...options,
-      ...(url !== undefined && { filesUrl: url }),
-      pictures: planPictures(report.asked.runs, options.messages),
-    });
-    await core.summary.addRaw(text).write();
-  } catch (error) {
-    core.warning(say(options.messages, 'summary-failed', { why: messageOf(error) }));
-  }
+  const { planPictures } = await import('./report/plan-pictures.ts');
+  return renderSummary(report, {
+    ...options,
+    ...(url !== undefined && { filesUrl: url }),
+    pictures: planPictures(report.asked.runs, options.messages),
+  });
 }
 
-function messageOf(error: unknown): string {
-  return reveal(error instanceof Error ? error.message : String(error));
-}
-
-main().catch((error: unknown) => {
-  core.setOutput('conclusion', 'failure');
-  const asked = locales.find((locale) => locale === core.getInput('locale'));
-  const messages = catalogueOf(asked ?? 'en');
-  if (error instanceof UsageError) {
-    for (const line of usageLines(error, messages)) core.setFailed(`kohya-flux-lint: ${line}`);
-  } else {
-    core.debug(coverForms(error instanceof Error ? (error.stack ?? '') : ''));
-    const data = { message: error instanceof Error ? error.message : String(error) };
-    core.setFailed(`kohya-flux-lint: ${usageText({ message: 'internal', data }, messages)}`);
-  }
-});
+void main();

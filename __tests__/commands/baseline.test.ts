@@ -128,14 +128,16 @@ it.each([
 ])('what is no baseline is refused: %s', async (text) => {
   write(file, text);
   await expect(command()).rejects.toThrow(
-    `'${file}' is no baseline; write it again: kohya-flux-lint --write-baseline`,
+    `${file}: this is no baseline; write it again: kohya-flux-lint --write-baseline`,
   );
 });
 
 it.each([1, 3])('a baseline of version %i is refused, with what to run', async (version) => {
   write(file, JSON.stringify({ version, findings: [] }));
   const again = 'write it again: kohya-flux-lint --write-baseline';
-  await expect(command()).rejects.toThrow(`'${file}' is a baseline of version ${version}, not 2; ${again}`);
+  await expect(command()).rejects.toThrow(
+    `${file}: this is a baseline of version ${version}, not 2; ${again}`,
+  );
   write('mine.json', read(file));
   await expect(command('--baseline', 'mine.json')).rejects.toThrow(`${again} --baseline mine.json`);
   expect((await command('--write-baseline')).status).toBe(0);

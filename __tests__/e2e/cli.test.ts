@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -173,6 +173,21 @@ describe('the command line', () => {
     const report = JSON.parse(cli(root, ['--format', 'json']).stdout);
     const named = new Set(report.findings.map((finding: { path: string }) => finding.path));
     expect(named).toEqual(new Set(hostileNames));
+  });
+
+  it('says what the system refuses, and what a mistake of ours is', () => {
+    const root = checkout({ 'a.toml': faulty });
+    const gone = 'cd ../gone && rmdir ../gone && exec "$0" "$1"';
+    mkdirSync(join(root, '../gone'), { recursive: true });
+    const { stderr, status } = runProgram('/bin/sh', ['-c', gone, oldNode, bundles.cli], root, {});
+    expect(stderr).toBe("kohya-flux-lint: '.' cannot be used: the system says ENOENT\n");
+    expect(status).toBe(2);
+    const NODE_OPTIONS = `--import=${join(import.meta.dirname, 'sabotage.mjs')}`;
+    const failed = cli(root, ['.'], { NODE_OPTIONS });
+    expect(failed.stderr).toMatch(
+      /^kohya-flux-lint: internal error: rule wrong-resume-target on a\.toml: a mistake of ours\n/,
+    );
+    expect(failed).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('ends quietly when nobody reads on', async () => {

@@ -163,7 +163,7 @@ describe('what cannot be done', () => {
     [['--baseline', 'nowhere.json'], "the baseline 'nowhere.json' does not exist"],
     [
       ['--baseline', 'bad.json'],
-      "'bad.json' is no baseline; write it again: kohya-flux-lint --write-baseline --baseline bad.json",
+      'bad.json: this is no baseline; write it again: kohya-flux-lint --write-baseline --baseline bad.json',
     ],
     [['--prune-baseline'], `there is no '${baseline}' to prune`],
     [['--write-baseline', 'bad.json'], '--write-baseline is for the whole repository: name no paths'],

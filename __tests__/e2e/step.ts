@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -27,6 +27,8 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs the clock of the step's time limits and pauses this many times faster. */
   readonly hurry?: number;
+  /** Runs it as nobody where we are root, whom the system refuses nothing. */
+  readonly unprivileged?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
   const file = (name: string, text: string) => {
     const path = join(scratch, `${steps}-${name}`);
     writeFileSync(path, text);
+    if (given.unprivileged) chmodSync(path, 0o666);
     return path;
   };
   const output = file('output', '');
@@ -46,7 +49,7 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
     ([name, input]) => [name, name === 'token' ? '' : input.default] as const,
   );
   const inputs = Object.entries({ ...Object.fromEntries(defaults), ...given.inputs });
-  const ended = await run(workspace, {
+  const ended = await run(workspace, given, {
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,
@@ -71,9 +74,20 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
   };
 }
 
-function run(cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+function run(
+  cwd: string,
+  { unprivileged = false }: Given,
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(actionNode, [bundles.action], { cwd, env: { PATH, ...env }, timeout: 50_000 });
+  if (unprivileged) chmodSync(scratch, 0o755);
+  const nobody = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const child = spawn(actionNode, [bundles.action], {
+    cwd,
+    env: { PATH, ...env },
+    timeout: 50_000,
+    ...nobody,
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

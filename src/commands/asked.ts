@@ -15,7 +15,9 @@ import { suggestion } from './suggestion.ts';
 export type FailOn = (typeof failLevels)[number];
 
 /** Where on GitHub the findings are shown beside the job summary. */
-const surfaces = ['auto', 'annotations', 'checks'] as const;
+export const surfaces = ['auto', 'annotations', 'checks'] as const;
+export type Surface = (typeof surfaces)[number];
+
 /**
  * The script that is meant, with or without `.py`.
  * @throws UsageError when there is no such script
@@ -61,7 +63,7 @@ export function toUnreadLevel(text: string): UnreadLevel {
 }
 
 /** @throws UsageError when it is no surface */
-export function toSurface(text: string): (typeof surfaces)[number] {
+export function toSurface(text: string): Surface {
   return surfaces.find((surface) => surface === text) ?? refuse('report', text, surfaces);
 }
 

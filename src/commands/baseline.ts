@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
-import { usageError } from '../messages/usage.ts';
+import { usageError, usageErrors } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
+import type { UsageError } from '../model/errors.ts';
+import type { MessageData } from '../model/finding.ts';
 import { largestBaseline } from '../model/limits.ts';
 import { coverForms } from '../secrets/cover.ts';
 
@@ -34,16 +36,20 @@ export function loadBaseline(cwd: string, file: string, name = file): Baseline {
   const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
     if (read.message === 'vanished') throw usageError('baseline-missing', { file: name });
-    throw usageError('baseline-unreadable', { file: name, why: read.message });
+    throw mistaken(name, 'baseline-unreadable', { why: read.message });
   }
   const command = `kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
   const data = parsed(read.text);
   if (isRecord(data) && Number.isInteger(data.version) && data.version !== version) {
-    throw usageError('baseline-version', { file: name, found: String(data.version), version, command });
+    throw mistaken(name, 'baseline-version', { found: String(data.version), version, command });
   }
   const files = isRecord(data) && data.version === version ? all(data.files, toFile) : undefined;
-  if (files === undefined) throw usageError('no-baseline', { file: name, command });
+  if (files === undefined) throw mistaken(name, 'no-baseline', { command });
   return { files, file: absolute };
+}
+
+function mistaken(path: string, message: string, data: MessageData): UsageError {
+  return usageErrors([{ place: { path }, said: [{ message, data }] }]);
 }
 
 /** A baseline as text, a finding a line, in an order that formatting and sorting the files do not change. */

@@ -67,7 +67,9 @@ function screenOf(file: 1 | 2, stream: () => NodeJS.WriteStream): Screen {
 }
 
 const io: Io = {
-  cwd: process.cwd(),
+  get cwd() {
+    return process.cwd();
+  },
   env: process.env,
   ...screenOf(1, () => process.stdout),
   get errors() {

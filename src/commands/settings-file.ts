@@ -61,14 +61,19 @@ export function toSettings(file: SourceFile): Settings {
       return undefined;
     }
     const { line, column } = lines.position(start);
-    const place = `${file.path}:${line}:${column}`;
-    mistakes.push({ offset: start, place, said: [{ message, data }, ...hint()] });
+    mistakes.push({
+      offset: start,
+      place: { path: file.path, line, column },
+      said: [{ message, data }, ...hint()],
+    });
     return undefined;
   };
   const settings = read(file, refuse);
   if (mistakes.length === 0) return settings;
   const left =
-    more === 0 ? [] : [{ place: file.path, said: [{ message: 'settings-more', data: { count: more } }] }];
+    more === 0
+      ? []
+      : [{ place: { path: file.path }, said: [{ message: 'settings-more', data: { count: more } }] }];
   throw usageErrors([...mistakes.sort((a, b) => a.offset - b.offset), ...left]);
 }
 

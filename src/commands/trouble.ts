@@ -1,7 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
-import { usageLines, usageText } from '../messages/usage.ts';
-import { UsageError } from '../model/errors.ts';
+import { mendable, problemLine, problemsOf, usageText } from '../messages/usage.ts';
 import { harmless } from '../report/harmless.ts';
 import { fill } from '../report/wrap.ts';
 
@@ -10,19 +9,12 @@ import { fill } from '../report/wrap.ts';
  * happened.
  */
 export function troubleText(error: unknown, verbose: boolean, messages: Catalogue, width: number): string {
-  const lines =
-    error instanceof UsageError
-      ? usageLines(error, messages).flatMap((line) => fill(`kohya-flux-lint: ${line}`, width))
-      : internalLines(error, verbose, messages, width);
-  return harmless(lines.map((line) => `${line}\n`).join(''));
-}
-
-function internalLines(error: unknown, verbose: boolean, messages: Catalogue, width: number): string[] {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  const say = (name: string, data = {}) => usageText({ message: name, data }, messages);
-  return [
-    ...fill(`kohya-flux-lint: ${say('internal', { message })}`, width),
-    ...fill(say('please-report'), width),
-    ...(verbose ? stack.split('\n').slice(1).map(reveal) : []),
+  const ours = mendable(error) === undefined;
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const lines = [
+    ...problemsOf(error, messages).flatMap((one) => fill(`kohya-flux-lint: ${problemLine(one)}`, width)),
+    ...(ours ? fill(usageText({ message: 'please-report', data: {} }, messages), width) : []),
+    ...(ours && verbose ? stack.split('\n').slice(1).map(reveal) : []),
   ];
+  return harmless(lines.map((line) => `${line}\n`).join(''));
 }

@@ -1,17 +1,18 @@
 import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
-import { checkRunOf } from '../report/check-run.ts';
+import { type CheckRun, checkRunOf } from '../report/check-run.ts';
 import type { Access } from './access.ts';
 import { checkPlace, postCheckRun } from './checks.ts';
 import { createClient } from './client.ts';
 import { readEvent } from './event.ts';
-import { NotTried, troubleText } from './trouble.ts';
+import { troubleText } from './trouble.ts';
 
 export interface CheckReportOptions {
   readonly messages: Catalogue;
-  /** Whether the findings fail the step. */
-  readonly failed: boolean;
+  /** Whether it is asked for whatever there is to show, so that it may be a required check. */
+  readonly always: boolean;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -19,22 +20,29 @@ export interface CheckReportOptions {
 /**
  * Shows a report as a check run. Gives the findings that it has no room for, or a line on why there is no check run.
  * Never throws: whatever goes wrong, the findings can still be shown otherwise.
+ * @param failed whether the findings fail the step
  */
 export async function postReport(
   report: LintReport,
-  { messages, failed, access, env }: CheckReportOptions,
+  failed: boolean,
+  options: CheckReportOptions,
 ): Promise<{ readonly leftOut: readonly Finding[] } | { readonly trouble: string }> {
+  const { checkRun, leftOut } = checkRunOf(report, options.messages, failed);
+  const trouble = await postCheck(checkRun, options);
+  return trouble === undefined ? { leftOut } : { trouble };
+}
+
+/** Posts a check run. Gives a line on why there is none, if it could not be posted; never throws. */
+export async function postCheck(
+  checkRun: CheckRun,
+  { messages, always, access, env }: CheckReportOptions,
+): Promise<string | undefined> {
   const event = readEvent(env);
   try {
-    const client = createClient(access);
-    const place = checkPlace(event, env);
-    if (place === undefined) throw new NotTried('no-commit');
-    const { checkRun, leftOut } = checkRunOf(report, messages, failed);
-    await postCheckRun(client, place, checkRun);
-    return { leftOut };
+    await postCheckRun(await createClient(access), checkPlace(event, env), checkRun);
+    return undefined;
   } catch (error) {
-    return {
-      trouble: troubleText(messages, { what: 'check-run', permission: 'checks: write', event, error }),
-    };
+    const why = troubleText(messages, { what: 'check-run', permission: 'checks: write', event, error });
+    return always ? `${why} ${render(messages, 'trouble', 'required', {})}` : why;
   }
 }

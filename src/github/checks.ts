@@ -4,9 +4,10 @@ import { mostAnnotationsAtOnce } from '../model/limits.ts';
 import type { CheckAnnotation, CheckRun } from '../report/check-run.ts';
 import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
-import type { GitHubEvent } from './event.ts';
+import { type GitHubEvent, isPullWithoutNumber } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
+import { NotTried } from './trouble.ts';
 
 type Annotations = readonly CheckAnnotation[];
 
@@ -26,13 +27,17 @@ export interface CheckPlace {
   readonly detailsUrl?: string;
 }
 
-/** The place of a step's check run: the head of a pull request, not the merge commit that is checked out. */
+/**
+ * The place of a step's check run: the head of a pull request, not the merge commit that is checked out.
+ * @throws NotTried where the event does not tell it
+ */
 export function checkPlace(
   event: GitHubEvent,
   env: Readonly<Record<string, string | undefined>>,
-): CheckPlace | undefined {
+): CheckPlace {
+  if (isPullWithoutNumber(event)) throw new NotTried('no-event');
   const headSha = event.pullRequest?.headSha ?? event.sha;
-  if (event.repository === undefined || headSha === undefined) return undefined;
+  if (event.repository === undefined || headSha === undefined) throw new NotTried('no-commit');
   const inputs = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && name !== 'INPUT_TOKEN');
   const step = [event.name, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, inputs.sort()];
   const { owner, repo } = event.repository;

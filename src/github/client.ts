@@ -1,4 +1,4 @@
-import { getOctokit } from '@actions/github';
+import type { getOctokit } from '@actions/github';
 import { longestAnswer, mostTries } from '../model/limits.ts';
 import type { Access } from './access.ts';
 import { BrokenAnswer, type Failure, mayHaveLanded, readFailure } from './failure.ts';
@@ -14,10 +14,11 @@ export type GitHub = ReturnType<typeof getOctokit>;
  * throws.
  * @throws NotTried without a token, or where the address is none
  */
-export function createClient({ token, url, budget, answer = longestAnswer }: Access): GitHub {
+export async function createClient({ token, url, budget, answer = longestAnswer }: Access): Promise<GitHub> {
   if (token === '') throw new NotTried('no-token');
   if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new NotTried('no-api');
-  const client = getOctokit(token, {
+  const toolkit = await loadToolkit();
+  const client = toolkit.getOctokit(token, {
     baseUrl: url,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
@@ -45,6 +46,17 @@ export function createClient({ token, url, budget, answer = longestAnswer }: Acc
     }
   });
   return client;
+}
+
+/** The toolkit reads the event while it is loaded, and throws where nobody can: it is loaded without one. */
+async function loadToolkit(): Promise<typeof import('@actions/github')> {
+  const { GITHUB_EVENT_PATH: path } = process.env;
+  delete process.env.GITHUB_EVENT_PATH;
+  try {
+    return await import('@actions/github');
+  } finally {
+    if (path !== undefined) process.env.GITHUB_EVENT_PATH = path;
+  }
 }
 
 /** Milliseconds until a failed call should be made again; `undefined` for one that should not be. */

@@ -18,8 +18,8 @@ export interface Comment {
   readonly mark: string;
   /** It begins with the mark. */
   readonly body: string;
-  /** There is nothing to say. */
-  readonly clean: boolean;
+  /** Whether it is written where there is none yet. */
+  readonly begins: boolean;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function keepComment(
 async function keep(
   client: GitHub,
   { owner, repo, number }: Pull,
-  { mark, body, clean }: Comment,
+  { mark, body, begins }: Comment,
 ): Promise<string | undefined> {
   const comments = await allPages((page) =>
     client.rest.issues.listComments({ owner, repo, issue_number: number, ...page }),
@@ -54,7 +54,7 @@ async function keep(
   const isOurs = marked.length === 0 ? undefined : await findAuthor(client);
   const known = marked.find(({ user }) => isOurs?.(user));
   if (known === undefined) {
-    if (clean) return undefined;
+    if (!begins) return undefined;
     await client.rest.issues.createComment({ owner, repo, issue_number: number, body });
     return 'log-comment-written';
   }

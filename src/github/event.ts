@@ -54,6 +54,11 @@ export function isChange({ name }: GitHubEvent): boolean {
   return ['pull_request', 'pull_request_target', 'merge_group', 'push'].includes(name);
 }
 
+/** Whether the event is about a pull request that its payload does not tell: there is none, or it cannot be read. */
+export function isPullWithoutNumber({ name, pullRequest }: GitHubEvent): boolean {
+  return ['pull_request', 'pull_request_target'].includes(name) && pullRequest === undefined;
+}
+
 function readPayload(path: string | undefined): unknown {
   if (!path) return undefined;
   try {

@@ -23,7 +23,7 @@ interface ChangedFile {
 export async function listChanged(event: GitHubEvent, access: Access): Promise<Listed> {
   const { repository, pullRequest, push, mergeGroup } = event;
   if (repository === undefined) return { message: 'no-event' };
-  const client = createClient(access);
+  const client = await createClient(access);
   if (pullRequest) return ofPull(client, repository, pullRequest);
   const range = push ? [push.before, push.after] : mergeGroup && [mergeGroup.baseSha, mergeGroup.headSha];
   if (range === undefined) return { message: 'no-event' };

@@ -1,20 +1,27 @@
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Problem } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
 import { renderComment } from '../report/comment.ts';
 import { gathered } from '../report/gather.ts';
 import type { SectionOptions } from '../report/sections.ts';
+import { uncheckedComment } from '../report/unchecked.ts';
 import { say } from '../report/wording.ts';
 import type { Access } from './access.ts';
 import { createClient, type GitHub } from './client.ts';
 import { commentMark, keepComment } from './comment.ts';
-import { readEvent } from './event.ts';
+import { isPullWithoutNumber, readEvent } from './event.ts';
 import { filesUrl } from './files-url.ts';
 import { type Posted, type Pull, permission, pullOf } from './posting.ts';
 import { postSuggestions } from './suggest.ts';
-import { troubleText } from './trouble.ts';
+import { NotTried, troubleText } from './trouble.ts';
 
-export interface PullReportOptions extends Omit<SectionOptions, 'filesUrl'> {
+export interface PullOptions {
+  readonly messages: Catalogue;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PullReportOptions extends PullOptions, Omit<SectionOptions, 'filesUrl'> {
   readonly suggestions: boolean;
   readonly comment: boolean;
 }
@@ -26,23 +33,40 @@ const telling = ['PATHS', 'WORKING-DIRECTORY', 'SCRIPT', 'TARGET', 'CONFIG'];
  * Posts to the pull request that the workflow runs for; without one there is nothing to do. Where it has newer commits
  * nothing is posted either: what their own run says must stay. Does not throw: the findings are told elsewhere too.
  */
-export async function postToPull(report: LintReport, options: PullReportOptions): Promise<Posted> {
-  const { access, env, messages } = options;
-  const pull = pullOf(readEvent(env));
-  if (pull === undefined) return { done: [], troubles: [] };
+export function postToPull(report: LintReport, options: PullReportOptions): Promise<Posted> {
+  return onPull(options, async (client, pull) => [
+    ...(options.suggestions ? [await postSuggestions(client, pull, report, options.messages)] : []),
+    ...(options.comment ? [await comment(client, pull, report, options)] : []),
+  ]);
+}
+
+/** Says in the comment on the pull request, if there is one, why nothing was checked. Does not throw. */
+export function noteOnPull(problems: readonly Problem[], options: PullOptions): Promise<Posted> {
+  return onPull(options, async (client, pull) => {
+    const mark = markOf(options);
+    const body = uncheckedComment(problems, withUrl(options, pull), mark);
+    return [await keepComment(client, pull, { mark, body, begins: false }, options.messages)];
+  });
+}
+
+async function onPull(
+  { access, env, messages }: PullOptions,
+  post: (client: GitHub, pull: Pull) => Promise<readonly Posted[]>,
+): Promise<Posted> {
+  const event = readEvent(env);
+  const pull = pullOf(event);
+  if (pull === undefined && !isPullWithoutNumber(event)) return { done: [], troubles: [] };
   try {
-    const client = createClient(access);
+    if (pull === undefined) throw new NotTried('no-event');
+    const client = await createClient(access);
     if (!(await isNewest(client, pull))) return { done: [say(messages, 'log-newer-commits')], troubles: [] };
-    const posted = [
-      ...(options.suggestions ? [await postSuggestions(client, pull, report, messages)] : []),
-      ...(options.comment ? [await comment(client, pull, report, options)] : []),
-    ];
+    const posted = await post(client, pull);
     return {
       done: posted.flatMap(({ done }) => done),
       troubles: posted.flatMap(({ troubles }) => troubles),
     };
   } catch (error) {
-    const trouble = { what: 'pull-request', permission, event: pull.event, error } as const;
+    const trouble = { what: 'pull-request', permission, event, error } as const;
     return { done: [], troubles: [troubleText(messages, trouble)] };
   }
 }
@@ -58,13 +82,19 @@ function comment(
   report: LintReport,
   options: PullReportOptions,
 ): Promise<Posted> {
-  const { env, messages } = options;
-  const url = filesUrl(pull.event, env);
-  const mark = commentMark(telling.map((name) => env[`INPUT_${name}`] ?? ''));
-  const body = renderComment(
-    gathered(report),
-    { ...options, ...(url !== undefined && { filesUrl: url }) },
-    mark,
-  );
-  return keepComment(client, pull, { mark, body, clean: report.findings.length === 0 }, messages);
+  const mark = markOf(options);
+  const body = renderComment(gathered(report), withUrl(options, pull), mark);
+  return keepComment(client, pull, { mark, body, begins: report.findings.length > 0 }, options.messages);
+}
+
+function markOf({ env }: PullOptions): string {
+  return commentMark(telling.map((name) => env[`INPUT_${name}`] ?? ''));
+}
+
+function withUrl<Options extends PullOptions>(
+  options: Options,
+  { event }: Pull,
+): Options & { readonly filesUrl?: string } {
+  const url = filesUrl(event, options.env);
+  return { ...options, ...(url !== undefined && { filesUrl: url }) };
 }

@@ -33,7 +33,7 @@ export async function show(report: LintReport, options: ShowOptions): Promise<Sh
     return { leftOut, troubles: [] };
   }
   const { postReport } = await import('./check-report.ts');
-  const posted = await postReport(report, options);
+  const posted = await postReport(report, failed, { ...options, always: surface === 'checks' });
   if ('trouble' in posted) {
     annotate(shown, report, messages);
     info(posted.trouble);

@@ -24,7 +24,7 @@ export interface Trouble {
 /** Why nothing was tried: a message of the group `trouble`. */
 export class NotTried extends Error {
   override readonly name = 'NotTried';
-  readonly why: 'no-api' | 'no-commit' | 'no-time' | 'no-token';
+  readonly why: 'no-api' | 'no-commit' | 'no-event' | 'no-time' | 'no-token';
 
   constructor(why: NotTried['why']) {
     super(why);

@@ -52,6 +52,11 @@ export function fenced(language: string, lines: string): string {
   return `${fence}${language}\n${lines}${fence}`;
 }
 
+/** Texts of one line each as a list, with an empty line before it. */
+export function lineList(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => `- ${escapeText(line)}`)];
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -2,7 +2,7 @@ import { reveal } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
 import { largestSummary, mostPictures } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
-import { codeSpan, escapeText, markValue, messageMarkdown } from './markdown.ts';
+import { codeSpan, lineList, markValue, messageMarkdown } from './markdown.ts';
 import { type SectionOptions, Sections } from './sections.ts';
 import { countFindings, countsText, say, skippedText, targetText } from './wording.ts';
 
@@ -20,7 +20,7 @@ export function renderSummary(report: LintReport, options: SummaryOptions): stri
   const sections = new Sections(report, options, 'summary');
   return [
     ...sections.verdict(),
-    ...troubleList(options.troubles ?? []),
+    ...lineList(options.troubles ?? []),
     ...targets(report, options, sections),
     ...sections.files(largestSummary.files),
     ...leftOutLine(options),
@@ -29,10 +29,6 @@ export function renderSummary(report: LintReport, options: SummaryOptions): stri
     ...skippedTable(report, options, sections),
     '',
   ].join('\n');
-}
-
-function troubleList(troubles: readonly string[]): string[] {
-  return troubles.length === 0 ? [] : ['', ...troubles.map((line) => `- ${escapeText(line)}`)];
 }
 
 function targets(report: LintReport, { messages }: SummaryOptions, sections: Sections): string[] {

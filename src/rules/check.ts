@@ -13,7 +13,10 @@ interface CheckOptions {
   readonly onRule?: ((done: number) => void) | undefined;
 }
 
-/** Runs every rule over everything it looks at. What two runs have in common is said once. */
+/**
+ * Runs every rule over everything it looks at. What two runs have in common is said once. A rule that fails where it
+ * should not is named in what is thrown.
+ */
 export function check(
   repository: Repository,
   rules: readonly Rule[],
@@ -35,26 +38,32 @@ export function check(
       );
       kept.add(finding);
     };
-    if (rule.on === 'repository') rule.check(repository, report);
-    if (rule.on === 'dataset') {
-      for (const dataset of repository.datasets) {
-        target = dataset.target;
-        rule.check(dataset, report);
+    try {
+      if (rule.on === 'repository') rule.check(repository, report);
+      if (rule.on === 'dataset') {
+        for (const dataset of repository.datasets) {
+          target = dataset.target;
+          rule.check(dataset, report);
+        }
       }
-    }
-    if (rule.on === 'document') {
-      for (const document of repository.documents) {
-        own = document;
-        rule.check(document, report);
+      if (rule.on === 'document') {
+        for (const document of repository.documents) {
+          own = document;
+          rule.check(document, report);
+        }
       }
-    }
-    if (rule.on === 'run') {
-      for (const run of repository.runs) {
-        if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
-        own = run.document;
-        target = run.target;
-        rule.check(run, report, repository);
+      if (rule.on === 'run') {
+        for (const run of repository.runs) {
+          if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
+          own = run.document;
+          target = run.target;
+          rule.check(run, report, repository);
+        }
       }
+    } catch (error) {
+      if (error instanceof Error)
+        error.message = `rule ${rule.id}${own ? ` on ${own.path}` : ''}: ${error.message}`;
+      throw error;
     }
   }
   return withoutSecrets(kept.findings(), repository.documents);

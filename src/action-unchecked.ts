@@ -1,0 +1,46 @@
+import * as core from '@actions/core';
+import type { Manner } from './action-manner.ts';
+import { setOutputs, writeSummary } from './action-results.ts';
+import { postCheck } from './github/check-report.ts';
+import { readEvent } from './github/event.ts';
+import { filesUrl } from './github/files-url.ts';
+import { noteOnPull } from './github/pull-report.ts';
+import { mendable, problemLine, problemsOf } from './messages/usage.ts';
+import { isInRepository, uncheckedRun, uncheckedSummary } from './report/unchecked.ts';
+import { coverForms } from './secrets/cover.ts';
+
+/**
+ * Ends a step that could check nothing, with why wherever somebody may look: as annotations, in the job summary, as a
+ * check run where those are asked for, and in the comment that an earlier run has left. The step fails.
+ */
+export async function endUnchecked(thrown: unknown, manner: Manner): Promise<void> {
+  const { messages, surface, comment, env } = manner;
+  const problems = problemsOf(thrown, messages);
+  if (mendable(thrown) === undefined && thrown instanceof Error) core.debug(coverForms(thrown.stack ?? ''));
+  process.exitCode = core.ExitCode.Failure;
+  for (const problem of problems) {
+    const { text, place } = problem;
+    if (place === undefined || !isInRepository(place.path)) {
+      core.error(`kohya-flux-lint: ${problemLine(problem)}`);
+      continue;
+    }
+    const { path, line = 1, column } = place;
+    core.error(`kohya-flux-lint: ${text}`, {
+      file: path,
+      startLine: line,
+      ...(column !== undefined && { startColumn: column }),
+    });
+  }
+  setOutputs({ conclusion: 'failure' }, messages);
+
+  const url = filesUrl(readEvent(env), env);
+  const options = { messages, ...(url !== undefined && { filesUrl: url }) };
+  const refused =
+    surface === 'checks'
+      ? await postCheck(uncheckedRun(problems, options), { ...manner, always: true })
+      : undefined;
+  const noted = comment ? await noteOnPull(problems, manner) : { done: [], troubles: [] };
+  const troubles = [...(refused === undefined ? [] : [refused]), ...noted.troubles];
+  for (const line of [...noted.done, ...troubles]) core.info(line);
+  await writeSummary(() => uncheckedSummary(problems, options, troubles), messages);
+}
