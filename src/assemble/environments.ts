@@ -1,5 +1,7 @@
 import { compare } from '@renovatebot/pep440';
+import { knownReleases, packageConflicts } from '../knowledge/accelerate.ts';
 import type { Document } from '../model/document.ts';
+import { mostCompared, mostIncludes } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run } from '../model/run.ts';
@@ -23,15 +25,15 @@ export const environmentsOf: (repository: Repository) => readonly Environment[] 
       documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
     );
     const parts = new Map([...files.values()].map((document) => [document, partsOf(document, files)]));
-    const pinsOfDocument = grouped(pins);
+    const asked = differentByDocument(pins);
     return installed(parts)
+      .filter((together) => together.some((part) => asked.has(part)))
       .map((together) => {
-        const written = together.flatMap((part) => pinsOfDocument.get(part) ?? []);
+        const written = limited(together.flatMap((part) => asked.get(part) ?? []));
         const locked = new Set(written.filter((pin) => pin.locked).map((pin) => pin.package));
         const counting = written.filter((pin) => pin.locked || !locked.has(pin.package));
         return { documents: together, pins: counting, written };
-      })
-      .filter(({ pins: found }) => found.length > 0);
+      });
   },
 );
 
@@ -61,12 +63,12 @@ export interface Sharing {
  * above the run, or all of them where none lies above it.
  */
 export function environmentsByRun(name: string, repository: Repository): readonly Sharing[] {
-  const all = environmentsWithPin(name, repository);
+  const { all, byFolder } = environmentsWithPin(name, repository);
   const groups = new Map<string | undefined, Sharing & { readonly runs: Run[] }>();
   for (const run of repository.runs) {
-    const folder = nearestFolder(run, all);
+    const folder = nearestFolder(run, byFolder);
     const group = groups.get(folder) ?? {
-      environments: all.filter((environment) => folder === undefined || folderOf(environment) === folder),
+      environments: folder === undefined ? all : (byFolder.get(folder) ?? []),
       runs: [],
     };
     group.runs.push(run);
@@ -77,13 +79,42 @@ export function environmentsByRun(name: string, repository: Repository): readonl
 
 /** The installations of a package that a run may use. */
 export function environmentsOfRun(name: string, run: Run, repository: Repository): readonly Environment[] {
-  const all = environmentsWithPin(name, repository);
-  const folder = nearestFolder(run, all);
-  return all.filter((environment) => folder === undefined || folderOf(environment) === folder);
+  const { all, byFolder } = environmentsWithPin(name, repository);
+  const folder = nearestFolder(run, byFolder);
+  return folder === undefined ? all : (byFolder.get(folder) ?? []);
 }
 
-function environmentsWithPin(name: string, repository: Repository): readonly Environment[] {
-  return environmentsOf(repository).filter(({ pins }) => pins.some((pin) => pin.package === name));
+interface Installations {
+  readonly all: readonly Environment[];
+  readonly byFolder: ReadonlyMap<string, readonly Environment[]>;
+}
+
+/** The installations of each package. */
+const installationsOf = oncePer((repository: Repository): ReadonlyMap<string, Installations> => {
+  const found = new Map<string, Environment[]>();
+  for (const environment of environmentsOf(repository)) {
+    for (const name of new Set(environment.pins.map((pin) => pin.package))) {
+      const all = found.get(name);
+      if (all === undefined) found.set(name, [environment]);
+      else all.push(environment);
+    }
+  }
+  return new Map([...found].map(([name, all]) => [name, { all, byFolder: inFolders(all) }]));
+});
+
+function environmentsWithPin(name: string, repository: Repository): Installations {
+  return installationsOf(repository).get(name) ?? { all: [], byFolder: new Map() };
+}
+
+/** Installations by the folder that they are described in. */
+function inFolders(environments: readonly Environment[]): ReadonlyMap<string, readonly Environment[]> {
+  const folders = new Map<string, Environment[]>();
+  for (const environment of environments) {
+    const inside = folders.get(folderOf(environment));
+    if (inside === undefined) folders.set(folderOf(environment), [environment]);
+    else inside.push(environment);
+  }
+  return folders;
 }
 
 /** The installations with a package that some run may use. */
@@ -96,12 +127,12 @@ export function environmentsAbove(run: Run, environments: readonly Environment[]
   return environments.filter((environment) => isInside(run.document.path, folderOf(environment)));
 }
 
-function nearestFolder(run: Run, environments: readonly Environment[]): string | undefined {
-  const above = environmentsAbove(run, environments).map(folderOf);
-  return above.reduce<string | undefined>(
-    (nearest, folder) => (nearest === undefined || folder.length > nearest.length ? folder : nearest),
-    undefined,
-  );
+function nearestFolder(run: Run, byFolder: ReadonlyMap<string, readonly Environment[]>): string | undefined {
+  if (byFolder.size === 0) return undefined;
+  for (let folder = parentPath(run.document.path); ; folder = parentPath(folder)) {
+    if (byFolder.has(folder)) return folder;
+    if (folder === '') return undefined;
+  }
 }
 
 function folderOf({ documents }: Environment): string {
@@ -112,27 +143,52 @@ function folderOf({ documents }: Environment): string {
 export function admitted(environment: Environment, name: string): readonly string[] | undefined {
   const pins = environment.pins.filter((pin) => pin.package === name);
   if (pins.length === 0) return undefined;
-  const together = environment.documents.filter((document) => !isInstallScript(document.path));
-  const fixed = pins.filter(
-    (pin) => together.includes(pin.document) && !pin.locked && pin.condition === undefined,
-  );
-  const either = pins.filter((pin) => !fixed.includes(pin));
-  const ofAll = fixed.map((pin) => admittedBy(name, pin.specifier));
+  const together = new Set(environment.documents.filter((document) => !isInstallScript(document.path)));
+  const isFixed = (pin: Pin) => together.has(pin.document) && !pin.locked && pin.condition === undefined;
+  const ofAll = specifiersOf(pins.filter(isFixed)).map((specifier) => admittedBy(name, specifier));
+  const either = pins.filter((pin) => !isFixed(pin));
   const common = ofAll.reduce<readonly string[] | undefined>(
     (rest, versions) => rest?.filter((version) => versions.includes(version)) ?? versions,
     undefined,
   );
-  if (common !== undefined && common.length > 0 && !either.some((pin) => !together.includes(pin.document))) {
+  if (common !== undefined && common.length > 0 && !either.some((pin) => !together.has(pin.document))) {
     return common;
   }
-  const union = new Set([...ofAll.flat(), ...either.flatMap((pin) => admittedBy(name, pin.specifier))]);
-  return [...union].sort(compare);
+  const others = specifiersOf(either).map((specifier) => admittedBy(name, specifier));
+  return [...new Set([...ofAll, ...others].flat())].sort(compare);
 }
 
-function grouped(pins: readonly Pin[]): Map<Document, Pin[]> {
-  const groups = new Map<Document, Pin[]>();
-  for (const pin of pins) groups.set(pin.document, [...(groups.get(pin.document) ?? []), pin]);
-  return groups;
+function specifiersOf(pins: readonly Pin[]): readonly (string | undefined)[] {
+  return [...new Set(pins.map(({ specifier }) => specifier))];
+}
+
+/** What each file asks of the packages that something is known of, each version of one once. */
+function differentByDocument(pins: readonly Pin[]): ReadonlyMap<Document, readonly Pin[]> {
+  const documents = new Map<Document, Map<string, Pin>>();
+  for (const pin of pins) {
+    const different = documents.get(pin.document) ?? new Map<string, Pin>();
+    documents.set(pin.document, different);
+    const key = JSON.stringify([pin.package, pin.specifier, pin.condition, pin.locked]);
+    if (isFollowed(pin.package) && !different.has(key)) different.set(key, pin);
+  }
+  return new Map([...documents].map(([document, different]) => [document, limited([...different.values()])]));
+}
+
+/** One more than are compared is enough to see that there are too many. */
+function limited(pins: readonly Pin[]): readonly Pin[] {
+  const counts = new Map<string, number>();
+  return pins.filter(({ package: name }) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count <= mostCompared + 1;
+  });
+}
+
+function isFollowed(name: string): boolean {
+  return (
+    knownReleases(name) !== undefined ||
+    packageConflicts().some(({ packages }) => Object.hasOwn(packages, name))
+  );
 }
 
 function partsOf(document: Document, files: ReadonlyMap<string, Document>): readonly Document[] {
@@ -154,6 +210,11 @@ function partsOf(document: Document, files: ReadonlyMap<string, Document>): read
 
 function closure(document: Document, parts: ReadonlyMap<Document, readonly Document[]>): readonly Document[] {
   const found = new Set([document]);
-  for (const part of found) for (const next of parts.get(part) ?? []) found.add(next);
+  for (const part of found) {
+    for (const next of parts.get(part) ?? []) {
+      if (found.size > mostIncludes) return [...found];
+      found.add(next);
+    }
+  }
   return [...found];
 }

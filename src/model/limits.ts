@@ -98,6 +98,13 @@ export const mostRounds = 10;
 /** Mistakes of a settings file that are told; one with more is likely no settings file. */
 export const mostMistakes = 20;
 
+// Requirements
+
+/** Files that one installation takes in by including them, one from another. */
+export const mostIncludes = 200;
+/** Versions that are asked for one package, and installations of one folder, that are compared with each other. */
+export const mostCompared = 50;
+
 // Findings
 
 /** Findings of one rule in one file; a person mends a few and looks again. The worst are kept, and the others counted. */

@@ -20,7 +20,7 @@ export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer
   };
 }
 
-/** The same for texts, of which there are few: names of versions. */
+/** The same for texts, of which there are few, or no more than files hold: names and specifiers of versions. */
 export function oncePerText<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
   return (text) => {

@@ -1,5 +1,6 @@
 import { admittedBy } from '../assemble/admitted.ts';
 import { type Environment, environmentsOf } from '../assemble/environments.ts';
+import { mostCompared } from '../model/limits.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import type { RepositoryRule } from '../model/rule.ts';
 import type { Pin } from '../model/run.ts';
@@ -45,20 +46,40 @@ export const pinsContradict: RepositoryRule = {
 };
 
 function pairsOf(environments: readonly Environment[], name: string): readonly Pair[] {
-  const inside = environments.flatMap((environment) => insideOne(environment, name));
-  const between = environments.flatMap((one, at) =>
-    environments.slice(at + 1).flatMap((other) => betweenTwo(one, other, name)),
-  );
-  return [...inside, ...between];
+  const asking = environments.flatMap((environment) => {
+    const pins = environment.pins.filter((pin) => pin.package === name);
+    return pins.length === 0 || pins.length > mostCompared ? [] : { environment, pins };
+  });
+  const folders = new Map<string, Asking[]>();
+  for (const one of asking) {
+    const folder = parentPath(one.environment.documents[0]?.path ?? '');
+    const inside = folders.get(folder) ?? [];
+    folders.set(folder, inside);
+    if (inside.length < mostCompared) inside.push(one);
+  }
+  const between = [...folders].flatMap(([folder, all]) => [
+    ...all.flatMap((one, at) => all.slice(at + 1).flatMap((other) => besideEachOther(one, other))),
+    ...all.flatMap((one) =>
+      (folders.get(inSdScripts(folder)) ?? []).flatMap((other) => pairBetween(one, other, 'sd-scripts')),
+    ),
+  ]);
+  return [...environments.flatMap((environment) => insideOne(environment, name)), ...between];
+}
+
+/** An installation, and what it asks of a package. */
+interface Asking {
+  readonly environment: Environment;
+  readonly pins: readonly Pin[];
 }
 
 /** A lock file that no longer fits what it was made from, or files installed together that cannot be. */
 function insideOne({ written }: Environment, name: string): readonly Pair[] {
   const pins = written.filter((pin) => pin.package === name);
   const locked = pins.filter((pin) => pin.locked);
-  const always = pins.filter((pin) => !pin.locked && pin.condition === undefined);
+  const always = pins.filter((pin) => !pin.locked && pin.condition === undefined).slice(0, mostCompared);
   const [lock] = locked;
   if (lock !== undefined) {
+    if (locked.length > mostCompared) return [];
     return always
       .filter((pin) => locked.every((one) => contradict(pin, one)))
       .map((first) => ({ first, second: lock, message: 'lock' as const }));
@@ -71,33 +92,22 @@ function insideOne({ written }: Environment, name: string): readonly Pair[] {
   );
 }
 
-function betweenTwo(one: Environment, other: Environment, name: string): readonly Pair[] {
-  const [folder, otherFolder] = [one, other].map(({ documents }) => parentPath(documents[0]?.path ?? ''));
-  if (folder === undefined || otherFolder === undefined) return [];
-  if (otherFolder === inSdScripts(folder)) return pairBetween(one, other, name, 'sd-scripts');
-  if (folder === inSdScripts(otherFolder)) return pairBetween(other, one, name, 'sd-scripts');
-  const platforms = [one, other].some(({ documents }) =>
-    ownPlatform.test(baseName(documents[0]?.path ?? '')),
+function besideEachOther(one: Asking, other: Asking): readonly Pair[] {
+  const platforms = [one, other].some(({ environment }) =>
+    ownPlatform.test(baseName(environment.documents[0]?.path ?? '')),
   );
-  return folder === otherFolder && !platforms ? pairBetween(one, other, name, 'beside') : [];
+  return platforms ? [] : pairBetween(one, other, 'beside');
 }
 
 function inSdScripts(folder: string): string {
   return folder === '' ? 'sd-scripts' : `${folder}/sd-scripts`;
 }
 
-function pairBetween(
-  one: Environment,
-  other: Environment,
-  name: string,
-  message: Pair['message'],
-): readonly Pair[] {
-  const firsts = one.pins.filter((pin) => pin.package === name);
-  const seconds = other.pins.filter((pin) => pin.package === name);
-  const [first] = firsts;
-  const [second] = seconds;
+function pairBetween(one: Asking, other: Asking, message: Pair['message']): readonly Pair[] {
+  const [first] = one.pins;
+  const [second] = other.pins;
   if (first === undefined || second === undefined) return [];
-  return firsts.every((a) => seconds.every((b) => contradict(a, b))) ? [{ first, second, message }] : [];
+  return one.pins.every((a) => other.pins.every((b) => contradict(a, b))) ? [{ first, second, message }] : [];
 }
 
 /** Whether no version fits both; never where nothing is known of one's versions. */
