@@ -7,7 +7,7 @@ export interface StateReport {
     readonly verdict: 'loads' | 'loads-but-loses' | 'stops';
     /** Where it stops: what Python prints last. */
     readonly error: string | null;
-    /** Why it stops, or what it loses. */
+    /** Why it stops or what it loses, and what else to know. */
     readonly messages: readonly string[];
     readonly trained: 'lora' | 'full' | 'control-net' | null;
     /** The rank of the LoRA where all its modules have the same. */
