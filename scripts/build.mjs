@@ -17,6 +17,26 @@ const lazy = ['@lezer/python', 'chokidar', 'undici', 'yaml'];
 /** The data files that the bundles read, by name. */
 const written = new Map();
 
+/** What reads them: an object that has the parts of a file. */
+const dataFileReader = `
+  import { readFileSync } from 'node:fs';
+  export function dataFile(name) {
+    const known = { __proto__: null };
+    let lines;
+    const read = () => (lines ??= linesOf(readFileSync(__dirname + '/' + name, 'latin1').split('\\n')));
+    const part = (key) => (known[key] ??= JSON.parse(read().get(key)));
+    return new Proxy({}, {
+      get: (target, key) => (read().has(key) ? part(key) : target[key]),
+      has: (target, key) => read().has(key) || key in target,
+      ownKeys: () => [...read().keys()],
+      getOwnPropertyDescriptor: (_, key) =>
+        read().has(key) ? { value: part(key), enumerable: true, configurable: true } : undefined,
+    });
+  }
+  function linesOf([names, ...parts]) {
+    return new Map(JSON.parse(names).map((name, index) => [name, parts[index]]));
+  }`;
+
 const options = {
   absWorkingDir: root,
   outdir: dist,
@@ -165,26 +185,27 @@ function lazyPackages() {
   };
 }
 
-/** Data becomes files of their own, each read once something of it is asked for. */
+/**
+ * Data becomes files of their own, each read once something of it is asked for: the names of its parts on the first line,
+ * then each part on a line, which is parsed once it is asked for.
+ */
 function dataFiles() {
-  const traps = ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor'];
-  const handlers = traps.map((trap) => `${trap}: (_, ...rest) => Reflect.${trap}(parsed(), ...rest)`);
   return {
     name: 'data-files',
-    setup({ onLoad }) {
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^data-file$/ }, () => ({ path: 'data-file', namespace: 'data' }));
+      onLoad({ filter: /.*/, namespace: 'data' }, () => ({ contents: dataFileReader, resolveDir: root }));
       onLoad({ filter: /\.json$/ }, async ({ path }) => {
         if (path.includes('node_modules')) return undefined;
         const data = JSON.parse(await readFile(path, 'utf8'));
         if (path === join(root, 'package.json')) {
           return { contents: JSON.stringify({ version: data.version }), loader: 'json' };
         }
-        const name = relative(root, path).replaceAll(/[\\/]/g, '-');
-        written.set(name, JSON.stringify(data));
+        const name = `${relative(root, path).replaceAll(/[\\/]/g, '-')}l`;
+        const lines = [Object.keys(data), ...Object.values(data)].map((part) => JSON.stringify(part));
+        written.set(name, lines.join('\n'));
         return {
-          contents: `import { readFileSync } from 'node:fs';
-            let data;
-            const parsed = () => (data ??= JSON.parse(readFileSync(__dirname + '/${name}', 'utf8')));
-            export default /* @__PURE__ */ new Proxy({}, { ${handlers.join(', ')} });`,
+          contents: `import { dataFile } from 'data-file'; export default /* @__PURE__ */ dataFile('${name}');`,
           loader: 'js',
         };
       });

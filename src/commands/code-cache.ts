@@ -17,6 +17,7 @@ const head = '(function (exports, require, module, __filename, __dirname) {';
  *
  * The code lies in the user's cache directory, a file for each version of Node, and is taken only where `build` is the
  * one it was compiled from. `NODE_DISABLE_COMPILE_CACHE=1` forbids all this, as it does for Node's cache.
+ * @param file of ASCII alone
  * @param build tells this content of the file from every other
  * @param require that of a file in the same directory
  */
@@ -28,7 +29,7 @@ export function load<Exports>(
 ): Loaded<Exports> {
   const cache = cacheFile();
   const code = cache === undefined ? undefined : readCode(cache, build);
-  const script = new Script(`${head}${readFileSync(file, 'utf8')}\n})`, {
+  const script = new Script(`${head}${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
     columnOffset: -head.length,
     ...(code && { cachedData: code }),
