@@ -1,4 +1,5 @@
 import data from '../../knowledge/keys.json' with { type: 'json' };
+import { once } from '../model/once.ts';
 import type { Script } from '../model/run.ts';
 import { keyForOtherName } from './dataset.ts';
 import { isSince, optionsOf } from './options.ts';
@@ -22,27 +23,40 @@ export type KnownKey =
   /** An option of sd-scripts' scripts for other models. */
   | { readonly is: 'other-model' };
 
-const effective: Readonly<
-  Record<string, { readonly scripts?: readonly string[]; readonly toldBy?: string }>
-> = data.effective.keys;
-const reserved: Readonly<Record<string, { readonly stops: boolean }>> = data.reserved;
-const dataset: ReadonlySet<string> = new Set(data.dataset.keys);
-const otherModels: ReadonlySet<string> = new Set(data.otherModels.keys);
-const aliases: ReadonlyMap<string, KnownKey & { readonly is: 'alias' }> = new Map(
-  data.aliases.groups.flatMap(({ names, otherValues = false }) =>
-    Object.entries(names).map(([name, option]) => [name, { is: 'alias', option, otherValues }]),
-  ),
+interface Tables {
+  readonly effective: Readonly<
+    Record<string, { readonly scripts?: readonly string[]; readonly toldBy?: string }>
+  >;
+  readonly reserved: Readonly<Record<string, { readonly stops: boolean }>>;
+  readonly dataset: ReadonlySet<string>;
+  readonly otherModels: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, KnownKey & { readonly is: 'alias' }>;
+  readonly listed: ReadonlyMap<string, KnownKey & { readonly is: 'argument' }>;
+  readonly tools: ReadonlyMap<string, string>;
+  readonly otherSections: ReadonlySet<string>;
+}
+
+/** Nothing is read before it is asked for: most configs have options alone. */
+const tables = once(
+  (): Tables => ({
+    effective: data.effective.keys,
+    reserved: data.reserved,
+    dataset: new Set(data.dataset.keys),
+    otherModels: new Set(data.otherModels.keys),
+    aliases: new Map(
+      data.aliases.groups.flatMap(({ names, otherValues = false }) =>
+        Object.entries(names).map(([name, option]) => [name, { is: 'alias', option, otherValues }]),
+      ),
+    ),
+    listed: new Map(
+      data.arguments.flatMap(({ list, keys, notForFlux = [] }) =>
+        keys.map((key) => [key, { is: 'argument', list, notForFlux: notForFlux.includes(key) }]),
+      ),
+    ),
+    tools: new Map(data.tools.flatMap(({ tool, keys }) => keys.map((key) => [key, tool]))),
+    otherSections: new Set(data.aliases.notInSections.words),
+  }),
 );
-const listed: ReadonlyMap<string, KnownKey & { readonly is: 'argument' }> = new Map(
-  data.arguments.flatMap(({ list, keys, notForFlux = [] }) =>
-    keys.map((key) => [key, { is: 'argument', list, notForFlux: notForFlux.includes(key) }]),
-  ),
-);
-const tools: ReadonlyMap<string, string> = new Map(
-  data.tools.flatMap(({ tool, keys }) => keys.map((key) => [key, tool])),
-);
-const yielding: Readonly<Record<string, { readonly to: readonly string[] }>> = data.yields.options;
-const otherSections: ReadonlySet<string> = new Set(data.aliases.notInSections.words);
 
 /**
  * What is known about a key that a script's parser does not have in a target; undefined where nothing is.
@@ -54,6 +68,7 @@ export function knownKey(
   target: string,
   section?: string,
 ): KnownKey | undefined {
+  const { effective, reserved, aliases, listed, dataset, tools, otherModels } = tables();
   const ghost = own(effective, key);
   if (ghost && (ghost.scripts?.includes(script) ?? true)) {
     return { is: 'effective', ...(ghost.toldBy !== undefined && { toldBy: ghost.toldBy }) };
@@ -77,10 +92,12 @@ export function knownKey(
 
 /** The options beside which an option does not count, or which it would overturn. */
 export function yieldsTo(option: string): readonly string[] {
+  const yielding: Readonly<Record<string, { readonly to: readonly string[] }>> = data.yields.options;
   return own(yielding, option)?.to ?? [];
 }
 
 function isAboutPictures(section: string | undefined): boolean {
+  const { otherSections } = tables();
   return section?.split(/[^a-z]+/i).some((word) => otherSections.has(word.toLowerCase())) ?? false;
 }
 

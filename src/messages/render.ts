@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 export type Encode = (text: string, placeholder: string) => string;
 
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
-const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const printable = /^[ -~]*$/;
 
 /**
  * Text from a linted file, harmless to show: what looks like a credential is covered, control, bidirectional and other
@@ -38,7 +38,7 @@ export function reveal(text: string): string {
 
 /** A text with every control, bidirectional and other invisible character written as `\u{…}`. */
 export function writtenOut(text: string): string {
-  return text.replace(invisible, escapeSequence);
+  return printable.test(text) ? text : text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escapeSequence);
 }
 
 function escapeSequence(character: string): string {

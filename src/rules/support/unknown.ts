@@ -54,15 +54,16 @@ function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
   };
   return [...settings.values()].flatMap((setting): UnknownKey[] => {
     if (isTable(setting)) return [];
-    const as = knownKey(setting.option, script, target.name, setting.section);
     const stands = standing(script, setting.option, target);
+    if (stands.is === 'option' || stands.is === 'elsewhen') return [];
+    const as = knownKey(setting.option, script, target.name, setting.section);
     if (as?.is === 'effective' && as.toldBy !== undefined) return [];
     if (stands.is === 'sibling') {
       return [
         { setting, is: 'of-another-script', scripts: stands.scripts, effective: as?.is === 'effective' },
       ];
     }
-    if (stands.is !== 'unknown' || as?.is === 'effective') return [];
+    if (as?.is === 'effective') return [];
     if (as?.is === 'alias') {
       return [rename(setting, as.option, { misspelt: false, otherValues: as.otherValues })];
     }

@@ -1,7 +1,5 @@
 /** What Python's built-in functions make of text, as far as reading TOML needs it. */
 
-const alphanumeric = /^[\p{L}\p{N}]/u;
-
 /** `str.isspace` of one UTF-16 code unit. */
 export function isSpace(unit: string): boolean {
   if (unit === ' ' || unit === '\t') return true;
@@ -11,7 +9,7 @@ export function isSpace(unit: string): boolean {
 
 /** `str.isalnum` of one character. */
 export function isAlphanumeric(character: string): boolean {
-  return alphanumeric.test(character);
+  return /^[\p{L}\p{N}]/u.test(character);
 }
 
 /** `str.strip`. */
@@ -37,12 +35,9 @@ function isNumberSpace(unit: string): boolean {
   return isSpace(unit) && (code < 0x1c || code > 0x1f);
 }
 
-const decimalDigit = /\p{Nd}/gu;
-const otherDigit = /[^\P{Nd}0-9]/u;
-
 /** Decimal digits of every script as ASCII digits; Python's number functions take them all. */
 function asciiDigits(text: string): string {
-  return otherDigit.test(text) ? text.replace(decimalDigit, digitValue) : text;
+  return /[^\0-\x7f]/.test(text) ? text.replace(/[^\P{Nd}0-9]/gu, digitValue) : text;
 }
 
 /** Unicode lays each script's ten digits out in a row, from zero up. */
