@@ -76,11 +76,11 @@ export async function openCheckout(
       wanted.set(place.path, place.path);
     }
   }
-  const isAsked = (path: string) =>
-    named.has(path) || [...directories].some((directory) => isInside(path, directory));
+  const folders = [...directories];
+  const isAsked = (path: string) => named.has(path) || folders.some((folder) => isInside(path, folder));
 
   const { gitlinks, files: tracked } = readIndex(base);
-  for (const directory of directories) take(walk(base, directory, tracked), () => true);
+  for (const folder of folders) take(walk(base, folder, tracked), () => true);
   const rest = directories.has('') ? undefined : walk(base, '', tracked, mostEntries);
   if (rest) take(rest, (path) => !isAsked(path));
 

@@ -17,9 +17,13 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    let feed = text.indexOf('\n');
+    let carriage = text.indexOf('\r');
+    while (feed !== -1 || carriage !== -1) {
+      const at = carriage === -1 || (feed !== -1 && feed < carriage) ? feed : carriage;
+      if (at === feed || at + 1 !== feed) this.#starts.push(at + 1);
+      if (at === feed) feed = text.indexOf('\n', at + 1);
+      else carriage = text.indexOf('\r', at + 1);
     }
   }
 

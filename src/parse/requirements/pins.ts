@@ -10,27 +10,29 @@ import { readDockerfile, readShell } from './shell.ts';
 export type { Include } from './requirement.ts';
 
 interface Reader {
+  /** For a path in lower case. */
   readonly path: RegExp;
   read(document: Document): Reading;
 }
 
 const readers: readonly Reader[] = [
-  { path: /(?:^|\/)(?:uv|poetry)\.lock$/i, read: readLock },
-  { path: /(?:^|\/)pyproject\.toml$/i, read: readPyproject },
-  { path: /(?:^|\/)environment(?:[-_.][^/]*)?\.ya?ml$/i, read: ({ text }) => readEnvironment(text) },
+  { path: /(?:^|\/)(?:uv|poetry)\.lock$/, read: readLock },
+  { path: /(?:^|\/)pyproject\.toml$/, read: readPyproject },
+  { path: /(?:^|\/)environment(?:[-_.][^/]*)?\.ya?ml$/, read: ({ text }) => readEnvironment(text) },
   {
-    path: /(?:^|\/)(?:[^/]*requirements[^/]*|constraints[^/]*|(?:requirements|constraints)\/[^/]+)\.txt$/i,
+    path: /(?:^|\/)(?:[^/]*requirements[^/]*|constraints[^/]*|(?:requirements|constraints)\/[^/]+)\.txt$/,
     read: ({ text }) => readRequirementsFile(text),
   },
   {
-    path: /(?:^|\/)(?:[^/]*\.)?(?:docker|container)file(?:[.-][^/]*)?$/i,
+    path: /(?:^|\/)(?:[^/]*\.)?(?:docker|container)file(?:[.-][^/]*)?$/,
     read: ({ text }) => readDockerfile(text),
   },
-  { path: /\.sh$/i, read: ({ text }) => readShell(text) },
+  { path: /\.sh$/, read: ({ text }) => readShell(text) },
 ];
 
 function readerFor(path: string): Reader | undefined {
-  return readers.find((reader) => reader.path.test(path));
+  const lower = path.toLowerCase();
+  return readers.find((reader) => reader.path.test(lower));
 }
 
 /** Whether a file of this name can say which package versions are installed; every `.sh` can. */
