@@ -80,7 +80,10 @@ const io: Io = {
   err: (text) => write(2, text),
 };
 
-/** Runs the command line of this process and sets its exit status; `linted` is called once a report is out. */
-export async function start(linted: () => void): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), io, linted);
+/**
+ * Runs the command line of this process and ends it, which is faster than to let Node take down what it holds: all is
+ * written by now. `linted` is called once a report is out.
+ */
+export async function start(linted: () => void): Promise<never> {
+  process.exit(await main(process.argv.slice(2), io, linted));
 }
