@@ -1,5 +1,6 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import { longestGuessedLine, mostGuessedKeys } from '../model/limits.ts';
+import { oncePer } from '../model/once.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -79,12 +80,12 @@ export function tablesIn(value: Value): TableValue[] {
  * A document's values; for one with a syntax error, or of which upstream loses the rest, what its lines look like,
  * since that tells better what it is meant to be. Values are then mostly texts.
  */
-export function viewOf(document: Document): View {
+export const viewOf: (document: Document) => View = oncePer((document) => {
   const broken = document.problems.some(
     ({ rule, severity }) => severity === 'error' && (rule === 'toml-syntax' || rule === 'json-syntax'),
   );
   return new View(broken || losesRest(document) ? guessRoot(document) : document.root);
-}
+});
 
 /** Whether upstream reads the beginning of a document and drops the rest. */
 export function losesRest({ problems }: Document): boolean {

@@ -90,11 +90,12 @@ export function supportedKinds({ script, target, maskedLoss }: DatasetReader): r
 
 /** The keys of `[general]`: those of every supported kind together. */
 export function generalKeys(reader: DatasetReader): LevelSchema {
-  const supported = supportedKinds(reader);
-  return select(
-    reader.target,
-    (key) => key.level !== 'subset' && (key.kinds?.some((kind) => supported.includes(kind)) ?? true),
-  );
+  return select(reader.target, (key) => isGeneral(key, reader));
+}
+
+function isGeneral({ level, kinds: own }: DatasetKey, reader: DatasetReader): boolean {
+  if (level === 'subset') return false;
+  return own === undefined || supportedKinds(reader).some((kind) => own.includes(kind));
 }
 
 /** The keys of one kind of dataset, at its own level or in its subsets. */
@@ -132,8 +133,9 @@ export function trainingKey(
 export function comparedType(name: string, reader: DatasetReader): DatasetType | undefined {
   const known = trainingKey(name);
   if (known === undefined) return undefined;
-  if (known.key !== undefined) return generalKeys(reader).has(known.key) ? known.type : undefined;
-  return holdsIn(known, reader.target) ? known.type : undefined;
+  const key = known.key === undefined ? undefined : datasetKeys.get(known.key);
+  if (known.key !== undefined && (key === undefined || !isGeneral(key, reader))) return undefined;
+  return holdsIn(key ?? known, reader.target) ? known.type : undefined;
 }
 
 /** The key that another name stands for, such as the training option's name. */

@@ -29,6 +29,7 @@ interface Row extends Span {
 // The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
 const deprecated: Readonly<Record<string, Deprecation & Row>> = facts.deprecated;
 const dead = facts.dead as readonly (DeadOption & Row & { readonly option: string })[];
+const deadNames: ReadonlySet<string> = new Set(dead.map(({ option }) => option));
 
 /** What upstream wants in place of an option; `undefined` where the option is not deprecated in the target. */
 export function deprecation(script: Script, option: string, target: string): Deprecation | undefined {
@@ -38,6 +39,7 @@ export function deprecation(script: Script, option: string, target: string): Dep
 
 /** Whether an option changes nothing in the target, and how that is; `undefined` where it has an effect. */
 export function deadOption(script: Script, option: string, target: string): DeadOption | undefined {
+  if (!deadNames.has(option)) return undefined;
   return dead.find((row) => row.option === option && holds(row, script, target));
 }
 

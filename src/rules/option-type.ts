@@ -49,15 +49,17 @@ export const optionType: RunRule = {
     const ofDatasets = new Set(
       unknownKeys(run).flatMap((key) => (key.is === 'known' && key.as.is === 'dataset' ? key.setting : [])),
     );
+    const fractions = fractionsInNames(run);
     for (const setting of run.settings.values()) {
       if (ofDatasets.has(setting)) continue;
       const option = options.get(setting.option);
-      if (judgedElsewhere.has(setting.option) || fractionsInNames(run).includes(setting)) continue;
+      if (judgedElsewhere.has(setting.option) || fractions.includes(setting)) continue;
       const observation =
         judgeForDataset(setting, refusedType(run, setting)) ||
         (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
+      if (!observation) continue;
       const dead = deadOption(run.script, setting.option, run.target.name);
-      if (observation && (dead === undefined || isError(observation))) report(observation);
+      if (dead === undefined || isError(observation)) report(observation);
     }
   },
 };
