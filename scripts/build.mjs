@@ -213,16 +213,20 @@ function dataFiles() {
   };
 }
 
-/** The license of every package that has a file in the bundles. */
+/** The licenses and notices, in full, of every package that has a file in the bundles. */
 async function licenses(inputs) {
   const directories = new Set(inputs.flatMap((input) => packageDirectory(input) ?? []));
   const texts = await Promise.all(
     [...directories].map(async (directory) => {
       const { name, version, license } = require(join(root, directory, 'package.json'));
-      const file = (await readdir(join(root, directory))).find((entry) => /^licen[cs]e/i.test(entry));
-      const text =
-        file === undefined ? `License: ${license}` : await readFile(join(root, directory, file), 'utf8');
-      return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+      const names = (await readdir(join(root, directory))).filter((entry) =>
+        /^(?:licen[cs]e|copying|notice|third-?party)[^/]*$/i.test(entry),
+      );
+      if (!names.some((entry) => /^(?:licen[cs]e|copying)/i.test(entry)))
+        throw new Error(`${name} comes without the text of its license`);
+      const files = names.sort().map((entry) => readFile(join(root, directory, entry), 'utf8'));
+      const text = (await Promise.all(files)).map((one) => one.replaceAll('\r\n', '\n').trim()).join('\n\n');
+      return `${name} ${version} (${license})\n\n${text}\n`;
     }),
   );
   return `dist/ holds code of these packages.\n\n${texts.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
