@@ -53,3 +53,21 @@ describe.each(rules)('$id', ({ id }) => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 });
+
+/** What is written already would be there twice, which TOML refuses. */
+it.each(rules)('$id says to add only what is not written', async ({ id }) => {
+  const twice: string[] = [];
+  for (const { root, paths } of filesOf(id)) {
+    const { findings, repository } = await lint({ root, paths, settings: { preset: 'advice' } });
+    for (const finding of findings) {
+      const run = repository.runs.find(({ document }) => document.path === finding.path);
+      if (run === undefined) continue;
+      const added = [...findingText(finding, en).matchAll(/\badd `(\w+) = /gi)].flatMap(
+        ([, name]) => name ?? [],
+      );
+      const written = added.filter((name) => run.settings.get(name)?.document === run.document);
+      twice.push(...written.map((name) => `${finding.rule}/${finding.message}: ${name}`));
+    }
+  }
+  expect([...new Set(twice)]).toEqual([]);
+});
