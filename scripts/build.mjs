@@ -14,6 +14,9 @@ const require = createRequire(import.meta.url);
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
 const lazy = ['@lezer/python', 'chokidar', 'undici', 'yaml'];
 
+/** The same of Node itself: what takes milliseconds to load. */
+const lazyOfNode = ['node:child_process', 'node:crypto', 'node:os', 'node:zlib'];
+
 /** The data files that the bundles read, by name. */
 const written = new Map();
 
@@ -167,22 +170,28 @@ async function differences(built) {
 
 /**
  * Puts a stand-in where a lazy package is imported: an object that has the package's exports by way of its prototype,
- * which loads the package's file when it is first asked for one.
+ * which loads the package once it is first asked for one.
  */
 function lazyPackages() {
   return {
     name: 'lazy-packages',
     setup({ onResolve, onLoad }) {
-      const name = new RegExp(`^(${lazy.join('|')})$`);
-      onResolve({ filter: name }, ({ path }) => ({ path, namespace: 'lazy' }));
+      const name = new RegExp(`^(${[...lazy, ...lazyOfNode].join('|')})$`);
+      onResolve({ filter: name }, ({ path, namespace }) =>
+        namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' },
+      );
       onResolve({ filter: /\.cjs$/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = Object.create(new Proxy({}, {
-          get: (_, key) => (key === '__esModule' ? undefined : require('./${fileOf(path)}.cjs')[key]),
+          get: (_, key) => (key === '__esModule' ? undefined : require('${sourceOf(path)}')[key]),
         }));`,
       }));
     },
   };
+}
+
+function sourceOf(name) {
+  return lazyOfNode.includes(name) ? name : `./${fileOf(name)}.cjs`;
 }
 
 /**
