@@ -49,6 +49,22 @@ describe('the plan of a run that goes on from a state in the checkout', () => {
     expect(planned().notes).toEqual([]);
   });
 
+  it.each([
+    ['1', '`initial_epoch = 2`'],
+    ['3', undefined],
+    ['4', undefined],
+  ])('says where that is another epoch than it was saved in: %s batches', async (batches, advice) => {
+    expect(await run(['lora.toml', '--batches', batches, '--format=json'], io)).toBe(0);
+    const note = planned().notes.find((one) => one.includes('was saved in epoch 1'));
+    if (advice === undefined) expect(note).toBeUndefined();
+    else expect(note).toContain(`Set ${advice} to go on in epoch 2.`);
+  });
+
+  it('gives a step for several processes', async () => {
+    expect(await run(['lora.toml', '--batches', '2', '--processes', '2', '--format=json'], io)).toBe(0);
+    expect(planned().notes.join(' ')).toContain('Set `initial_step = 1` to go on in epoch 2.');
+  });
+
   it('goes by the name where the number of batches is unknown', async () => {
     expect(await run(['lora.toml', '--format=json'], io)).toBe(0);
     expect(planned().moments.map(({ epoch }) => epoch)).toEqual([6, 8]);
@@ -61,10 +77,8 @@ it('says that a run stops whose `resume` is a file', async () => {
   const config = 'output_dir = "output"\nmax_train_epochs = 8\nresume = "output/a-000005.safetensors"\n';
   writeFileSync(join(cwd, 'file.toml'), `network_module = "networks.lora_flux"\n${config}`);
   expect(await run(['file.toml', '--batches', '3'], io)).toBe(1);
-  expect(out.replace(/\s+/g, ' ')).toContain(
-    'Tried to find output/a-000005.safetensors but folder does not exist',
-  );
-  expect(out).not.toMatch(/without the number|cannot be told/);
+  expect(out.replace(/\s+/g, ' ')).toContain('`output/a-000005.safetensors`, which is no directory');
+  expect(out).not.toMatch(/without the number|cannot be told|Weights|States/);
 });
 
 it.each(['output/b-000005.safetensors', "'output/b-000005-state'", 'output/b-000005-state/train_state.json'])(
@@ -73,7 +87,7 @@ it.each(['output/b-000005.safetensors', "'output/b-000005-state'", 'output/b-000
     const config = `output_dir = "output"\nsave_state = true\nmax_train_epochs = 8\nresume = "${resume}"\n`;
     writeFileSync(join(cwd, 'none.toml'), `network_module = "networks.lora_flux"\n${config}`);
     expect(await run(['none.toml', '--batches', '3'], io)).toBe(1);
-    expect(out.replace(/\s+/g, ' ')).toContain('stops with: ValueError: Tried to find');
+    expect(out.replace(/\s+/g, ' ')).toContain(`\`${resume}\`, which is no directory: sd-scripts stops`);
     expect(out).not.toMatch(/without the number|cannot be told|initial_epoch/);
   },
 );
@@ -84,6 +98,21 @@ it('goes on from a directory whose name ends as that of a file', async () => {
   const config = 'save_state = true\noutput_dir = "output"\nmax_train_epochs = 8\nresume = "output/c.bin"\n';
   writeFileSync(join(cwd, 'directory.toml'), `network_module = "networks.lora_flux"\n${config}`);
   expect(await run(['directory.toml', '--batches', '3'], io)).toBe(0);
+});
+
+it('takes processes from a launch script', async () => {
+  const launched = mkdtempSync(join(cwd, 'launched-'));
+  const config = 'network_module = "networks.lora_flux"\noutput_dir = "o"\nmax_train_epochs = 3\n';
+  writeFileSync(join(launched, 'lora.toml'), config);
+  const command = 'accelerate launch --num_processes 2 flux_train_network.py --config_file lora.toml\n';
+  writeFileSync(join(launched, 'train.sh'), command);
+  const asked = ['lora.toml', '--batches', '10', '--format=json'];
+  expect(await run(asked, { ...io, cwd: launched })).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 5 });
+  expect(planned().notes).toContainEqual(expect.stringContaining('With 2 processes'));
+  out = '';
+  expect(await run([...asked, '--processes', '1'], { ...io, cwd: launched })).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ updatesPerEpoch: 10 });
 });
 
 it('counts the images that are in the checkout', async () => {

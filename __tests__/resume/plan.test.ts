@@ -314,7 +314,12 @@ it.each([
 it('a stored position counts more than the name', () => {
   const options = new Map([['resume', 'out/m-000003-state']]);
   const stored = resumePointOf(options, { condition: 'read', epoch: 5, step: 20 });
-  expect(stored).toEqual({ name: 'out/m-000003-state', position: { step: 20 }, isStored: true });
+  expect(stored).toEqual({
+    name: 'out/m-000003-state',
+    position: { step: 20 },
+    isStored: true,
+    epoch: 5,
+  });
   expect(resumePointOf(options, { condition: 'missing' })).toEqual({
     name: 'out/m-000003-state',
     isStored: true,
@@ -325,7 +330,7 @@ it('a stored position counts more than the name', () => {
   });
   const planned = plan(of({ max_train_epochs: 8, save_every_n_epochs: 1 }, stored && { resume: stored }));
   expect(planned.moments[0]?.epoch).toBe(3);
-  expect(messages(planned.notes)).toEqual([]);
+  expect(messages(planned.notes)).toEqual(['other-epoch']);
 });
 
 describe('sizes', () => {

@@ -7,6 +7,7 @@ import { type Plan, type PlanInput, plan, resumePointOf } from '../resume/plan.t
 import { numberOf } from '../resume/python.ts';
 import { rateModel } from '../resume/rate.ts';
 import { isWeightsFile, judgeLocalTarget } from '../resume/target.ts';
+import { processesOf } from '../rules/support/recount.ts';
 import { schedulerOf } from '../rules/support/training.ts';
 import { toScript } from './asked.ts';
 import { placeOf } from './root.ts';
@@ -20,6 +21,7 @@ export interface PlanFacts {
   readonly batches?: number | undefined;
   /** Images in one epoch, repeats included; they count where `batches` is not given. */
   readonly images?: number | undefined;
+  /** By default as a launch script or the GUI's file tells, else 1. */
   readonly processes?: number | undefined;
   /** The update after which the run stops. */
   readonly crashAt?: number | undefined;
@@ -30,8 +32,9 @@ export interface PlanFacts {
  * @throws UsageError when it is none, or no plan can be made of it
  */
 export async function planOf(config: string, facts: PlanFacts): Promise<Plan> {
-  const { images, processes, crashAt } = facts;
+  const { images, crashAt } = facts;
   const { run: found, dataset } = await runOf(config, facts);
+  const processes = facts.processes ?? processesOf(found);
   if (found.unknown?.has('max_train_steps')) {
     throw usageError('gui-steps', { file: config });
   }
@@ -49,7 +52,8 @@ export async function planOf(config: string, facts: PlanFacts): Promise<Plan> {
     options,
     ...(batches !== undefined && { batches }),
     ...(counted && { counted }),
-    ...(processes !== undefined && { processes }),
+    processes,
+    processesTold: facts.processes === undefined,
     ...(crashAt !== undefined && { crashAt }),
     ...(resume && { resume: namesNoState(found, resume.name) ? { ...resume, found: false } : resume }),
     rate: rateModel(schedulerOf(found), options, found.target.name),

@@ -71,11 +71,18 @@ export function planText(plan: Plan, messages: Catalogue, width: PlanWidths): st
     ...headLines(plan, say, width.text),
     '',
     ...tableLines(plan, say, width.table),
-    ...sumLines(plan, say, width.text),
+    ...(neverStarts(plan) ? [] : sumLines(plan, say, width.text)),
     ...nextLines(plan, messages, say, width.text),
   ];
-  for (const note of plan.notes) lines.push('', ...fill(noteText(note, messages), width.text));
+  for (const note of plan.notes) {
+    if (lines.at(-1) !== '') lines.push('');
+    lines.push(...fill(noteText(note, messages), width.text));
+  }
   return `${harmless(lines.join('\n'))}\n`;
+}
+
+function neverStarts({ end }: Plan): boolean {
+  return end.how === 'error' && end.phase === 'start';
 }
 
 function headLines({ script, name, quantities }: Plan, say: Say, width: number): string[] {

@@ -28,6 +28,8 @@ export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
   readonly resume?: PlanResume;
   /** Where the batches were counted in the checkout: images with their repeats, and whether the batches are exact. */
   readonly counted?: { readonly images: number; readonly isExact: boolean };
+  /** Whether a launch script or the GUI's file told the processes. */
+  readonly processesTold?: boolean;
   /** How its learning rate runs; not known where it is absent. */
   readonly rate?: RateModel;
   /** After this update of the run. */
@@ -38,6 +40,8 @@ export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
 interface PlanResume extends ResumePoint {
   /** Whether the position was read from the state; else its name tells. */
   readonly isStored?: boolean;
+  /** The epoch that the state itself says it was saved in, from 1. */
+  readonly epoch?: number;
 }
 
 /** What a run will write, what a crash would cost and how to go on. */
@@ -433,11 +437,30 @@ export function resumePointOf(options: Options, stored?: Position): PlanResume |
   if (typeof resume !== 'string' || resume === '') return undefined;
   if (stored?.condition === 'missing') return { name: resume, isStored: true };
   if (stored?.condition === 'read') {
-    return { name: resume, position: { step: stored.step }, isStored: true };
+    const { epoch, step } = stored;
+    return { name: resume, position: { step }, isStored: true, ...(epoch !== undefined && { epoch }) };
   }
   const { kind, number } = parseStateName(baseName(resume)) ?? {};
   if (number === undefined) return { name: resume, position: 'unknown' };
   return { name: resume, position: kind === 'epoch' ? { epoch: number } : { step: number } };
+}
+
+/** Where a state's updates are another epoch of this run than the one that it says it was saved in. */
+function otherEpoch(
+  { options, resume, counted, processes = 1 }: PlanInput,
+  run: Schedule,
+): readonly PlanNote[] {
+  const { epoch, position } = resume ?? {};
+  const perEpoch = run.quantities.updatesPerEpoch;
+  const isGiven = ['initial_epoch', 'initial_step'].some((name) => option(options, name) !== null);
+  if (resume === undefined || epoch === undefined || perEpoch === undefined || isGiven) return [];
+  if (run.end.how === 'error' || !run.quantities.resumed || typeof position !== 'object') return [];
+  if (!('step' in position) || [epoch, epoch + 1].includes(run.firstEpoch)) return [];
+  const next = parseStateName(baseName(resume.name))?.kind === 'step' ? epoch : epoch + 1;
+  const [set, value] = processes === 1 ? ['initial_epoch', next] : ['initial_step', (next - 1) * perEpoch];
+  const data = { state: baseName(resume.name), epoch, step: position.step, first: run.firstEpoch };
+  const message = counted?.isExact === false ? 'other-epoch-estimated' : 'other-epoch';
+  return [{ message, data: { ...data, each: perEpoch, next, setting: `${set} = ${value}` } }];
 }
 
 function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]): PlanNote[] {
@@ -445,17 +468,22 @@ function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]
   const notes: PlanNote[] = [];
   const resume = input.resume?.found === false ? undefined : input.resume;
   const unknown = resume?.position === 'unknown' && trainsLora(script);
+  if (input.resume?.found === false)
+    notes.push({ message: 'resume-no-directory', data: { resume: input.resume.name } });
+  else if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
   if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
   else if (resume && !resume.isStored && trainsLora(script))
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
   if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
     notes.push({ message: 'needs-batches', data: {} });
-  if (input.counted) {
+  if (input.counted && !(run.end.how === 'error' && run.end.phase === 'start')) {
     const { images, isExact } = input.counted;
     const data = { images, batches: input.batches ?? 0 };
     notes.push({ message: isExact ? 'counted' : 'counted-at-least', data });
   }
-  if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
+  if (input.processesTold && input.processes !== undefined && input.processes > 1)
+    notes.push({ message: 'processes', data: { processes: input.processes } });
+  notes.push(...otherEpoch(input, run));
   if (resume && moments.some(({ removed }) => removed.some((name) => input.disk?.has(name)))) {
     notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) } });
   }
