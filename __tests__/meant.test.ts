@@ -111,6 +111,18 @@ describe('a misspelt option', () => {
     expect(slipped[0]?.fix).toBeUndefined();
   });
 
+  it.each([
+    ['', 'argument'],
+    ['optimizer_args = ["scale_parameter=False"]\n', 'argument-beside'],
+  ])('that belongs into a list is not absent there: %j', async (list, message) => {
+    const text = `${run}optimizer_type = "Adafactor"\n${list}lr_scheduler = "constant"\nmax_grad_norm = 0.0\n`;
+    expect(told(await findingsIn({ 'run.toml': text }))).toContain(
+      'optimizer-learning-rate adafactor-relative',
+    );
+    const findings = await findingsIn({ 'run.toml': `${text}relative_step = false\n` });
+    expect(told(findings)).toEqual([`misspelt-option ${message}`]);
+  });
+
   it('has a value that is wrong under any name', async () => {
     const findings = await findingsIn({ 'run.toml': `${run}batch_size = "2"\n` });
     expect(told(findings)).toEqual(['misspelt-option renamed', 'option-type dataset']);

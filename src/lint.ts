@@ -158,9 +158,10 @@ async function lookAt(options: LintOptions, settings: Settings): Promise<Looked>
   });
   const mended = asMeant(documents, found);
   if (mended === documents) return { checkout, repository, skipped, found, scope };
+  const only = new Set(mended.flatMap((one, index) => (one === documents[index] ? [] : one.path)));
   const meant = {
     documents: mended,
-    findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf }),
+    findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf, only }),
   };
   const all = withConsequences({ documents, findings: found }, meant);
   return { checkout, repository, skipped, found: all, scope };

@@ -18,8 +18,16 @@ const judging = new Set([
   'resolution-form',
 ]);
 
+/** Those, and the one about keys that are no options. */
+const unknowns = new Set([...judging, 'unknown-option']);
+
 /** What the rules that judge values say of a checkout: `rule message severity`. */
-async function said(files: Readonly<Record<string, string>>, script?: Script, target?: string) {
+async function said(
+  files: Readonly<Record<string, string>>,
+  script?: Script,
+  target?: string,
+  rules: ReadonlySet<string> = judging,
+) {
   count += 1;
   const root = join(scratch, String(count));
   for (const [path, text] of Object.entries(files)) {
@@ -28,7 +36,7 @@ async function said(files: Readonly<Record<string, string>>, script?: Script, ta
   }
   const { findings } = await lint({ root, ...(script && { script }), ...(target && { target }) });
   return findings
-    .filter(({ rule, severity }) => judging.has(rule) && severity !== 'notice')
+    .filter(({ rule, severity }) => rules.has(rule) && severity !== 'notice')
     .map(({ rule, message, severity }) => `${rule} ${message} ${severity}`);
 }
 
@@ -37,9 +45,15 @@ const train = (more: string) =>
 
 describe('values of a training config that stop the run at its start', () => {
   it.each([
+    ['num_repeats = "2"', 'unknown-option dataset-stops error'],
+    ['num_repeats = 2', 'unknown-option dataset warning'],
+  ])('%s is told once', async (line, expected) => {
+    expect(await said({ 'train.toml': train(line) }, undefined, undefined, unknowns)).toEqual([expected]);
+  });
+
+  it.each([
     ['sample_every_n_steps = "100"', 'sample_every_n_steps = 100', 'option-type text-stops error'],
     ['sample_every_n_epochs = "1"', 'sample_every_n_epochs = 1', 'option-type text-stops error'],
-    ['num_repeats = "2"', 'num_repeats = 2', 'option-type dataset error'],
     ['batch_size = "2"', 'batch_size = 2', 'option-type dataset error'],
     ['batch_size = 2.0', 'batch_size = true', 'option-type dataset error'],
     ['prior_loss_weight = "1.0"', 'prior_loss_weight = 1', 'option-type dataset error'],

@@ -6,40 +6,69 @@ import type { Finding, Meant } from '../model/finding.ts';
  * there is none. Texts and ranges stay as they are written.
  */
 export function asMeant(documents: readonly Document[], findings: readonly Finding[]): readonly Document[] {
-  const byPath = new Map<string, Map<number, Meant>>();
+  const byPath = new Map<string, Meant[]>();
   for (const { path, means = [] } of findings) {
     if (means.length === 0) continue;
-    const keys = byPath.get(path) ?? new Map<number, Meant>();
-    byPath.set(path, keys);
-    for (const meant of means) keys.set(meant.at.start, meant);
+    const others = byPath.get(path) ?? [];
+    byPath.set(path, others);
+    for (const meant of means) others.push(meant);
   }
   if (byPath.size === 0) return documents;
   return documents.map((document) => {
-    const keys = byPath.get(document.path);
-    return keys === undefined ? document : { ...document, root: rootAsMeant(document.root, keys) };
+    const meant = byPath.get(document.path);
+    return meant === undefined ? document : { ...document, root: new Mending(meant).root(document.root) };
   });
 }
 
-function rootAsMeant(root: TableValue, keys: ReadonlyMap<number, Meant>): TableValue {
-  const raised: Entry[] = [];
-  const table = tableAsMeant(root, keys, raised);
-  return { ...table, entries: [...raised, ...table.entries] };
-}
+/** Puts the keys of one document right. */
+class Mending {
+  readonly #byStart: ReadonlyMap<number, Meant>;
+  /** What is to be added to lists, by their name, until it was. */
+  readonly #items = new Map<string, Value[]>();
+  /** What is to stand at the top. */
+  readonly #raised: Entry[] = [];
 
-function tableAsMeant(table: TableValue, keys: ReadonlyMap<number, Meant>, raised: Entry[]): TableValue {
-  const entries = table.entries.flatMap((entry): Entry[] => {
-    const meant = keys.get(entry.keyRange.start);
-    const value = valueAsMeant(entry.value, keys, raised);
-    const mended = { ...entry, value, ...(meant && { key: meant.name }) };
+  constructor(meant: readonly Meant[]) {
+    this.#byStart = new Map(meant.map((one) => [one.at.start, one]));
+    for (const { at, name, item } of meant) {
+      if (item === undefined) continue;
+      const items = this.#items.get(name) ?? [];
+      this.#items.set(name, [...items, { type: 'string', value: item, range: at }]);
+    }
+  }
+
+  root(root: TableValue): TableValue {
+    const { entries, ...table } = this.#table(root);
+    const lists = [...this.#items].map(([key, items]): Entry => {
+      const range = items[0]?.range ?? root.range;
+      return { key, keyRange: range, value: { type: 'array', range, items } };
+    });
+    return { ...table, entries: [...this.#raised, ...lists, ...entries] };
+  }
+
+  #table(table: TableValue): TableValue {
+    return { ...table, entries: table.entries.flatMap((entry) => this.#entry(entry)) };
+  }
+
+  #entry(entry: Entry): Entry[] {
+    const meant = this.#byStart.get(entry.keyRange.start);
+    if (meant?.item !== undefined) return [];
+    const key = meant?.name ?? entry.key;
+    const mended = { ...entry, key, value: this.#withItems(key, this.#value(entry.value)) };
     if (!meant?.atTop) return [mended];
-    raised.push(mended);
+    this.#raised.push(mended);
     return [];
-  });
-  return { ...table, entries };
-}
+  }
 
-function valueAsMeant(value: Value, keys: ReadonlyMap<number, Meant>, raised: Entry[]): Value {
-  if (value.type === 'table') return tableAsMeant(value, keys, raised);
-  if (value.type !== 'array') return value;
-  return { ...value, items: value.items.map((item) => valueAsMeant(item, keys, raised)) };
+  #withItems(key: string, value: Value): Value {
+    const items = value.type === 'array' ? this.#items.get(key) : undefined;
+    if (items === undefined || value.type !== 'array') return value;
+    this.#items.delete(key);
+    return { ...value, items: [...value.items, ...items] };
+  }
+
+  #value(value: Value): Value {
+    if (value.type === 'table') return this.#table(value);
+    return value.type === 'array' ? { ...value, items: value.items.map((item) => this.#value(item)) } : value;
+  }
 }

@@ -11,6 +11,8 @@ interface CheckOptions {
   readonly rankOf?: (finding: Finding) => number;
   /** Told before each rule how many have run. */
   readonly onRule?: ((done: number) => void) | undefined;
+  /** The files whose findings matter: what has to do with others alone is not looked at. All do unless said. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -20,8 +22,14 @@ interface CheckOptions {
 export function check(
   repository: Repository,
   rules: readonly Rule[],
-  { rankOf = ({ severity }) => severities.indexOf(severity), onRule }: CheckOptions = {},
+  { rankOf = ({ severity }) => severities.indexOf(severity), onRule, only }: CheckOptions = {},
 ): Finding[] {
+  const matters = (...documents: readonly (Document | undefined)[]) =>
+    only === undefined || documents.some((document) => document !== undefined && only.has(document.path));
+  const datasets = repository.datasets.filter(({ document, run }) => matters(document, run?.document));
+  const reading = new Set(datasets.flatMap(({ run }) => run ?? []));
+  const runs = repository.runs.filter((run) => reading.has(run) || matters(run.document));
+  const documents = repository.documents.filter((document) => matters(document));
   const kept = new Kept(rankOf);
   const readers = targetsByPath(repository);
   for (const [done, rule] of rules.entries()) {
@@ -41,19 +49,19 @@ export function check(
     try {
       if (rule.on === 'repository') rule.check(repository, report);
       if (rule.on === 'dataset') {
-        for (const dataset of repository.datasets) {
+        for (const dataset of datasets) {
           target = dataset.target;
           rule.check(dataset, report);
         }
       }
       if (rule.on === 'document') {
-        for (const document of repository.documents) {
+        for (const document of documents) {
           own = document;
           rule.check(document, report);
         }
       }
       if (rule.on === 'run') {
-        for (const run of repository.runs) {
+        for (const run of runs) {
           if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
           own = run.document;
           target = run.target;

@@ -83,6 +83,7 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
   const item = `${setting.key}=${argument(setting)}`;
   const data = { key: setting.key, list, item, script: run.script };
   const at = setting.keyRange;
+  const means = [{ at, name: list, item }];
   const beside = run.settings.get(list);
   if (beside === undefined) {
     const { start } = setting.keyRange;
@@ -92,6 +93,7 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
       at,
       message: 'argument',
       data,
+      means,
       ...(first && takes(run, list, setting) && tomlFix(setting, edits, true)),
     };
   }
@@ -100,7 +102,7 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
     at,
     message: given ? 'argument-given' : 'argument-beside',
     data,
-    ...(given && { severity: 'warning' }),
+    ...(given ? { severity: 'warning' } : { means }),
     ...relatedTo(beside, given ? 'counts' : 'list'),
     ...(!given && takes(run, list, setting) && moveInto(beside, setting, item)),
   };

@@ -13,9 +13,9 @@ export type Place = Observation & { readonly document: Document };
 
 export type Tell = (place: Place) => void;
 
-/** Whether the dataset file has a key, under this name or one that means it, in a way that is refused: it is not missing. */
+/** Whether the dataset file has a key in a way that is refused: it is not missing. */
 export function isRefused({ problems }: Dataset, key: string): boolean {
-  return problems.some(({ key: written, data }) => [written, data.near, data.instead].includes(key));
+  return problems.some((problem) => problem.key === key);
 }
 
 /** The type that the dataset code asks of a setting, an option's or not, where that stops the run. Sizes are text before. */
