@@ -26,7 +26,7 @@ export async function endUnchecked(thrown: unknown, manner: Manner): Promise<voi
     }
     const { path, line = 1, column } = place;
     core.error(`kohya-flux-lint: ${text}`, {
-      file: path,
+      file: coverForms(path),
       startLine: line,
       ...(column !== undefined && { startColumn: column }),
     });

@@ -13,11 +13,13 @@ import { formats } from '../../src/commands/specs.ts';
 import { run as state } from '../../src/commands/state.ts';
 import { troubleText } from '../../src/commands/trouble.ts';
 import { en } from '../../src/messages/en.ts';
+import { problemsOf, usageErrors } from '../../src/messages/usage.ts';
 import { checkRunOf } from '../../src/report/check-run.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { buildSuggestions } from '../../src/report/suggestions.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderText } from '../../src/report/text.ts';
+import { uncheckedComment, uncheckedRun, uncheckedSummary } from '../../src/report/unchecked.ts';
 import { coverForms, keepSecret } from '../../src/secrets/cover.ts';
 import { called } from '../commands/called.ts';
 import { everyMessage } from '../report/every-message.ts';
@@ -33,6 +35,11 @@ async function outputsOf(text: string, share: { first: number; of: number }): Pr
   const report = everyMessage(text, share);
   const options = { messages: en, filesUrl: 'https://github.com/me/configs/blob/main' };
   const { checkRun } = checkRunOf(report, en, true);
+  const mistake = {
+    place: { path: `${text}.toml`, line: 1 },
+    said: [{ message: 'no-setting', data: { name: text } }],
+  };
+  const problems = problemsOf(usageErrors([mistake]), en);
   const hunks = report.repository.documents.map(
     (document) => [document.path, [{ line: 1, lines: document.text.split('\n') }]] as const,
   );
@@ -55,12 +62,15 @@ async function outputsOf(text: string, share: { first: number; of: number }): Pr
     JSON.stringify(checkRun),
     JSON.stringify(buildSuggestions(report, new Map(hunks), en)),
     troubleText(new Error(text), true, en, 80),
+    uncheckedSummary(problems, options, []),
+    uncheckedComment(problems, options, ''),
+    JSON.stringify(uncheckedRun(problems, options)),
   ];
 }
 
 it.each(formed)('%s is in nothing that is made of a report', async (_, written) => {
-  for (const [first, { secret, text }] of fc.sample(written, 2).entries()) {
-    for (const output of await outputsOf(text, { first: first * 7, of: 16 })) {
+  for (const [first, { secret, text }] of fc.sample(written, 1).entries()) {
+    for (const output of await outputsOf(text, { first, of: 12 })) {
       expect(leaked(output, secret), output.slice(0, 80)).toBeUndefined();
     }
   }
@@ -138,6 +148,7 @@ describe('no secret of any form', () => {
 
   it('is printed of arguments', async () => {
     const options = ['format', 'target', 'rule', 'config', 'baseline', 'locale', 'fail-on', 'script', 'base'];
+    const empty = mkdtempSync(join(root, 'empty-'));
     // An option is told up to its `=`.
     for (const { text } of samples.filter((one) => !/^--.*=/s.test(one.text))) {
       const asked: (readonly [Command, readonly string[]])[] = [
@@ -149,7 +160,7 @@ describe('no secret of any form', () => {
         ...(text.includes('=') ? [] : [[lint, [`--${text}`]] as const]),
         ...options.map((option) => [lint, [`--${option}`, text]] as const),
       ];
-      for (const [command, args] of asked) expectNone(await printed(command, checkout, args), args);
+      for (const [command, args] of asked) expectNone(await printed(command, empty, args), args);
     }
   });
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import { type Problem, problemLine } from '../messages/usage.ts';
+import { coverForms } from '../secrets/cover.ts';
 import type { CheckRun } from './check-run.ts';
 import { codeSpan, encodePath, escapeText, lineList } from './markdown.ts';
 import { say } from './wording.ts';
@@ -40,7 +41,7 @@ export function uncheckedRun(problems: readonly Problem[], options: UncheckedOpt
       if (place === undefined || !isInRepository(place.path)) return [];
       const { path, line = 1, column } = place;
       return {
-        path,
+        path: coverForms(path),
         start_line: line,
         end_line: line,
         ...(column !== undefined && { start_column: column, end_column: column }),
