@@ -1,5 +1,6 @@
 import { asMeant } from './assemble/as-meant.ts';
 import type { Before } from './assemble/before.ts';
+import { readDocuments } from './assemble/read.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
 import { type Checkout, openCheckout } from './files/checkout.ts';
@@ -121,17 +122,16 @@ async function look(options: LintOptions, settings: Settings): Promise<Looked> {
 async function lookAt(options: LintOptions, settings: Settings): Promise<Looked> {
   const { root, paths = [], base, changed, onStep } = options;
   const opened = await openCheckout(root, paths, leftOutBy(settings), (path) => changed?.has(path) === true);
-  const checkout = options.texts ? withTexts(opened, options.texts, options.only) : opened;
-  const documents = checkout.files.map((file, done) => {
-    onStep?.({ stage: 'read', done, total: checkout.files.length });
-    return parse(file);
-  });
+  const { files, ...seen } = options.texts ? withTexts(opened, options.texts, options.only) : opened;
+  const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
+  const onFile = onStep && ((done: number) => onStep({ stage: 'read', done, total: files.length }));
+  const { documents, unread: left } = readDocuments(files, unread, onFile);
+  const checkout = { ...seen, files, unreadable: [...seen.unreadable, ...left] };
   options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const before: { before?: Before } =
     git && base !== undefined ? { before: git.beforeChange(checkout.root, base) } : {};
   const { isAsked, gitlinks } = checkout;
-  const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
   const facts = {
     ...settings,
     ...(unread && { unread }),

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import type { SourceFile, UnreadableFile } from '../model/document.ts';
-import { mostEntries, mostFiles } from '../model/limits.ts';
+import { largestCheckout, mostEntries, mostFiles } from '../model/limits.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { isCandidate, isLikelyOurs } from './candidates.ts';
@@ -95,18 +95,24 @@ export async function openCheckout(
   const sorted = [...wanted.entries()]
     .map(([place, path]) => ({ place, path, order: orderOf(path) }))
     .sort((a, b) => a.order - b.order || (a.path < b.path ? -1 : 1));
-  for (const { place, path } of sorted.slice(0, mostFiles)) {
+  let count = 0;
+  let size = 0;
+  for (const { place, path } of sorted) {
+    if (count === mostFiles || size > largestCheckout) break;
+    count += 1;
     skipped.delete(path);
     const read = readText(`${base}/${place}`);
-    if ('text' in read) files.push({ path, text: read.text });
-    else unreadable.push({ path, ...read, ...(read.message === 'too-large' && { quiet: true }) });
+    if ('text' in read) {
+      size += read.text.length;
+      files.push({ path, text: read.text });
+    } else unreadable.push({ path, ...read, ...(read.message === 'too-large' && { quiet: true }) });
   }
-  const beyond = sorted.slice(mostFiles).filter(({ path }) => isAsked(path));
+  const beyond = sorted.slice(count).filter(({ path }) => isAsked(path));
   if (beyond[0] !== undefined) {
     unreadable.push({
       path: beyond[0].path,
       message: 'too-many',
-      data: { limit: mostFiles, count: beyond.length },
+      data: { limit: count, count: beyond.length },
       suspect: beyond.some(({ path }) => isLikelyOurs(path)),
       quiet: true,
     });
@@ -124,7 +130,7 @@ export async function openCheckout(
     isAsked,
     gitlinks,
     trainers: [...trainers],
-    whole: rest?.ended !== true && sorted.length <= mostFiles,
+    whole: rest?.ended !== true && sorted.length <= count,
     linked: new Map(
       [...wanted].filter(([place, path]) => place !== path).map(([place, path]) => [path, place]),
     ),

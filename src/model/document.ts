@@ -89,9 +89,11 @@ export interface Document extends SourceFile {
 }
 
 /** Whether upstream gets past reading the file, even where it reads something else than is written. */
-export function isReadable({ problems }: Document): boolean {
+export function isReadable({ problems, root }: Document): boolean {
   return problems.every(
     ({ rule, message, severity }) =>
-      severity !== 'error' || (rule === 'toml-dialect' && !message.startsWith('refused')),
+      severity !== 'error' ||
+      (rule === 'toml-dialect' && !message.startsWith('refused')) ||
+      (rule === 'unreadable-file' && root.entries.length > 0),
   );
 }

@@ -9,6 +9,8 @@ export const largestFile = 2 * 1024 * 1024;
 export const largestGlimpse = 64 * 1024;
 /** Files that are read. More than any repository of configurations has. */
 export const mostFiles = 20_000;
+/** UTF-16 units of all files that are read. */
+export const largestCheckout = 64 * 1024 * 1024;
 /** Names in directories that are looked at for what nobody asked for, the nearest to the root first. */
 export const mostEntries = 50_000;
 /** Links that are followed before a path counts as a loop; Linux gives up at the same number. */
@@ -97,6 +99,16 @@ export const mostIntervals = 10_000;
 export const mostRounds = 10;
 /** Mistakes of a settings file that are told; one with more is likely no settings file. */
 export const mostMistakes = 20;
+
+// Keeping what was read
+
+/** Keys of one table that mean nothing to sd-scripts or the GUI. All that mean something are kept. */
+export const mostUnknownKeys = 100;
+/** Items of one list. The longest in real files have some hundred: subsets of a dataset. */
+export const mostItems = 1000;
+/** Values of one file, and of all files, which take about 300 bytes each. A thousand configs of 60 keys have a fifth of it. */
+export const mostValues = 20_000;
+export const mostValuesInAll = 300_000;
 
 // Requirements
 

@@ -1,6 +1,6 @@
 /** How many characters a line is told by, from its start on; white space does not count. */
 const length = 100;
-const base = 37n;
+const base = 37;
 const endOfFile = 0xffff;
 
 /**
@@ -11,32 +11,60 @@ const endOfFile = 0xffff;
  */
 export function lineHashes(text: string): string[] {
   const units = toUnits(text);
-  const oldest = base ** BigInt(length);
-  const starts = units.flatMap((_, at) => (at === 0 || units[at - 1] === 10 ? [at] : []));
   const seen = new Map<string, number>();
   const hashes: string[] = [];
-  let value = 0n;
-  for (let end = 0; hashes.length < starts.length; end++) {
-    const start = end - length;
-    if (start === starts[hashes.length]) {
-      const digits = value.toString(16);
+  let start = 0;
+  let high = 0;
+  let low = 0;
+  // The hash of 64 bits in two halves: what is past the end of the text counts as 0.
+  for (let end = 0; start < units.length; end++) {
+    const from = end - length;
+    if (from === start) {
+      const digits =
+        (high === 0 ? '' : high.toString(16)) + low.toString(16).padStart(high === 0 ? 1 : 8, '0');
       const nth = (seen.get(digits) ?? 0) + 1;
       seen.set(digits, nth);
       hashes.push(`${digits}:${nth}`);
+      const lineEnd = units.indexOf(10, start);
+      start = lineEnd === -1 ? units.length : lineEnd + 1;
     }
-    const gone = oldest * BigInt(start < 0 ? 0 : (units[start] ?? 0));
-    value = BigInt.asUintN(64, value * base + BigInt(units[end] ?? 0) - gone);
+    const gone = from < 0 ? 0 : (units[from] ?? 0);
+    const newLow = low * base + (units[end] ?? 0) - oldest.low * gone;
+    low = modulo(newLow);
+    high = modulo(high * base + Math.floor(newLow / half) - modulo(oldest.high * gone));
   }
   return hashes;
 }
 
+const half = 2 ** 32;
+
+function modulo(number: number): number {
+  return number - Math.floor(number / half) * half;
+}
+
+/** `base` to the power of `length`, in halves. */
+const oldest = power();
+
+function power(): { readonly high: number; readonly low: number } {
+  let high = 0;
+  let low = 1;
+  for (let times = 0; times < length; times++) {
+    const newLow = low * base;
+    high = modulo(high * base + Math.floor(newLow / half));
+    low = modulo(newLow);
+  }
+  return { high, low };
+}
+
 /** Its code units without white space, each line end as one LF, and a mark at the end. */
-function toUnits(text: string): number[] {
-  const units: number[] = [];
+function toUnits(text: string): Uint16Array {
+  const units = new Uint16Array(text.length + 1);
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 32 || unit === 9 || (unit === 10 && text.charCodeAt(at - 1) === 13)) continue;
-    units.push(unit === 13 ? 10 : unit);
+    units[count++] = unit === 13 ? 10 : unit;
   }
-  return [...units, endOfFile];
+  units[count++] = endOfFile;
+  return units.subarray(0, count);
 }

@@ -33,7 +33,8 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
   const sources = new Sources(report.repository.documents);
   const writer = { ...options, sources };
   const known = fingerprints(report.findings, report.repository.documents);
-  const hashes = new Map<string, readonly string[]>();
+  /** Of the file that was last asked for: findings stand by file. */
+  let hashes: { readonly path: string; readonly lines: readonly string[] } | undefined;
   return printableJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -63,9 +64,8 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
   });
 
   function lineHash({ path, range }: Finding): string | undefined {
-    const own = hashes.get(path) ?? lineHashes(sources.get(path).text);
-    hashes.set(path, own);
-    return own[sources.place(path, range).start.line - 1];
+    if (hashes?.path !== path) hashes = { path, lines: lineHashes(sources.get(path).text) };
+    return hashes.lines[sources.place(path, range).start.line - 1];
   }
 }
 

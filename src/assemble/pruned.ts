@@ -1,0 +1,84 @@
+import { datasetKeys } from '../knowledge/dataset.ts';
+import { familyOfOption, guiNames, isTrainOption } from '../knowledge/families.ts';
+import type { Document, Entry, TableValue, Value } from '../model/document.ts';
+import { mostItems, mostUnknownKeys, mostValues } from '../model/limits.ts';
+import type { UnreadLevel } from '../model/settings.ts';
+
+/** A document of which only so much is kept, and how many values that is. */
+export interface Pruned {
+  readonly document: Document;
+  readonly values: number;
+}
+
+/**
+ * Keeps of a document what people write, however much is in it: of a list so many items, of a table every key that may mean
+ * something and so many others. That something was left out is a problem of the document.
+ * @param unread how bad that is; by default an error
+ */
+export function pruned(document: Document, unread: UnreadLevel = 'error'): Pruned {
+  const pruner = new Pruner();
+  const root = pruner.table(document.root);
+  const { left, values } = pruner;
+  if (left === 0) return { document, values };
+  const range = { start: 0, end: 0 };
+  const data = { count: left };
+  const problem = {
+    range,
+    rule: 'unreadable-file',
+    message: 'too-much-in-it',
+    data,
+    severity: unread,
+  } as const;
+  return { document: { ...document, root, problems: [...document.problems, problem] }, values };
+}
+
+class Pruner {
+  values = 0;
+  left = 0;
+
+  table(table: TableValue): TableValue {
+    const entries = table.entries.length > mostUnknownKeys ? this.#known(table.entries) : table.entries;
+    const kept: Entry[] = [];
+    let isSame = entries === table.entries;
+    for (const entry of entries) {
+      if (this.#isFull()) continue;
+      const value = this.#value(entry.value);
+      kept.push(value === entry.value ? entry : { ...entry, value });
+      isSame &&= value === entry.value;
+    }
+    return isSame && kept.length === entries.length ? table : { ...table, entries: kept };
+  }
+
+  #value(value: Value): Value {
+    this.values += 1;
+    if (value.type === 'table') return this.table(value);
+    if (value.type !== 'array') return value;
+    const items = value.items.slice(0, mostItems);
+    this.left += value.items.length - items.length;
+    const kept = items.flatMap((item) => (this.#isFull() ? [] : this.#value(item)));
+    const isSame = kept.length === value.items.length && kept.every((item, index) => item === items[index]);
+    return isSame ? value : { ...value, items: kept };
+  }
+
+  #known(entries: readonly Entry[]): readonly Entry[] {
+    let others = 0;
+    const kept = entries.filter(
+      // What a table is called means nothing, and what is in it may.
+      ({ key, value }) => value.type === 'table' || isKnown(key) || ++others <= mostUnknownKeys,
+    );
+    this.left += entries.length - kept.length;
+    return kept.length === entries.length ? entries : kept;
+  }
+
+  /** Counts what it refuses. */
+  #isFull(): boolean {
+    if (this.values < mostValues) return false;
+    this.left += 1;
+    return true;
+  }
+}
+
+/** Whether a key may mean something to a training script, the GUI or a dataset. */
+function isKnown(key: string): boolean {
+  return isTrainOption(key) || familyOfOption.has(key) || datasetKeys.has(key) || guiNames.has(key);
+}
