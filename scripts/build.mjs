@@ -61,15 +61,20 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+const plugins = [lazyPackages(), dataFiles()];
 const builds = await Promise.all([
   build({
     ...options,
-    entryPoints: { main: 'src/commands/main.ts', action: 'src/action.ts', index: 'src/index.ts' },
-    plugins: [lazyPackages(), dataFiles()],
+    entryPoints: { main: 'src/commands/main.ts' },
+    plugins,
+    // What Node puts around a file before it runs it: `src/commands/code-cache.ts` is spared a copy.
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
   }),
+  build({ ...options, entryPoints: { action: 'src/action.ts', index: 'src/index.ts' }, plugins }),
   build({ ...options, entryPoints: Object.fromEntries(lazy.map((name) => [fileOf(name), name])) }),
 ]);
-const main = builds[0].outputFiles.find(({ path }) => path === join(dist, 'main.cjs'));
+const [main] = builds[0].outputFiles;
 builds.push(
   await build({
     ...options,

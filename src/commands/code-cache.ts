@@ -9,15 +9,13 @@ interface Loaded<Exports> {
   keep(): void;
 }
 
-const head = '(function (exports, require, module, __filename, __dirname) {';
-
 /**
  * Loads a CommonJS file as `require` does, with the code that an earlier start has compiled: V8 spends a third of a
  * start on compiling. Node's own compile cache (Node 22 and later) keeps less of it.
  *
  * The code lies in the user's cache directory, a file for each version of Node, and is taken only where `build` is the
  * one it was compiled from. `NODE_DISABLE_COMPILE_CACHE=1` forbids all this, as it does for Node's cache.
- * @param file of ASCII alone
+ * @param file of ASCII alone, and already in the function that Node puts around a CommonJS file
  * @param build tells this content of the file from every other
  * @param require that of a file in the same directory
  */
@@ -29,9 +27,8 @@ export function load<Exports>(
 ): Loaded<Exports> {
   const cache = cacheFile();
   const code = cache === undefined ? undefined : readCode(cache, build);
-  const script = new Script(`${head}${readFileSync(file, 'latin1')}\n})`, {
+  const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
-    columnOffset: -head.length,
     ...(code && { cachedData: code }),
   });
   const module = { exports: {} as Exports };
