@@ -17,8 +17,7 @@ export interface SelfRemoval {
 export function selfRemovals(run: Run): readonly SelfRemoval[] {
   return savings.flatMap((saving): SelfRemoval[] => {
     const every = intervalOf(run, saving);
-    const never = saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run);
-    if (every === undefined || never || hasFraction(every)) return [];
+    if (every === undefined || hasFraction(every)) return [];
     const models = given(run, saving.models);
     const own = given(run, saving.states);
     const states = isOn(run, 'save_state')
@@ -33,8 +32,12 @@ export function selfRemovals(run: Run): readonly SelfRemoval[] {
     if (states !== undefined && states !== models && removesItself(run, saving, states)) {
       found.push({ saving, retention: states, every, of: 'states' });
     }
-    return found;
+    return found.length > 0 && neverFires(run, saving) ? [] : found;
   });
+}
+
+function neverFires(run: Run, { kind }: Saving): boolean {
+  return kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run);
 }
 
 /** Then the name to remove cannot be made, and the run stops: `interval-zero` tells. */
