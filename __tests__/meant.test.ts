@@ -145,6 +145,14 @@ caption_extension = ".txt"
     expect(told(same)).toEqual(['misspelt-option misspelt']);
   });
 
+  it('leaves what is said of several files as it is', async () => {
+    const other = { 'other.toml': run };
+    const said = (findings: readonly Finding[]) => findings.filter(({ rule }) => rule === 'shared-output');
+    const plain = said(await findingsIn({ 'run.toml': run, ...other }));
+    expect(plain).not.toEqual([]);
+    expect(said(await findingsIn({ 'run.toml': `${run}save_last_n_epcohs = 2\n`, ...other }))).toEqual(plain);
+  });
+
   it('leaves a comment about what is absent in use', async () => {
     const text = run
       .replace('network_dim', 'dim')

@@ -50,8 +50,9 @@ export function withConsequences(written: Found, asMeant: Found): readonly Findi
     const from = isGone.has(finding) ? causes.get(finding.path) : undefined;
     if (from === undefined) return finding;
     const instead = reworded.get(finding);
-    // Of another key that is meant to be the same one.
-    if (instead !== undefined && from.some(({ rule }) => rule === finding.rule)) return finding;
+    // Of another key that is meant to be the same one, or of several files.
+    const isOther = from.some(({ rule }) => rule === finding.rule) || finding.elsewhere !== undefined;
+    if (instead !== undefined && isOther) return finding;
     const named = from.filter(({ means }) => means?.some(({ name }) => name === finding.about));
     return { ...finding, follows: { from: named.length > 0 ? named : from, ...(instead && { instead }) } };
   });
