@@ -1,4 +1,4 @@
-// How fast it is, as two ratios with a limit each: `npm run bench`, or `npm run bench -- --check` to fail over a limit.
+// How fast it is, as two ratios with a limit each, and what hostile repositories cost: `npm run bench`, or `npm run bench -- --check` to fail over a limit.
 // Node is the one that runs this script; give others as paths: npm run bench -- /path/to/node
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { heavy } from './bench-heavy.mjs';
 
 const limits = { start: 1.8, throughput: 2.5 };
 const cli = join(import.meta.dirname, '../dist/cli.cjs');
@@ -20,6 +21,9 @@ try {
   writeFileSync(join(one, 'lora.toml'), config(0));
   for (const node of nodes.length === 0 ? [process.execPath] : nodes) start(resolve(node), one);
   await throughput(join(scratch, 'many'));
+  heavy(process.execPath, cli, scratch, () => {
+    over = true;
+  });
 } finally {
   rmSync(scratch, { recursive: true });
 }

@@ -1,5 +1,6 @@
-// Every limit on what is read, looked at, kept or said, with its unit and its reason. What lies beyond one is told: a gate
-// that goes quiet where there is much is none. Facts about formats and programs stand where they are used.
+// Every limit on what is read, looked at, kept or said, with its unit and its reason. What was not read or not kept because
+// of one is a finding: a gate that goes quiet where there is much is none. Facts about formats and programs stand where they
+// are used.
 
 // Reading a checkout
 
@@ -121,8 +122,8 @@ export const mostCompared = 50;
 
 /** Findings of one rule in one file; a person mends a few and looks again. The worst are kept, and the others counted. */
 export const mostFindingsOfRule = 100;
-/** Findings in all. Code scanning takes 25,000 results, and a report of more is for nobody. */
-export const mostFindings = 10_000;
+/** Findings in all. Code scanning shows no more, and a report of more is for nobody. */
+export const mostFindings = 5000;
 /** Places that one finding names beside its own. */
 export const mostRelated = 20;
 
