@@ -77,7 +77,7 @@ export interface Dataset {
   readonly parts: readonly DatasetPart[];
   /** What the checkout has at the image directories, by path as written; only paths that lie inside the checkout. */
   readonly folders: ReadonlyMap<string, ImageFolder>;
-  /** As it was described before the change that is looked at, over the images of now; absent where that is the same, or not known. */
+  /** As it was before the change that is looked at, over the images of then; absent where it is known to be the same, or not known. */
   readonly before?: Dataset;
 }
 
