@@ -63,7 +63,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
         const { findings, repository } = await lint({ root, paths, settings: everything });
         const overturning = findings.flatMap((finding) => {
           const document = repository.documents.find(({ path }) => path === finding.path);
-          const aboutUpstream = rules.find(({ id: rule }) => rule === finding.rule)?.on !== 'suppression';
+          const aboutUpstream = rules.find(({ id: rule }) => rule === finding.rule)?.on !== 'policy';
           const edits = finding.fix?.safe && document && aboutUpstream ? finding.fix.edits : [];
           const wrong = edits.filter((edit) => document && !keepsMeaning(document, edit, edits));
           return wrong.map(({ text, range }) => [

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { prepare } from '../src/commands/prepare.ts';
 import { findSettings } from '../src/commands/settings.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
@@ -139,7 +140,8 @@ async function lintChange(from: string, root: string): Promise<LintReport> {
   const isNow = (path: string) => path !== join(from, 'before') && path !== join(from, 'expected');
   cpSync(from, root, { recursive: true, filter: isNow });
   execFileSync('git', ['-C', root, 'add', '-A']);
-  return lint({ root, base: 'HEAD' });
+  const wanted = { cwd: realpathSync(root), paths: [], severities: {}, base: 'HEAD' };
+  return lint((await prepare(wanted)).options);
 }
 
 describe('the catalogue', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import {
+  toPolicySource,
   toRuleLevel,
   toScope,
   toScript,
@@ -9,24 +10,21 @@ import {
   toTarget,
   toUnreadLevel,
 } from './commands/asked.ts';
-import { findBaseline, loadBaseline } from './commands/baseline.ts';
-import { noBaseline } from './commands/levels.ts';
+import { decide, type PolicyAsked } from './commands/policy.ts';
+import { placesOf } from './commands/policy-files.ts';
 import { isInside, rootAbove, slashed } from './commands/root.ts';
-import { findSettings, loadSettings } from './commands/settings.ts';
-import { placeOf } from './files/inside.ts';
 import type { Access } from './github/access.ts';
 import { isChange, readEvent } from './github/event.ts';
 import type { LintOptions } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { usageError, usageErrors } from './messages/usage.ts';
-import type { Baseline } from './model/baseline.ts';
-import { UsageError } from './model/errors.ts';
+import { usageError } from './messages/usage.ts';
+import type { PolicyBase } from './model/policy.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
   readonly options: LintOptions;
-  /** Why all files are checked although there is a change. */
-  readonly trouble?: string;
+  /** What is not known of the change, and why: a plain line each. More can come while files are read. */
+  readonly troubles: readonly string[];
 }
 
 /**
@@ -49,74 +47,66 @@ export async function toOptions(messages: Catalogue, access: Access): Promise<As
   const paths = asked.length === 0 && base !== root && isInside(root, base) ? [base] : asked;
   const script = core.getInput('script');
   const target = core.getInput('target');
-  const config = core.getInput('config');
-  const baseline = baselineOf(root, base, workspace);
   const unread = core.getInput('unread');
   const suppressions = core.getInput('suppressions');
-  const loaded = await (config
-    ? loadSettings(base, config, workspace).catch((error: unknown) => {
-        throw placedAt(error, slashed(relative(root, resolve(base, config))));
-      })
-    : findSettings(root));
-  const { trouble, ...change } = await changeOf(
+  const wanted = {
     root,
-    messages,
-    access,
-    config ? [resolve(base, config)] : [],
-  );
+    cwd: base,
+    within: workspace,
+    config: core.getInput('config') || undefined,
+    baseline: core.getInput('baseline') || undefined,
+    ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
+  };
+  const { troubles, judging, ...change } = await changeOf(wanted, messages, access);
   const options = {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
     ...(script && { script: toScript(script) }),
     ...(target && { target: toTarget(target) }),
     severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
-    ...(loaded && { settings: loaded.settings }),
-    ...(baseline && { baseline }),
     ...(unread && { unread: toUnreadLevel(unread) }),
-    ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
+    ...(await decide(wanted, judging)),
     ...change,
   };
-  return { options, ...(trouble !== undefined && { trouble }) };
+  return { options, troubles };
 }
 
-/**
- * What the change of the event is made to, and what it touches where only that is asked for.
- * @param settings files that say how to check
- */
-async function changeOf(
-  root: string,
-  messages: Catalogue,
-  access: Access,
-  settings: readonly string[],
-): Promise<Pick<LintOptions, 'base' | 'changed'> & Pick<Asked, 'trouble'>> {
+interface Change extends Pick<LintOptions, 'base' | 'changed'>, Pick<Asked, 'troubles'> {
+  readonly judging?: PolicyBase;
+}
+
+/** What the change of the event is made to and judged by, and what it touches where only that is asked for. */
+async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access): Promise<Change> {
   const scope = toScope(core.getInput('scope') || 'changed');
+  const source = toPolicySource(core.getInput('settings-from') || 'base');
   const event = readEvent(process.env);
-  if (!isChange(event)) return {};
-  const { changedFiles, eventBase } = await import('./github/change.ts');
+  if (!isChange(event)) return { troubles: [] };
+  const { root } = asked;
+  const { changedFiles, eventBase, judgedBy } = await import('./github/change.ts');
   const base = eventBase(root, event);
-  const known = base === undefined ? {} : { base };
-  if (scope === 'all') return known;
-  const changed = await changedFiles(root, event, base, {
-    messages,
-    access,
-  });
-  if ('trouble' in changed) return { ...known, trouble: changed.trouble };
-  const { limitedTo } = await import('./commands/change.ts');
-  return { ...known, ...limitedTo(changed.files, root, settings) };
-}
-
-function baselineOf(root: string, base: string, workspace: string): Baseline | undefined {
-  const baseline = core.getInput('baseline');
-  if (baseline === noBaseline) return undefined;
-  if (baseline === '') return findBaseline(root);
-  const path = resolve(base, baseline);
-  if (placeOf(workspace, path).found === 'outside')
-    throw usageError('leads-out', { input: 'baseline', path: baseline });
-  try {
-    return loadBaseline(base, baseline);
-  } catch (error) {
-    throw placedAt(error, slashed(relative(root, path)));
-  }
+  const changed = scope === 'all' ? undefined : await changedFiles(root, event, base, { messages, access });
+  const known = changed && 'files' in changed ? changed : undefined;
+  const by = source === 'base' ? judgedBy(root, event) : undefined;
+  const troubles = changed && 'trouble' in changed ? [changed.trouble] : [];
+  const [{ limitedTo }, { judgingBase }] = await Promise.all([
+    import('./commands/change.ts'),
+    import('./github/judging.ts'),
+  ]);
+  const isOnBase = base === undefined ? by?.isBelow : base === by?.commit;
+  const judging =
+    by &&
+    judgingBase(root, event, by, {
+      messages,
+      access,
+      changed: isOnBase ? known : undefined,
+      onTrouble: (line) => troubles.push(line),
+    });
+  return {
+    ...(base !== undefined && { base }),
+    ...(known && limitedTo(known.files, root, placesOf(asked))),
+    ...(judging && { judging }),
+    troubles,
+  };
 }
 
 /** Absolute, without links. */
@@ -124,14 +114,6 @@ function workspaceOf(path: string | undefined): string {
   if (!path) throw usageError('workspace-unset');
   if (!existsSync(path) || !statSync(path).isDirectory()) throw usageError('no-workspace', { path });
   return realpathSync(path);
-}
-
-/** Has mistakes in a file told by its path from the root of the repository, as GitHub's annotations want it. */
-function placedAt(error: unknown, path: string): unknown {
-  if (!(error instanceof UsageError)) return error;
-  return usageErrors(
-    error.mistakes.map((one) => (one.place ? { ...one, place: { ...one.place, path } } : one)),
-  );
 }
 
 function workingDirectory(workspace: string): string {

@@ -12,6 +12,7 @@ import { reveal } from './messages/render.ts';
 import { usageErrors } from './messages/usage.ts';
 import type { LintReport } from './model/report.ts';
 import { gathered } from './report/gather.ts';
+import { harmless } from './report/harmless.ts';
 import { renderSummary, type SummaryOptions } from './report/summary.ts';
 import {
   countFindings,
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
 /** Lints the checkout and tells what was found. */
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
-  const { options, trouble } = await toOptions(messages, access);
+  const { options, troubles: unknown } = await toOptions(messages, access);
   const report = await lint(options);
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
@@ -50,7 +51,7 @@ async function check(manner: Manner): Promise<void> {
   const { leftOut, troubles } = await show(told, { ...manner, failed: failure !== undefined });
   const refused = await post(report, manner, failure);
 
-  if (trouble !== undefined) core.info(trouble);
+  for (const line of unknown) core.info(line);
   logCounts(told, leftOut.length, messages);
   const { error: errors, warning: warnings, notice: notices } = countFindings(report.findings);
   const conclusion = failure === undefined ? 'success' : 'failure';
@@ -60,7 +61,7 @@ async function check(manner: Manner): Promise<void> {
       summaryOf(told, {
         messages,
         leftOut,
-        troubles: [...(trouble === undefined ? [] : [trouble]), ...troubles, ...refused],
+        troubles: [...unknown, ...troubles, ...refused],
         ...(failure !== undefined && { failure }),
       }),
     messages,
@@ -96,7 +97,7 @@ function logCounts(report: LintReport, leftOut: number, messages: Catalogue): vo
   const message = nothingFound(report) ? 'log-nothing' : counts === '' ? 'log-clean' : 'log-found';
   core.info(say(messages, message, { ...numbers, counts }));
   for (const file of toldSkipped(report)) core.info(`${reveal(file.path)}: ${skippedText(file, messages)}`);
-  for (const line of hiddenLines(report, messages)) core.info(line);
+  for (const line of hiddenLines(report, messages)) core.info(harmless(line));
   if (leftOut > 0) core.info(say(messages, 'log-left-out', { count: leftOut }));
 }
 

@@ -1,81 +1,48 @@
-import { asMeant } from './assemble/as-meant.ts';
-import type { Before } from './assemble/before.ts';
-import { readDocuments } from './assemble/read.ts';
-import { assemble } from './assemble/repository.ts';
-import { touchedBy } from './assemble/touched.ts';
-import { type Checkout, openCheckout } from './files/checkout.ts';
 import { isGitLate } from './files/git.ts';
-import { leftOutBy, matcher } from './files/patterns.ts';
-import { withTexts } from './files/texts.ts';
-import type { Document } from './model/document.ts';
+import { matcher } from './files/patterns.ts';
+import { type Looked, type LookOptions, levelsIn, look } from './look.ts';
+import { unparsed } from './model/document.ts';
 import type { Finding } from './model/finding.ts';
 import { longestGitTime } from './model/limits.ts';
-import type { Policy } from './model/policy.ts';
-import type { LintReport, SkippedFile, Stage, Step } from './model/report.ts';
-import type { Repository, Script } from './model/run.ts';
-import type { Settings, SeverityOverrides, UnreadLevel } from './model/settings.ts';
-import { parse } from './parse/parse.ts';
-import { check } from './rules/check.ts';
-import { rules } from './rules/index.ts';
-import { mayDirect } from './settle/comments.ts';
-import { withConsequences } from './settle/consequences.ts';
-import type { Scope } from './settle/scope.ts';
-import { type Levels, rankIn, type Settled, type SettleOptions, settle } from './settle/settle.ts';
-import type { Trainer } from './trainer/trainer.ts';
+import type { Policy, PolicyOrigin, ProposedPolicy } from './model/policy.ts';
+import type { LintReport } from './model/report.ts';
+import type { Repository } from './model/run.ts';
+import { hiddenBy } from './settle/hidden.ts';
+import { byPlace, type Settled, settle, weighed } from './settle/settle.ts';
+import { weightsOf } from './weights.ts';
 
 export type { LintReport } from './model/report.ts';
 
 /** What to lint and how. What the repository itself wants is its `Policy`; what else is asked for counts before that. */
-export interface LintOptions extends Policy {
-  /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
-  readonly root: string;
-  /** Files and directories to report on, relative to `root`; none means the whole checkout. All else is read all the same. */
-  readonly paths?: readonly string[];
-  /** The script every train config is for; by default each file's options tell. */
-  readonly script?: Script;
-  /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
-  readonly target?: string;
-  readonly severities?: SeverityOverrides;
-  /** What it is that a file was not read; by default an error where it looks like one of ours. */
-  readonly unread?: UnreadLevel;
-  /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
-  readonly base?: string;
-  /**
-   * The files that a change touches: added, changed, renamed (both names) or removed; relative to `root`. Findings are
-   * reported that are in one of them, or in a file of a run that one of them belongs to. All are without.
-   */
-  readonly changed?: ReadonlySet<string>;
-  /**
-   * What files are taken to hold instead of what they do, by path: for looking at a change before it is made. They need
-   * not be there.
-   */
-  readonly texts?: ReadonlyMap<string, string>;
-  /** One of `texts`: nothing but it is reported on, and it is taken for ours if it can be. All else is read all the same. */
-  readonly only?: string;
-  /** Told when a stage is over. */
-  readonly onStage?: (over: Stage) => void;
-  /** Told before each file and each rule. */
-  readonly onStep?: (step: Step) => void;
+export interface LintOptions extends LookOptions, Policy {
+  /** Where the policy comes from; from what is checked out unless said. */
+  readonly origin?: PolicyOrigin;
+  /** What the policy will be when the change that is looked at is made. It is looked at to say what it would hide. */
+  readonly proposed?: ProposedPolicy;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const looked = await look(options, options.settings ?? {});
-  const { verdict: _, ...settled } = await judge(looked, options, options);
+  const { paths = [], settings = {}, origin, proposed } = options;
+  const looked = await look(options, settings);
+  const weights = await weightsOf(looked, options, levelsIn(options, settings));
+  const settled = settle(looked.found, weights, looked.repository);
+  const hiding = proposed ? await hidingOf(looked, settled, proposed, options) : [];
   options.onStage?.('check');
   const { checkout, repository, skipped } = looked;
-  const { paths = [], settings = {} } = options;
+  const { verdict: _, findings, ...counts } = settled;
   const seen = [...checkout.files, ...checkout.skipped];
   const isAll = checkout.whole && paths.length === 0 && options.only === undefined;
-  const matchers = (settings.overrides ?? []).map((one) => ({
-    paths: one.paths,
-    matches: matcher(one.paths),
-  }));
-  const idle = isAll ? matchers.filter(({ matches }) => !seen.some(({ path }) => matches(path))) : [];
+  const idle = (isAll ? (settings.overrides ?? []) : []).filter((override) => {
+    const matches = matcher(override.paths);
+    return !seen.some(({ path }) => matches(path));
+  });
   return {
-    ...settled,
+    ...counts,
+    findings: [...hiding.flatMap((finding) => weighed(finding, weights)), ...findings].sort(byPlace),
     ...(idle.length > 0 && { idle: idle.map((one) => one.paths) }),
-    repository,
+    ...(origin && { policy: origin }),
+    repository: withPlaces(repository, proposed),
     asked: {
       documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),
       runs: repository.runs.filter(({ document }) => checkout.isAsked(document.path)),
@@ -90,139 +57,32 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   };
 }
 
-/** A checkout, and all there is to say about it. */
-interface Looked {
-  readonly checkout: Checkout;
-  readonly repository: Repository;
-  readonly skipped: readonly SkippedFile[];
-  readonly found: readonly Finding[];
-  /** What of it is reported. */
-  readonly scope: Scope;
+/** What a change of the policy would hide from the next run on, whatever else of the change is reported. */
+async function hidingOf(
+  looked: Looked,
+  { verdict }: Settled,
+  proposed: ProposedPolicy,
+  { onStage: _, onStep: __, ...options }: LintOptions,
+): Promise<readonly Finding[]> {
+  if (!proposed.isOther && !verdict.isUnheard && proposed.refused.length === 0) return [];
+  const isSame = proposed.settings === options.settings;
+  const next = isSame ? looked : await look(options, proposed.settings ?? {});
+  const levels = levelsIn(options, proposed.settings ?? {});
+  const settled = settle(next.found, await weightsOf(next, proposed, levels), next.repository);
+  return hiddenBy(
+    { verdict, documents: looked.repository.documents },
+    { verdict: settled.verdict, documents: next.repository.documents },
+    proposed,
+  );
 }
 
-/** Reads, joins and checks what settings do not leave out, and for locked rules also what they do. */
-async function look(options: LintOptions, settings: Settings): Promise<Looked> {
-  const looked = await lookAt(options, settings);
-  const { locked = [], include, exclude, ...rest } = settings;
-  if (locked.length === 0 || (include === undefined && exclude === undefined)) return looked;
-  const whole = await lookAt(options, rest);
-  const isLeftOut = leftOutBy(settings);
-  const isHidden = (path: string) => isLeftOut(path) && !looked.checkout.named.has(path);
-  const { documents } = looked.repository;
-  const hidden = whole.repository.documents.filter(({ path }) => isHidden(path));
-  const found = whole.found.filter(({ rule, path }) => locked.includes(rule) && isHidden(path));
-  return {
-    ...looked,
-    repository: { ...looked.repository, documents: [...documents, ...hidden] },
-    found: [...looked.found, ...found],
-    scope: whole.scope,
-  };
-}
-
-async function lookAt(options: LintOptions, settings: Settings): Promise<Looked> {
-  const { root, paths = [], base, changed, onStep } = options;
-  const opened = await openCheckout(root, paths, leftOutBy(settings), (path) => changed?.has(path) === true);
-  const { files, ...seen } = options.texts ? withTexts(opened, options.texts, options.only) : opened;
-  const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
-  const onFile = onStep && ((done: number) => onStep({ stage: 'read', done, total: files.length }));
-  const { documents, unread: left } = readDocuments(files, unread, onFile);
-  const checkout = { ...seen, files, unreadable: [...seen.unreadable, ...left] };
-  options.onStage?.('read');
-  const git = base === undefined ? undefined : await import('./files/base.ts');
-  const before: { before?: Before } =
-    git && base !== undefined ? { before: git.beforeChange(checkout.root, base) } : {};
-  const { isAsked, gitlinks } = checkout;
-  const facts = {
-    ...settings,
-    ...(unread && { unread }),
-    ...askedOf(options),
-    overrides: (settings.overrides ?? []).map((one) => ({
-      ...one,
-      ...askedOf(options),
-      matches: matcher(one.paths),
-    })),
-    ...before,
-    gitlinks,
-    trainers: await trainersIn(checkout),
-  };
-  const { repository, skipped } = assemble(documents, checkout, facts);
-  options.onStage?.('join');
-  const scope = {
-    isAsked,
-    ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
-  };
-  const rankOf = rankIn({ ...levelsIn(options, settings), ...scope });
-  const found = check(repository, rules, {
-    rankOf,
-    onRule: onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
-  });
-  const mended = asMeant(documents, found);
-  if (mended === documents) return { checkout, repository, skipped, found, scope };
-  const only = new Set(mended.flatMap((one, index) => (one === documents[index] ? [] : one.path)));
-  const meant = {
-    documents: mended,
-    findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf, only }),
-  };
-  const all = withConsequences({ documents, findings: found }, meant);
-  return { checkout, repository, skipped, found: all, scope };
-}
-
-/** What counts of what was found, by a policy. */
-async function judge(
-  { checkout, repository, found, scope }: Looked,
-  { settings = {}, baseline, suppressions = 'allow', stood }: Policy,
-  options: LintOptions,
-): Promise<Settled> {
-  const renames = baseline?.file === undefined ? undefined : await import('./files/renames.ts');
-  const read = new Set(checkout.files.map(({ path }) => path));
-  const settling: SettleOptions = {
-    ...levelsIn(options, settings),
-    ...scope,
-    suppressions,
-    ...(stood && { stood: await documentsOf(repository, stood) }),
-    baseline: {
-      files: [],
-      ...baseline,
-      stands: (path) => (read.has(path) ? 'read' : checkout.look(path) === 'missing' ? 'gone' : 'unread'),
-      renamed: () => renames?.renamedSince(checkout.root, baseline?.file ?? '') ?? new Map(),
-    },
-    rules,
-    requireReason: settings['require-reason'] ?? false,
-    whole: checkout.whole,
-  };
-  return settle(found, settling, repository);
-}
-
-/** How bad findings are, by what is asked for and by settings. */
-function levelsIn({ severities = {} }: LintOptions, settings: Settings): Levels {
-  return {
-    severities,
-    preset: settings.preset ?? 'recommended',
-    levels: settings.rules ?? {},
-    overrides: (settings.overrides ?? []).map((one) => ({ ...one, matches: matcher(one.paths) })),
-    locked: new Set(settings.locked),
-  };
-}
-
-/** The documents in which a comment may speak to us, as they stood. */
-async function documentsOf(
-  { documents }: Repository,
-  stood: NonNullable<Policy['stood']>,
-): Promise<ReadonlyMap<string, Document>> {
-  const paths = documents.filter(mayDirect).map(({ path }) => path);
-  if (paths.length === 0) return new Map();
-  const texts = await stood(paths);
-  return new Map([...texts].map(([path, text]) => [path, parse({ path, text })]));
-}
-
-/** The copies of sd-scripts in a checkout. What reads them is loaded only where there may be one. */
-async function trainersIn({ root, trainers, gitlinks }: Checkout): Promise<readonly Trainer[]> {
-  if (trainers.length === 0 && gitlinks.length === 0) return [];
-  const { findTrainers } = await import('./files/trainers.ts');
-  return findTrainers(root, trainers, gitlinks);
-}
-
-/** What was asked for counts before what holds for some paths. */
-function askedOf({ script, target }: LintOptions): Pick<LintOptions, 'script' | 'target'> {
-  return { ...(script !== undefined && { script }), ...(target !== undefined && { target }) };
+/** With the files that say how to check, so that places in them can be shown. */
+function withPlaces(repository: Repository, proposed: ProposedPolicy | undefined): Repository {
+  if (proposed === undefined) return repository;
+  const { places, refused } = proposed;
+  const files = new Map(
+    [places.settings, places.baseline, ...refused].flatMap((place) => (place ? [[place.path, place]] : [])),
+  );
+  const documents = [...files.values()].map(({ path, text }) => unparsed(path, text));
+  return { ...repository, documents: [...repository.documents, ...documents] };
 }

@@ -26,14 +26,14 @@ const cli = (root: string, ...args: string[]): Ended => runProgram(oldNode, [bun
 it('an old repository is green after two commands, and a new mistake in it fails', async () => {
   const root = checkout(old);
   expect(cli(root).status).toBe(1);
-  const red = await runStep(root, {});
+  const red = await runStep(root, { event: 'push' });
   expect(red.status).toBe(1);
 
   expect(cli(root, '--write-baseline').status).toBe(0);
   const green = cli(root, '--fail-on', 'notice');
   expect(green.stdout).toMatch(/^No problems found in 4 files\.$/m);
   expect(green.status).toBe(0);
-  expect(await runStep(root, {})).toMatchObject({
+  expect(await runStep(root, { event: 'push' })).toMatchObject({
     status: 0,
     outputs: { errors: '0', warnings: '0', notices: '0', conclusion: 'success' },
   });
@@ -43,7 +43,7 @@ it('an old repository is green after two commands, and a new mistake in it fails
   expect(mistaken.stdout).toMatch(/^configs\/a\.toml:8:1 error misspelt-option$/m);
   expect(mistaken.stdout).not.toContain('configs/b.toml');
   expect(mistaken.status).toBe(1);
-  expect(await runStep(root, {})).toMatchObject({
+  expect(await runStep(root, { event: 'push' })).toMatchObject({
     status: 1,
     outputs: { errors: '1', conclusion: 'failure' },
   });

@@ -16,7 +16,7 @@ export const oldNode = process.env.npm_node_execpath ?? process.execPath;
 export const actionNode = join(import.meta.dirname, '../../node_modules/node/bin/node');
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'e2e-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 let made = 0;
 
 /** A new directory with these files, by path; a git repository, or one below it at `git`, or none. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
@@ -129,6 +130,8 @@ export interface Setup {
   readonly compared?: readonly ChangedFile[];
   /** How the one commit lies to the other; `ahead` unless said. */
   readonly comparedStatus?: 'ahead' | 'behind' | 'diverged' | 'identical';
+  /** A git repository on disk whose folders and files can be asked for; an empty one unless said. */
+  readonly contents?: string;
   /** Whether to be a GitHub Enterprise Server. */
   readonly enterprise?: boolean;
   /** Whether the token may resolve threads, for which `pull-requests: write` is not enough. */
@@ -446,6 +449,30 @@ export class GitHubApi {
         data: { ...example, status: this.#setup.comparedStatus ?? 'ahead', files: data },
       };
     },
+    'git/get-tree': ({ parameters }) => {
+      const sha = String(parameters.tree_sha);
+      if (this.#setup.contents === undefined) {
+        return { status: 200, data: { sha, url: 'https://example.com', tree: [], truncated: false } };
+      }
+      const listed = this.#git('ls-tree', '-z', sha)?.toString('utf8').split('\0').slice(0, -1);
+      if (listed === undefined) return notFound;
+      const tree = listed.map((line) => {
+        const [, mode = '', type = '', id = '', path = ''] = /^(\d+) (\w+) (\w+)\t(.*)$/s.exec(line) ?? [];
+        return { path, mode, type, sha: id, url: `https://example.com/${id}` };
+      });
+      return { status: 200, data: { sha, url: `https://example.com/${sha}`, tree, truncated: false } };
+    },
+    'git/get-blob': ({ parameters }) => {
+      const sha = String(parameters.file_sha);
+      const bytes = this.#git('cat-file', 'blob', sha);
+      if (bytes === undefined) return notFound;
+      const content = bytes.toString('base64').replace(/.{60}/g, '$&\n');
+      const url = `https://example.com/${sha}`;
+      return {
+        status: 200,
+        data: { sha, node_id: sha, url, size: bytes.length, encoding: 'base64', content },
+      };
+    },
     'pulls/create-review': ({ body, parameters, operation }) => {
       if (!this.#isPull(parameters.pull_number)) return notFound;
       const given = body as ReviewBody;
@@ -554,6 +581,14 @@ export class GitHubApi {
 
   #comment({ user, ...comment }: Comment): unknown {
     return { ...this.#description.example('issues/create-comment', 201), ...comment, user: this.#user(user) };
+  }
+
+  /** What git says of the repository on disk; nothing where it fails. */
+  #git(...args: readonly string[]): Buffer | undefined {
+    const { contents } = this.#setup;
+    if (contents === undefined) return undefined;
+    const { status, stdout } = spawnSync('git', ['-C', contents, ...args]);
+    return status === 0 ? stdout : undefined;
   }
 
   #user(login: string): unknown {

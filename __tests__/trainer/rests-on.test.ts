@@ -44,7 +44,7 @@ interface Case {
 const erring = rules.flatMap(({ id }) => casesOf(id).filter(hasError));
 const capable = rules.filter(
   ({ id, severity, on }) =>
-    on !== 'suppression' && (severity === 'error' || erring.some(({ rule }) => rule === id)),
+    on !== 'policy' && (severity === 'error' || erring.some(({ rule }) => rule === id)),
 );
 
 it.each(capable)('$id says what of sd-scripts its errors rest on, or is listed', ({ id, restsOn }) => {

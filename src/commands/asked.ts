@@ -4,7 +4,7 @@ import { usageError } from '../messages/usage.ts';
 import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { longestTimeout } from '../model/limits.ts';
-import { type SuppressionMode, suppressionModes } from '../model/policy.ts';
+import { type PolicySource, policySources, type SuppressionMode, suppressionModes } from '../model/policy.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { type UnreadLevel, unreadLevels } from '../model/settings.ts';
 import { rules } from '../rules/index.ts';
@@ -50,6 +50,11 @@ export function toFailOn(text: string): FailOn {
 /** @throws UsageError when it is no scope */
 export function toScope(text: string): (typeof scopes)[number] {
   return scopes.find((scope) => scope === text) ?? refuse('scope', text, scopes);
+}
+
+/** @throws UsageError when it is nothing that settings can come from */
+export function toPolicySource(text: string): PolicySource {
+  return policySources.find((source) => source === text) ?? refuse('settings-from', text, policySources);
 }
 
 /** @throws UsageError when it is nothing that comments can do */
@@ -117,7 +122,16 @@ export function failing(findings: readonly Finding[], failOn: FailOn): readonly 
 
 /** `meant` is what names are compared with, `otherwise` how to go on where none is near. */
 function refuse(
-  thing: 'level' | 'locale' | 'report' | 'rule' | 'scope' | 'script' | 'suppressions' | 'target',
+  thing:
+    | 'level'
+    | 'locale'
+    | 'report'
+    | 'rule'
+    | 'scope'
+    | 'script'
+    | 'settings-from'
+    | 'suppressions'
+    | 'target',
   name: string,
   known: readonly string[],
   meant = name,

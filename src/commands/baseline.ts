@@ -11,6 +11,15 @@ import { coverForms } from '../secrets/cover.ts';
 /** Of the format; raised when older versions could not read it. */
 const version = 2;
 
+/** A baseline that was read. */
+export interface LoadedBaseline extends Baseline {
+  /** Absolute. */
+  readonly file: string;
+  /** As it was asked for, or relative to the root. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Where a baseline is looked for in a checkout. */
 export const defaultBaseline = '.kohya-flux-lint-baseline.json';
 
@@ -19,7 +28,7 @@ export const defaultBaseline = '.kohya-flux-lint-baseline.json';
  * @param root an absolute path without links
  * @throws UsageError when there is one that cannot be read
  */
-export function findBaseline(root: string): Baseline | undefined {
+export function findBaseline(root: string): LoadedBaseline | undefined {
   const place = placeOf(root, defaultBaseline);
   if (place.found === 'missing') return undefined;
   if (place.found !== 'file') throw usageError('not-of-checkout', { path: defaultBaseline });
@@ -31,21 +40,30 @@ export function findBaseline(root: string): Baseline | undefined {
  * @param file absolute, or relative to `cwd`
  * @throws UsageError when it is not there or is no baseline
  */
-export function loadBaseline(cwd: string, file: string, name = file): Baseline {
+export function loadBaseline(cwd: string, file: string, name = file): LoadedBaseline {
   const absolute = resolve(cwd, file);
   const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
     if (read.message === 'vanished') throw usageError('baseline-missing', { file: name });
     throw mistaken(name, 'baseline-unreadable', { why: read.message });
   }
+  return { ...readBaseline(read.text, name), file: absolute, text: read.text, name };
+}
+
+/**
+ * The baseline in a text.
+ * @param name of its file
+ * @throws UsageError when it is none
+ */
+export function readBaseline(text: string, name: string): Baseline {
   const command = `kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
-  const data = parsed(read.text);
+  const data = parsed(text);
   if (isRecord(data) && Number.isInteger(data.version) && data.version !== version) {
     throw mistaken(name, 'baseline-version', { found: String(data.version), version, command });
   }
   const files = isRecord(data) && data.version === version ? all(data.files, toFile) : undefined;
   if (files === undefined) throw mistaken(name, 'no-baseline', { command });
-  return { files, file: absolute };
+  return { files };
 }
 
 function mistaken(path: string, message: string, data: MessageData): UsageError {

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { commonAncestor, findCommit } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import type { LintOptions } from '../lint.ts';
@@ -7,15 +7,17 @@ import { usageError } from '../messages/usage.ts';
 import { slashed } from './root.ts';
 
 /**
- * The commit that a change is made to: the revision, or where the history of `HEAD` left it. Without a revision that is
- * what was committed last.
+ * The commit of a revision. Without one that is what was committed last.
  * @throws UsageError when there is no such commit
  */
-export function baseOf(root: string, revision?: string): string {
+export function commitOf(root: string, revision?: string): string {
   const commit = findCommit(root, revision ?? 'HEAD');
-  if (commit === undefined) {
-    throw revision === undefined ? usageError('no-commit') : usageError('no-revision', { revision });
-  }
+  if (commit !== undefined) return commit;
+  throw revision === undefined ? usageError('no-commit') : usageError('no-revision', { revision });
+}
+
+/** Where the history of `HEAD` left a commit: the commit that a change is made to. */
+export function leftSince(root: string, commit: string): string {
   return commonAncestor(root, commit, 'HEAD') ?? commit;
 }
 
@@ -29,12 +31,20 @@ export function changedSince(root: string, base: string): ReadonlySet<string> {
   return changes.paths;
 }
 
-/** What of the findings a change leaves to report: all where it changes one of these files, which say how to check. */
+/**
+ * What of the findings a change leaves to report: all where it changes one of these files, which say how to check.
+ * @param places relative to the root
+ */
 export function limitedTo(
   changed: ReadonlySet<string>,
   root: string,
-  files: readonly string[],
+  places: readonly string[],
 ): Pick<LintOptions, 'changed'> {
-  const isChanged = (file: string) => changed.has(slashed(relative(root, file)));
-  return files.some((file) => isChanged(file) || isChanged(realpathSync(file))) ? {} : { changed };
+  const isChanged = (place: string) => {
+    const file = join(root, place);
+    return (
+      changed.has(place) || (existsSync(file) && changed.has(slashed(relative(root, realpathSync(file)))))
+    );
+  };
+  return places.some(isChanged) ? {} : { changed };
 }

@@ -91,6 +91,10 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     // One that is about to be written anew need not be there.
     baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
     unread: last('unread'),
+    // What a baseline is to hold is what is found now.
+    settingsFrom:
+      last('settings-from') ??
+      (flags.has('write-baseline') || flags.has('prune-baseline') ? 'head' : undefined),
     suppressions: last('suppressions'),
     base: last('base'),
     scope: last('scope'),

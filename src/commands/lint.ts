@@ -34,7 +34,7 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   const failOn = toFailOn(given.values.get('fail-on')?.at(-1) ?? 'error');
   const asked = await lintOptions(given, io);
   if (given.flags.has('print-config')) {
-    io.out((await import('./print-config.ts')).configText(asked.options, asked.settingsFile));
+    io.out((await import('./print-config.ts')).configText(asked.options));
     return 0;
   }
   const { lint } = await import('../lint.ts');
@@ -147,10 +147,15 @@ async function statistics(
 }
 
 async function hidden(report: LintReport, messages: Catalogue): Promise<string> {
-  const { hiddenLines } = await import('../report/wording.ts');
-  return hiddenLines(report, messages)
-    .map((line) => `${line}\n`)
-    .join('');
+  const [{ hiddenLines }, { harmless }] = await Promise.all([
+    import('../report/wording.ts'),
+    import('../report/harmless.ts'),
+  ]);
+  return harmless(
+    hiddenLines(report, messages)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
 
 /** Paths as they are seen from the working directory. */

@@ -3,13 +3,12 @@ import { relative, resolve } from 'node:path';
 import { renewGitPatience } from '../files/git.ts';
 import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
-import type { Baseline } from '../model/baseline.ts';
+import type { PolicyBase, PolicySource } from '../model/policy.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
-import { toScope, toScript, toSuppressionMode, toTarget, toUnreadLevel } from './asked.ts';
-import { findBaseline, loadBaseline } from './baseline.ts';
-import { noBaseline } from './levels.ts';
+import { toPolicySource, toScope, toScript, toSuppressionMode, toTarget, toUnreadLevel } from './asked.ts';
+import { decide, type PolicyAsked } from './policy.ts';
+import { placesOf } from './policy-files.ts';
 import { checkoutAround, isInside, placeOf, slashed } from './root.ts';
-import { findSettings, type LoadedSettings, loadSettings } from './settings.ts';
 
 /** What is asked of a linting, by a command line or a program. */
 export interface Wanted {
@@ -30,6 +29,8 @@ export interface Wanted {
   readonly unread?: string | undefined;
   /** What comments that suppress findings do; by default they keep them from being reported. */
   readonly suppressions?: string | undefined;
+  /** Whose settings, baseline and suppressing comments count: those of `base`, which is the default with one, or of `head`. */
+  readonly settingsFrom?: string | undefined;
   /** The git revision that a change is made to. */
   readonly base?: string | undefined;
   /** What is reported: `all`, or `changed` since `base`, which without one is what is not committed yet. */
@@ -39,8 +40,6 @@ export interface Wanted {
 /** What is to be linted, and how. */
 export interface Prepared {
   readonly options: LintOptions;
-  /** The settings file, if there is one. */
-  readonly settingsFile?: string;
 }
 
 /**
@@ -52,26 +51,26 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
   const { cwd, script, target, severities, config } = wanted;
   const place = wanted.text === undefined ? placeOf(cwd, wanted.paths) : textPlace(cwd, wanted.text);
   const root = realpathSync(place.root);
-  const loaded = await settingsOf(config, root, cwd);
-  const baseline = baselineOf(wanted.baseline, root, cwd);
-  const said = [
-    loaded && resolve(config === undefined ? root : cwd, loaded.file),
-    wanted.baseline && wanted.baseline !== noBaseline ? resolve(cwd, wanted.baseline) : undefined,
-  ];
-  const change = await changeOf(wanted, root, said);
+  const { suppressions, settingsFrom } = wanted;
+  const asked = {
+    root,
+    cwd,
+    config,
+    baseline: wanted.baseline,
+    ...(suppressions !== undefined && { suppressions: toSuppressionMode(suppressions) }),
+  };
+  const source = toPolicySource(settingsFrom ?? (wanted.base === undefined ? 'head' : 'base'));
+  const { judging, ...change } = await changeOf(wanted, asked, source);
   return {
     options: {
       ...place,
       ...(script !== undefined && { script: toScript(script) }),
       ...(target !== undefined && { target: toTarget(target) }),
       severities,
-      ...(loaded && { settings: loaded.settings }),
-      ...(baseline && { baseline }),
       ...(wanted.unread !== undefined && { unread: toUnreadLevel(wanted.unread) }),
-      ...(wanted.suppressions !== undefined && { suppressions: toSuppressionMode(wanted.suppressions) }),
+      ...(await decide(asked, judging)),
       ...change,
     },
-    ...(loaded && { settingsFile: loaded.file }),
   };
 }
 
@@ -89,34 +88,30 @@ function textPlace(
 }
 
 /**
- * The change to look at, if one was asked for.
- * @param said the files that say how to check
+ * The change to look at, if one was asked for, and what it is judged by.
  * @throws UsageError when git cannot tell it
  */
 async function changeOf(
   { base, scope = 'all' }: Wanted,
-  root: string,
-  said: readonly (string | undefined)[],
-): Promise<Pick<LintOptions, 'base' | 'changed'>> {
+  asked: PolicyAsked,
+  source: PolicySource,
+): Promise<Pick<LintOptions, 'base' | 'changed'> & { readonly judging?: PolicyBase }> {
   const isLimited = toScope(scope) === 'changed';
-  if (base === undefined && !isLimited) return {};
-  const { baseOf, changedSince, limitedTo } = await import('./change.ts');
-  const commit = baseOf(root, base);
-  if (!isLimited) return { base: commit };
-  const files = said.filter((file) => file !== undefined);
-  return { base: commit, ...limitedTo(changedSince(root, commit), root, files) };
-}
-
-async function settingsOf(
-  config: Wanted['config'],
-  root: string,
-  cwd: string,
-): Promise<LoadedSettings | undefined> {
-  if (config === false) return undefined;
-  return config === undefined ? findSettings(root) : loadSettings(cwd, config);
-}
-
-function baselineOf(baseline: Wanted['baseline'], root: string, cwd: string): Baseline | undefined {
-  if (baseline === false || baseline === noBaseline) return undefined;
-  return baseline === undefined ? findBaseline(root) : loadBaseline(cwd, baseline);
+  const isJudged = source === 'base';
+  if (base === undefined && !isLimited && !isJudged) return {};
+  const [{ changedSince, commitOf, leftSince, limitedTo }, { committedBase }] = await Promise.all([
+    import('./change.ts'),
+    import('../files/committed.ts'),
+  ]);
+  const { root } = asked;
+  const commit = commitOf(root, base);
+  const left = leftSince(root, commit);
+  const changed = isLimited ? changedSince(root, left) : undefined;
+  const judging =
+    isJudged && committedBase(root, commit, { isOwn: true, ...(left === commit && changed && { changed }) });
+  return {
+    ...((base !== undefined || isLimited) && { base: left }),
+    ...(changed && limitedTo(changed, root, placesOf(asked))),
+    ...(judging && { judging }),
+  };
 }

@@ -4,11 +4,15 @@ import type { SeverityOverrides } from '../model/settings.ts';
 import { harmless } from '../report/harmless.ts';
 import { coverForms } from '../secrets/cover.ts';
 
-/** What settings and command line come to, as a settings file that says the same. `file` is where settings were read. */
-export function configText(
-  { settings = {}, script, target, unread, severities = {} }: LintOptions,
-  file?: string,
-): string {
+/** What settings and command line come to, as a settings file that says the same, with where settings were read. */
+export function configText({
+  settings = {},
+  script,
+  target,
+  unread,
+  severities = {},
+  origin,
+}: LintOptions): string {
   const { preset = 'recommended', include, exclude, overrides = [] } = settings;
   // What was asked for counts before what holds for some paths.
   const left = overrides.map(({ paths, rules, ...own }) => ({
@@ -20,7 +24,7 @@ export function configText(
     rules: Object.fromEntries(Object.entries(rules).filter(([id]) => !Object.hasOwn(severities, id))),
   }));
   const lines = [
-    `# ${file === undefined ? 'no settings file' : reveal(file)}`,
+    `# ${reveal(origin?.settings ?? 'no settings file')}${origin?.commit === undefined ? '' : ` of ${origin.commit}`}`,
     ...assignments({
       preset,
       script: script ?? settings.script,
@@ -30,6 +34,8 @@ export function configText(
       include,
       exclude,
       unread: unread ?? settings.unread,
+      'require-reason': settings['require-reason'],
+      locked: settings.locked,
     }),
     ...table('[rules]', { ...settings.rules, ...severities }),
     ...left.flatMap(({ head, rules }) =>
@@ -41,12 +47,17 @@ export function configText(
   return harmless(`${lines.join('\n')}\n`);
 }
 
-function assignments(values: Readonly<Record<string, string | readonly string[] | undefined>>): string[] {
+function assignments(
+  values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>,
+): string[] {
   return Object.entries(values).flatMap(([key, value]) =>
-    value === undefined
-      ? []
-      : `${key} = ${typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`}`,
+    value === undefined ? [] : `${key} = ${written(value)}`,
   );
+}
+
+function written(value: string | boolean | readonly string[]): string {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`;
 }
 
 function table(header: string, levels: SeverityOverrides): string[] {

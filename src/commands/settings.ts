@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, resolve } from 'node:path';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { usageError } from '../messages/usage.ts';
@@ -11,6 +11,7 @@ export interface LoadedSettings {
   readonly settings: Settings;
   /** As it was asked for, or relative to the root. */
   readonly file: string;
+  readonly text: string;
 }
 
 /** Where settings are looked for; the first one counts. */
@@ -26,7 +27,7 @@ export async function findSettings(root: string): Promise<LoadedSettings | undef
     const place = placeOf(root, file);
     if (place.found === 'missing') continue;
     if (place.found !== 'file') throw usageError('not-of-checkout', { path: file });
-    return { settings: await read(`${root}/${place.path}`, file), file };
+    return read(`${root}/${place.path}`, file);
   }
   return undefined;
 }
@@ -42,11 +43,19 @@ export async function loadSettings(cwd: string, file: string, within?: string): 
   if (within !== undefined && placeOf(within, path).found === 'outside')
     throw usageError('leads-out', { input: 'config', path: file });
   if (!existsSync(path)) throw usageError('missing', { path: file });
-  return { settings: await read(path, file), file };
+  return read(path, file);
 }
 
-async function read(path: string, file: string): Promise<Settings> {
-  const text = textOf(readText(path), `'${file}'`);
+/**
+ * The settings in a text.
+ * @param file what it is called
+ * @throws UsageError when it says what makes no sense
+ */
+export async function readSettings(text: string, file: string): Promise<LoadedSettings> {
   const { toSettings } = await import('./settings-file.ts');
-  return toSettings({ path: file === path ? basename(file) : file, text });
+  return { settings: toSettings({ path: isAbsolute(file) ? basename(file) : file, text }), file, text };
+}
+
+function read(path: string, file: string): Promise<LoadedSettings> {
+  return readSettings(textOf(readText(path), `'${file}'`), file);
 }

@@ -1,5 +1,5 @@
 import { locales } from '../messages/locale.ts';
-import { suppressionModes } from '../model/policy.ts';
+import { policySources, suppressionModes } from '../model/policy.ts';
 import { scripts } from '../model/run.ts';
 import { unreadLevels } from '../model/settings.ts';
 import { failLevels, scopes } from './levels.ts';
@@ -56,6 +56,7 @@ export const lintSpec = {
     baseline: { value: 'FILE' },
     'no-baseline': {},
     unread: { value: 'LEVEL', choices: unreadLevels },
+    'settings-from': { value: 'SOURCE', choices: policySources },
     suppressions: { value: 'MODE', choices: suppressionModes },
     'stdin-filename': { value: 'FILE' },
     watch: {},

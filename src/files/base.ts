@@ -73,6 +73,52 @@ function readBase(
   return readBlobs(root, [...same, ...blobsOf(root, commit, former)]);
 }
 
+/**
+ * Small files as a commit holds them, by path relative to `root`, read by way of links that stay in the commit. Those
+ * that it does not hold are left out. `undefined` where git cannot tell, as in a clone without all contents, or for a file
+ * in a submodule.
+ * @param commit its hash
+ */
+export function readCommitted(
+  root: string,
+  commit: string,
+  paths: readonly string[],
+): ReadonlyMap<string, string> | undefined {
+  if (paths.some((path) => /[\n\0]/.test(path))) return undefined;
+  const folders = paths.flatMap((path) =>
+    path
+      .split('/')
+      .slice(0, -1)
+      .map((_, depth, all) => all.slice(0, depth + 1).join('/')),
+  );
+  const listed = git(root, ['ls-tree', '-z', commit, '--', ...paths, ...folders])
+    ?.toString('utf8')
+    .split('\0');
+  const names = paths.map((path) => `${commit}:./${path}\n`).join('');
+  const bytes = git(root, ['cat-file', '--batch', '--follow-symlinks'], { input: names });
+  if (listed === undefined || bytes === undefined) return undefined;
+  const texts = new Map<string, string>();
+  let at = 0;
+  for (const path of paths) {
+    const start = bytes.indexOf('\n', at) + 1;
+    const header = bytes.toString('latin1', at, start);
+    const [, what, size] =
+      /^(?:[0-9a-f]{40,64} (\w+)|symlink|dangling|loop|notdir) (\d+)\n$/.exec(header) ?? [];
+    at = size === undefined ? start : start + Number(size) + 1;
+    if (what === 'blob') texts.set(path, bytes.toString('utf8', start, at - 1));
+    if (start === 0 || (size === undefined && isLost(path, listed))) return undefined;
+  }
+  return texts;
+}
+
+/** Whether a commit has a file all the same that git does not give: its content is not at hand, or a submodule holds it. */
+function isLost(path: string, listed: readonly string[]): boolean {
+  return listed.some((line) => {
+    const [head = '', name = ''] = line.split('\t', 2);
+    return head.startsWith('100') ? name === path : head.startsWith('160') && path.startsWith(`${name}/`);
+  });
+}
+
 /** A file of a commit. */
 interface Blob extends GitObject {
   readonly path: string;

@@ -8,10 +8,11 @@ import { git } from './git.ts';
  * where it never was. Empty where git cannot tell.
  * @param root absolute, without links
  * @param file absolute
+ * @param until the newest commit to look at, a hash
  */
-export function renamedSince(root: string, file: string): ReadonlyMap<string, string> {
-  const place = ['--literal-pathspecs', 'log', '-1', '--format=%H', '--', relative(root, file)];
+export function renamedSince(root: string, file: string, until = 'HEAD'): ReadonlyMap<string, string> {
+  const place = ['--literal-pathspecs', 'log', '-1', '--format=%H', until, '--', relative(root, file)];
   const last = git(root, place)?.toString('latin1').trim();
-  const commit = last || findCommit(root, 'HEAD');
+  const commit = last || findCommit(root, until);
   return (commit && changesSince(root, commit)?.renamed) || new Map();
 }

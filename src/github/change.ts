@@ -7,7 +7,43 @@ import type { GitHubEvent } from './event.ts';
 import { troubleText } from './trouble.ts';
 
 /** The files that a change touches, or why that is not known: a plain line that can be logged as it is. */
-export type Changed = { readonly files: ReadonlySet<string> } | { readonly trouble: string };
+export type Changed =
+  | {
+      readonly files: ReadonlySet<string>;
+      /** The old name by the new one, of what was renamed. */
+      readonly renamed: ReadonlyMap<string, string>;
+    }
+  | { readonly trouble: string };
+
+/** What an event's change is judged by. */
+export interface Judging {
+  /** A hash. It need not be at hand. */
+  readonly commit?: string;
+  /** Whether the change comes from the repository itself, and not from a fork. */
+  readonly isOwn: boolean;
+  /** Whether what is checked out is the change on top of exactly this commit. */
+  readonly isBelow: boolean;
+}
+
+/**
+ * The commit that an event's change is to be judged by: what is in its base branch, which nobody can choose who proposes
+ * the change. `undefined` for events that are about no change to a branch.
+ */
+export function judgedBy(root: string, event: GitHubEvent): Judging | undefined {
+  const { name, sha, pullRequest, mergeGroup } = event;
+  if (name === 'merge_group') {
+    return { isOwn: true, isBelow: true, ...(mergeGroup && { commit: mergeGroup.baseSha }) };
+  }
+  if (name !== 'pull_request' && name !== 'pull_request_target') return undefined;
+  const isOwn = pullRequest !== undefined && !pullRequest.fork;
+  // What GitHub itself made of the event: its merge, or the base branch. Of other commits anybody may be the author.
+  const head = findCommit(root, 'HEAD');
+  const isOfGitHub = head !== undefined && head === sha;
+  const [into, change] = isOfGitHub && name === 'pull_request' ? parentsOf(root, head) : [];
+  const below = name === 'pull_request_target' && isOfGitHub ? head : change === undefined ? undefined : into;
+  const commit = below ?? pullRequest?.baseSha;
+  return { isOwn, isBelow: below !== undefined, ...(commit !== undefined && { commit }) };
+}
 
 /**
  * The commit of the event that is checked out, or that something was put on top of; `undefined` where other code is, as
@@ -60,7 +96,7 @@ export async function changedFiles(
   { messages, access }: { readonly messages: Catalogue; readonly access: Access },
 ): Promise<Changed> {
   const byGit = base === undefined ? undefined : changesSince(root, base);
-  if (byGit !== undefined) return { files: byGit.paths };
+  if (byGit !== undefined) return { files: byGit.paths, renamed: byGit.renamed };
   const say = (message: string, data = {}) => render(messages, 'scope', message, data);
 
   const head = findCommit(root, 'HEAD');
@@ -77,7 +113,7 @@ export async function changedFiles(
     const { listChanged } = await import('./list-changed.ts');
     const listed = await listChanged(event, access);
     if ('message' in listed) return { trouble: say(listed.message, listed.data) };
-    return { files: new Set([...listed.files, ...since.paths]) };
+    return { files: new Set([...listed.files, ...since.paths]), renamed: listed.renamed };
   } catch (error) {
     const permission = event.pullRequest ? 'pull-requests: read' : 'contents: read';
     const why = troubleText(messages, { what: 'changed-files', permission, event, error });

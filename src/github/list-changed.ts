@@ -5,9 +5,9 @@ import type { GitHubEvent } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
 
-/** What GitHub lists, or why that is not all: a message of the group `scope`. */
+/** What GitHub lists, with the old name by the new one of what was renamed; or why that is not all: a message of the group `scope`. */
 type Listed =
-  | { readonly files: readonly string[] }
+  | { readonly files: readonly string[]; readonly renamed: ReadonlyMap<string, string> }
   | { readonly message: string; readonly data?: Readonly<Record<string, number>> };
 
 interface ChangedFile {
@@ -41,7 +41,7 @@ async function ofPull(
   if (changedFiles !== undefined && files.length !== changedFiles) {
     return { message: 'not-all', data: { listed: files.length, changed: changedFiles } };
   }
-  return { files: namesOf(files) };
+  return namesOf(files);
 }
 
 async function ofComparison(
@@ -60,12 +60,14 @@ async function ofComparison(
   if (files.length >= mostFilesOfComparison) {
     return { message: 'too-many', data: { limit: mostFilesOfComparison } };
   }
-  return { files: namesOf(files) };
+  return namesOf(files);
 }
 
-function namesOf(files: readonly ChangedFile[]): string[] {
-  return files.flatMap(({ filename, status, previous_filename }) => {
-    const former = status === 'renamed' ? previous_filename : undefined;
-    return former === undefined ? [filename] : [filename, former];
-  });
+function namesOf(files: readonly ChangedFile[]) {
+  const renamed = new Map(
+    files.flatMap(({ filename, status, previous_filename: former }) =>
+      status === 'renamed' && former !== undefined ? [[filename, former] as const] : [],
+    ),
+  );
+  return { files: [...files.map(({ filename }) => filename), ...renamed.values()], renamed };
 }

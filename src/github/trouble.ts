@@ -7,6 +7,7 @@ import { type Failure, readFailure } from './failure.ts';
 export interface Trouble {
   /** What could not be done: a message of the group `trouble`. */
   readonly what:
+    | 'base-files'
     | 'changed-files'
     | 'check-run'
     | 'comment'

@@ -3,6 +3,8 @@ export interface Baseline {
   readonly files: readonly BaselineFile[];
   /** Where it was read, absolute: git tells what was renamed since it was committed. */
   readonly file?: string;
+  /** The commit that holds it; what is checked out unless said. */
+  readonly commit?: string;
 }
 
 export interface BaselineFile {

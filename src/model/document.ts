@@ -88,6 +88,18 @@ export interface Document extends SourceFile {
   readonly problems: readonly ReadProblem[];
 }
 
+/** A file of which only the text matters. */
+export function unparsed(path: string, text: string): Document {
+  const range = { start: 0, end: text.length };
+  return {
+    path,
+    text,
+    format: 'text',
+    root: { type: 'table', form: 'root', range, entries: [] },
+    problems: [],
+  };
+}
+
 /** Whether upstream gets past reading the file, even where it reads something else than is written. */
 export function isReadable({ problems, root }: Document): boolean {
   return problems.every(

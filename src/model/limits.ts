@@ -164,6 +164,8 @@ export const largestSummary = {
 export const largestComment = { files: 12_000, findings: 46_000 };
 /** Files that nothing says are ours, of which a short report that found nothing tells. */
 export const mostToldSkipped = 5;
+/** Places that are named of what a change would hide. */
+export const mostHiddenPlaces = 5;
 /** Annotations of each level that GitHub keeps for one step; it drops later ones silently. */
 export const mostAnnotationsOfLevel = 10;
 /** Annotations of a check run. They are posted by `mostAnnotationsAtOnce`, and GitHub takes no more than 80 posts a minute. */
@@ -185,6 +187,8 @@ export const mostWithdrawn = 30;
 /** Files of a pull request, and of a comparison, that GitHub lists. */
 export const mostFilesOfPull = 3000;
 export const mostFilesOfComparison = 300;
+/** Files of a base that GitHub is asked for, for the comments in them. */
+export const mostBaseFiles = 20;
 /** Pages of any list that is asked for: more than one has. */
 export const mostPages = 100;
 /** Pages of threads of a pull request. */

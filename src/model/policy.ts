@@ -1,5 +1,8 @@
 import type { Baseline } from './baseline.ts';
+import type { SourceFile } from './document.ts';
+import type { Said } from './errors.ts';
 import type { Settings } from './settings.ts';
+import type { Range } from './text.ts';
 
 /**
  * What comments that suppress findings do: with `allow` their findings are not reported, with `report` they are notices,
@@ -8,6 +11,11 @@ import type { Settings } from './settings.ts';
 export const suppressionModes = ['allow', 'report', 'ignore'] as const;
 
 export type SuppressionMode = (typeof suppressionModes)[number];
+
+/** Whose settings, baseline and suppressing comments count where a change is judged. */
+export const policySources = ['base', 'head'] as const;
+
+export type PolicySource = (typeof policySources)[number];
 
 /** Texts of files as they were, by path; those that were not there, or that cannot be known, are left out. */
 export type ReadStood = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -20,5 +28,54 @@ export interface Policy {
   /** `allow` unless said. */
   readonly suppressions?: SuppressionMode;
   /** Files as they are where the policy comes from: comments that do not stand there do not count. All do without. */
-  readonly stood?: ReadStood;
+  readonly stood?: {
+    readonly read: ReadStood;
+    /** The files that are not as they were there, where that is known. */
+    readonly changed?: ReadonlySet<string>;
+  };
+}
+
+/** A place in a file that says how to check. */
+export interface PolicyPlace extends SourceFile {
+  readonly range: Range;
+}
+
+/** The policy of a change that is judged by another: it is applied only to say what it would hide. */
+export interface ProposedPolicy extends Policy {
+  /** Whether its settings or its baseline are others than those that count. */
+  readonly isOther: boolean;
+  /** Where its settings, and its baseline, begin to differ from those that count. */
+  readonly places: { readonly settings?: PolicyPlace; readonly baseline?: PolicyPlace };
+  /** What of it cannot be read, and would be refused. */
+  readonly refused: readonly PolicyPlace[];
+}
+
+/**
+ * Where a policy comes from. `head`: what is checked out. `base`: what a change is made to. `config`: a file outside of
+ * the repository, alone. `defaults`: nowhere, as the base cannot be read.
+ */
+export interface PolicyOrigin {
+  readonly from: 'head' | 'base' | 'config' | 'defaults';
+  /** The hash of the base. */
+  readonly commit?: string;
+  /** The settings file, as it was asked for or relative to the root. */
+  readonly settings?: string;
+  /** The baseline's file. */
+  readonly baseline?: string;
+  /** What else there is to say of it: messages of the group `policy`. */
+  readonly notes: readonly Said[];
+}
+
+/** What a change is made to, and judged by. */
+export interface PolicyBase {
+  /** Its hash, where it is known. */
+  readonly commit?: string;
+  /** What is otherwise in the checkout, where that is known: paths relative to the root. */
+  readonly changed?: ReadonlySet<string>;
+  /** Whether the change comes from the repository itself, and not from a fork. */
+  readonly isOwn: boolean;
+  /** Files as it holds them; those that it does not hold are left out. `undefined` where that cannot be known. */
+  readonly read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string> | undefined>;
+  /** The same of files that may have other names by now. */
+  readonly stood: ReadStood;
 }

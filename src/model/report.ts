@@ -1,5 +1,6 @@
 import type { Baseline } from './baseline.ts';
 import type { Finding } from './finding.ts';
+import type { PolicyOrigin } from './policy.ts';
 import type { Repository } from './run.ts';
 
 /** A file that was looked at and left alone. */
@@ -34,6 +35,8 @@ export interface LintReport {
   readonly idle?: readonly (readonly string[])[];
   /** How many findings the baseline need not hold any more; none unless said. */
   readonly outdated?: number;
+  /** By what was judged; by what is checked out unless said. */
+  readonly policy?: PolicyOrigin;
   /** The baseline without those. */
   readonly pruned?: Baseline;
 }

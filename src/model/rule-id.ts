@@ -55,6 +55,7 @@ export type RuleId =
   | 'own-sd-scripts'
   | 'pins-conflict'
   | 'pins-contradict'
+  | 'policy-change'
   | 'precision-conflict'
   | 'resolution-form'
   | 'resume-change-ignored'

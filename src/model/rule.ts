@@ -79,9 +79,9 @@ export interface RepositoryRule extends RuleMeta {
   check(repository: Repository, report: (observation: PlacedObservation) => void): void;
 }
 
-/** Looks at the comments that suppress findings, once it is known which findings there are: no rule can check that. */
-export interface SuppressionRule extends RuleMeta {
-  readonly on: 'suppression';
+/** Looks at what keeps findings from being reported, once it is known which findings there are: no rule can check that. */
+export interface PolicyRule extends RuleMeta {
+  readonly on: 'policy';
 }
 
-export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule | SuppressionRule;
+export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule | PolicyRule;

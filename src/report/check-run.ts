@@ -4,8 +4,17 @@ import { type Finding, severities } from '../model/finding.ts';
 import { largestAnnotationText, mostAnnotations } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { coverForms } from '../secrets/cover.ts';
+import { escapeText } from './markdown.ts';
 import { Sources } from './sources.ts';
-import { countFindings, countsText, findingText, nothingFound, relatedText, say } from './wording.ts';
+import {
+  countFindings,
+  countsText,
+  findingText,
+  nothingFound,
+  policyLines,
+  relatedText,
+  say,
+} from './wording.ts';
 
 /** An annotation of a check run, as GitHub's API takes it. Its texts are shown as they are. */
 export interface CheckAnnotation {
@@ -49,7 +58,9 @@ export function checkRunOf(
   return {
     checkRun: {
       title: message === 'counts' ? counts : say(messages, `${message}-title`),
-      summary: `${summary} ${left}`.trimEnd(),
+      summary: [`${summary} ${left}`.trimEnd(), ...policyLines(report, messages).map(escapeText)].join(
+        '\n\n',
+      ),
       conclusion: failed ? 'failure' : nothingFound(report) ? 'neutral' : 'success',
       annotations: findings
         .filter((finding) => carried.has(finding))

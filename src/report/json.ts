@@ -8,7 +8,7 @@ import type { Range } from '../model/text.ts';
 import { fingerprints } from '../settle/fingerprint.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
-import { countFindings, findingText, relatedText, skippedText, targetText } from './wording.ts';
+import { countFindings, findingText, policyLines, relatedText, skippedText, targetText } from './wording.ts';
 
 /** The report as JSON text with a final line end; it holds nothing that a GitHub runner takes for a command. */
 export function renderJson(report: LintReport, messages: Catalogue): string {
@@ -39,6 +39,7 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
       unasked: report.unasked ?? 0,
       outdated: report.outdated ?? 0,
     },
+    policy: toPolicy(report, messages),
     runs: runs.map(({ document, script, target }) => ({
       path: document.path,
       script,
@@ -46,6 +47,17 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
     })),
     idleOverrides: report.idle ?? [],
     skipped: report.skipped.map((file) => ({ path: file.path, reason: skippedText(file, messages) })),
+  };
+}
+
+function toPolicy(report: LintReport, messages: Catalogue): Report['policy'] {
+  const { from = 'head', commit, settings, baseline } = report.policy ?? {};
+  return {
+    from,
+    ...(commit !== undefined && { commit }),
+    ...(settings !== undefined && { settings }),
+    ...(baseline !== undefined && { baseline }),
+    notes: policyLines(report, messages),
   };
 }
 

@@ -80,15 +80,21 @@ export function toldSkipped(report: LintReport): readonly SkippedFile[] {
   return [...named, ...onRequest.slice(0, mostToldSkipped)];
 }
 
-/** What is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
-export function hiddenLines(
-  { suppressed = 0, known = 0, untouched = 0, outdated = 0, idle = [] }: LintReport,
-  catalogue: Catalogue,
-): string[] {
+/** By what was judged, where that is not what is checked out alone; a sentence each. */
+export function policyLines({ policy }: LintReport, catalogue: Catalogue): string[] {
+  if (policy === undefined) return [];
+  const { from, commit = '', settings = '', notes } = policy;
+  const own = from === 'head' ? [] : [{ message: from, data: { commit: commit.slice(0, 10), settings } }];
+  return [...own, ...notes].map(({ message, data }) => render(catalogue, 'policy', message, data));
+}
+
+/** By what was judged, what is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
+export function hiddenLines(report: LintReport, catalogue: Catalogue): string[] {
+  const { suppressed = 0, known = 0, untouched = 0, outdated = 0, idle = [] } = report;
   const counts = Object.entries({ untouched, suppressed, known, outdated })
     .filter(([, count]) => count > 0)
     .map(([message, count]) => say(catalogue, message, { count }));
-  return [...counts, ...idleLines({ idle }, catalogue)];
+  return [...policyLines(report, catalogue), ...counts, ...idleLines({ idle }, catalogue)];
 }
 
 /** What of the settings has no effect; a sentence each. */

@@ -54,6 +54,7 @@ import { outputName } from './output-name.ts';
 import { ownSdScripts } from './own-sd-scripts.ts';
 import { pinsConflict } from './pins-conflict.ts';
 import { pinsContradict } from './pins-contradict.ts';
+import { policyChange } from './policy-change.ts';
 import { precisionConflict } from './precision-conflict.ts';
 import { resolutionForm } from './resolution-form.ts';
 import { resumeChangeIgnored } from './resume-change-ignored.ts';
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   ownSdScripts,
   pinsConflict,
   pinsContradict,
+  policyChange,
   precisionConflict,
   resolutionForm,
   resumeChangeIgnored,

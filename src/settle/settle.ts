@@ -61,8 +61,11 @@ export interface Settled {
 export interface Verdict {
   /** With the severity that counts. */
   readonly reported: readonly Finding[];
+  /** What comments suppress, also where it is reported as a notice. */
   readonly suppressed: readonly SuppressedFinding[];
   readonly known: readonly Finding[];
+  /** Whether a comment would suppress something and does not count. */
+  readonly isUnheard: boolean;
 }
 
 /**
@@ -70,7 +73,7 @@ export interface Verdict {
  * scope. What is not asked for counts as if it had not been found.
  */
 export function settle(found: readonly Finding[], options: SettleOptions, repository: Repository): Settled {
-  const { findings, suppressed } = suppress(found, repository, options.rules, options);
+  const { findings, suppressed, isUnheard } = suppress(found, repository, options.rules, options);
   const { documents } = repository;
   const isTold = options.suppressions === 'report';
   const levelled = withoutConsequences(
@@ -86,7 +89,7 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
   const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
   const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
   const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
-  const quiet = isTold ? [] : suppressed.filter(({ finding }) => isAskedFor(finding, options));
+  const quiet = suppressed.filter(({ finding }) => isAskedFor(finding, options));
   const known = asked(compared.known);
   const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
   const counting = asked(compared.findings);
@@ -98,11 +101,16 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
     known: known.length,
     outdated: options.whole ? outdated.length : 0,
     pruned: compared.pruned,
-    suppressed: quiet.length,
+    suppressed: isTold ? 0 : quiet.length,
     untouched: counting.length - reported.length,
     unasked: reportable(asked(unasked)).length,
-    verdict: { reported: counting, suppressed: quiet, known },
+    verdict: { reported: counting, suppressed: quiet, known, isUnheard },
   };
+}
+
+/** A finding about what is reported, with the severity that counts for it. */
+export function weighed(finding: Finding, options: SettleOptions): readonly Finding[] {
+  return weigh(finding, levelOf(finding, options), options);
 }
 
 const presetLevels: Readonly<Record<Preset, Readonly<Record<Severity, Severity | 'off'>>>> = {
@@ -175,7 +183,8 @@ function weigh(finding: Finding, level: Level, options: SettleOptions): Finding[
   return [{ ...own, severity: level, ...(others && { elsewhere: others }) }];
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** By file, then by place, then worst first. */
+export function byPlace(a: Finding, b: Finding): number {
   return (
     compareText(a.path, b.path) ||
     a.range.start - b.range.start ||

@@ -17,6 +17,8 @@ export interface Suppressed {
   readonly findings: readonly Finding[];
   /** What comments keep from being reported. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Whether a comment would suppress something and does not count, as it does not stand where it has to. */
+  readonly isUnheard: boolean;
 }
 
 export interface SuppressedFinding {
@@ -65,9 +67,10 @@ export function suppress(
   rules: readonly Rule[],
   { whole, requireReason, suppressions: mode, locked, stood }: SuppressOptions,
 ): Suppressed {
-  if (mode === 'ignore') return { findings, suppressed: [] };
+  if (mode === 'ignore') return { findings, suppressed: [], isUnheard: false };
   const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
-  if (read.every(({ directives }) => directives.length === 0)) return { findings, suppressed: [] };
+  if (read.every(({ directives }) => directives.length === 0))
+    return { findings, suppressed: [], isUnheard: false };
   const about: Finding[] = [];
   const counting = new Set<Suppression>();
   const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
@@ -82,6 +85,7 @@ export function suppress(
       own: groupBy(own, ({ rule, line = '' }) => `${rule} ${line}`),
     });
   }
+  let isUnheard = false;
   const suppressed = findings.flatMap((finding) => {
     const inFile = suppressions.get(finding.path);
     if (inFile === undefined) return [];
@@ -90,12 +94,18 @@ export function suppress(
     const targets = finding.more === undefined ? ['', line] : [''];
     const matching = targets.flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
     for (const suppression of matching) suppression.used = true;
-    const by = locked.has(finding.rule) ? undefined : matching.find((one) => counting.has(one));
+    if (matching.length === 0 || locked.has(finding.rule)) return [];
+    const by = matching.find((one) => counting.has(one));
+    isUnheard ||= by === undefined;
     return by === undefined ? [] : [{ finding, by: { path: finding.path, range: by.range } }];
   });
   for (const { own } of suppressions.values()) about.push(...unused([...own.values()].flat(), rules, whole));
   const quiet = new Set(suppressed.map(({ finding }) => finding));
-  return { findings: [...findings.filter((finding) => !quiet.has(finding)), ...about], suppressed };
+  return {
+    findings: [...findings.filter((finding) => !quiet.has(finding)), ...about],
+    suppressed,
+    isUnheard,
+  };
 }
 
 /** What a document's comments suppress; what is wrong with them is added to `about`. */

@@ -1,0 +1,614 @@
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundles, checkout, clean, faulty, oldNode, runProgram } from './checkout.ts';
+import { pullRequestPayload } from './events.ts';
+import { type ChangedFile, faults, GitHubApi } from './github-api.ts';
+import { change, commit, type Files, git, shallow } from './history.ts';
+import { type Given, runStep, type Step } from './step.ts';
+
+const settings = '.kohya-flux-lint.toml';
+const baseline = '.kohya-flux-lint-baseline.json';
+const rule = 'wrong-resume-target';
+const off = `[rules]\n${rule} = "off"\n`;
+
+/** A repository in which a change is to get an error past the check. */
+const before: Files = {
+  [settings]: '# ours\n',
+  'a.toml': faulty,
+  'requirements.txt': clean['requirements.txt'],
+};
+
+/** What a change does to files, or to the checkout that it is made in, whose index it leaves as it is to be. */
+type Change = Files | ((root: string) => void);
+
+function present(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined));
+}
+
+interface Pull {
+  /** The merge, checked out. */
+  readonly root: string;
+  readonly sha: string;
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly origin: string;
+  readonly changed: readonly ChangedFile[];
+}
+
+function pullOf(files: Files, made: Change, depth: number): Pull {
+  const origin = checkout({});
+  commit(origin, present(files));
+  git(origin, 'branch', '--move', 'base');
+  git(origin, 'checkout', '--quiet', '-b', 'change');
+  if (typeof made === 'function') made(origin);
+  else change(origin, made);
+  if (typeof made !== 'function') git(origin, 'add', '--all');
+  git(origin, 'commit', '--quiet', '--allow-empty', '-m', 'change');
+  const headSha = git(origin, 'rev-parse', 'HEAD');
+  git(origin, 'checkout', '--quiet', '--force', 'base');
+  git(origin, 'clean', '-ffdxq');
+  const baseSha = commit(origin, { 'gone-on.txt': '' });
+  git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', 'change');
+  const sha = git(origin, 'rev-parse', 'HEAD');
+  return {
+    root: shallow(origin, 'base', depth),
+    sha,
+    headSha,
+    baseSha,
+    origin,
+    changed: changesOf(origin, headSha),
+  };
+}
+
+/** As GitHub lists them. */
+function changesOf(origin: string, head: string): ChangedFile[] {
+  const status = { A: 'added', M: 'modified', T: 'modified', D: 'removed', R: 'renamed' } as const;
+  const printed = git(origin, 'diff', '--name-status', '-M', `${head}^`, head);
+  return printed.split('\n').map((line) => {
+    const [how = '', from = '', to] = line.split('\t');
+    const name = status[how[0] as keyof typeof status];
+    return to === undefined
+      ? { filename: from, status: name }
+      : { filename: to, status: name, previous_filename: from };
+  });
+}
+
+interface Told extends Step {
+  /** `rule path`, of all errors. */
+  readonly errors: readonly string[];
+  /** What is said of the change of the policy, with the severity. */
+  readonly hides: readonly string[];
+}
+
+function toldBy(step: Step): Told {
+  const at = (name: string) => step.commands.filter((command) => command.name === name);
+  return {
+    ...step,
+    errors: at('error').flatMap(({ properties: { title, file } }) => (file ? `${title} ${file}` : [])),
+    hides: step.commands.flatMap(({ name, properties: { title, file, line }, data }) =>
+      title === 'policy-change'
+        ? `${name} ${file}:${line} ${/hides[^.]*|lowers[^.]*|no sense/.exec(data)?.[0]}`
+        : [],
+    ),
+  };
+}
+
+async function judged(pull: Pull, given: Given & { readonly from?: 'fork' | 'gone' } = {}): Promise<Told> {
+  const { root, sha, headSha, baseSha, changed } = pull;
+  const payload = pullRequestPayload({
+    number: 7,
+    headSha,
+    baseSha,
+    changedFiles: changed.length,
+    ...(given.from && { from: given.from }),
+  });
+  return toldBy(await runStep(root, { payload, ...given, env: { GITHUB_SHA: sha, ...given.env } }));
+}
+
+const suppress = (verb: string, comment = `# kohya-flux-lint: ${verb} ${rule}`) => comment;
+const aboveResume = (comment: string) => faulty.replace('resume =', `${comment}\nresume =`);
+const behindResume = (comment: string) => faulty.replace(/^(resume = .*)$/m, `$1 ${comment}`);
+
+/** A baseline that knows all there is to know of the files. */
+function baselineOf(files: Files): string {
+  const root = checkout({});
+  change(root, present(files));
+  const { status, stderr } = runProgram(oldNode, [bundles.cli, '--write-baseline'], root, {});
+  expect([status, stderr]).toEqual([0, expect.anything()]);
+  return readFileSync(join(root, baseline), 'utf8');
+}
+
+const error = [`${rule} a.toml`];
+
+describe('a pull request does not get an error past the check', () => {
+  it.each<[string, Change, string | undefined, Files?]>([
+    ['a rule that is off', { [settings]: off }, `${settings}:1 hides 1 error`],
+    ['a rule that is lowered', { [settings]: off.replace('off', 'notice') }, `${settings}:1 lowers 1 error`],
+    ['exclude', { [settings]: 'exclude = ["a.toml"]\n' }, `${settings}:1 hides 1 error`],
+    ['exclude of all', { [settings]: 'exclude = ["*"]\n' }, `${settings}:1 hides 1 error`],
+    ['include', { [settings]: 'include = ["b.toml"]\n' }, `${settings}:1 hides 1 error`],
+    [
+      'an override',
+      { [settings]: `[[overrides]]\npaths = ["*"]\nrules = { ${rule} = "off" }\n` },
+      `${settings}:1 hides 1 error`,
+    ],
+    ['a baseline', { [baseline]: baselineOf(before) }, `${baseline}:`],
+    [
+      'a longer baseline',
+      { [baseline]: baselineOf(before) },
+      `${baseline}:`,
+      { ...before, [baseline]: '{"version": 2, "files": []}\n' },
+    ],
+    [
+      'settings at the other place',
+      { [settings]: undefined, [`.github/${settings}`]: off },
+      `.github/${settings}:1 hides 1 error`,
+    ],
+    [
+      'settings that come before',
+      { [settings]: off },
+      `${settings}:1 hides 1 error`,
+      { ...before, [settings]: undefined, [`.github/${settings}`]: '' },
+    ],
+    [
+      'no settings any more',
+      { [settings]: undefined },
+      `${settings}:1 lowers 1 error`,
+      { ...before, [settings]: '[rules]\nmissing-save-state = "error"\n' },
+    ],
+    ['a comment above', { 'a.toml': aboveResume(suppress('disable-next-line')) }, 'a.toml:7 hides 1 error'],
+    ['a comment behind', { 'a.toml': behindResume(suppress('disable-line')) }, 'a.toml:7 hides 1 error'],
+    [
+      'a comment about the file',
+      { 'a.toml': `${suppress('disable-file')}\n${faulty}` },
+      'a.toml:1 hides 1 error',
+    ],
+    [
+      'comments on top of each other',
+      {
+        'a.toml': aboveResume(
+          `${suppress('disable-next-line')}\n# kohya-flux-lint: disable-next-line output-name`,
+        ),
+      },
+      'a.toml:7 hides 1 error',
+    ],
+    [
+      'a comment that is moved',
+      { 'a.toml': aboveResume(suppress('disable-next-line')) },
+      'a.toml:7 hides 1 error',
+      { ...before, 'a.toml': faulty.replace('ae =', `${suppress('disable-next-line')}\nae =`) },
+    ],
+    [
+      'a comment in a renamed file',
+      { 'a.toml': undefined, 'c/a.toml': aboveResume(suppress('disable-next-line')) },
+      'c/a.toml:7 hides 1 error',
+    ],
+    ['an ignore file', { '.gitignore': '*\n', 'a.toml': `${faulty}# changed\n` }, undefined],
+    [
+      'an ignore file below',
+      (root) => {
+        change(root, { 'c/.gitignore': '*\n', 'c/b.toml': faulty });
+        git(root, 'add', '--force', 'c');
+      },
+      undefined,
+    ],
+    [
+      'attributes',
+      {
+        '.gitattributes': '* -diff binary export-ignore linguist-generated filter=none\n',
+        'a.toml': `${faulty}#\n`,
+      },
+      undefined,
+    ],
+    [
+      'attributes that rewrite',
+      (root) => {
+        change(root, { '.gitattributes': '*.toml working-tree-encoding=UTF-16LE-BOM text eol=crlf\n' });
+        git(root, 'update-index', '--add', '.gitattributes');
+      },
+      `${settings}:1 no sense`,
+    ],
+    [
+      'settings that are a link',
+      (root) => {
+        rmSync(join(root, settings));
+        change(root, { 'lax.toml': off });
+        symlinkSync('lax.toml', join(root, settings));
+        git(root, 'add', '--all');
+      },
+      `${settings}:1 hides 1 error`,
+    ],
+    ['settings that make no sense', { [settings]: 'preset = "none"\n' }, `${settings}:1 no sense`],
+    ['a baseline that makes no sense', { [baseline]: '{}' }, `${baseline}:1 no sense`],
+    ['settings by another name', { [settings]: undefined, '.Kohya-Flux-Lint.toml': off }, undefined],
+    [
+      'settings that are a submodule',
+      (root) => {
+        rmSync(join(root, settings));
+        git(root, 'rm', '--cached', '--quiet', settings);
+        submodule(root, settings, { [settings]: off });
+      },
+      `${settings}:1 no sense`,
+    ],
+    [
+      'a folder of settings that is a submodule',
+      (root) => {
+        rmSync(join(root, settings));
+        git(root, 'rm', '--cached', '--quiet', settings);
+        submodule(root, '.github', { [settings]: off });
+      },
+      undefined,
+    ],
+  ])('by %s', async (name, made, hides, files = before) => {
+    const pull = pullOf(files, made, 2);
+    const step = await judged(pull, { inputs: { scope: 'all' } });
+    const renamed = name === 'a comment in a renamed file' ? [`${rule} c/a.toml`] : error;
+    if (name !== 'attributes that rewrite') expect(step.errors).toEqual(expect.arrayContaining(renamed));
+    expect(step.status).toBe(1);
+    expect(step.hides).toEqual(
+      hides === undefined ? [] : expect.arrayContaining([expect.stringContaining(hides)]),
+    );
+    expect(step.summary).toContain(`(${pull.baseSha.slice(0, 10)})`);
+  });
+
+  it('by settings that lead to another verdict', async () => {
+    const files = { ...before, [settings]: 'target = "sd-scripts 0.11.1"\n' };
+    const scripts = 'script = "flux_train.py"\naccelerate = "0.20.0"\ntarget = "sd-scripts 0.9.1"\n';
+    const [step, without] = [pullOf(files, { [settings]: scripts }, 2), pullOf(files, { 'b.txt': '' }, 2)];
+    const told = async (pull: Pull) => (await judged(pull, { inputs: { scope: 'all' } })).commands;
+    const others = (commands: Step['commands']) =>
+      commands.filter(
+        ({ properties }) => properties.title !== undefined && properties.title !== 'policy-change',
+      );
+    expect(others(await told(step))).toEqual(others(await told(without)));
+  });
+});
+
+/** A submodule in place of what was there, with these files, checked out. */
+function submodule(root: string, path: string, files: Files): void {
+  const other = checkout({});
+  const id = commit(other, files);
+  git(root, 'update-index', '--add', '--cacheinfo', `160000,${id},${path}`);
+  writeFileSync(join(root, '.gitmodules'), `[submodule "x"]\n\tpath = ${path}\n\turl = ${other}\n`);
+  git(root, 'update-index', '--add', '.gitmodules');
+}
+
+describe('in a checkout of depth 1', () => {
+  const made: Change = { [settings]: off, 'a.toml': `${faulty}# changed\n` };
+
+  async function asked(pull: Pull, given: Parameters<typeof judged>[1] = {}) {
+    const { headSha, changed: files, origin } = pull;
+    const api = await GitHubApi.start({ pull: { number: 7, headSha, files }, contents: origin });
+    const inputs = { token: api.token, ...given.inputs };
+    return { api, told: () => judged(pull, { ...given, inputs, env: { ...api.env, ...given.env } }) };
+  }
+
+  it('GitHub is asked what the base says', async () => {
+    const { api, told } = await asked(pullOf(before, made, 1));
+    const step = await told();
+    expect(step.errors).toEqual(error);
+    expect(step.hides).toEqual([`warning ${settings}:1 hides 1 error from the next run on`]);
+    expect(api.asked).toEqual(['pulls/list-files', 'git/get-tree', 'git/get-blob']);
+  });
+
+  it('and it is not where the change leaves alone what says how to check', async () => {
+    const { api, told } = await asked(
+      pullOf({ ...before, [settings]: off }, { 'a.toml': `${faulty}#\n` }, 1),
+    );
+    const step = await told();
+    expect(step.errors).toEqual([]);
+    expect(api.asked).toEqual(['pulls/list-files']);
+  });
+
+  it('the base is read for comments, also under an old name', async () => {
+    const comment = aboveResume(suppress('disable-next-line'));
+    const two = { 'b.toml': undefined, 'c/b.toml': `# moved\n${comment}`, 'a.toml': comment };
+    const { api, told } = await asked(pullOf({ ...before, 'b.toml': comment }, two, 1));
+    const step = await told();
+    expect(step.errors).toEqual(error);
+    expect(step.hides).toEqual(['warning a.toml:7 hides 1 error from the next run on']);
+    expect(api.asked).toContain('git/get-blob');
+  });
+
+  it('settings are read by way of links, and in folders', async () => {
+    const linked = pullOf(
+      { ...before, [settings]: undefined, [`.github/${settings}`]: off },
+      (root) => {
+        change(root, { [`.github/${settings}`]: undefined, 'b.toml': faulty });
+        git(root, 'add', '--all');
+      },
+      1,
+    );
+    const { told } = await asked(linked);
+    const step = await told();
+    expect(step.errors).toEqual([]);
+    expect(step.summary).toContain(`(${linked.baseSha.slice(0, 10)})`);
+  });
+
+  it('nothing counts, and it is said, where nobody can be asked', async () => {
+    const pull = pullOf({ ...before, [settings]: off }, made, 1);
+    const step = await judged(pull);
+    expect(step.errors).toEqual(error);
+    expect(step.summary).toContain('What the base says could not be read');
+    expect(step.stdout).toContain('What the base says could not be read');
+    expect(step.hides).toEqual([]);
+  });
+
+  it.each(Object.entries(faults))('nothing counts, and it is said, with %s', async (_, fault) => {
+    const pull = pullOf({ ...before, [settings]: `# ours\n${off}` }, made, 1);
+    const { api, told } = await asked(pull, { hurry: 50 });
+    api.fail('git/get-tree', fault);
+    const step = await told();
+    expect(step.errors).toEqual(error);
+    expect(step.status).toBe(1);
+    expect(step.summary).toContain('What the base says could not be read');
+    expect(step.stdout).toContain('GitHub could not be asked what the base says');
+  });
+});
+
+describe('where the base says nothing', () => {
+  const nothing = { ...before, [settings]: undefined };
+  const first = { [settings]: off };
+
+  it('the settings of a change of the repository itself count, and that is said', async () => {
+    const step = await judged(pullOf(nothing, first, 2));
+    expect(step.errors).toEqual([]);
+    expect(step.hides).toEqual([]);
+    expect(step.summary).toContain('The base has no settings yet');
+  });
+
+  it('a first baseline counts', async () => {
+    const step = await judged(pullOf(nothing, { [baseline]: baselineOf(nothing) }, 2));
+    expect([step.status, step.errors]).toEqual([0, []]);
+  });
+
+  it.each(['fork', 'gone'] as const)('those of a fork do not (%s)', async (from) => {
+    const step = await judged(pullOf(nothing, first, 2), { from });
+    expect(step.errors).toEqual(error);
+    expect(step.hides).toEqual([`warning ${settings}:1 hides 1 error from the next run on`]);
+    expect(step.summary).toContain('those of a fork do not count');
+  });
+
+  it('a comment does not count', async () => {
+    const step = await judged(pullOf(nothing, { 'a.toml': aboveResume(suppress('disable-next-line')) }, 2));
+    expect(step.errors).toEqual(error);
+  });
+});
+
+describe('what the base says', () => {
+  it('counts, as it is not what the change says', async () => {
+    const files = { ...before, [settings]: off };
+    const step = await judged(pullOf(files, { [settings]: '', 'a.toml': `${faulty}#\n` }, 2));
+    expect([step.status, step.errors, step.hides]).toEqual([0, [], []]);
+  });
+
+  it('keeps its comments where lines and values change', async () => {
+    const files = { ...before, 'a.toml': aboveResume(suppress('disable-next-line')) };
+    const moved = `# more\n\n${files['a.toml']}`
+      .replace('000004', '000008')
+      .replace('ae = "ae', 'ae = "other');
+    for (const made of [{ 'a.toml': moved }, { 'a.toml': undefined, 'c/new.toml': moved }]) {
+      const step = await judged(pullOf(files, made, 2));
+      expect([step.errors, step.hides]).toEqual([[], []]);
+    }
+  });
+
+  it('knows what its baseline knows, under new names too', async () => {
+    const files = { ...before, [baseline]: baselineOf(before) };
+    const more = { 'a.toml': undefined, 'c/new.toml': faulty, [baseline]: `${baselineOf(before)}\n` };
+    const step = await judged(pullOf(files, more, 2));
+    expect([step.errors, step.hides]).toEqual([[], []]);
+  });
+
+  it('does not count where it makes no sense, and that is said', async () => {
+    const files = { ...before, [settings]: 'preset = "none"\n' };
+    const step = await judged(pullOf(files, { [settings]: off }, 2));
+    expect(step.errors).toEqual(error);
+    expect(step.summary).toContain('makes no sense');
+  });
+
+  it('is the tip of its branch, and not where a change left it', async () => {
+    const origin = checkout({});
+    commit(origin, { ...before, [settings]: off });
+    git(origin, 'branch', '--move', 'base');
+    git(origin, 'checkout', '--quiet', '-b', 'change');
+    const headSha = commit(origin, { 'b.txt': '' });
+    git(origin, 'checkout', '--quiet', 'base');
+    const baseSha = commit(origin, { [settings]: '# strict by now\n' });
+    git(origin, 'checkout', '--quiet', 'change');
+    const payload = pullRequestPayload({ number: 7, headSha, baseSha });
+    const given = { payload, inputs: { scope: 'all' }, env: { GITHUB_SHA: 'a'.repeat(40) } };
+    expect(toldBy(await runStep(origin, given)).errors).toEqual(error);
+  });
+});
+
+describe('who decides', () => {
+  const loose = pullOf(before, { [settings]: off, 'a.toml': `${faulty}#\n` }, 2);
+
+  it('is the head where the workflow says so', async () => {
+    const step = await judged(loose, { inputs: { 'settings-from': 'head' } });
+    expect([step.status, step.errors, step.hides]).toEqual([0, [], []]);
+  });
+
+  it('is the pushed commit on a push', async () => {
+    const { root, sha, baseSha } = loose;
+    const step = toldBy(
+      await runStep(root, {
+        event: 'push',
+        payload: { before: baseSha, after: sha },
+        env: { GITHUB_SHA: sha },
+      }),
+    );
+    expect([step.status, step.errors, step.hides]).toEqual([0, [], []]);
+  });
+
+  it('is the base in a merge group', async () => {
+    const origin = checkout({});
+    const base_sha = commit(origin, { [settings]: '# ours\n', 'a.toml': faulty });
+    const head_sha = commit(origin, { [settings]: off });
+    const root = shallow(origin, 'HEAD', 2);
+    const given = {
+      event: 'merge_group',
+      payload: { merge_group: { base_sha, head_sha } },
+      env: { GITHUB_SHA: head_sha },
+    };
+    expect(toldBy(await runStep(root, given)).errors).toEqual(error);
+  });
+
+  it('is what is checked out where that is the base, whatever a step has put on top', async () => {
+    const { origin, headSha, baseSha } = pullOf(before, { [settings]: off }, 2);
+    git(origin, 'checkout', '--quiet', '--detach', baseSha);
+    git(origin, 'checkout', headSha, '--', settings);
+    const payload = pullRequestPayload({ number: 7, headSha, baseSha });
+    const given = { event: 'pull_request_target', payload, env: { GITHUB_SHA: baseSha } };
+    expect(toldBy(await runStep(origin, given)).errors).toEqual(error);
+  });
+
+  it('is the workflow before all', async () => {
+    const locked = `locked = ["${rule}"]\n[rules]\n${rule} = "warning"\n`;
+    const files = { ...before, [settings]: locked };
+    const pull = pullOf(files, { 'a.toml': `${faulty}#\n` }, 2);
+    expect((await judged(pull)).errors).toEqual([]);
+    expect((await judged(pull, { inputs: { rules: `${rule}=error` } })).errors).toEqual(error);
+    expect((await judged(loose, { inputs: { rules: 'policy-change=off' } })).hides).toEqual([]);
+    expect((await judged(loose, { inputs: { rules: `${rule}=off\npolicy-change=error` } })).hides).toEqual(
+      [],
+    );
+    expect((await judged(loose, { inputs: { 'fail-on': 'never' } })).status).toBe(0);
+  });
+
+  it('can say what comments and the baseline do', async () => {
+    const files = {
+      ...before,
+      'a.toml': aboveResume(suppress('disable-next-line')),
+      [baseline]: baselineOf(before),
+    };
+    const pull = pullOf(files, { 'a.toml': `${files['a.toml']}#\n` }, 2);
+    expect((await judged(pull)).errors).toEqual([]);
+    const inputs = { suppressions: 'ignore', baseline: 'none' };
+    expect((await judged(pull, { inputs })).errors).toEqual(error);
+    expect((await judged(pull, { inputs: { ...inputs, suppressions: 'report' } })).errors).toEqual([]);
+    expect((await judged(pull, { inputs: { suppressions: 'ignore' } })).errors).toEqual([]);
+  });
+});
+
+describe('a settings file of another checkout', () => {
+  const strict = `preset = "strict"\n`;
+
+  /** A workspace with the repository in one folder, and the policy in another. */
+  function workspace(files: Files, policy: string, at: 'beside' | 'inside'): string {
+    const root = checkout({});
+    const folder = at === 'beside' ? 'code' : '.';
+    if (at === 'beside') rmSync(join(root, '.git'), { recursive: true });
+    for (const [name, own] of [
+      [folder, files],
+      ['policy', { 'lint.toml': policy }],
+    ] as const) {
+      git(root, 'init', '--quiet', name);
+      commit(join(root, name), present(own));
+    }
+    return root;
+  }
+
+  it.each(['beside', 'inside'] as const)('cannot be weakened by the repository (%s)', async (at) => {
+    const files = {
+      ...before,
+      [settings]: `exclude = ["*"]\n${off}`,
+      'a.toml': aboveResume(suppress('disable-next-line')),
+      [baseline]: baselineOf(before),
+    };
+    const root = workspace(files, strict, at);
+    const inputs =
+      at === 'beside'
+        ? { 'working-directory': 'code', config: '../policy/lint.toml' }
+        : { config: 'policy/lint.toml' };
+    const step = toldBy(await runStep(root, { event: 'push', inputs }));
+    expect(step.errors).toEqual(expect.arrayContaining(error));
+    expect(step.summary).toContain('alone');
+    const asked = { ...inputs, suppressions: 'allow' };
+    expect(toldBy(await runStep(root, { event: 'push', inputs: asked })).errors).not.toContain(error[0]);
+  });
+
+  it('is not one that the repository holds itself', async () => {
+    const files = { ...before, 'ci/lint.toml': '# ours\n' };
+    const inputs = { config: 'ci/lint.toml' };
+    const step = await judged(pullOf(files, { 'ci/lint.toml': off }, 2), { inputs });
+    expect(step.errors).toEqual(error);
+    expect(step.hides).toEqual(['warning ci/lint.toml:1 hides 1 error from the next run on']);
+    const gone = await judged(pullOf(files, { 'ci/lint.toml': undefined }, 2), { inputs });
+    expect(gone.errors).toEqual(expect.arrayContaining(error));
+  });
+
+  it('is none where the change makes a submodule of its folder', async () => {
+    const files = { ...before, [settings]: undefined, 'ci/lint.toml': '# ours\n' };
+    const pull = pullOf(
+      files,
+      (root) => {
+        git(root, 'rm', '-r', '--quiet', 'ci');
+        submodule(root, 'ci', { 'lint.toml': off });
+      },
+      2,
+    );
+    git(pull.root, 'init', '--quiet', 'ci');
+    commit(join(pull.root, 'ci'), { 'lint.toml': off });
+    expect((await judged(pull, { inputs: { config: 'ci/lint.toml', scope: 'all' } })).errors).toEqual(error);
+  });
+});
+
+describe('the command line', () => {
+  const run = (root: string, ...args: readonly string[]) =>
+    runProgram(oldNode, [bundles.cli, '--fail-on', 'error', ...args], root, {});
+  const made = () => {
+    const root = checkout({});
+    commit(root, { [settings]: '# ours\n', 'a.toml': faulty });
+    commit(root, { [settings]: off });
+    return root;
+  };
+
+  it('judges by --base, and by what is there without it', () => {
+    const root = made();
+    expect(run(root).status).toBe(0);
+    const { status, stdout } = run(root, '--base', 'HEAD~1');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/hides 1 error/);
+    expect(stdout).toContain(`(${git(root, 'rev-parse', 'HEAD~1').slice(0, 10)})`);
+    expect(run(root, '--base', 'HEAD~1', '--settings-from', 'head').status).toBe(0);
+  });
+
+  it('judges what is not committed by what is with --settings-from base', () => {
+    const root = made();
+    change(root, { [settings]: '' });
+    expect(run(root).status).toBe(1);
+    expect(run(root, '--settings-from', 'base').status).toBe(0);
+    expect(run(root, '--settings-from', 'nobody').status).toBe(2);
+  });
+
+  it('says by which commit in --print-config and in JSON', () => {
+    const root = made();
+    const base = git(root, 'rev-parse', 'HEAD~1');
+    expect(run(root, '--base', 'HEAD~1', '--print-config').stdout).toContain(`# ${settings} of ${base}`);
+    const { policy } = JSON.parse(run(root, '--base', 'HEAD~1', '--format', 'json').stdout);
+    expect(policy).toMatchObject({ from: 'base', commit: base, settings });
+    expect(JSON.parse(run(root, '--format', 'json').stdout).policy).toEqual({
+      from: 'head',
+      settings,
+      notes: [],
+    });
+  });
+
+  it('writes a baseline of what is there', () => {
+    const root = made();
+    expect(run(root, '--base', 'HEAD~1', '--write-baseline').stdout).not.toContain('policy-change');
+    expect(readFileSync(join(root, baseline), 'utf8')).not.toContain(rule);
+  });
+
+  it('takes a file whose content git has lost as unknown, and not as none', () => {
+    const root = made();
+    const blob = git(root, 'rev-parse', `HEAD~1:${settings}`);
+    rmSync(join(root, '.git/objects', blob.slice(0, 2), blob.slice(2)), { force: true });
+    const { status, stdout } = run(root, '--base', 'HEAD~1');
+    expect(status).toBe(1);
+    expect(stdout).toContain('could not be read');
+  });
+});

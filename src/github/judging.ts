@@ -1,0 +1,55 @@
+import { findCommit } from '../files/base.ts';
+import { committedBase } from '../files/committed.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { mostBaseFiles } from '../model/limits.ts';
+import type { PolicyBase } from '../model/policy.ts';
+import type { Access } from './access.ts';
+import type { Changed, Judging } from './change.ts';
+import type { GitHubEvent } from './event.ts';
+import { troubleText } from './trouble.ts';
+
+export interface JudgingOptions {
+  readonly messages: Catalogue;
+  readonly access: Access;
+  /** The change on top of the commit that it is judged by, where that is known. */
+  readonly changed: Exclude<Changed, { trouble: string }> | undefined;
+  /** Told why GitHub could not be asked: a plain line. */
+  readonly onTrouble: (line: string) => void;
+}
+
+/** What an event's change is judged by: read by git where the history at hand has it, else through GitHub's API. */
+export function judgingBase(
+  root: string,
+  event: GitHubEvent,
+  { commit, isOwn }: Judging,
+  { messages, access, changed, onTrouble }: JudgingOptions,
+): PolicyBase {
+  const known = { isOwn, ...(changed && { changed: changed.files }) };
+  if (commit !== undefined && findCommit(root, commit) === commit) return committedBase(root, commit, known);
+  const read = async (paths: readonly string[]) => {
+    try {
+      const { readFiles } = await import('./base-files.ts');
+      return await readFiles(event, commit, paths, access);
+    } catch (error) {
+      onTrouble(troubleText(messages, { what: 'base-files', permission: 'contents: read', event, error }));
+      return undefined;
+    }
+  };
+  return {
+    ...known,
+    ...(commit !== undefined && { commit }),
+    read,
+    stood: async (paths) => {
+      const names = new Map(
+        paths.slice(0, mostBaseFiles).map((path) => [path, changed?.renamed.get(path) ?? path]),
+      );
+      const texts = await read([...new Set(names.values())]);
+      return new Map(
+        [...names].flatMap(([path, name]) => {
+          const text = texts?.get(name);
+          return text === undefined ? [] : [[path, text] as const];
+        }),
+      );
+    },
+  };
+}
