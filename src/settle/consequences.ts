@@ -8,6 +8,8 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
+type OptionOf = (finding: Finding) => string | undefined;
+
 /**
  * The findings; each that would not be found, or would say something else, if every key were what it is meant to be, with
  * the findings of its file that say what keys are meant to be. Those have no fix where it would lead to another finding
@@ -15,25 +17,8 @@ interface Found {
  * @param asMeant what is found where every key is what it is meant to be
  */
 export function withConsequences(written: Found, asMeant: Found): readonly Finding[] {
-  const paths = new Set(written.findings.flatMap(({ path, means }) => (means ? path : [])));
-  const inFiles = ({ findings }: Found) => findings.filter(({ path }) => paths.has(path));
-  // Where not all was kept, nobody knows what is not found any more.
-  const cut = new Set(asMeant.findings.flatMap(({ rule, more }) => (more ? rule : [])));
   const options = { written: optionsIn(written.documents), meant: optionsIn(asMeant.documents) };
-  const misspelt = new Set(
-    written.findings.filter(({ means }) => means).map((cause) => inFile(cause, options.written(cause))),
-  );
-  // What is wrong with the value is no consequence of the name.
-  const isAboutValue = (finding: Finding) =>
-    finding.about === undefined && misspelt.has(inFile(finding, options.written(finding)));
-  const changed = without(inFiles(written), asMeant.findings);
-  const aboutValues = new Set(changed.filter(isAboutValue).map(samePlace));
-  const gone = changed
-    .filter(({ rule, means, more }) => means === undefined && more === undefined && !cut.has(rule))
-    .filter((finding) => !isAboutValue(finding));
-  const fresh = without(inFiles(asMeant), written.findings).filter(
-    (finding) => !aboutValues.has(samePlace(finding)),
-  );
+  const { gone, fresh } = changesIn(written, asMeant, options.written);
   const reworded = rewordedAs(gone, fresh, options);
   const rewordings = new Set(reworded.values());
   const troubled = new Set(
@@ -58,12 +43,41 @@ export function withConsequences(written: Found, asMeant: Found): readonly Findi
   });
 }
 
+/**
+ * What is not found any more in the files with misspelt keys, and what is found there in place of it or besides. What
+ * is wrong with the value of such a key is neither: it is no consequence of the name.
+ */
+function changesIn(
+  written: Found,
+  asMeant: Found,
+  optionOf: OptionOf,
+): { readonly gone: readonly Finding[]; readonly fresh: readonly Finding[] } {
+  const causes = written.findings.filter(({ means }) => means !== undefined);
+  const paths = new Set(causes.map(({ path }) => path));
+  const keys = new Set(causes.map((cause) => inFile(cause, optionOf(cause))));
+  const inFiles = ({ findings }: Found) => findings.filter(({ path }) => paths.has(path));
+  const isOfValue = (finding: Finding) =>
+    finding.about === undefined && keys.has(inFile(finding, optionOf(finding)));
+  // Where not all was kept, nobody knows what is not found any more.
+  const cut = new Set(asMeant.findings.flatMap(({ rule, more }) => (more ? rule : [])));
+  const changed = without(inFiles(written), asMeant.findings);
+  const ofValues = new Set(changed.filter(isOfValue).map(samePlace));
+  return {
+    gone: changed.filter(
+      (finding) =>
+        finding.means === undefined &&
+        finding.more === undefined &&
+        !cut.has(finding.rule) &&
+        !isOfValue(finding),
+    ),
+    fresh: without(inFiles(asMeant), written.findings).filter((finding) => !ofValues.has(samePlace(finding))),
+  };
+}
+
 function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
   const known = new Set(others.map(sayingOf));
   return findings.filter((finding) => !known.has(sayingOf(finding)));
 }
-
-type OptionOf = (finding: Finding) => string | undefined;
 
 /** What the same rule finds in place of a finding and no worse: the same elsewhere, or else of the same option. */
 function rewordedAs(
