@@ -31,7 +31,7 @@ function listed(items: readonly (string | number)[], shown: (text: string) => st
   return items.length > mostListed ? `${named}, …` : named;
 }
 
-/** The whole of such a text: a path, or what is the user's own. */
+/** The whole of a text from a linted file or from whoever asks, such as a path, as harmless to show as `visible` makes it. */
 export function reveal(text: string): string {
   return writtenOut(coverForms(text));
 }
