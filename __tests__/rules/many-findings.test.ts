@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
 import type { Finding, Severity } from '../../src/model/finding.ts';
-import { mostFindings, mostFindingsOfRule } from '../../src/model/limits.ts';
+import { mostDirectives, mostFindings, mostFindingsOfRule } from '../../src/model/limits.ts';
 import type { DocumentRule } from '../../src/model/rule.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { findingText } from '../../src/report/wording.ts';
@@ -96,4 +96,16 @@ it('lets a comment for the whole file alone suppress what stands for others', ()
     }).suppressed.length;
   };
   expect([left('disable-line'), left('disable-file')]).toEqual([0, 1]);
+});
+
+it('says of comments that suppress nothing so many, and counts the others', () => {
+  const text = '# kohya-flux-lint: disable-line toml-dialect\n'.repeat(5000);
+  const { findings } = suppress([], repositoryOf(1, text), rules, {
+    whole: true,
+    requireReason: false,
+    suppressions: 'allow',
+    locked: new Set(),
+  });
+  expect(findings).toHaveLength(mostFindingsOfRule + 1);
+  expect(standIns(findings)).toMatchObject([{ more: { places: mostDirectives - mostFindingsOfRule } }]);
 });

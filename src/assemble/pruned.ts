@@ -16,6 +16,8 @@ export interface Pruned {
  * @param unread how bad that is; by default an error
  */
 export function pruned(document: Document, unread: UnreadLevel = 'error'): Pruned {
+  const count = valuesIn(document.root);
+  if (count <= mostValues) return { document, values: count };
   const pruner = new Pruner();
   const root = pruner.table(document.root);
   const { left, values } = pruner;
@@ -30,6 +32,17 @@ export function pruned(document: Document, unread: UnreadLevel = 'error'): Prune
     severity: unread,
   } as const;
   return { document: { ...document, root, problems: [...document.problems, problem] }, values };
+}
+
+/** How many values there are; more than any number where a list or a table is too long. */
+function valuesIn(value: Value): number {
+  if (value.type === 'array') {
+    if (value.items.length > mostItems) return Number.POSITIVE_INFINITY;
+    return value.items.reduce((sum, item) => sum + 1 + valuesIn(item), 0);
+  }
+  if (value.type !== 'table') return 0;
+  if (value.entries.length > mostUnknownKeys) return Number.POSITIVE_INFINITY;
+  return value.entries.reduce((sum, entry) => sum + 1 + valuesIn(entry.value), 0);
 }
 
 class Pruner {

@@ -118,6 +118,13 @@ export const mostIncludes = 200;
 /** Versions that are asked for one package, and installations of one folder, that are compared with each other. */
 export const mostCompared = 50;
 
+// Comments
+
+/** Comments of one file that suppress findings. Others suppress nothing: more is reported, not less. */
+export const mostDirectives = 1000;
+/** Words of such a comment: more than there are rules. */
+export const mostNamesInDirective = 200;
+
 // Findings
 
 /** Findings of one rule in one file; a person mends a few and looks again. The worst are kept, and the others counted. */

@@ -1,4 +1,5 @@
 import type { Document, TableValue, Value } from '../model/document.ts';
+import { mostDirectives, mostNamesInDirective } from '../model/limits.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 
 /** A comment that speaks to us. */
@@ -32,7 +33,7 @@ export function readDirectives(document: Document): Directive[] {
   const strings = format === 'toml' ? stringsIn(document.root) : [];
   const lines = new LineIndex(text);
   const directives: Directive[] = [];
-  for (let number = 1; number <= lines.lines; number++) {
+  for (let number = 1; number <= lines.lines && directives.length < mostDirectives; number++) {
     const { start, end } = lines.line(number);
     const line = text.slice(start, end).replace(/[\r\n]+$/, '');
     if (!line.includes(name)) continue;
@@ -46,7 +47,7 @@ export function readDirectives(document: Document): Directive[] {
 function toDirective(line: string, start: number, at: number, head: string, number: number): Directive {
   const from = at + head.length;
   const [told = '', reason = ''] = line.slice(from).split(/(?:^|\s)--(?:\s|$)([\s\S]*)/, 2);
-  const words = [...told.matchAll(/[^\s,]+/g)].map(({ 0: name, index }) => ({
+  const words = [...told.matchAll(/[^\s,]+/g)].slice(0, mostNamesInDirective).map(({ 0: name, index }) => ({
     name,
     range: { start: start + from + index, end: start + from + index + name.length },
   }));

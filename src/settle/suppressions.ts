@@ -1,10 +1,11 @@
 import type { Document } from '../model/document.ts';
-import type { Finding, Fix, MessageData } from '../model/finding.ts';
+import { type Finding, type Fix, type MessageData, severities } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { SuppressionMode } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
+import { Kept } from '../rules/kept.ts';
 import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
 import { unknownSuppression } from '../rules/unknown-suppression.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
@@ -71,13 +72,14 @@ export function suppress(
   const read = documents.map((document) => ({ document, directives: readDirectives(document) }));
   if (read.every(({ directives }) => directives.length === 0))
     return { findings, suppressed: [], isUnheard: false };
-  const about: Finding[] = [];
+  const about = new Kept(({ severity }) => severities.indexOf(severity));
+  const tell = (finding: Finding) => about.add(finding);
   const counting = new Set<Suppression>();
   const suppressions = new Map<string, { lines: LineIndex; own: Map<string, Suppression[]> }>();
   for (const { document, directives } of read) {
     if (directives.length === 0) continue;
-    if (requireReason) about.push(...unreasoned(document, directives));
-    const own = suppressionsOf(document, directives, rules, about);
+    if (requireReason) unreasoned(document, directives).forEach(tell);
+    const own = suppressionsOf(document, directives, rules, tell);
     const counted = stood === undefined ? own : standing(own, stoodIn(stood.get(document.path), rules));
     for (const suppression of counted) counting.add(suppression);
     suppressions.set(document.path, {
@@ -99,28 +101,28 @@ export function suppress(
     isUnheard ||= by === undefined;
     return by === undefined ? [] : [{ finding, by: { path: finding.path, range: by.range } }];
   });
-  for (const { own } of suppressions.values()) about.push(...unused([...own.values()].flat(), rules, whole));
+  for (const { own } of suppressions.values()) unused([...own.values()].flat(), rules, whole).forEach(tell);
   const quiet = new Set(suppressed.map(({ finding }) => finding));
   return {
-    findings: [...findings.filter((finding) => !quiet.has(finding)), ...about],
+    findings: [...findings.filter((finding) => !quiet.has(finding)), ...about.findings()],
     suppressed,
     isUnheard,
   };
 }
 
-/** What a document's comments suppress; what is wrong with them is added to `about`. */
+/** What a document's comments suppress; what is wrong with them goes to `tell`. */
 function suppressionsOf(
   document: Document,
   directives: readonly Directive[],
   rules: readonly Rule[],
-  about: Finding[],
+  tell: (finding: Finding) => void,
 ): readonly Suppression[] {
   const targets = targetsOf(directives);
-  return directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, about));
+  return directives.flatMap((directive) => toSuppressions(document, directive, targets, rules, tell));
 }
 
 function stoodIn(document: Document | undefined, rules: readonly Rule[]): readonly Suppression[] {
-  return document === undefined ? [] : suppressionsOf(document, readDirectives(document), rules, []);
+  return document === undefined ? [] : suppressionsOf(document, readDirectives(document), rules, () => {});
 }
 
 function toSuppressions(
@@ -128,10 +130,10 @@ function toSuppressions(
   directive: Directive,
   targets: ReadonlyMap<Directive, number>,
   rules: readonly Rule[],
-  about: Finding[],
+  tell: (finding: Finding) => void,
 ): Suppression[] {
   const say = (range: Range, message: string, data: MessageData, fix?: Fix) =>
-    about.push(toFinding(unknownSuppression.id, document, range, message, data, fix));
+    tell(toFinding(unknownSuppression.id, document, range, message, data, fix));
   const verb = verbs.find((known) => known === directive.verb);
   if (verb === undefined) {
     const known = verbs.join('`, `');
