@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   github: ['model', 'secrets', 'messages', 'files', 'report'],
   'look.ts': ['model', 'files', 'parse', 'assemble', 'rules', 'settle', 'trainer'],
   'weights.ts': ['model', 'files', 'parse', 'rules', 'settle', 'look.ts'],
-  'lint.ts': ['model', 'files', 'settle', 'look.ts', 'weights.ts'],
+  'lint.ts': ['model', 'files', 'assemble', 'settle', 'look.ts', 'weights.ts'],
   commands: [
     'model',
     'secrets',

@@ -1,13 +1,15 @@
+import { unreachedBy } from './assemble/unreached.ts';
 import { isGitLate } from './files/git.ts';
-import { matcher } from './files/patterns.ts';
+import { leftOutBy, matcher } from './files/patterns.ts';
 import { type Looked, type LookOptions, levelsIn, look } from './look.ts';
 import { unparsed } from './model/document.ts';
 import type { Finding } from './model/finding.ts';
-import { longestGitTime } from './model/limits.ts';
+import { longestGitTime, mostHiddenPlaces } from './model/limits.ts';
 import type { Policy, PolicyOrigin, ProposedPolicy } from './model/policy.ts';
 import type { LintReport } from './model/report.ts';
 import type { Repository } from './model/run.ts';
-import { hiddenBy } from './settle/hidden.ts';
+import type { Settings } from './model/settings.ts';
+import { hiddenBy, unreachedFinding } from './settle/hidden.ts';
 import { byPlace, type Settled, settle, weighed } from './settle/settle.ts';
 import { weightsOf } from './weights.ts';
 
@@ -27,7 +29,9 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const looked = await look(options, settings);
   const weights = await weightsOf(looked, options, levelsIn(options, settings));
   const settled = settle(looked.found, weights, looked.repository);
-  const hiding = proposed ? await hidingOf(looked, settled, proposed, options) : [];
+  const hiding = proposed
+    ? [...(await hidingOf(looked, settled, proposed, options)), ...unreachedIn(looked, settings)]
+    : [];
   options.onStage?.('check');
   const { checkout, repository, skipped } = looked;
   const { verdict: _, findings, ...counts } = settled;
@@ -74,6 +78,12 @@ async function hidingOf(
     { verdict: settled.verdict, documents: next.repository.documents },
     proposed,
   );
+}
+
+/** What the change puts where nothing is read. */
+function unreachedIn({ before, checkout }: Looked, settings: Settings): readonly Finding[] {
+  if (before === undefined) return [];
+  return unreachedBy(before, checkout, leftOutBy(settings)).slice(0, mostHiddenPlaces).map(unreachedFinding);
 }
 
 /** With the files that say how to check, so that places in them can be shown. */

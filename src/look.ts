@@ -59,6 +59,8 @@ export interface Looked {
   readonly found: readonly Finding[];
   /** What of it is reported. */
   readonly scope: Scope;
+  /** What was there before the change that is looked at. */
+  readonly before?: Before;
 }
 
 /** Reads, joins and checks what settings do not leave out, and for locked rules also what they do. */
@@ -118,14 +120,14 @@ async function lookAt(options: LookOptions, settings: Settings): Promise<Looked>
     onRule: onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
   });
   const mended = asMeant(documents, found);
-  if (mended === documents) return { checkout, repository, skipped, found, scope };
+  if (mended === documents) return { checkout, repository, skipped, found, scope, ...before };
   const only = new Set(mended.flatMap((one, index) => (one === documents[index] ? [] : one.path)));
   const meant = {
     documents: mended,
     findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf, only }),
   };
   const all = withConsequences({ documents, findings: found }, meant);
-  return { checkout, repository, skipped, found: all, scope };
+  return { checkout, repository, skipped, found: all, scope, ...before };
 }
 
 /** How bad findings are, by what is asked for and by settings. */

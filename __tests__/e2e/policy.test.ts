@@ -252,6 +252,29 @@ describe('a pull request does not get an error past the check', () => {
     expect(step.summary).toContain(`(${pull.baseSha.slice(0, 10)})`);
   });
 
+  it.each<[string, Change, string]>([
+    [
+      'a folder of other people’s code',
+      (root) => {
+        change(root, { 'a.toml': undefined, 'venv/a.toml': faulty });
+        git(root, 'add', '--all', '--force');
+      },
+      'warning venv/a.toml:1',
+    ],
+    [
+      'a submodule',
+      (root) => {
+        git(root, 'rm', '-r', '--quiet', 'c');
+        submodule(root, 'c', { 'b.toml': faulty });
+      },
+      'warning c:1',
+    ],
+  ])('by moving it into %s without a word', async (_, made, told) => {
+    const step = await judged(pullOf({ ...before, 'c/b.toml': faulty }, made, 2));
+    expect(step.hides).toEqual([expect.stringContaining(told)]);
+    expect(step.summary).toContain('where nothing is read');
+  });
+
   it('by settings that lead to another verdict', async () => {
     const files = { ...before, [settings]: 'target = "sd-scripts 0.11.1"\n' };
     const scripts = 'script = "flux_train.py"\naccelerate = "0.20.0"\ntarget = "sd-scripts 0.9.1"\n';

@@ -21,6 +21,8 @@ export interface Before {
 export interface Moves {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
+  /** The old name by the new one, of what was renamed. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** The runs, with what each one's file said before where that was something else. */

@@ -25,6 +25,8 @@ export interface Checkout {
   isAsked(path: string): boolean;
   /** Whether nothing was left out because there is too much. */
   readonly whole: boolean;
+  /** What git tracks of the files whose names make them worth reading, read or not. */
+  readonly tracked: ReadonlySet<string>;
   /** The submodules, whether or not they are checked out. */
   readonly gitlinks: readonly Gitlink[];
   /** The folders that may hold a copy of sd-scripts, the nearest to the root first. */
@@ -128,6 +130,7 @@ export async function openCheckout(
     ],
     named,
     isAsked,
+    tracked,
     gitlinks,
     trainers: [...trainers],
     whole: rest?.ended !== true && sorted.length <= count,

@@ -1,3 +1,4 @@
+import type { Unreached } from '../assemble/unreached.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { mostHiddenPlaces } from '../model/limits.ts';
@@ -72,6 +73,19 @@ function toFinding({ message, place: { path, range }, hidden, lowered }: Hiding)
     related: all
       .slice(0, mostHiddenPlaces)
       .map((one) => ({ path: one.path, range: one.range, message: 'here' })),
+  };
+}
+
+/** What to say of files that a change puts where nothing is read. */
+export function unreachedFinding({ path, files }: Unreached): Finding {
+  const range = { start: 0, end: 0 };
+  return {
+    rule: policyChange.id,
+    severity: policyChange.severity,
+    path,
+    range,
+    message: 'unreached',
+    data: { files },
   };
 }
 
