@@ -3,6 +3,7 @@ import {
   type FailOn,
   type Surface,
   surfaces,
+  toCheckName,
   toFailOn,
   toLocale,
   toSurface,
@@ -10,6 +11,7 @@ import {
   toTimeout,
 } from './commands/asked.ts';
 import { type Access, accessOf } from './github/access.ts';
+import { usualStepName } from './github/step-name.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
 import { type Mistake, UsageError } from './model/errors.ts';
@@ -22,6 +24,8 @@ export interface Manner {
   readonly surface: Surface;
   readonly suggestions: boolean;
   readonly comment: boolean;
+  /** What the check run is called, and what tells the posts of this step from those of others. */
+  readonly name: string;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The inputs that make no sense. What was likely meant by them stands in their place, to tell that with. */
@@ -54,6 +58,7 @@ export function readManner(): Manner {
     surface: read('report', toSurface, 'auto', nearest(core.getInput('report'), surfaces)),
     suggestions: isOn('suggestions'),
     comment: isOn('comment'),
+    name: read('check-name', toCheckName, usualStepName(process.env)),
     access: accessOf(process.env, core.getInput('token'), time),
     env: process.env,
     mistakes,

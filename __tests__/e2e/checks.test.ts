@@ -68,15 +68,15 @@ describe('a check run', () => {
     },
   );
 
-  it('is posted by fifties, its conclusion last', async () => {
+  it('is posted by fifties, with its conclusion from the start', async () => {
     const { api, run } = await connect();
     await run(withErrors(60));
-    const bodies = api.requests.slice(2).map(({ call }) => Object(call.body));
+    const bodies = api.requests.slice(2, -1).map(({ call }) => Object(call.body));
     const sizes = bodies.map(({ output }) => output.annotations.length);
     expect(sizes.slice(0, -1).every((size) => size === 50)).toBe(true);
     expect(bodies.map(({ conclusion }) => conclusion)).toEqual([
-      ...sizes.slice(1).map(() => undefined),
       'failure',
+      ...sizes.slice(1).map(() => undefined),
     ]);
     expect(api.checkRuns[0]?.annotations.length).toBe(sizes.reduce((sum, size) => sum + size));
   });
@@ -97,7 +97,12 @@ describe('a check run', () => {
     const { api, run } = await connect();
     await run(checkout(files), { inputs: { report: 'checks' } });
     expect(api.checkRuns).toMatchObject([{ conclusion, output: { title: expect.stringContaining(title) } }]);
-    expect(api.asked).toEqual(['git/get-tree', 'checks/list-for-ref', 'checks/create']);
+    expect(api.asked).toEqual([
+      'git/get-tree',
+      'checks/list-for-ref',
+      'checks/create',
+      'checks/list-for-ref',
+    ]);
   });
 
   it('belongs to the commit of the run where there is no pull request', async () => {
@@ -124,17 +129,17 @@ describe('a check run', () => {
 });
 
 describe('a check run of the same step on the same commit', () => {
-  it('is updated where it still holds', async () => {
+  it('is left where it still holds', async () => {
     const { api, run } = await connect();
     const root = withErrors(30);
     await run(root);
     const before = structuredClone(api.checkRuns);
     await run(root);
     expect(api.checkRuns).toEqual(before);
-    expect(api.asked.at(-1)).toBe('checks/update');
+    expect(api.asked.at(-2)).toBe('checks/update');
   });
 
-  it('is completed where something is missing', async () => {
+  it('makes room for a new one where something is missing, as its run may still be at it', async () => {
     const { api, run } = await connect();
     const root = withErrors(30);
     await run(root);
@@ -142,9 +147,14 @@ describe('a check run of the same step on the same commit', () => {
     const before = structuredClone(check?.annotations ?? []);
     check?.annotations.splice(3, 5);
     await run(root);
-    expect(api.checkRuns.length).toBe(1);
-    expect(check?.annotations.length).toBe(before.length);
-    expect(check?.annotations).toEqual(expect.arrayContaining(before));
+    const [old, now, ...others] = api.checkRuns;
+    expect(others).toEqual([]);
+    expect(now?.annotations).toEqual(before);
+    expect(old).toMatchObject({
+      status: 'completed',
+      conclusion: 'failure',
+      output: { title: 'Replaced by a newer check run' },
+    });
   });
 
   it('makes room for a new one where it does not hold any more, as no annotation can be taken back', async () => {
@@ -160,6 +170,18 @@ describe('a check run of the same step on the same commit', () => {
     });
     await run(root);
     expect(api.checkRuns.map(({ name }) => name)).toEqual(['kohya-flux-lint', 'kohya-flux-lint']);
+  });
+
+  it('is called as it is said, and the comment is known by it', async () => {
+    const { api, run } = await connect();
+    const root = withErrors(1);
+    const inputs = { report: 'checks', comment: 'true' };
+    for (const name of ['one', 'two', 'one']) await run(root, { inputs: { ...inputs, 'check-name': name } });
+    expect(api.checkRuns.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(api.comments.length).toBe(2);
+    const step = await run(root, { inputs: { ...inputs, 'check-name': 'a\u202eb' } });
+    expect(step.commands[0]?.data).toContain("check-name: 'a\\u{202e}b' is no name of up to 100 characters");
+    expect(api.checkRuns.at(-1)).toMatchObject({ name: 'kohya-flux-lint', conclusion: 'failure' });
   });
 
   it('is not that of another step, even of the same name', async () => {

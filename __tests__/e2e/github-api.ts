@@ -53,6 +53,8 @@ export interface CheckRun {
 
 export interface ReviewComment {
   readonly id: number;
+  /** The review that it came with. */
+  readonly pull_request_review_id?: number;
   readonly user: string;
   readonly path: string;
   readonly line?: number;
@@ -66,7 +68,7 @@ export interface Review {
   readonly id: number;
   readonly user: string;
   readonly commit_id: string;
-  readonly body: string;
+  body: string;
 }
 
 export interface Comment {
@@ -181,6 +183,8 @@ export class GitHubApi {
   /** What was pushed to the pull request after the commit that it was set up with. */
   newestSha?: string;
   url = '';
+  /** Lets requests wait before they are answered: told by which door they came, and what they ask for. */
+  gate?: (door: string) => Promise<void>;
 
   readonly #setup: Setup;
   readonly #description: Description;
@@ -213,6 +217,11 @@ export class GitHubApi {
     return this.requests.map(({ call }) => call.operation);
   }
 
+  /** Another address of this GitHub, by which `gate` knows who asks. */
+  door(name: string): string {
+    return this.url.replace(/(?<=:\d+)(?!\d)/, `/door-${name}`);
+  }
+
   /** The environment of a step that talks to this GitHub. */
   get env(): Readonly<Record<string, string>> {
     return { GITHUB_API_URL: this.url, GITHUB_REPOSITORY: this.repository };
@@ -234,6 +243,9 @@ export class GitHubApi {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
+    const [path = '', door] = /^\/door-(\w+)/.exec(request.url ?? '') ?? [];
+    request.url = request.url?.slice(path.length) ?? '';
+    if (door !== undefined) await this.gate?.(door);
     try {
       this.#answer(request, response, body);
     } catch (error) {
@@ -312,6 +324,8 @@ export class GitHubApi {
     if (handler === undefined) throw new Error(`no handler for ${call.operation}`);
     try {
       const answer = handler(call, url);
+      // Not every operation says that it answers with 404, and every one does.
+      if (answer === notFound) return answer;
       const wrong = this.#description.wrongAnswer(call.operation, answer.status, answer.data);
       this.complaints.push(...wrong.map((what) => `the answer of ${call.operation}: ${what}`));
       return answer;
@@ -488,6 +502,7 @@ export class GitHubApi {
       for (const { path, body: words, line, start_line } of given.comments ?? []) {
         this.reviewComments.push({
           id: this.newId(),
+          pull_request_review_id: review.id,
           user: bot,
           path,
           body: words,
@@ -527,6 +542,15 @@ export class GitHubApi {
         data: { ...this.#description.example(operation, 200), id: comment.id, body: comment.body },
       };
     },
+    'pulls/delete-review-comment': ({ parameters }) =>
+      remove(this.reviewComments, Number(parameters.comment_id)),
+    'pulls/update-review': ({ parameters, body, operation }) => {
+      const review = this.reviews.find(({ id }) => id === Number(parameters.review_id));
+      if (review === undefined) return notFound;
+      review.body = checkBody(body);
+      return { status: 200, data: this.#review(review, operation) };
+    },
+    'issues/delete-comment': ({ parameters }) => remove(this.comments, Number(parameters.comment_id)),
     'issues/list-comments': ({ parameters }, url) => {
       if (!this.#isPull(parameters.issue_number)) return notFound;
       const { data, headers } = page(this.comments, url);
@@ -616,6 +640,15 @@ function idOf(login: string): number {
   return login === bot
     ? 41898282
     : [...login].reduce((sum, character) => sum * 31 + character.charCodeAt(0), 7) % 1e9;
+}
+
+/** Deletes what our bot has made. */
+function remove(items: { readonly id: number; readonly user: string }[], id: number): Answer {
+  const at = items.findIndex((item) => item.id === id);
+  if (at === -1) return notFound;
+  if (items[at]?.user !== bot) return { status: 403, data: { message: forbidden } };
+  items.splice(at, 1);
+  return { status: 204 };
 }
 
 const notFound: Answer = { status: 404, data: { message: 'Not Found' } };

@@ -143,7 +143,10 @@ describe('a hostile repository on GitHub', () => {
     const [comment] = api.comments;
     expect([comment, ...api.reviewComments].length).toBeGreaterThan(10);
     for (const { body } of [...api.reviewComments, ...api.comments]) {
-      const text = body.replace(/^<!-- kohya-flux-lint comment \w+ -->|<!-- kohya-flux-lint:\w+ -->$/, '');
+      const text = body.replace(
+        /^<!-- kohya-flux-lint comment \w+ -->|<!-- kohya-flux-lint:\w+:\w+ -->$/,
+        '',
+      );
       expect(invisibleIn(text)).toEqual([]);
       expect(activeInMarkdown(text)).toEqual([]);
     }

@@ -72,10 +72,7 @@ export class Description {
       const path = Object.entries(match.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]);
       const parameters = Object.fromEntries([...path, ...url.searchParams]);
       const given = body === '' ? undefined : toJson(body);
-      const wrong = [
-        ...this.#wrongParameters(found.described, parameters),
-        ...this.#wrongBody(operation, given),
-      ];
+      const wrong = [...this.#wrongParameters(operation, parameters), ...this.#wrongBody(operation, given)];
       return { operation, parameters, body: given, wrong };
     }
     return undefined;
@@ -107,17 +104,23 @@ export class Description {
     return found;
   }
 
-  #wrongParameters({ parameters = [] }: Described, given: Record<string, unknown>): string[] {
+  #wrongParameters(operation: string, given: Record<string, unknown>): string[] {
+    const validate = this.#compiled.get(operation) ?? this.#parametersOf(operation);
+    this.#compiled.set(operation, validate);
+    return validate(given) ? [] : [this.#parameters.errorsText(validate.errors)];
+  }
+
+  #parametersOf(operation: string): ValidateFunction {
+    const { parameters = [] } = this.#operation(operation).described;
     const known = parameters.map((one) =>
       '$ref' in one ? (this.#document.components.parameters?.[lastPart(one.$ref)] as Parameter) : one,
     );
-    const validate = this.#parameters.compile({
+    return this.#parameters.compile({
       type: 'object',
       properties: Object.fromEntries(known.map(({ name, schema }) => [name, schema])),
       required: known.filter(({ required }) => required).map(({ name }) => name),
       additionalProperties: false,
     });
-    return validate(given) ? [] : [this.#parameters.errorsText(validate.errors)];
   }
 
   #wrongBody(operation: string, body: unknown): string[] {

@@ -55,12 +55,12 @@ describe.each(hostileValues)('%j in every message', (value) => {
     const hunks = report.repository.documents.map(
       ({ path, text }) => [path, [{ line: 1, lines: text.split('\n') }]] as const,
     );
-    const built = buildSuggestions(report, new Map(hunks), en);
+    const built = buildSuggestions(report, new Map(hunks), en, 'c'.repeat(16));
     expect(built.length > 0).toBe(
       report.repository.documents.every(({ text }) => invisibleIn(text).length === 0),
     );
     for (const { body } of built) {
-      const text = body.replace(/<!-- kohya-flux-lint:[0-9a-f]{16} -->$/, '');
+      const text = body.replace(/<!-- kohya-flux-lint:[0-9a-f]{16}:[0-9a-f]{16} -->$/, '');
       expect(invisibleIn(text)).toEqual([]);
       expect(activeInMarkdown(text, rulePage('').replace('.md', ''))).toEqual([]);
     }

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/model/finding.ts';
 import { rulePage } from '../../src/model/project.ts';
 import { type Hunk, readHunks } from '../../src/report/hunks.ts';
-import { buildSuggestions, findingPrints, printIn, type Suggestion } from '../../src/report/suggestions.ts';
+import { buildSuggestions, findingPrints, markIn, type Suggestion } from '../../src/report/suggestions.ts';
 import { activeInMarkdown } from '../active.ts';
 import { expectGolden } from '../golden.ts';
 import { documentOf, findingOf, hostileReport, messages, rangeOf, reportOf, usualReport } from './sample.ts';
+
+const key = 'c'.repeat(16);
 
 /** A hunk of all lines of a text, as of a new file. */
 function wholeFile(text: string): Hunk[] {
@@ -18,7 +20,7 @@ function suggested(text: string, edits: readonly Edit[], hunks = wholeFile(text)
   const range = edits[0]?.range ?? { start: 0, end: 0 };
   const finding = findingOf({ path: 'a.toml', range, fix: { safe: true, edits } });
   const report = reportOf([documentOf('a.toml', text)], [finding]);
-  return buildSuggestions(report, new Map([['a.toml', hunks]]), messages)[0];
+  return buildSuggestions(report, new Map([['a.toml', hunks]]), messages, key)[0];
 }
 
 function replacing(text: string, part: string, replacement: string): Edit {
@@ -40,12 +42,12 @@ describe('buildSuggestions', () => {
   it('writes comments worst first, with what to look at and what it is known by', () => {
     const report = usualReport();
     const hunks = new Map(report.repository.documents.map(({ path, text }) => [path, wholeFile(text)]));
-    const built = buildSuggestions(report, hunks, messages);
+    const built = buildSuggestions(report, hunks, messages, key);
     const shown = built.map(({ path, lines, body }) => `== ${path}:${lines.first}-${lines.last}\n${body}\n`);
     expectGolden(shown.join('\n'), join(import.meta.dirname, 'usual.suggestions.golden'));
     const prints = findingPrints(report);
     expect(built.map(({ fingerprint }) => fingerprint)).toEqual([prints[1], prints[0]]);
-    expect(built.map(({ body }) => printIn(body))).toEqual([prints[1], prints[0]]);
+    expect(built.map(({ body }) => markIn(body)?.print)).toEqual([prints[1], prints[0]]);
   });
 
   it('replaces whole lines', () => {
@@ -119,14 +121,14 @@ describe('buildSuggestions', () => {
     const report = hostileReport();
     const hunks = new Map(report.repository.documents.map(({ path, text }) => [path, wholeFile(text)]));
     // Its lines have invisible characters.
-    expect(buildSuggestions(report, hunks, messages)).toEqual([]);
-    const mark = '<!-- kohya-flux-lint:0123456789abcdef -->';
+    expect(buildSuggestions(report, hunks, messages, key)).toEqual([]);
+    const mark = '<!-- kohya-flux-lint:cccccccccccccccc:0123456789abcdef -->';
     const quoted = `a = 1 # ${mark} \`\`\`\` @org/team <img src=x>\nb = 2\n`;
     const one = suggested(quoted, [replacing(quoted, '1', '2')]);
     expect(block(one)).toBe(quoted.replace('= 1', '= 2').replace('b = 2\n', ''));
-    expect(printIn(one?.body ?? '')).toBe(one?.fingerprint);
+    expect(markIn(one?.body ?? '')).toEqual({ key, print: one?.fingerprint });
     expect(one?.fingerprint).not.toBe('0123456789abcdef');
-    const own = `<!-- kohya-flux-lint:${one?.fingerprint} -->`;
+    const own = `<!-- kohya-flux-lint:${key}:${one?.fingerprint} -->`;
     const page = rulePage('one-rule');
     expect(activeInMarkdown(one?.body.replace(own, '') ?? '', page)).toEqual([]);
   });

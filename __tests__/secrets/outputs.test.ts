@@ -60,7 +60,7 @@ async function outputsOf(text: string, share: { first: number; of: number }): Pr
     renderSummary(report, { ...options, leftOut: report.findings }),
     renderComment(report, options, ''),
     JSON.stringify(checkRun),
-    JSON.stringify(buildSuggestions(report, new Map(hunks), en)),
+    JSON.stringify(buildSuggestions(report, new Map(hunks), en, 'c'.repeat(16))),
     troubleText(new Error(text), true, en, 80),
     uncheckedSummary(problems, options, []),
     uncheckedComment(problems, options, ''),

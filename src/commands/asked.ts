@@ -3,7 +3,7 @@ import { type Locale, locales } from '../messages/locale.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
-import { longestTimeout } from '../model/limits.ts';
+import { longestCheckName, longestTimeout } from '../model/limits.ts';
 import { type PolicySource, policySources, type SuppressionMode, suppressionModes } from '../model/policy.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { type UnreadLevel, unreadLevels } from '../model/settings.ts';
@@ -91,6 +91,12 @@ export function toTimeout(text: string): number {
   if (seconds < 1 || seconds > longestTimeout)
     throw usageError('no-timeout', { text, longest: longestTimeout });
   return seconds * 1000;
+}
+
+/** @throws UsageError when a check run cannot be called that */
+export function toCheckName(text: string): string {
+  if ([...text].length <= longestCheckName && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) return text;
+  throw usageError('no-check-name', { text, longest: longestCheckName });
 }
 
 /**

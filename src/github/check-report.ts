@@ -11,6 +11,8 @@ import { troubleText } from './trouble.ts';
 
 export interface CheckReportOptions {
   readonly messages: Catalogue;
+  /** What it is called. */
+  readonly name: string;
   /** Whether it is asked for whatever there is to show, so that it may be a required check. */
   readonly always: boolean;
   readonly access: Access;
@@ -35,11 +37,11 @@ export async function postReport(
 /** Posts a check run. Gives a line on why there is none, if it could not be posted; never throws. */
 export async function postCheck(
   checkRun: CheckRun,
-  { messages, always, access, env }: CheckReportOptions,
+  { messages, name, always, access, env }: CheckReportOptions,
 ): Promise<string | undefined> {
   const event = readEvent(env);
   try {
-    await postCheckRun(await createClient(access), checkPlace(event, env), checkRun);
+    await postCheckRun(await createClient(access), checkPlace(name, event, env), checkRun, messages);
     return undefined;
   } catch (error) {
     const why = troubleText(messages, { what: 'check-run', permission: 'checks: write', event, error });

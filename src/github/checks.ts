@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { visible } from '../messages/render.ts';
-import { mostAnnotationsAtOnce } from '../model/limits.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { mostAnnotationsAtOnce, mostRetired } from '../model/limits.ts';
 import type { CheckAnnotation, CheckRun } from '../report/check-run.ts';
+import { say } from '../report/wording.ts';
 import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
 import { type GitHubEvent, isPullWithoutNumber } from './event.ts';
-import { BrokenAnswer } from './failure.ts';
+import { BrokenAnswer, readFailure } from './failure.ts';
 import { allPages } from './pages.ts';
 import { NotTried } from './trouble.ts';
 
@@ -22,6 +23,8 @@ export interface CheckPlace {
   readonly name: string;
   readonly headSha: string;
   /** The same whenever the same step runs on the same commit again, and for no other step. */
+  readonly step: string;
+  /** That of this run of the step alone. */
   readonly externalId: string;
   /** The page of the workflow run. */
   readonly detailsUrl?: string;
@@ -29,26 +32,31 @@ export interface CheckPlace {
 
 /**
  * The place of a step's check run: the head of a pull request, not the merge commit that is checked out.
+ * @param name what it is called
  * @throws NotTried where the event does not tell it
  */
 export function checkPlace(
+  name: string,
   event: GitHubEvent,
   env: Readonly<Record<string, string | undefined>>,
 ): CheckPlace {
   if (isPullWithoutNumber(event)) throw new NotTried('no-event');
   const headSha = event.pullRequest?.headSha ?? event.sha;
   if (event.repository === undefined || headSha === undefined) throw new NotTried('no-commit');
-  const inputs = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && name !== 'INPUT_TOKEN');
-  const step = [event.name, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, inputs.sort()];
+  const inputs = Object.entries(env).filter(
+    ([input]) => input.startsWith('INPUT_') && input !== 'INPUT_TOKEN',
+  );
+  const facts = [event.name, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, inputs.sort()];
   const { owner, repo } = event.repository;
-  const directory = env['INPUT_WORKING-DIRECTORY'] || '.';
+  const step = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
   const run = env.GITHUB_RUN_ID;
   return {
     owner,
     repo,
-    name: directory === '.' ? 'kohya-flux-lint' : `kohya-flux-lint (${visible(directory)})`,
+    name,
     headSha,
-    externalId: createHash('sha256').update(JSON.stringify(step)).digest('hex').slice(0, 32),
+    step,
+    externalId: `${step}.${randomUUID()}`,
     ...(run !== undefined && {
       detailsUrl: `${env.GITHUB_SERVER_URL || 'https://github.com'}/${owner}/${repo}/actions/runs/${run}`,
     }),
@@ -56,31 +64,47 @@ export function checkPlace(
 }
 
 /**
- * Posts a check run. GitHub never takes an annotation back, so what the step has posted for this commit before is
- * completed where all of it still holds; else a new check run of the same name takes its place. The same is done once
- * more when it is not clear whether a write was done: nothing is posted twice.
+ * Posts a check run. It is concluded from the start, as one that stays pending may block a merge whatever becomes of this
+ * run. GitHub never takes an annotation back: where an earlier check run of the step on this commit says the same it is
+ * left, else a new one of the same name takes its place. The same is done once more when it is not clear whether a write
+ * was done: nothing is posted twice.
  * @throws what the client throws
  */
-export async function postCheckRun(client: GitHub, place: CheckPlace, checkRun: CheckRun): Promise<void> {
+export async function postCheckRun(
+  client: GitHub,
+  place: CheckPlace,
+  checkRun: CheckRun,
+  messages: Catalogue,
+): Promise<void> {
   await againIfUnclear(() => complete(client, place, checkRun));
+  await retire(client, place, messages);
 }
 
 async function complete(client: GitHub, place: CheckPlace, checkRun: CheckRun): Promise<void> {
-  const earlier = await findEarlier(client, place, checkRun.annotations);
-  const batches = inBatches(earlier?.missing ?? checkRun.annotations);
-  if (earlier !== undefined) return append(client, place, checkRun, earlier.id, batches);
-  const [first = [], ...rest] = batches;
-  const id = await create(client, place, checkRun, first, rest.length === 0);
-  return append(client, place, checkRun, id, rest);
+  const runs = await ofStep(client, place);
+  const own = runs.find(({ external_id: id }) => id === place.externalId);
+  if (own !== undefined) {
+    const had = await annotationsOf(client, place, own.id);
+    return append(client, place, checkRun, own.id, without(checkRun.annotations, had));
+  }
+  const [newest] = runs;
+  if (newest !== undefined && (await says(client, place, newest, checkRun))) {
+    const { owner, repo } = place;
+    const verdict = { ...concluded(place, checkRun), output: outputOf(checkRun, []) };
+    await client.rest.checks.update({ owner, repo, check_run_id: newest.id, ...verdict });
+    return;
+  }
+  const first = checkRun.annotations.slice(0, mostAnnotationsAtOnce);
+  const id = await create(client, place, checkRun, first);
+  await append(client, place, checkRun, id, checkRun.annotations.slice(mostAnnotationsAtOnce));
 }
 
-/** Gives the id of the new check run, which stays in progress unless this is all. */
+/** Gives the id of the new check run. */
 async function create(
   client: GitHub,
   place: CheckPlace,
   checkRun: CheckRun,
   annotations: Annotations,
-  all: boolean,
 ): Promise<number> {
   const { data } = await client.rest.checks.create({
     owner: place.owner,
@@ -88,47 +112,47 @@ async function create(
     name: place.name,
     head_sha: place.headSha,
     external_id: place.externalId,
-    ...(all ? concluded(place, checkRun) : { status: 'in_progress' }),
+    ...concluded(place, checkRun),
     output: outputOf(checkRun, annotations),
   });
   if (typeof data.id !== 'number') throw new BrokenAnswer('POST', 'a check run has no id');
   return data.id;
 }
 
-/** Adds annotations to a check run, and concludes it with the last of them. */
+/** Adds annotations to a check run. */
 async function append(
   client: GitHub,
-  place: CheckPlace,
+  { owner, repo }: CheckPlace,
   checkRun: CheckRun,
   id: number,
-  batches: readonly Annotations[],
+  annotations: Annotations,
 ): Promise<void> {
-  const { owner, repo } = place;
-  const update = (annotations: Annotations, last: boolean) =>
-    client.rest.checks.update({
-      owner,
-      repo,
-      check_run_id: id,
-      ...(last && concluded(place, checkRun)),
-      output: outputOf(checkRun, annotations),
-    });
-  try {
-    for (const [index, annotations] of batches.entries()) {
-      await update(annotations, index === batches.length - 1);
-    }
-  } catch (error) {
-    // The verdict holds whatever is missing, and a check that stays pending may block a merge.
-    await update([], true).catch(() => undefined);
-    throw error;
+  for (let at = 0; at < annotations.length; at += mostAnnotationsAtOnce) {
+    const output = outputOf(checkRun, annotations.slice(at, at + mostAnnotationsAtOnce));
+    await client.rest.checks.update({ owner, repo, check_run_id: id, output });
   }
 }
 
-/** The newest check run of the same step on the same commit, if all that it says still holds. */
-async function findEarlier(
-  client: GitHub,
-  { owner, repo, name, headSha, externalId }: CheckPlace,
-  wanted: Annotations,
-): Promise<{ readonly id: number; readonly missing: Annotations } | undefined> {
+/**
+ * Says in older check runs of the step that the newest one counts, which is the one that GitHub shows. Their verdicts
+ * stay: a required check must never pass for this. That it could not be said does not matter.
+ */
+async function retire(client: GitHub, place: CheckPlace, messages: Catalogue): Promise<void> {
+  const { owner, repo } = place;
+  const output = { title: say(messages, 'replaced-title'), summary: say(messages, 'replaced') };
+  try {
+    const [, ...older] = await ofStep(client, place);
+    for (const { id, output: said } of older.slice(0, mostRetired)) {
+      if (said.title === output.title) continue;
+      await client.rest.checks.update({ owner, repo, check_run_id: id, output });
+    }
+  } catch (error) {
+    if (readFailure(error) === undefined && !(error instanceof NotTried)) throw error;
+  }
+}
+
+/** The check runs of the same step on the same commit, the newest first. */
+async function ofStep(client: GitHub, { owner, repo, name, headSha, step }: CheckPlace) {
   const runs = await allPages(async (page) => {
     const { data, headers } = await client.rest.checks.listForRef({
       owner,
@@ -140,13 +164,23 @@ async function findEarlier(
     });
     return { data: data.check_runs, headers };
   });
-  const own = runs.filter((run) => run.external_id === externalId).sort((a, b) => b.id - a.id)[0];
-  if (own === undefined || own.output.annotations_count > wanted.length) return undefined;
-  const had = await allPages((page) =>
-    client.rest.checks.listAnnotations({ owner, repo, check_run_id: own.id, ...page }),
-  );
-  const missing = without(wanted, had);
-  return missing.length + had.length === wanted.length ? { id: own.id, missing } : undefined;
+  return runs.filter((run) => run.external_id?.startsWith(`${step}.`)).sort((a, b) => b.id - a.id);
+}
+
+/** Whether a check run of another run has the very annotations that are wanted: it may be that it is not done yet. */
+async function says(
+  client: GitHub,
+  place: CheckPlace,
+  { id, output }: { readonly id: number; readonly output: { readonly annotations_count: number } },
+  { annotations }: CheckRun,
+): Promise<boolean> {
+  if (output.annotations_count !== annotations.length) return false;
+  const had = await annotationsOf(client, place, id);
+  return had.length === annotations.length && without(annotations, had).length === 0;
+}
+
+function annotationsOf(client: GitHub, { owner, repo }: CheckPlace, id: number): Promise<readonly Known[]> {
+  return allPages((page) => client.rest.checks.listAnnotations({ owner, repo, check_run_id: id, ...page }));
 }
 
 /** What is wanted and not there, each as often as that. */
@@ -163,14 +197,6 @@ function without(wanted: Annotations, had: readonly Known[]): Annotations {
 function keyOf(one: Known): string {
   const { path, start_line, end_line, annotation_level, title, message } = one;
   return JSON.stringify([path, start_line, end_line, annotation_level, title, message?.trim()]);
-}
-
-/** At least one, perhaps empty. */
-function inBatches(annotations: Annotations): Annotations[] {
-  const batches = Math.max(1, Math.ceil(annotations.length / mostAnnotationsAtOnce));
-  return Array.from({ length: batches }, (_, index) =>
-    annotations.slice(index * mostAnnotationsAtOnce, (index + 1) * mostAnnotationsAtOnce),
-  );
 }
 
 function concluded({ detailsUrl }: CheckPlace, { conclusion }: CheckRun) {

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { say } from '../report/wording.ts';
 import { againIfUnclear } from './again.ts';
 import { findAuthor } from './author.ts';
 import type { GitHub } from './client.ts';
 import { allPages } from './pages.ts';
-import { type Posted, type Pull, permission } from './posting.ts';
+import { isNewest, type Posted, type Pull, permission, unlessGone } from './posting.ts';
 import { troubleText } from './trouble.ts';
 
-/** The line that a comment begins with, by which the step that wrote it finds it again: one for each set of `inputs`. */
-export function commentMark(inputs: readonly string[]): string {
-  const key = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
+/** The line that a comment begins with, by which the step that wrote it finds it again. */
+export function commentMark(key: string): string {
   return `<!-- kohya-flux-lint comment ${key} -->`;
 }
 
@@ -41,24 +39,42 @@ export async function keepComment(
   }
 }
 
-/** Gives the message that says what was done, if anything was. */
+/**
+ * Gives the message that says what was done, if anything was. Where runs at the same time have each written one, all of
+ * them keep the oldest: whoever wrote a later one sees it.
+ */
 async function keep(
   client: GitHub,
-  { owner, repo, number }: Pull,
+  pull: Pull,
   { mark, body, begins }: Comment,
 ): Promise<string | undefined> {
+  const { owner, repo, number } = pull;
+  let comments = await ownComments(client, pull, mark);
+  let done: string | undefined;
+  if (comments.length === 0) {
+    if (!begins) return undefined;
+    if (!(await isNewest(client, pull))) return 'log-newer-commits';
+    await client.rest.issues.createComment({ owner, repo, issue_number: number, body });
+    done = 'log-comment-written';
+    comments = await ownComments(client, pull, mark);
+  }
+  const [kept, ...twins] = comments;
+  for (const { id } of twins) {
+    await unlessGone(client.rest.issues.deleteComment({ owner, repo, comment_id: id }));
+  }
+  if (kept === undefined || kept.body?.trim() === body.trim()) return done;
+  if (!(await isNewest(client, pull))) return 'log-newer-commits';
+  await client.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body });
+  return done ?? 'log-comment-updated';
+}
+
+/** The comments with this mark that are ours, the oldest first. */
+async function ownComments(client: GitHub, { owner, repo, number }: Pull, mark: string) {
   const comments = await allPages((page) =>
     client.rest.issues.listComments({ owner, repo, issue_number: number, ...page }),
   );
   const marked = comments.filter((comment) => comment.body?.startsWith(mark));
-  const isOurs = marked.length === 0 ? undefined : await findAuthor(client);
-  const known = marked.find(({ user }) => isOurs?.(user));
-  if (known === undefined) {
-    if (!begins) return undefined;
-    await client.rest.issues.createComment({ owner, repo, issue_number: number, body });
-    return 'log-comment-written';
-  }
-  if (known.body?.trim() === body.trim()) return undefined;
-  await client.rest.issues.updateComment({ owner, repo, comment_id: known.id, body });
-  return 'log-comment-updated';
+  if (marked.length === 0) return [];
+  const isOurs = await findAuthor(client);
+  return marked.filter(({ user }) => isOurs(user)).sort((a, b) => a.id - b.id);
 }

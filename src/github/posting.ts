@@ -1,4 +1,6 @@
+import type { GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
+import { readFailure } from './failure.ts';
 
 /** The pull request that is posted to. */
 export interface Pull {
@@ -20,6 +22,21 @@ export interface Posted {
 
 /** What posting to a pull request takes. */
 export const permission = 'pull-requests: write';
+
+/** Whether nothing was pushed to the pull request since what was checked: what a newer run says must stay. */
+export async function isNewest(client: GitHub, { owner, repo, number, headSha }: Pull): Promise<boolean> {
+  const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
+  return data.head.sha === headSha;
+}
+
+/** Deletes something that another run may have deleted meanwhile. */
+export async function unlessGone(deletion: Promise<unknown>): Promise<void> {
+  try {
+    await deletion;
+  } catch (error) {
+    if (readFailure(error)?.status !== 404) throw error;
+  }
+}
 
 /** The pull request that a workflow runs for, if it does. */
 export function pullOf(event: GitHubEvent): Pull | undefined {

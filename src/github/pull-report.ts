@@ -11,12 +11,15 @@ import { createClient, type GitHub } from './client.ts';
 import { commentMark, keepComment } from './comment.ts';
 import { isPullWithoutNumber, readEvent } from './event.ts';
 import { filesUrl } from './files-url.ts';
-import { type Posted, type Pull, permission, pullOf } from './posting.ts';
+import { isNewest, type Posted, type Pull, permission, pullOf } from './posting.ts';
+import { stepKey } from './step-name.ts';
 import { postSuggestions } from './suggest.ts';
 import { NotTried, troubleText } from './trouble.ts';
 
 export interface PullOptions {
   readonly messages: Catalogue;
+  /** What the step is known by. */
+  readonly name: string;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -26,16 +29,13 @@ export interface PullReportOptions extends PullOptions, Omit<SectionOptions, 'fi
   readonly comment: boolean;
 }
 
-/** Inputs that tell what a step checks. Steps that differ in them keep comments of their own. */
-const telling = ['PATHS', 'WORKING-DIRECTORY', 'SCRIPT', 'TARGET', 'CONFIG'];
-
 /**
  * Posts to the pull request that the workflow runs for; without one there is nothing to do. Where it has newer commits
  * nothing is posted either: what their own run says must stay. Does not throw: the findings are told elsewhere too.
  */
 export function postToPull(report: LintReport, options: PullReportOptions): Promise<Posted> {
   return onPull(options, async (client, pull) => [
-    ...(options.suggestions ? [await postSuggestions(client, pull, report, options.messages)] : []),
+    ...(options.suggestions ? [await postSuggestions(client, pull, report, options)] : []),
     ...(options.comment ? [await comment(client, pull, report, options)] : []),
   ]);
 }
@@ -43,7 +43,7 @@ export function postToPull(report: LintReport, options: PullReportOptions): Prom
 /** Says in the comment on the pull request, if there is one, why nothing was checked. Does not throw. */
 export function noteOnPull(problems: readonly Problem[], options: PullOptions): Promise<Posted> {
   return onPull(options, async (client, pull) => {
-    const mark = markOf(options);
+    const mark = commentMark(stepKey(options.name));
     const body = uncheckedComment(problems, withUrl(options, pull), mark);
     return [await keepComment(client, pull, { mark, body, begins: false }, options.messages)];
   });
@@ -71,24 +71,15 @@ async function onPull(
   }
 }
 
-async function isNewest(client: GitHub, { owner, repo, number, headSha }: Pull): Promise<boolean> {
-  const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
-  return data.head.sha === headSha;
-}
-
 function comment(
   client: GitHub,
   pull: Pull,
   report: LintReport,
   options: PullReportOptions,
 ): Promise<Posted> {
-  const mark = markOf(options);
+  const mark = commentMark(stepKey(options.name));
   const body = renderComment(gathered(report), withUrl(options, pull), mark);
   return keepComment(client, pull, { mark, body, begins: report.findings.length > 0 }, options.messages);
-}
-
-function markOf({ env }: PullOptions): string {
-  return commentMark(telling.map((name) => env[`INPUT_${name}`] ?? ''));
 }
 
 function withUrl<Options extends PullOptions>(

@@ -12,6 +12,8 @@ export interface ShowOptions {
   readonly surface: 'auto' | 'annotations' | 'checks';
   /** Whether the findings fail the step. */
   readonly failed: boolean;
+  /** What a check run is called. */
+  readonly name: string;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -2,16 +2,23 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { mostReviews, mostSuggestions } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { readHunks } from '../report/hunks.ts';
-import { buildSuggestions, findingPrints, printIn, type Suggestion } from '../report/suggestions.ts';
+import { buildSuggestions, findingPrints, type Suggestion } from '../report/suggestions.ts';
 import { say } from '../report/wording.ts';
 import { againIfUnclear } from './again.ts';
-import { findAuthor } from './author.ts';
 import type { GitHub } from './client.ts';
 import { readFailure } from './failure.ts';
+import { dropTwins, ownSuggestions } from './own-suggestions.ts';
 import { allPages } from './pages.ts';
-import { type Posted, type Pull, permission } from './posting.ts';
+import { isNewest, type Posted, type Pull, permission } from './posting.ts';
+import { stepKey } from './step-name.ts';
 import { troubleText } from './trouble.ts';
 import { withdrawSuggestions } from './withdraw.ts';
+
+export interface SuggestOptions {
+  readonly messages: Catalogue;
+  /** What the step is known by. */
+  readonly name: string;
+}
 
 /**
  * Offers the fixes that lie in the diff of a pull request as suggestions, those that are new only, and takes those back
@@ -21,15 +28,13 @@ export async function postSuggestions(
   client: GitHub,
   pull: Pull,
   report: LintReport,
-  messages: Catalogue,
+  options: SuggestOptions,
 ): Promise<Posted> {
   try {
-    return await againIfUnclear(() => bringUpToDate(client, pull, report, messages));
+    return await againIfUnclear(() => bringUpToDate(client, pull, report, options));
   } catch (error) {
-    return {
-      done: [],
-      troubles: [troubleText(messages, { what: 'suggestions', permission, event: pull.event, error })],
-    };
+    const trouble = { what: 'suggestions', permission, event: pull.event, error } as const;
+    return { done: [], troubles: [troubleText(options.messages, trouble)] };
   }
 }
 
@@ -37,22 +42,27 @@ async function bringUpToDate(
   client: GitHub,
   pull: Pull,
   report: LintReport,
-  messages: Catalogue,
+  { messages, name }: SuggestOptions,
 ): Promise<Posted> {
   const { owner, repo, number } = pull;
+  const key = stepKey(name);
   const place = { owner, repo, pull_number: number };
   const files = await allPages((page) => client.rest.pulls.listFiles({ ...place, ...page }));
   const hunks = new Map(files.map(({ filename, patch }) => [filename, readHunks(patch ?? '')]));
-  const ours = await ownSuggestions(client, pull);
+  const before = await ownSuggestions(client, pull);
 
-  const known = new Set(ours.map(({ print }) => print));
-  const fresh = buildSuggestions(report, hunks, messages).filter((one) => !known.has(one.fingerprint));
+  const known = new Set(before.map(({ print }) => print));
+  const fresh = buildSuggestions(report, hunks, messages, key).filter((one) => !known.has(one.fingerprint));
+  if (!(await isNewest(client, pull))) return { done: [say(messages, 'log-newer-commits')], troubles: [] };
   const posted = await post(client, pull, fresh.slice(0, mostSuggestions), messages);
   const later = Math.max(0, fresh.length - mostSuggestions);
 
+  const own = posted.reviews.length === 0 ? before : await ownSuggestions(client, pull);
+  const ours = own.filter((one) => one.key === key);
+  const left = await dropTwins(client, pull, ours, posted.reviews, messages);
   const found = new Set(findingPrints(report));
   const read = new Set(report.asked.documents.map(({ path }) => path));
-  const gone = ours.filter(({ path, print }) => !found.has(print) && (read.has(path) || !hunks.has(path)));
+  const gone = left.filter(({ path, print }) => !found.has(print) && (read.has(path) || !hunks.has(path)));
   const withdrawn = await withdrawSuggestions(client, pull, gone, messages);
   return {
     done: [
@@ -64,42 +74,22 @@ async function bringUpToDate(
   };
 }
 
-interface OwnSuggestion {
-  readonly id: number;
-  readonly path: string;
-  readonly body: string;
-  readonly print: string;
-}
-
-/** What was suggested before, and not taken back. */
-async function ownSuggestions(client: GitHub, { owner, repo, number }: Pull): Promise<OwnSuggestion[]> {
-  const comments = await allPages((page) =>
-    client.rest.pulls.listReviewComments({ owner, repo, pull_number: number, ...page }),
-  );
-  const marked = comments.flatMap(({ id, path, user, body }) => {
-    const print = printIn(body);
-    return print === undefined ? [] : [{ user, own: { id, path, body, print } }];
-  });
-  if (marked.length === 0) return [];
-  const isOurs = await findAuthor(client);
-  return marked.filter(({ user }) => isOurs(user)).map(({ own }) => own);
-}
-
 /** Posts suggestions as one review. GitHub refuses all of it for one bad place: then halves are tried on their own. */
 async function post(
   client: GitHub,
   pull: Pull,
   suggestions: readonly Suggestion[],
   messages: Catalogue,
-): Promise<Posted> {
+): Promise<Posted & { readonly reviews: readonly number[] }> {
   const batches = suggestions.length === 0 ? [] : [suggestions];
+  const reviews: number[] = [];
   let made = 0;
   let refusal: unknown;
   for (let tried = 0; tried < mostReviews; tried++) {
     const batch = batches.shift();
     if (batch === undefined) break;
     try {
-      await review(client, pull, batch, messages);
+      reviews.push(await review(client, pull, batch, messages));
       made += batch.length;
     } catch (error) {
       if (readFailure(error)?.status !== 422) throw error;
@@ -113,17 +103,19 @@ async function post(
   return {
     done: made > 0 ? [say(messages, 'log-suggested', { count: made })] : [],
     troubles: made < suggestions.length ? [troubleText(messages, trouble)] : [],
+    reviews,
   };
 }
 
+/** Gives the id of the review. */
 async function review(
   client: GitHub,
   pull: Pull,
   suggestions: readonly Suggestion[],
   messages: Catalogue,
-): Promise<void> {
+): Promise<number> {
   const { owner, repo, number, headSha } = pull;
-  await client.rest.pulls.createReview({
+  const { data } = await client.rest.pulls.createReview({
     owner,
     repo,
     pull_number: number,
@@ -138,4 +130,5 @@ async function review(
       ...(first < last && { start_line: first, start_side: 'RIGHT' }),
     })),
   });
+  return data.id;
 }

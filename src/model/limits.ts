@@ -181,6 +181,8 @@ export const mostAnnotations = 2000;
 export const mostAnnotationsAtOnce = 50;
 /** Bytes of a text of an annotation; GitHub takes 64 KB. */
 export const largestAnnotationText = 60_000;
+/** Older check runs of a step on one commit that are told to be replaced: each is a post. */
+export const mostRetired = 10;
 /** Suggestions of one run: more are no help to a reader, and each is a post. */
 export const mostSuggestions = 30;
 /** Lines of a suggestion; longer ones are not to be read in a comment. */
@@ -200,6 +202,8 @@ export const mostBaseFiles = 20;
 export const mostPages = 100;
 /** Pages of threads of a pull request. */
 export const mostThreadPages = 20;
+/** Characters of the name of a check run: more is not shown. */
+export const longestCheckName = 100;
 /** How often one call is made. */
 export const mostTries = 3;
 /** Milliseconds for one answer of GitHub, which itself gives up after ten seconds. */

@@ -28,11 +28,13 @@ export interface Suggestion {
  * text is what was linted. Those with invisible characters or something like a credential on a line are left out, as
  * a suggestion can neither escape nor cover them.
  * @param hunks of the pull request's diff, by path
+ * @param key what marks them as those of one step
  */
 export function buildSuggestions(
   report: LintReport,
   hunks: ReadonlyMap<string, readonly Hunk[]>,
   messages: Catalogue,
+  key: string,
 ): Suggestion[] {
   const sources = new Sources(report.repository.documents);
   const prints = findingPrints(report);
@@ -41,7 +43,8 @@ export function buildSuggestions(
     if (replacement === undefined) return [];
     const fingerprint = prints[index] ?? '';
     const { first, last } = replacement;
-    const body = bodyOf(finding, fingerprint, replacement.text, sources, messages);
+    const mark = `<!-- kohya-flux-lint:${key}:${fingerprint} -->`;
+    const body = bodyOf(finding, mark, replacement.text, sources, messages);
     return [
       {
         severity: finding.severity,
@@ -59,17 +62,18 @@ export function findingPrints({ findings, repository }: LintReport): string[] {
   return fingerprints(findings, repository.documents);
 }
 
-/** The fingerprint in the body of a comment that `buildSuggestions` made; text quoted in it cannot pass for one. */
-export function printIn(body: string): string | undefined {
-  return /<!-- kohya-flux-lint:([0-9a-f]{16}) -->\s*$/.exec(body)?.[1];
+/** What a comment that `buildSuggestions` made is known by; text quoted in it cannot pass for that. */
+export function markIn(body: string): { readonly key: string; readonly print: string } | undefined {
+  const [, key, print] = /<!-- kohya-flux-lint:([0-9a-f]{16}):([0-9a-f]{16}) -->\s*$/.exec(body) ?? [];
+  return key === undefined || print === undefined ? undefined : { key, print };
 }
 
 /** The body of such a comment once its finding is gone: what it was about, and nothing to take. */
 export function withdrawn(body: string, messages: Catalogue): string {
   const [about = ''] = body.split('\n', 1);
-  return [about, say(messages, 'suggestion-gone'), `<!-- kohya-flux-lint:${printIn(body)} gone -->`].join(
-    '\n\n',
-  );
+  const { key, print } = markIn(body) ?? {};
+  const mark = `<!-- kohya-flux-lint:${key}:${print} gone -->`;
+  return [about, say(messages, 'suggestion-gone'), mark].join('\n\n');
 }
 
 interface Replacement {
@@ -134,7 +138,7 @@ function canBeShown(line: string): boolean {
 
 function bodyOf(
   finding: Finding,
-  fingerprint: string,
+  mark: string,
   replacement: string,
   sources: Sources,
   messages: Catalogue,
@@ -151,6 +155,6 @@ function bodyOf(
     ...(places.length > 0 ? [places.join('\n')] : []),
     ...(fix?.safe ? [] : [say(messages, 'suggestion-unsafe')]),
     fenced('suggestion', replacement),
-    `<!-- kohya-flux-lint:${fingerprint} -->`,
+    mark,
   ].join('\n\n');
 }
