@@ -89,7 +89,12 @@ async function lookAt(options: LookOptions, settings: Settings): Promise<Looked>
   const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
   const onFile = onStep && ((done: number) => onStep({ stage: 'read', done, total: files.length }));
   const { documents, unread: left } = readDocuments(files, unread, onFile);
-  const checkout = { ...seen, files, unreadable: [...seen.unreadable, ...left] };
+  const checkout = {
+    ...seen,
+    files,
+    unreadable: [...seen.unreadable, ...left],
+    whole: seen.whole && left.length === 0,
+  };
   options.onStage?.('read');
   const git = base === undefined ? undefined : await import('./files/base.ts');
   const before: { before?: Before } =
