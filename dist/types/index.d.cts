@@ -24,6 +24,8 @@ export interface Options {
     readonly baseline?: string | false;
     /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
     readonly unread?: 'error' | 'warning';
+    /** Whose settings, baseline and suppressing comments count: those of `base` (the default with one), or `head`. */
+    readonly settingsFrom?: 'base' | 'head';
     /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
     readonly suppressions?: 'allow' | 'report' | 'ignore';
     /** The git revision that a change is made to: what it does to a run is looked at too. */

@@ -31,6 +31,8 @@ export interface Meant {
     readonly name: string;
     /** It is meant to stand at the top. */
     readonly atTop?: true;
+    /** It is meant to be this item of the list of that name. */
+    readonly item?: string;
 }
 /** What a rule has to say about one place. */
 export interface Finding {

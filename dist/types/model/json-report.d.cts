@@ -64,6 +64,19 @@ export interface Report {
         /** How many findings the baseline need not hold any more. */
         readonly outdated: number;
     };
+    /**
+     * By what was judged. `head`: what is checked out. `base`: what the base of the change says, `commit`. `config`: a
+     * settings file outside of the repository, alone. `defaults`: nothing, as the base could not be read.
+     */
+    readonly policy: {
+        readonly from: 'head' | 'base' | 'config' | 'defaults';
+        readonly commit?: string;
+        /** The settings file and the baseline that count; absent for none. */
+        readonly settings?: string;
+        readonly baseline?: string;
+        /** What there is to say of it. */
+        readonly notes: readonly string[];
+    };
     /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
     readonly runs: readonly {
         readonly path: string;
