@@ -553,6 +553,20 @@ describe('a settings file of another checkout', () => {
     expect(toldBy(await runStep(root, { event: 'push', inputs: asked })).errors).not.toContain(error[0]);
   });
 
+  it('takes a baseline of the repository where that is asked for, as the base has it', async () => {
+    const pull = pullOf(before, { [baseline]: baselineOf(before), 'a.toml': `${faulty}#\n` }, 2);
+    const policy = checkout({});
+    commit(policy, { 'lint.toml': '' });
+    git(pull.root, 'clone', '--quiet', policy, 'policy');
+    const inputs = { config: 'policy/lint.toml', baseline };
+    const step = await judged(pull, { inputs });
+    expect(step.errors).toEqual(error);
+    expect(step.hides).toEqual([expect.stringContaining(`${baseline}:`)]);
+    const known = pullOf({ ...before, [baseline]: baselineOf(before) }, { 'a.toml': `${faulty}#\n` }, 2);
+    git(known.root, 'clone', '--quiet', policy, 'policy');
+    expect((await judged(known, { inputs })).errors).toEqual([]);
+  });
+
   it('is not one that the repository holds itself', async () => {
     const files = { ...before, 'ci/lint.toml': '# ours\n' };
     const inputs = { config: 'ci/lint.toml' };

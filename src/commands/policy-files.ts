@@ -172,7 +172,8 @@ function baselineIn({ root, cwd, baseline }: FilesAsked): string | undefined {
   return baseline === undefined ? defaultBaseline : inRoot(root, resolve(cwd, baseline))[0];
 }
 
-function isNone(baseline: FilesAsked['baseline']): baseline is false | typeof noBaseline {
+/** Whether no baseline is asked for. */
+export function isNone(baseline: FilesAsked['baseline']): baseline is false | typeof noBaseline {
   return baseline === false || baseline === noBaseline;
 }
 

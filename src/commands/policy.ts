@@ -6,6 +6,7 @@ import {
   committedFiles,
   type FilesAsked,
   isElsewhere,
+  isNone,
   isTouched,
   ownFiles,
   type PolicyFiles,
@@ -29,10 +30,7 @@ export type Decided = Policy & { readonly origin: PolicyOrigin; readonly propose
  */
 export async function decide(asked: PolicyAsked, base: PolicyBase | undefined): Promise<Decided> {
   const { root, cwd, config } = asked;
-  if (config && isElsewhere(root, resolve(cwd, config))) {
-    const alone = { suppressions: 'ignore', ...asked, baseline: asked.baseline ?? false } as const;
-    return { ...byFiles(await ownFiles(alone), alone, 'config'), ...(base && { stood: stoodIn(base) }) };
-  }
+  if (config && isElsewhere(root, resolve(cwd, config))) return byConfig(asked, base);
   const own = await ownFiles(asked);
   if (base === undefined) return byFiles(own, asked, 'head');
   const files = await filesOf(base, asked, own);
@@ -49,6 +47,24 @@ export async function decide(asked: PolicyAsked, base: PolicyBase | undefined): 
   return isNew && base.isOwn
     ? byFiles(own, asked, 'head', [{ message: 'adopted', data: {} }])
     : byBase(files, own, asked, base);
+}
+
+/** By a settings file outside of the repository. A baseline of the repository counts where it is asked for, and the base has it. */
+async function byConfig(asked: PolicyAsked, base: PolicyBase | undefined): Promise<Decided> {
+  const alone: PolicyAsked = { suppressions: 'ignore', ...asked, baseline: asked.baseline ?? false };
+  const strict = byFiles(await ownFiles({ ...alone, baseline: false }), alone, 'config');
+  if (isNone(alone.baseline)) return { ...strict, ...(base && { stood: stoodIn(base) }) };
+  const { origin, proposed, ...known } = await decide(
+    { ...alone, config: false },
+    base && { ...base, isOwn: false },
+  );
+  const { settings = {} } = strict;
+  return {
+    ...known,
+    settings,
+    origin: { ...origin, ...strict.origin },
+    ...(proposed && { proposed: { ...proposed, settings } }),
+  };
 }
 
 /** @throws UsageError when one of the files was refused */
