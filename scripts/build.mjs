@@ -26,7 +26,7 @@ const dataFileReader = `
   export function dataFile(name) {
     const known = { __proto__: null };
     let lines;
-    const read = () => (lines ??= linesOf(readFileSync(__dirname + '/' + name, 'latin1').split('\\n')));
+    const read = () => (lines ??= linesOf(readFileSync(__dirname + '/' + name, 'utf8').split('\\n')));
     const part = (key) => (known[key] ??= JSON.parse(read().get(key)));
     return new Proxy({}, {
       get: (target, key) => (read().has(key) ? part(key) : target[key]),

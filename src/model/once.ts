@@ -7,16 +7,23 @@ export function once<Answer>(answer: () => Answer): () => Answer {
   };
 }
 
+/** What is known of each object, by what worked it out: of one table alone, as those of weak keys are dear to collect. */
+const answers = new WeakMap<object, Map<unknown, { readonly answer: unknown }>>();
+
 /** A function that works out its answer once for each object and remembers it as long as the object lives. */
 export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new WeakMap<Key, { readonly answer: Answer }>();
   return (key) => {
-    let found = known.get(key);
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = new Map();
+      answers.set(key, known);
+    }
+    let found = known.get(answer);
     if (found === undefined) {
       found = { answer: answer(key) };
-      known.set(key, found);
+      known.set(answer, found);
     }
-    return found.answer;
+    return found.answer as Answer;
   };
 }
 
