@@ -103,7 +103,7 @@ describe('suggestions', () => {
     expect(step.stdout).toMatch(/^Their threads stay open, as GitHub asks for `contents: write`/m);
     const asked = api.requests.length;
     await run({ inputs });
-    expect(api.requests.length).toBe(asked + 4);
+    expect(api.requests.length).toBe(asked + 5);
   });
 
   it('of other steps, for files that this one does not read, are left alone', async () => {
