@@ -4,7 +4,5 @@ const { timeout } = AbortSignal;
 const { setTimeout } = globalThis;
 
 AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, Math.floor(milliseconds / factor));
-const now = performance.now.bind(performance);
-performance.now = () => now() * factor;
 globalThis.setTimeout = (callback, milliseconds = 0, ...rest) =>
   setTimeout(callback, milliseconds >= 1000 ? milliseconds / factor : milliseconds, ...rest);

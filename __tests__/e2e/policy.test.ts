@@ -360,7 +360,7 @@ describe('in a checkout of depth 1', () => {
 
   it.each(Object.entries(faults))('nothing counts, and it is said, with %s', async (_, fault) => {
     const pull = pullOf({ ...before, [settings]: `# ours\n${off}` }, made, 1);
-    const { api, told } = await asked(pull, { hurry: 50 });
+    const { api, told } = await asked(pull, { hurry: 25 });
     api.fail('git/get-tree', fault);
     const step = await told();
     expect(step.errors).toEqual(error);

@@ -371,7 +371,7 @@ describe('a pull request without its base, by the API', () => {
     const merged = mergeCheckout(base, touchA, 1);
     const api = await GitHubApi.start({ pull: { number: 7, headSha: merged.headSha, files } });
     if (fault !== undefined) api.fail('pulls/list-files', fault, times === undefined ? {} : { times });
-    const given = { inputs: { token: api.token, report: 'annotations' }, env: api.env, hurry: 100 };
+    const given = { inputs: { token: api.token, report: 'annotations' }, env: api.env, hurry: 25 };
     return { api, step: await pullRequest(merged, given, { changedFiles }) };
   }
 

@@ -25,7 +25,7 @@ export interface Given {
   /** A text is written as it is. */
   readonly payload?: unknown;
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs the clock of the step's time limits and pauses this many times faster. */
+  /** Makes the waits of the step this many times shorter: for answers, and between calls. */
   readonly hurry?: number;
   /** Runs it as nobody where we are root, whom the system refuses nothing. */
   readonly unprivileged?: boolean;

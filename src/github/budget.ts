@@ -34,7 +34,10 @@ export class Budget {
     }
   }
 
+  /** Waits, which costs at least what it is to take. */
   async pause(milliseconds: number): Promise<void> {
-    await this.spend(() => this.#clock.sleep(milliseconds));
+    const start = this.#clock.now();
+    await this.#clock.sleep(milliseconds);
+    this.#left -= Math.max(milliseconds, this.#clock.now() - start);
   }
 }
