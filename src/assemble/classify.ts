@@ -78,9 +78,9 @@ export function classifyNamed(document: Document): Classification {
 }
 
 function classifyTrain(view: View, asked: boolean): Classification {
-  if (!isTrainConfig(view, asked)) return leave('unrelated');
-  if (!asked && describesSeveralRuns(view)) return leave('several-runs');
   const verdict = familyOf(view);
+  if (!isTrainConfig(view, verdict, asked)) return leave('unrelated');
+  if (!asked && describesSeveralRuns(view)) return leave('several-runs');
   if (verdict?.family === 'flux') return { kind: 'train-config', family: 'flux', ...scriptOf(view) };
   if (asked && verdict?.sure !== true) return { kind: 'train-config', ...scriptOf(view) };
   if (verdict !== undefined) return leaveFamily(verdict);
@@ -88,12 +88,16 @@ function classifyTrain(view: View, asked: boolean): Classification {
 }
 
 /** Whether upstream's training scripts would find options of theirs in it, at least by their look. */
-function isTrainConfig(view: View, asked: boolean): boolean {
-  const names = asked ? [...view.flat.keys()].map(asOption) : [...view.flat.keys()];
-  const known = names.filter((name) => isTrainOption(name) || familyOfOption.has(name)).length;
-  const telling = names.filter(isTellingOption).length;
-  const isFluxModule = familyOf(view)?.because.startsWith('network_module') === true;
+function isTrainConfig(view: View, verdict: FamilyVerdict | undefined, asked: boolean): boolean {
+  let known = 0;
+  let telling = 0;
+  for (const key of view.flat.keys()) {
+    const name = asked ? asOption(key) : key;
+    if (isTrainOption(name) || familyOfOption.has(name)) known += 1;
+    if (isTellingOption(name)) telling += 1;
+  }
   if (asked) return telling > 0 || known > 1;
+  const isFluxModule = verdict?.because.startsWith('network_module') === true;
   return isFluxModule ? known > 1 : telling > 0 && known > 2;
 }
 

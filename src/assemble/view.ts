@@ -1,6 +1,6 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import { longestGuessedLine, mostGuessedKeys } from '../model/limits.ts';
-import { oncePer } from '../model/once.ts';
+import { oncePer, oncePerText } from '../model/once.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -51,19 +51,21 @@ export class View {
 
   /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
   has(path: string): boolean {
-    if (path.startsWith('*.')) return this.flat.has(path.slice(2));
-    const dot = path.indexOf('.');
-    if (dot === -1) return this.#top.has(path);
-    const value = this.#top.get(path.slice(0, dot));
+    const [first = '', ...below] = partsOf(path);
+    if (first === '*') return below.every((key) => this.flat.has(key));
+    const value = this.#top.get(first);
     if (value === undefined) return false;
     let values = [value];
-    for (const part of path.slice(dot + 1).split('.')) {
+    for (const part of below) {
       values = values.flatMap(tablesIn).flatMap((table) => find(table, part) ?? []);
       if (values.length === 0) return false;
     }
     return true;
   }
 }
+
+/** The parts of the paths that `knowledge/families.json` tells tools by. */
+const partsOf = oncePerText((path) => path.split('.'));
 
 /** The value of a key in a table; the last one, should there be several. */
 export function find(table: TableValue, key: string): Value | undefined {

@@ -1,4 +1,5 @@
 import facts from '../../knowledge/families.json' with { type: 'json' };
+import { once } from '../model/once.ts';
 import { scripts } from '../model/run.ts';
 import { newestTarget, optionsOf } from './options.ts';
 
@@ -55,8 +56,13 @@ export const finetuneNames: ReadonlySet<string> = new Set(facts.gui.finetune);
 
 /** Whether a FLUX script has an option of this name, in the newest version. */
 export function isTrainOption(name: string): boolean {
-  return scripts.some((script) => optionsOf(script, newestTarget).has(name));
+  return trainOptions().has(name);
 }
+
+const trainOptions = once(
+  (): ReadonlySet<string> =>
+    new Set(scripts.flatMap((script) => [...optionsOf(script, newestTarget).keys()])),
+);
 
 const general = new Set(facts.general.options);
 

@@ -23,12 +23,13 @@ export const missingSaveState: RunRule = {
   check(run, report, repository) {
     const periodic = hasPeriodicSaves(run);
     const fix = () => {
-      const made = periodic ? fixState(run) : fixBoth(run);
-      return isWorthSaving(run, ['save_state', ...(periodic ? [] : [interval])], repository) ? made : {};
+      const saved = saving(run, periodic ? ['save_state'] : ['save_state', interval]);
+      if (!isWorthSaving(run, saved, repository)) return {};
+      return periodic ? fixState(run, saved) : fixBoth(run);
     };
     if (isOn(run, 'save_state')) {
       if (periodic) return;
-      const made = isWorthSaving(run, [interval], repository) ? fixInterval(run) : {};
+      const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : {};
       report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...made });
     } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
       report({ ...placeFor(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
@@ -58,12 +59,12 @@ function isLong(run: Run): boolean {
  * A few states of a LoRA are small; what may fill a disk is for the author to decide, and so is what somebody has
  * written about states already.
  */
-function fixState(run: Run): { fix?: Fix } {
+function fixState(run: Run, saved: Run): { fix?: Fix } {
   const setting = run.settings.get('save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   if (edit === undefined) return {};
   const isChosen = setting !== undefined || run.settings.has('save_state_on_train_end');
-  const isSmall = run.script === 'flux_train_network.py' && heapOf(saving(run, ['save_state'])) === undefined;
+  const isSmall = run.script === 'flux_train_network.py' && heapOf(saved) === undefined;
   return { fix: { edits: [edit], safe: isSmall && !isChosen } };
 }
 
@@ -71,26 +72,27 @@ function fixState(run: Run): { fix?: Fix } {
 function saving(run: Run, options: readonly string[]): Run {
   const { document } = run;
   const { range } = document.root;
-  const settings = options.map((option): [string, Setting] => [
-    option,
-    {
+  const settings = new Map<string, Setting>();
+  for (const [option, setting] of run.settings) settings.set(option, setting);
+  for (const option of options) {
+    settings.set(option, {
       option,
       key: option,
       value:
         option === interval ? { type: 'integer', value: 1, range } : { type: 'boolean', value: true, range },
       keyRange: range,
       document,
-    },
-  ]);
-  return { ...run, settings: new Map([...run.settings, ...settings]) };
+    });
+  }
+  return { ...run, settings };
 }
 
-/** Whether states are kept, hold the weights and can be resumed with these options on: else saving them is an error. */
-function isWorthSaving(run: Run, options: readonly string[], repository: Repository): boolean {
+/** Whether states are kept, hold the weights and can be resumed when a run is saved like that: else saving them is an error. */
+function isWorthSaving(run: Run, saved: Run, repository: Repository): boolean {
   const compiles = isOn(run, 'torch_compile') || isOn(run, 'dynamo_backend');
   return (
     !(compiles && losesCompiledWeights(run)) &&
-    selfRemovals(saving(run, options)).length === 0 &&
+    selfRemovals(saved).length === 0 &&
     (stateOption(run) !== undefined || !cannotResume(run, repository))
   );
 }

@@ -42,6 +42,8 @@ function stateMessage(run: Run, message: 'epochs' | 'steps'): string {
 export function neverAtEpochs(run: Run): boolean {
   const total = epochsOf(run);
   if (total === undefined || !(total > 1)) return false;
+  const isShort = !((numberOf(given(run, byEpoch.every)) ?? 0) >= total);
+  if (isShort && !run.settings.has('save_n_epoch_ratio')) return false;
   const { everyEpochs } = scheduleOf(run).quantities;
   return typeof everyEpochs === 'number' && everyEpochs >= total;
 }

@@ -68,39 +68,27 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
   const named = images ?? metadata;
   if (named === undefined) return [];
   const subset = (
-    extra: readonly (readonly [string, Setting | undefined])[],
     perFolder: boolean,
-  ): Subset => ({
-    range: named.keyRange,
-    document,
-    settings: new Map([
-      ...settings,
-      ...extra.flatMap(([key, setting]) => (setting ? [[key, toDatasetSetting(key, setting)] as const] : [])),
-    ]),
-    perFolder,
-  });
+    unread: readonly string[],
+    extra: readonly (readonly [string, Setting | undefined])[],
+  ): Subset => {
+    const own = new Map<string, DatasetSetting>();
+    for (const [key, setting] of settings) own.set(key, setting);
+    for (const [key, setting] of extra) if (setting) own.set(key, toDatasetSetting(key, setting));
+    for (const key of unread) own.delete(key);
+    return { range: named.keyRange, document, settings: own, perFolder };
+  };
   const part = (kind: DatasetKind, ...subsets: Subset[]): DatasetPart[] => [
     { kind, range: named.keyRange, document, settings, subsets },
   ];
   if (run.script === 'flux_train_control_net.py') {
-    return part('controlnet', withoutKeys(subset([['image_dir', images]], false), ['num_repeats']));
+    return part('controlnet', subset(false, ['num_repeats'], [['image_dir', images]]));
   }
   if (metadata !== undefined) {
-    return part(
-      'finetune',
-      subset(
-        [
-          ['image_dir', images],
-          ['metadata_file', metadata],
-        ],
-        false,
-      ),
-    );
+    const extra = [['image_dir', images] as const, ['metadata_file', metadata] as const];
+    return part('finetune', subset(false, [], extra));
   }
-  return part(
-    'dreambooth',
-    withoutKeys(subset([], true), ['num_repeats', 'class_tokens', 'is_reg', 'image_dir']),
-  );
+  return part('dreambooth', subset(true, ['num_repeats', 'class_tokens', 'is_reg', 'image_dir'], []));
 }
 
 /** Which datasets a run can read, and in which version. */
@@ -162,8 +150,4 @@ function overlay(below: DatasetSettings, above: DatasetSettings): DatasetSetting
 
 function toDatasetSetting(key: string, { keyRange, value, document }: Setting): DatasetSetting {
   return { key, keyRange, value, document, place: 'training' };
-}
-
-function withoutKeys(subset: Subset, keys: readonly string[]): Subset {
-  return { ...subset, settings: new Map([...subset.settings].filter(([key]) => !keys.includes(key))) };
 }

@@ -112,12 +112,14 @@ class Tree {
     if (this.#depth > deepestValue) throw new TooDeep(offset);
     const [value, end] = this.#value(node);
     this.#depth -= keys.length;
-    const parts = this.#keyParts(keys, offset);
-    const last = parts.pop();
-    if (last === undefined) return end;
     let level = table;
-    for (const part of parts) level = this.#step(level, part);
-    this.#tables.set(level, { key: last.key, keyRange: last.range, value });
+    let at = offset;
+    keys.forEach((key, index) => {
+      const range = this.#keyRange(at);
+      at = skipBlanks(this.#text, range.end) + 1;
+      if (index < keys.length - 1) level = this.#step(level, { key, range });
+      else this.#tables.set(level, { key, keyRange: range, value });
+    });
     return end;
   }
 
@@ -158,11 +160,15 @@ class Tree {
   #keyParts(keys: readonly string[], offset: number): KeyPart[] {
     let at = offset;
     return keys.map((key) => {
-      const start = skipBlanks(this.#text, at);
-      const end = keyEnd(this.#text, start);
-      at = skipBlanks(this.#text, end) + 1;
-      return { key, range: { start, end } };
+      const range = this.#keyRange(at);
+      at = skipBlanks(this.#text, range.end) + 1;
+      return { key, range };
     });
+  }
+
+  #keyRange(at: number): Range {
+    const start = skipBlanks(this.#text, at);
+    return { start, end: keyEnd(this.#text, start) };
   }
 
   /** The value, and where it ends. */

@@ -62,6 +62,7 @@ const cannotFormat = "ValueError: Unknown format code 'd'";
 
 /** The numbers that get a fraction into the name of a save, at which the run stops. */
 export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) => {
+  if (!savings.some((saving) => namingNumbers(run, saving).some(isFraction))) return [];
   const { end } = scheduleOf(run);
   if (!hasKnownLength(run) || end.how !== 'error' || !end.error.startsWith(cannotFormat)) return [];
   return savings.flatMap((saving) => {
@@ -69,12 +70,18 @@ export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) 
     const counts = saving.kind === 'step' || ratioOf(run) === undefined;
     if (every !== undefined && counts && numberOf(every) === 0) return [];
     if (end.phase !== (saving.kind === 'step' ? 'step' : 'epoch_end')) return [];
-    const candidates = [intervalOf(run, saving), given(run, saving.models), given(run, saving.states)];
-    return (
-      candidates.find((setting) => setting?.value.type === 'float' && numberOf(setting) !== undefined) ?? []
-    );
+    return namingNumbers(run, saving).find(isFraction) ?? [];
   });
 });
+
+/** The numbers from which the names of saves are made. */
+function namingNumbers(run: Run, saving: Saving): readonly (Setting | undefined)[] {
+  return [intervalOf(run, saving), given(run, saving.models), given(run, saving.states)];
+}
+
+function isFraction(setting: Setting | undefined): boolean {
+  return setting?.value.type === 'float';
+}
 
 /** Whether the position that the settings give to start from is at the end, or behind it. */
 export function startsAtItsEnd(run: Run): boolean {
