@@ -2,14 +2,14 @@ import { unreachedBy } from './assemble/unreached.ts';
 import { isGitLate } from './files/git.ts';
 import { leftOutBy, matcher } from './files/patterns.ts';
 import { type Looked, type LookOptions, levelsIn, look } from './look.ts';
-import { unparsed } from './model/document.ts';
+import { type Document, unparsed } from './model/document.ts';
 import type { Finding } from './model/finding.ts';
 import { longestGitTime, mostHiddenPlaces } from './model/limits.ts';
-import type { Policy, PolicyOrigin, ProposedPolicy } from './model/policy.ts';
+import type { AdoptedPolicy, Policy, PolicyOrigin, PolicyPlace, ProposedPolicy } from './model/policy.ts';
 import type { LintReport } from './model/report.ts';
 import type { Repository } from './model/run.ts';
 import type { Settings } from './model/settings.ts';
-import { hiddenBy, unreachedFinding } from './settle/hidden.ts';
+import { adoptedBy, hiddenBy, unreachedFinding } from './settle/hidden.ts';
 import { byPlace, type Settled, settle, weighed } from './settle/settle.ts';
 import { weightsOf } from './weights.ts';
 
@@ -21,17 +21,20 @@ export interface LintOptions extends LookOptions, Policy {
   readonly origin?: PolicyOrigin;
   /** What the policy will be when the change that is looked at is made. It is looked at to say what it would hide. */
   readonly proposed?: ProposedPolicy;
+  /** That the policy comes with the change that is looked at, and counts. */
+  readonly adopted?: AdoptedPolicy;
 }
 
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
-  const { paths = [], settings = {}, origin, proposed } = options;
+  const { paths = [], settings = {}, origin, proposed, adopted } = options;
   const looked = await look(options, settings);
   const weights = await weightsOf(looked, options, levelsIn(options, settings));
   const settled = settle(looked.found, weights, looked.repository);
   const hiding = proposed
     ? [...(await hidingOf(looked, settled, proposed, options)), ...unreachedIn(looked, settings)]
     : [];
+  const hidden = adopted && (await hiddenAlready(looked, settled, adopted, options));
   options.onStage?.('check');
   const { checkout, repository, skipped } = looked;
   const { verdict: _, findings, ...counts } = settled;
@@ -43,10 +46,17 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   });
   return {
     ...counts,
-    findings: [...hiding.flatMap((finding) => weighed(finding, weights)), ...findings].sort(byPlace),
+    findings: [
+      ...hiding.flatMap((finding) => weighed(finding, weights)),
+      ...(hidden?.findings ?? []),
+      ...findings,
+    ].sort(byPlace),
     ...(idle.length > 0 && { idle: idle.map((one) => one.paths) }),
     ...(origin && { policy: origin }),
-    repository: withPlaces(repository, proposed),
+    repository: withDocuments(repository, [
+      ...placesOf({ ...adopted?.places, ...proposed?.places }, proposed?.refused),
+      ...(hidden?.documents ?? []),
+    ]),
     asked: {
       documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),
       runs: repository.runs.filter(({ document }) => checkout.isAsked(document.path)),
@@ -80,19 +90,44 @@ async function hidingOf(
   );
 }
 
+/** What a policy hides that comes with the change and counts. It has no say in how that is told. */
+async function hiddenAlready(
+  looked: Looked,
+  { verdict }: Settled,
+  adopted: AdoptedPolicy,
+  { onStage: _, onStep: __, ...options }: LintOptions,
+): Promise<{ readonly findings: readonly Finding[]; readonly documents: readonly Document[] }> {
+  const without = adopted.places.settings === undefined ? looked : await look(options, {});
+  const weights = await weightsOf(without, adopted.instead, levelsIn(options, {}));
+  const settled = settle(without.found, weights, without.repository);
+  const { documents } = without.repository;
+  const found = adoptedBy(
+    { verdict: settled.verdict, documents },
+    { verdict, documents: looked.repository.documents },
+    adopted,
+  );
+  return { findings: found.flatMap((finding) => weighed(finding, weights)), documents };
+}
+
 /** What the change puts where nothing is read. */
 function unreachedIn({ before, checkout }: Looked, settings: Settings): readonly Finding[] {
   if (before === undefined) return [];
   return unreachedBy(before, checkout, leftOutBy(settings)).slice(0, mostHiddenPlaces).map(unreachedFinding);
 }
 
-/** With the files that say how to check, so that places in them can be shown. */
-function withPlaces(repository: Repository, proposed: ProposedPolicy | undefined): Repository {
-  if (proposed === undefined) return repository;
-  const { places, refused } = proposed;
-  const files = new Map(
-    [places.settings, places.baseline, ...refused].flatMap((place) => (place ? [[place.path, place]] : [])),
+/** The files that say how to check, so that places in them can be shown. */
+function placesOf(
+  { settings, baseline }: ProposedPolicy['places'],
+  refused: readonly PolicyPlace[] = [],
+): readonly Document[] {
+  return [settings, baseline, ...refused].flatMap((place) =>
+    place === undefined ? [] : [unparsed(place.path, place.text)],
   );
-  const documents = [...files.values()].map(({ path, text }) => unparsed(path, text));
-  return { ...repository, documents: [...repository.documents, ...documents] };
+}
+
+function withDocuments(repository: Repository, documents: readonly Document[]): Repository {
+  const byPath = new Map(
+    [...documents, ...repository.documents].map((document) => [document.path, document]),
+  );
+  return documents.length === 0 ? repository : { ...repository, documents: [...byPath.values()] };
 }

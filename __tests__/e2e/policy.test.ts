@@ -377,8 +377,22 @@ describe('where the base says nothing', () => {
   it('the settings of a change of the repository itself count, and that is said', async () => {
     const step = await judged(pullOf(nothing, first, 2));
     expect(step.errors).toEqual([]);
-    expect(step.hides).toEqual([]);
+    expect(step.hides).toEqual(['notice .kohya-flux-lint.toml:1 hides 1 error']);
     expect(step.summary).toContain('The base has no settings yet');
+  });
+
+  it('what the first settings hide is told, whatever they say of that', async () => {
+    const quiet = { [settings]: `${off}policy-change = "off"\n`, 'b.toml': faulty, '.gitignore': '' };
+    const step = await judged(pullOf(nothing, quiet, 2));
+    expect(step.errors).toEqual([]);
+    expect(step.hides).toEqual(['notice .kohya-flux-lint.toml:1 hides 2 errors']);
+  });
+
+  it('a comment that comes with the first settings is told where it stands', async () => {
+    const made = { [settings]: '# ours\n', 'a.toml': aboveResume(suppress('disable-next-line')) };
+    const step = await judged(pullOf(nothing, made, 2));
+    expect(step.errors).toEqual([]);
+    expect(step.hides).toEqual([expect.stringMatching(/^notice a\.toml:\d+ hides 1 error$/)]);
   });
 
   it('a first baseline counts', async () => {

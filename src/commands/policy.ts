@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import type { Said } from '../model/errors.ts';
-import type { Policy, PolicyBase, PolicyOrigin, ProposedPolicy, SuppressionMode } from '../model/policy.ts';
+import type {
+  AdoptedPolicy,
+  Policy,
+  PolicyBase,
+  PolicyOrigin,
+  ProposedPolicy,
+  SuppressionMode,
+} from '../model/policy.ts';
 import {
   changedPlace,
   committedFiles,
@@ -21,7 +28,11 @@ export interface PolicyAsked extends FilesAsked {
 }
 
 /** A policy that was decided on. */
-export type Decided = Policy & { readonly origin: PolicyOrigin; readonly proposed?: ProposedPolicy };
+export type Decided = Policy & {
+  readonly origin: PolicyOrigin;
+  readonly proposed?: ProposedPolicy;
+  readonly adopted?: AdoptedPolicy;
+};
 
 /**
  * By what a checkout is judged: a settings file outside of the repository, which counts alone; else what the base of a
@@ -45,7 +56,10 @@ export async function decide(asked: PolicyAsked, base: PolicyBase | undefined): 
   }
   const isNew = isEmpty(files) && !isEmpty(own);
   return isNew && base.isOwn
-    ? byFiles(own, asked, 'head', [{ message: 'adopted', data: {} }])
+    ? {
+        ...byFiles(own, asked, 'head', [{ message: 'adopted', data: {} }]),
+        adopted: { instead: { ...modeOf(asked), stood: stoodIn(base) }, places: placesIn(files, own, asked) },
+      }
     : byBase(files, own, asked, base);
 }
 
@@ -85,15 +99,10 @@ function byFiles(
 }
 
 function byBase(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked, base: PolicyBase): Decided {
-  const isRefused = (file: 'settings' | 'baseline') => own.refused.some(({ what }) => what === file);
-  const isOther = (file: 'settings' | 'baseline') =>
-    !isRefused(file) && own[file]?.text !== files[file]?.text;
-  const [paths, old] = [pathsOf(asked, own), pathsOf(asked, files)];
-  const placeOf = (file: 'settings' | 'baseline') =>
-    changedPlace(paths[file] ?? old[file] ?? '', files[file]?.text ?? '', own[file]?.text ?? '');
+  const places = placesIn(files, own, asked);
   const { settings, baseline } = files;
   const counting = settings?.settings ?? {};
-  const known = isOther('baseline') ? own.baseline : baseline;
+  const known = places.baseline ? own.baseline : baseline;
   return {
     settings: counting,
     ...(baseline && { baseline }),
@@ -109,17 +118,26 @@ function byBase(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked, base: 
       ],
     },
     proposed: {
-      settings: isOther('settings') ? (own.settings?.settings ?? {}) : counting,
+      settings: places.settings ? (own.settings?.settings ?? {}) : counting,
       ...(known && { baseline: known }),
       ...modeOf(asked),
-      isOther: isOther('settings') || isOther('baseline'),
-      places: {
-        ...(isOther('settings') && { settings: placeOf('settings') }),
-        ...(isOther('baseline') && { baseline: placeOf('baseline') }),
-      },
+      isOther: places.settings !== undefined || places.baseline !== undefined,
+      places,
       ...refusedIn(own, asked),
     },
   };
+}
+
+/** Where the files that are checked out begin to differ from those of the base. */
+function placesIn(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked): ProposedPolicy['places'] {
+  const [paths, old] = [pathsOf(asked, own), pathsOf(asked, files)];
+  const placeOf = (file: 'settings' | 'baseline') => {
+    const isRefused = own.refused.some(({ what }) => what === file);
+    const [text, before] = [own[file]?.text, files[file]?.text];
+    if (isRefused || text === before) return {};
+    return { [file]: changedPlace(paths[file] ?? old[file] ?? '', before ?? '', text ?? '') };
+  };
+  return { ...placeOf('settings'), ...placeOf('baseline') };
 }
 
 /** What the base says: what is checked out where the change does not touch it. */

@@ -50,6 +50,12 @@ export interface ProposedPolicy extends Policy {
   readonly refused: readonly PolicyPlace[];
 }
 
+/** The policy of a change that counts, as it is the first of its repository: it is said what it hides already. */
+export interface AdoptedPolicy extends Pick<ProposedPolicy, 'places'> {
+  /** What counts without it. */
+  readonly instead: Policy;
+}
+
 /**
  * Where a policy comes from. `head`: what is checked out. `base`: what a change is made to. `config`: a file outside of
  * the repository, alone. `defaults`: nowhere, as the base cannot be read.

@@ -2,7 +2,7 @@ import type { Unreached } from '../assemble/unreached.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { mostHiddenPlaces } from '../model/limits.ts';
-import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
+import type { AdoptedPolicy, PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import { policyChange } from '../rules/policy-change.ts';
 import { identitiesOf, placeOf } from './fingerprint.ts';
 import type { Verdict } from './settle.ts';
@@ -24,6 +24,22 @@ interface Hiding {
 
 /** What to say of a policy that does not count yet: what hides or lowers findings that are reported, a finding each. */
 export function hiddenBy(now: Judged, next: Judged, { places, refused }: ProposedPolicy): readonly Finding[] {
+  return [...hidingsIn(now, next, places).map(toFinding), ...refused.map(refusal)];
+}
+
+/** What to say of a policy that counts already, though the change brings it. */
+export function adoptedBy(without: Judged, now: Judged, { places }: AdoptedPolicy): readonly Finding[] {
+  return hidingsIn(without, now, places)
+    .map(toFinding)
+    .map(({ message, related = [], ...finding }) => ({
+      ...finding,
+      severity: 'notice',
+      message: `adopted-${message}`,
+      related: related.map((place) => ({ ...place, message: 'adopted-here' })),
+    }));
+}
+
+function hidingsIn(now: Judged, next: Judged, places: ProposedPolicy['places']): readonly Hiding[] {
   const hidings = new Map<string, Hiding>();
   const left = byKey(next.verdict.reported, next.documents);
   const isQuiet = new Set(now.verdict.suppressed.map(({ finding }) => placeKey(finding)));
@@ -54,7 +70,7 @@ export function hiddenBy(now: Judged, next: Judged, { places, refused }: Propose
       hiding[still === undefined ? 'hidden' : 'lowered'].push(finding);
     }
   }
-  return [...[...hidings.values()].map(toFinding), ...refused.map(refusal)];
+  return [...hidings.values()];
 }
 
 function toFinding({ message, place: { path, range }, hidden, lowered }: Hiding): Finding {
