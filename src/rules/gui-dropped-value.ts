@@ -4,7 +4,7 @@ import { optionsOf } from '../knowledge/options.ts';
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, textOf } from '../model/values.ts';
-import { entryOf, field, guiOf } from './support/gui.ts';
+import { entryOf, field, inGui } from './support/gui.ts';
 
 /** When sd-scripts reads an option at all; always where it is not listed. */
 const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
@@ -27,10 +27,7 @@ export const guiDroppedValue: RunRule = {
   severity: 'warning',
   fixable: false,
   on: 'run',
-  check(run, report) {
-    const gui = guiOf(run);
-    if (gui === undefined) return;
-    const { tab, versions } = gui;
+  check: inGui((run, { tab, versions }, report) => {
     const [first, ...others] = versions.map((version) => guiToSettings(run.document, version, tab).zeros);
     if (tab === 'lora' && versions.every((version) => version === '25.0')) checkRates(run, report);
     const options = optionsOf(run.script, run.target);
@@ -49,7 +46,7 @@ export const guiDroppedValue: RunRule = {
         },
       });
     }
-  },
+  }),
 };
 
 /** The name that tells whether to write `learning_rate` is never bound then (kohya_gui/lora_gui.py:1449, 1528, v25.0.3). */

@@ -5,7 +5,7 @@ import type { Value } from '../model/document.ts';
 import type { Report, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, isTruthy, numberOf } from '../model/values.ts';
-import { entryOf, field, type Gui, guiOf, textAt } from './support/gui.ts';
+import { entryOf, field, type Gui, inGui, textAt } from './support/gui.ts';
 
 /** Stable Diffusion 3's, which the LoRA tab passes on when its flag is on. In the finetune tab their values are shifted. */
 const stableDiffusion3 = new Set([
@@ -32,9 +32,7 @@ export const guiFieldWithoutEffect: RunRule = {
   severity: 'notice',
   fixable: false,
   on: 'run',
-  check(run, report) {
-    const gui = guiOf(run);
-    if (gui === undefined) return;
+  check: inGui((run, gui, report) => {
     checkEpoch(run, gui, report);
     checkEncoders(run, gui, report);
     for (const key of vainKeys(run, gui)) {
@@ -43,7 +41,7 @@ export const guiFieldWithoutEffect: RunRule = {
       const data = { ...field(gui.tab, key), value: describeValue(entry.value), script: run.script };
       report({ at: entry.value.range, message: 'vain', data });
     }
-  },
+  }),
 };
 
 function vainKeys(run: Run, { tab, versions }: Gui): readonly string[] {

@@ -4,7 +4,7 @@ import { guiTable } from '../knowledge/gui.ts';
 import type { Value } from '../model/document.ts';
 import type { RunRule } from '../model/rule.ts';
 import { describeValue } from '../model/values.ts';
-import { field, guiOf } from './support/gui.ts';
+import { field, inGui } from './support/gui.ts';
 
 /** Loading calls `int` or `float` and takes 0 where that fails (`update_my_data`, kohya_gui/common_gui.py:318, v25.2.2). */
 export const guiNumericText: RunRule = {
@@ -13,10 +13,7 @@ export const guiNumericText: RunRule = {
   severity: 'error',
   fixable: false,
   on: 'run',
-  check(run, report) {
-    const gui = guiOf(run);
-    if (gui === undefined) return;
-    const { tab, versions } = gui;
+  check: inGui((run, { tab, versions }, report) => {
     for (const { key, value } of run.document.root.entries) {
       const number = numberKey(key);
       if (number === undefined || !versions.every((version) => guiTable(tab, version).keys.has(key)))
@@ -26,7 +23,7 @@ export const guiNumericText: RunRule = {
       const loaded = message === 'fraction' ? describeValue(toInt(value)) : String(number.fallback);
       report({ at: value.range, message, data: { ...field(tab, key), value: describeValue(value), loaded } });
     }
-  },
+  }),
 };
 
 function judge(value: Value, { type }: NumberKey): 'text' | 'fraction' | undefined {

@@ -1,7 +1,7 @@
 import { guiTable } from '../knowledge/gui.ts';
 import type { RunRule } from '../model/rule.ts';
 import { describeValue } from '../model/values.ts';
-import { field, guiOf } from './support/gui.ts';
+import { field, inGui } from './support/gui.ts';
 import { isPlaceholder } from './support/placeholder.ts';
 
 const named =
@@ -13,15 +13,12 @@ export const guiPlaceholder: RunRule = {
   severity: 'warning',
   fixable: false,
   on: 'run',
-  check(run, report) {
-    const gui = guiOf(run);
-    if (gui === undefined) return;
-    const { tab, versions } = gui;
+  check: inGui((run, { tab, versions }, report) => {
     for (const { key, value } of run.document.root.entries) {
       if (value.type !== 'string' || !named.test(key)) continue;
       if (!versions.some((version) => guiTable(tab, version).keys.has(key))) continue;
       if (!isPlaceholder(value.value)) continue;
       report({ at: value.range, message: 'left', data: { ...field(tab, key), value: describeValue(value) } });
     }
-  },
+  }),
 };

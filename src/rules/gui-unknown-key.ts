@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
 import { describeValue, isTruthy } from '../model/values.ts';
-import { entryOf, type Gui, guiOf } from './support/gui.ts';
+import { entryOf, type Gui, inGui } from './support/gui.ts';
 
 /** Loading looks up the keys that it knows; all others are ignored without a word (kohya_gui/lora_gui.py:636-659, v25.2.2). */
 export const guiUnknownKey: RunRule = {
@@ -13,16 +13,14 @@ export const guiUnknownKey: RunRule = {
   severity: 'warning',
   fixable: false,
   on: 'run',
-  check(run, report) {
-    const gui = guiOf(run);
-    if (gui === undefined) return;
+  check: inGui((run, gui, report) => {
     const fields = fieldsOf(gui);
     for (const entry of run.document.root.entries) {
       if (fields.has(entry.key)) continue;
       const said = tell(run, gui, entry, fields);
       if (said !== undefined) report({ at: entry.keyRange, ...said });
     }
-  },
+  }),
 };
 
 /** The keys of any version that may read the file. */

@@ -3,6 +3,7 @@ import { versionsOf } from '../../assemble/gui/run.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
 import type { Document, Entry } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
+import type { Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 
 /** What is told of the GUI that a run is configured in. */
@@ -23,6 +24,16 @@ export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, t
     versions: versionsOf(document, tab, target.reason.message === 'gui' ? undefined : target.name),
   };
 });
+
+/** The check of a rule about runs that are configured in the GUI. */
+export function inGui(
+  check: (run: Run, gui: Gui, report: Report) => void,
+): (run: Run, report: Report) => void {
+  return (run, report) => {
+    const gui = guiOf(run);
+    if (gui !== undefined) check(run, gui, report);
+  };
+}
 
 /** An entry of the file's outermost object. */
 export function entryOf({ root }: Document, key: string): Entry | undefined {

@@ -55,8 +55,8 @@ function resumingOf(run: Run, repository: Repository): Resuming {
     !settings.has('network_args') &&
     !isOn(run, 'dim_from_weights');
   const precision = textOf(settings.get('mixed_precision'));
-  const versions = versionsOf(repository);
   const numpy = majorOf('numpy', repository);
+  const versions = versionsOf(repository, numpy);
   return {
     script: run.script,
     ...(versions && { versions }),
@@ -73,7 +73,7 @@ function resumingOf(run: Run, repository: Repository): Resuming {
  * The versions that every installation of the checkout agrees on; none where they cannot even resume their own states,
  * which `accelerate-compat` tells.
  */
-function versionsOf(repository: Repository): Resuming['versions'] {
+function versionsOf(repository: Repository, numpy: string | undefined): Resuming['versions'] {
   const pinned = environmentsWith('accelerate', repository).length > 0;
   const stated = pinned ? undefined : repository.stated;
   const accelerate = stated?.accelerate ?? exactly('accelerate', repository);
@@ -81,7 +81,6 @@ function versionsOf(repository: Repository): Resuming['versions'] {
   if (accelerate === undefined || torch === undefined) return undefined;
   if (resumeVerdict({ loader: accelerate, torch }).kind !== 'loads') return undefined;
   const safetensors = exactly('safetensors', repository);
-  const numpy = majorOf('numpy', repository);
   return {
     accelerate,
     torch,
