@@ -14,7 +14,8 @@ export class View {
   constructor(root: TableValue) {
     this.root = root;
     const top = new Map<string, Value>();
-    const flat = new Map<string, Value>();
+    const hasTables = root.entries.some(({ value }) => value.type === 'table');
+    const flat = hasTables ? new Map<string, Value>() : top;
     for (const { key, value } of root.entries) {
       top.set(key, value);
       if (value.type === 'table') for (const inner of value.entries) flat.set(inner.key, inner.value);

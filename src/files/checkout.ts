@@ -60,6 +60,7 @@ export async function openCheckout(
   const directories = new Set<string>();
   /** By the path that is read, the path it goes by. */
   const wanted = new Map<string, string>();
+  const pathOf = (place: string) => wanted.get(place) ?? place;
   const links = new Set<string>();
   const unreadable: UnreadableFile[] = [];
   const trainers = new Set<string>();
@@ -94,13 +95,12 @@ export async function openCheckout(
   }
 
   const files: SourceFile[] = [];
-  const sorted = [...wanted.entries()]
-    .map(([place, path]) => ({ place, path, order: orderOf(path) }))
-    .sort((a, b) => a.order - b.order || (a.path < b.path ? -1 : 1));
+  const inOrder = placesInOrder();
   let count = 0;
   let size = 0;
-  for (const { place, path } of sorted) {
+  for (const place of inOrder) {
     if (count === mostFiles || size > largestCheckout) break;
+    const path = pathOf(place);
     count += 1;
     skipped.delete(path);
     const read = readText(`${base}/${place}`);
@@ -109,13 +109,13 @@ export async function openCheckout(
       files.push({ path, text: read.text });
     } else unreadable.push({ path, ...read, ...(read.message === 'too-large' && { quiet: true }) });
   }
-  const beyond = sorted.slice(count).filter(({ path }) => isAsked(path));
+  const beyond = inOrder.slice(count).map(pathOf).filter(isAsked);
   if (beyond[0] !== undefined) {
     unreadable.push({
-      path: beyond[0].path,
+      path: beyond[0],
       message: 'too-many',
       data: { limit: count, count: beyond.length },
-      suspect: beyond.some(({ path }) => isLikelyOurs(path)),
+      suspect: beyond.some(isLikelyOurs),
       quiet: true,
     });
   }
@@ -133,10 +133,8 @@ export async function openCheckout(
     tracked,
     gitlinks,
     trainers: [...trainers],
-    whole: rest?.ended !== true && sorted.length <= count,
-    linked: new Map(
-      [...wanted].filter(([place, path]) => place !== path).map(([place, path]) => [path, place]),
-    ),
+    whole: rest?.ended !== true && inOrder.length <= count,
+    linked: linkedIn(wanted),
     look: lookIn(base),
     entries: (directory) => {
       const place = placeOf(base, directory);
@@ -144,9 +142,14 @@ export async function openCheckout(
     },
   };
 
-  /** What is read first, should there be too much: what is asked for, what a change touches, what is likely ours. */
-  function orderOf(path: string): number {
-    return (isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1);
+  /** What is asked for first, should there be too much; then what a change touches, and what is likely ours. */
+  function placesInOrder(): readonly string[] {
+    const byOrder: string[][] = Array.from({ length: 8 }, () => []);
+    for (const [place, path] of wanted) {
+      const order = (isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1);
+      byOrder[order]?.push(place);
+    }
+    return byOrder.flatMap((places) => places.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)));
   }
 
   function take(walked: Walked, isWanted: (path: string) => boolean): void {
@@ -162,6 +165,13 @@ export async function openCheckout(
     unreadable.push(...walked.unread.filter(({ path }) => isWanted(path)));
     for (const file of walked.skipped.filter(({ path }) => isWanted(path))) skipped.set(file.path, file);
   }
+}
+
+/** Of what is read by way of a link: the path of its own by the link's. */
+function linkedIn(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const linked = new Map<string, string>();
+  for (const [place, path] of wanted) if (place !== path) linked.set(path, place);
+  return linked;
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

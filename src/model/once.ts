@@ -7,23 +7,25 @@ export function once<Answer>(answer: () => Answer): () => Answer {
   };
 }
 
-/** What is known of each object, by what worked it out: of one table alone, as those of weak keys are dear to collect. */
-const answers = new WeakMap<object, Map<unknown, { readonly answer: unknown }>>();
+/** An answer, by what worked it out, and those that were known before it. */
+interface Known {
+  readonly by: unknown;
+  readonly answer: unknown;
+  readonly before: Known | undefined;
+}
+
+/** What is known of each object: of one table alone, as those of weak keys are dear to collect, and a short list, as there are many objects. */
+const answers = new WeakMap<object, Known>();
 
 /** A function that works out its answer once for each object and remembers it as long as the object lives. */
 export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) {
-      known = new Map();
-      answers.set(key, known);
+    for (let known = answers.get(key); known !== undefined; known = known.before) {
+      if (known.by === answer) return known.answer as Answer;
     }
-    let found = known.get(answer);
-    if (found === undefined) {
-      found = { answer: answer(key) };
-      known.set(answer, found);
-    }
-    return found.answer as Answer;
+    const found = answer(key);
+    answers.set(key, { by: answer, answer: found, before: answers.get(key) });
+    return found;
   };
 }
 

@@ -52,8 +52,9 @@ export class Sources {
 
   /** A fix for programs to make; none where it writes or replaces a secret: covered, it would write dots. */
   fixOf(path: string, fix: Fix | undefined): Fix | undefined {
+    if (fix === undefined) return undefined;
     const [{ text }, shown] = [this.get(path), this.shown(path)];
-    const isOpen = fix?.edits.every(
+    const isOpen = fix.edits.every(
       ({ range: { start, end }, text: added }) =>
         coverSecrets(added) === added && text.slice(start, end) === shown.text.slice(start, end),
     );

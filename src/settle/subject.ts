@@ -17,7 +17,7 @@ interface Span extends Range {
   /** Absent for a table with a header: what is below it stands for itself. */
   readonly value?: Value;
   /** The index of the span around it. */
-  readonly parent: number | undefined;
+  parent?: number | undefined;
 }
 
 export function subjectAt(document: Document, range: Range): Subject {
@@ -69,22 +69,22 @@ function valueText(value: Value): string {
 
 /** In the order of the text, outer ones before inner ones. */
 const spansOf: (document: Document) => readonly Span[] = oncePer(({ root }) => {
-  const found: Omit<Span, 'parent'>[] = [];
+  const found: Span[] = [];
   addEntries(root, found);
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const around: number[] = [];
-  return found.map((span, index) => {
+  for (const [index, span] of found.entries()) {
     while (around.length > 0 && (found[around.at(-1) ?? 0]?.end ?? 0) < span.end) around.pop();
-    const parent = around.at(-1);
+    span.parent = around.at(-1);
     around.push(index);
-    return { ...span, parent };
-  });
+  }
+  return found;
 });
 
-function addEntries(table: TableValue, found: Omit<Span, 'parent'>[]): void {
+function addEntries(table: TableValue, found: Span[]): void {
   for (const { key, keyRange, value } of table.entries) {
     if (isHeaded(value)) {
-      found.push({ ...keyRange, key });
+      found.push({ start: keyRange.start, end: keyRange.end, key });
       addEntries(value, found);
     } else if (value.type === 'array' && value.items.some(isHeaded)) {
       for (const item of value.items) addValue(key, item, found);
@@ -95,12 +95,12 @@ function addEntries(table: TableValue, found: Omit<Span, 'parent'>[]): void {
   }
 }
 
-function addValue(key: string, value: Value, found: Omit<Span, 'parent'>[]): void {
+function addValue(key: string, value: Value, found: Span[]): void {
   found.push({ ...value.range, key, ...(!isHeaded(value) && { value }) });
   addInside(key, value, found);
 }
 
-function addInside(key: string, value: Value, found: Omit<Span, 'parent'>[]): void {
+function addInside(key: string, value: Value, found: Span[]): void {
   if (value.type === 'table') addEntries(value, found);
   if (value.type === 'array') for (const item of value.items) addValue(key, item, found);
 }

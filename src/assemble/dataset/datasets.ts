@@ -3,6 +3,7 @@ import type { DatasetReader } from '../../knowledge/dataset.ts';
 import { newestTarget } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../model/dataset.ts';
 import { type Document, isReadable } from '../../model/document.ts';
+import { oncePer } from '../../model/once.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Run, Script, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -121,7 +122,7 @@ function joined(
 } {
   const value = textOf(run.settings.get('dataset_config'));
   if (value === undefined) return {};
-  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const byPath = documentsByPath(documents);
   const result = resolveDatasetConfig(value, {
     configPath: run.document.path,
     ...(run.workingDirectory !== undefined && { workingDirectory: run.workingDirectory }),
@@ -132,6 +133,11 @@ function joined(
   const document = result.found === 'one' ? byPath.get(result.path) : undefined;
   return document === undefined || document.format === 'text' ? {} : { document };
 }
+
+const documentsByPath = oncePer(
+  (documents: readonly Document[]): ReadonlyMap<string, Document> =>
+    new Map(documents.map((document) => [document.path, document])),
+);
 
 function foldersOf(
   parts: readonly DatasetPart[],

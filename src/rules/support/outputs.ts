@@ -54,7 +54,7 @@ export function mayWriteBeside(run: Run, state: ResumedState): boolean {
 /** The other runs of the checkout that write this state's name where it stands. */
 export function otherWriters(run: Run, state: ResumedState, runs: readonly Run[]): readonly Run[] {
   return runs.filter(
-    (one) => one.document !== run.document && writesBeside(one, state) && stateOf(one, state) !== undefined,
+    (one) => one.document !== run.document && stateOf(one, state) !== undefined && writesBeside(one, state),
   );
 }
 
