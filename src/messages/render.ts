@@ -23,12 +23,9 @@ export function visible(text: string): string {
   );
 }
 
-function listed(items: readonly (string | number)[], shown: (text: string) => string): string {
-  const named = items
-    .slice(0, mostListed)
-    .map((item) => shown(String(item)))
-    .join(', ');
-  return items.length > mostListed ? `${named}, …` : named;
+function listed(items: readonly (string | number)[], comma: string, shown: (text: string) => string): string {
+  const named = items.slice(0, mostListed).map((item) => shown(String(item)));
+  return [...named, ...(items.length > mostListed ? ['…'] : [])].join(comma);
 }
 
 /** The whole of a text from a linted file or from whoever asks, such as a path, as harmless to show as `visible` makes it. */
@@ -76,7 +73,7 @@ export function render(
     const isCode = template[at - 1] === '`' && template[at + whole.length] === '`';
     const shown = (text: string) =>
       encode(visible(isCode && text.trim() === '' ? JSON.stringify(text) : text), name);
-    if (typeof value === 'object' && !('say' in value)) return listed(value, shown);
+    if (typeof value === 'object' && !('say' in value)) return listed(value, isCode ? '`, `' : ', ', shown);
     if (typeof value === 'object') return render(catalogue, rule, value.say, data, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return shown(String(value));

@@ -14,7 +14,7 @@ export const ambiguousDatasetConfig: DatasetRule = {
       document: setting.document,
       at: setting.value.range,
       message: 'several',
-      data: { paths: candidates.join('`, `') },
+      data: { paths: candidates },
     });
   },
 };

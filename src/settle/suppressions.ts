@@ -136,7 +136,7 @@ function toSuppressions(
     tell(toFinding(unknownSuppression.id, document, range, message, data, fix));
   const verb = verbs.find((known) => known === directive.verb);
   if (verb === undefined) {
-    const known = verbs.join('`, `');
+    const known = verbs;
     if (directive.verb === '') say(directive.range, 'empty', { known });
     else say(directive.verbRange, 'verb', { verb: directive.verb, known });
     return [];
