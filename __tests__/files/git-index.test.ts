@@ -94,3 +94,17 @@ test('files that git tracks are read where it ignores them, and the others of th
   rmSync(join(root, '.git'), { recursive: true });
   expect((await openCheckout(root, [])).files).toEqual([]);
 });
+
+test('a linked worktree tracks what its own index records', async () => {
+  git('init', '-q');
+  write('.gitignore', 'out/\n');
+  write('out/a.toml', '{}');
+  git('add', '-f', '.');
+  git('update-index', '--add', '--cacheinfo', `160000,${commit},deep/er/sd-scripts`);
+  git('-c', 'user.name=a', '-c', 'user.email=a', 'commit', '-q', '-m', 'a');
+  git('worktree', 'add', '-q', 'tree');
+  const { files, gitlinks } = await openCheckout(join(root, 'tree'), []);
+  expect(files.map(({ path }) => path)).toEqual(['out/a.toml']);
+  expect(gitlinks).toEqual([{ path: 'deep/er/sd-scripts', commit }]);
+  expect(readIndex(join(root, 'tree'))).toEqual(readIndex(root));
+});

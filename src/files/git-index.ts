@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { largestIndex } from '../model/limits.ts';
 import { isCandidate } from './candidates.ts';
+import { git } from './git.ts';
 import { placeOf } from './inside.ts';
 
 /** A submodule as the index records it, whether or not it is checked out. */
@@ -26,16 +27,13 @@ const gitlinkMode = 0o160000;
 const untracked: GitIndex = { gitlinks: [], files: new Set() };
 
 /**
- * What git's index of a checkout records. Reads `.git/index` and `.gitmodules` itself, without git; a checkout without
- * a `.git` directory of its own tracks nothing.
+ * What git's index of a checkout records. Reads `.git/index` and `.gitmodules` itself, without git, which is asked only
+ * where `.git` is a file that leads elsewhere, as in a linked worktree. A checkout without a `.git` of its own tracks
+ * nothing.
  * @param root an absolute path without links
  */
 export function readIndex(root: string): GitIndex {
-  const index = read(root, '.git/index');
-  if (index === undefined) return untracked;
-  const config = read(root, '.git/config')?.toString('utf8') ?? '';
-  const hashLength = /^\s*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20;
-  const { gitlinks, files } = indexOf(index, hashLength);
+  const { gitlinks, files } = placeOf(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
   if (gitlinks.length === 0) return { gitlinks, files };
   const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
   const named = gitlinks.map((link) => {
@@ -43,6 +41,25 @@ export function readIndex(root: string): GitIndex {
     return { ...link, ...(url !== undefined && { url }) };
   });
   return { gitlinks: named, files };
+}
+
+function readOwnIndex(root: string): GitIndex {
+  const index = read(root, '.git/index');
+  if (index === undefined) return untracked;
+  const config = read(root, '.git/config')?.toString('utf8') ?? '';
+  return indexOf(index, /^\s*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20);
+}
+
+function askForIndex(root: string): GitIndex {
+  const gitlinks: Gitlink[] = [];
+  const files = new Set<string>();
+  const lines = git(root, ['ls-files', '-z', '--stage'])?.toString('utf8').split('\0') ?? [];
+  for (const line of lines) {
+    const [, mode, commit = '', path = ''] = /^(\d{6}) ([0-9a-f]{40,64}) \d\t(.+)$/s.exec(line) ?? [];
+    if (mode === gitlinkMode.toString(8)) gitlinks.push({ path, commit });
+    else if (isCandidate(path)) files.add(path);
+  }
+  return { gitlinks, files };
 }
 
 /** What an index file records (versions 2 to 4 of gitformat-index); what cannot be read as one records nothing. */
