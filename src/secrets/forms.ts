@@ -67,7 +67,7 @@ export function formsIn(text: string): Secret[] {
 /** The same for the text of a file, where a name tells too: `WANDB_API_KEY=…`. */
 export function secretsIn(text: string): Secret[] {
   const named: Secret[] = [];
-  for (const match of text.matchAll(namedPattern)) {
+  for (const match of allOf(namedPattern, text)) {
     const known = secretCalled(namePattern.exec(match[0])?.[0] ?? '');
     if (known !== undefined) named.push({ ...known, range: endOf(match, match[1] ?? '') });
   }
@@ -76,11 +76,19 @@ export function secretsIn(text: string): Secret[] {
 
 function matches(text: string, pattern: RegExp, from: readonly Form[]): Secret[] {
   const found: Secret[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of allOf(pattern, text)) {
     const index = match.findIndex((group, at) => at > 0 && group !== undefined);
     const form = from[index - 1];
     if (form !== undefined) found.push({ ...described(form), range: endOf(match, match[index] ?? '') });
   }
+  return found;
+}
+
+/** All matches of a global pattern that matches no empty text, without the copy of the long pattern that `matchAll` makes. */
+function allOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) found.push(match);
   return found;
 }
 
@@ -94,9 +102,10 @@ function described({ service, kind = 'service' }: Origin): Omit<Secret, 'range'>
 }
 
 /** Of those that overlap the first one is kept, and grown to hold the others. */
-function inOrder(secrets: readonly Secret[]): Secret[] {
+function inOrder(secrets: Secret[]): Secret[] {
+  if (secrets.length < 2) return secrets;
   const kept: Secret[] = [];
-  for (const secret of [...secrets].sort((a, b) => a.range.start - b.range.start)) {
+  for (const secret of secrets.sort((a, b) => a.range.start - b.range.start)) {
     const last = kept.at(-1);
     if (last === undefined || secret.range.start >= last.range.end) kept.push(secret);
     else if (secret.range.end > last.range.end) {
