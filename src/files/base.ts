@@ -16,24 +16,33 @@ export function commonAncestor(root: string, one: string, other: string): string
   return /^[0-9a-f]{40,64}$/m.exec(git(root, ['merge-base', first.id, second.id])?.toString() ?? '')?.[0];
 }
 
-/** Whether a commit is what is checked out, or an ancestor of that as far as the history at hand tells. */
-export function isCheckedOut(root: string, commit: string): boolean {
-  const head = findCommit(root, 'HEAD');
-  if (head === undefined) return false;
-  return (
-    head === commit || parentsOf(root, head).includes(commit) || commonAncestor(root, commit, head) === commit
-  );
+/** The commit that is checked out. */
+export interface Head {
+  /** Its hash. */
+  readonly id: string;
+  /** The hashes that it names; those commits need not be at hand. */
+  readonly parents: readonly string[];
 }
 
-/** The parents that a commit names; they need not be at hand. */
-export function parentsOf(root: string, commit: string): readonly string[] {
-  const [header = ''] = git(root, ['cat-file', 'commit', commit])?.toString('latin1').split('\n\n') ?? [];
-  return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+/** What is checked out; `undefined` where that is no commit, or where there is no git. */
+export function headOf(root: string): Head | undefined {
+  const [header = ''] = ask(root, '--batch', ['HEAD^{commit}'])?.toString('latin1').split('\n\n') ?? [];
+  const [, id] = /^([0-9a-f]{40,64}) commit \d+\n/.exec(header) ?? [];
+  if (id === undefined) return undefined;
+  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+  return { id, parents };
+}
+
+/** Whether a commit is what is checked out, or an ancestor of that as far as the history at hand tells. */
+export function isCheckedOut(root: string, { id, parents }: Head, commit: string): boolean {
+  return id === commit || parents.includes(commit) || commonAncestor(root, commit, id) === commit;
 }
 
 /** What a checkout held at a revision: nothing where there is no git or no such commit. Nothing is fetched, and no hook runs. */
 export function beforeChange(root: string, revision: string) {
-  const commit = once(() => findCommit(root, revision));
+  // What a hash names is not looked up for itself: what is asked of it fails where it is not at hand.
+  const isHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+  const commit = once(() => (isHash ? revision : findCommit(root, revision)));
   const changes = once(() => {
     const found = commit();
     return found === undefined ? undefined : changesSince(root, found);
