@@ -71,7 +71,7 @@ export async function toOptions(messages: Catalogue, access: Access): Promise<As
   return { options, troubles };
 }
 
-interface Change extends Pick<LintOptions, 'base' | 'changed'>, Pick<Asked, 'troubles'> {
+interface Change extends Pick<LintOptions, 'base' | 'changed' | 'moves'>, Pick<Asked, 'troubles'> {
   readonly judging?: PolicyBase;
 }
 
@@ -82,11 +82,16 @@ async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access)
   const event = readEvent(process.env);
   if (!isChange(event)) return { troubles: [] };
   const { root } = asked;
-  const { changedFiles, eventBase, judgedBy } = await import('./github/change.ts');
-  const base = eventBase(root, event);
-  const changed = scope === 'all' ? undefined : await changedFiles(root, event, base, { messages, access });
+  const [{ changedFiles, eventBase, judgedBy }, { headOf }] = await Promise.all([
+    import('./github/change.ts'),
+    import('./files/base.ts'),
+  ]);
+  const head = headOf(root);
+  const base = eventBase(root, event, head);
+  const changed =
+    scope === 'all' ? undefined : await changedFiles(root, event, { head, base }, { messages, access });
   const known = changed && 'files' in changed ? changed : undefined;
-  const by = source === 'base' ? judgedBy(root, event) : undefined;
+  const by = source === 'base' ? judgedBy(event, head) : undefined;
   const troubles = changed && 'trouble' in changed ? [changed.trouble] : [];
   const [{ limitedTo }, { judgingBase }] = await Promise.all([
     import('./commands/change.ts'),
@@ -98,12 +103,13 @@ async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access)
     judgingBase(root, event, by, {
       messages,
       access,
+      base,
       changed: isOnBase ? known : undefined,
       onTrouble: (line) => troubles.push(line),
     });
   return {
     ...(base !== undefined && { base }),
-    ...(known && limitedTo(known.files, root, placesOf(asked))),
+    ...(known && { ...limitedTo(known.files, root, placesOf(asked)), moves: known.moves }),
     ...(judging && { judging }),
     troubles,
   };

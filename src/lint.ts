@@ -5,6 +5,7 @@ import { type Looked, type LookOptions, levelsIn, look } from './look.ts';
 import { type Document, unparsed } from './model/document.ts';
 import type { Finding } from './model/finding.ts';
 import { longestGitTime, mostHiddenPlaces } from './model/limits.ts';
+import type { Moves } from './model/moves.ts';
 import type { AdoptedPolicy, Policy, PolicyOrigin, PolicyPlace, ProposedPolicy } from './model/policy.ts';
 import type { LintReport } from './model/report.ts';
 import type { Repository } from './model/run.ts';
@@ -19,6 +20,8 @@ export type { LintReport } from './model/report.ts';
 export interface LintOptions extends LookOptions, Policy {
   /** Where the policy comes from; from what is checked out unless said. */
   readonly origin?: PolicyOrigin;
+  /** What the change adds and removes, where git does not tell. */
+  readonly moves?: Moves;
   /** What the policy will be when the change that is looked at is made. It is looked at to say what it would hide. */
   readonly proposed?: ProposedPolicy;
   /** That the policy comes with the change that is looked at, and counts. */
@@ -32,7 +35,10 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   const weights = await weightsOf(looked, options, levelsIn(options, settings));
   const settled = settle(looked.found, weights, looked.repository);
   const hiding = proposed
-    ? [...(await hidingOf(looked, settled, proposed, options)), ...unreachedIn(looked, settings)]
+    ? [
+        ...(await hidingOf(looked, settled, proposed, options)),
+        ...(await unreachedIn(looked, settings, options)),
+      ]
     : [];
   const hidden = adopted && (await hiddenAlready(looked, settled, adopted, options));
   options.onStage?.('check');
@@ -110,9 +116,16 @@ async function hiddenAlready(
 }
 
 /** What the change puts where nothing is read. */
-function unreachedIn({ before, checkout }: Looked, settings: Settings): readonly Finding[] {
-  if (before === undefined) return [];
-  return unreachedBy(before, checkout, leftOutBy(settings)).slice(0, mostHiddenPlaces).map(unreachedFinding);
+async function unreachedIn(
+  { before, checkout }: Looked,
+  settings: Settings,
+  { stood, moves }: LintOptions,
+): Promise<readonly Finding[]> {
+  const movesOf = () => before?.moves() ?? moves;
+  const read = async (paths: readonly string[]) =>
+    before?.texts(paths) ?? (await stood?.read(paths)) ?? new Map();
+  const unreached = await unreachedBy(movesOf, read, checkout, leftOutBy(settings));
+  return unreached.slice(0, mostHiddenPlaces).map(unreachedFinding);
 }
 
 /** The files that say how to check, so that places in them can be shown. */

@@ -1,15 +1,25 @@
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundles, checkout, clean, faulty, oldNode, runProgram } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
-import { type ChangedFile, faults, GitHubApi } from './github-api.ts';
+import { faults, GitHubApi } from './github-api.ts';
 import { change, commit, type Files, git, shallow } from './history.ts';
-import { type Given, runStep, type Step } from './step.ts';
+import {
+  baseline,
+  type Change,
+  judged,
+  type Pull,
+  present,
+  pullOf,
+  rule,
+  settings,
+  submodule,
+  toldBy,
+} from './judged.ts';
+import { runStep, type Step } from './step.ts';
 
-const settings = '.kohya-flux-lint.toml';
-const baseline = '.kohya-flux-lint-baseline.json';
-const rule = 'wrong-resume-target';
 const off = `[rules]\n${rule} = "off"\n`;
 
 /** A repository in which a change is to get an error past the check. */
@@ -18,93 +28,6 @@ const before: Files = {
   'a.toml': faulty,
   'requirements.txt': clean['requirements.txt'],
 };
-
-/** What a change does to files, or to the checkout that it is made in, whose index it leaves as it is to be. */
-type Change = Files | ((root: string) => void);
-
-function present(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined));
-}
-
-interface Pull {
-  /** The merge, checked out. */
-  readonly root: string;
-  readonly sha: string;
-  readonly headSha: string;
-  readonly baseSha: string;
-  readonly origin: string;
-  readonly changed: readonly ChangedFile[];
-}
-
-function pullOf(files: Files, made: Change, depth: number): Pull {
-  const origin = checkout({});
-  commit(origin, present(files));
-  git(origin, 'branch', '--move', 'base');
-  git(origin, 'checkout', '--quiet', '-b', 'change');
-  if (typeof made === 'function') made(origin);
-  else change(origin, made);
-  if (typeof made !== 'function') git(origin, 'add', '--all');
-  git(origin, 'commit', '--quiet', '--allow-empty', '-m', 'change');
-  const headSha = git(origin, 'rev-parse', 'HEAD');
-  git(origin, 'checkout', '--quiet', '--force', 'base');
-  git(origin, 'clean', '-ffdxq');
-  const baseSha = commit(origin, { 'gone-on.txt': '' });
-  git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', 'change');
-  const sha = git(origin, 'rev-parse', 'HEAD');
-  return {
-    root: shallow(origin, 'base', depth),
-    sha,
-    headSha,
-    baseSha,
-    origin,
-    changed: changesOf(origin, headSha),
-  };
-}
-
-/** As GitHub lists them. */
-function changesOf(origin: string, head: string): ChangedFile[] {
-  const status = { A: 'added', M: 'modified', T: 'modified', D: 'removed', R: 'renamed' } as const;
-  const printed = git(origin, 'diff', '--name-status', '-M', `${head}^`, head);
-  return printed.split('\n').map((line) => {
-    const [how = '', from = '', to] = line.split('\t');
-    const name = status[how[0] as keyof typeof status];
-    return to === undefined
-      ? { filename: from, status: name }
-      : { filename: to, status: name, previous_filename: from };
-  });
-}
-
-interface Told extends Step {
-  /** `rule path`, of all errors. */
-  readonly errors: readonly string[];
-  /** What is said of the change of the policy, with the severity. */
-  readonly hides: readonly string[];
-}
-
-function toldBy(step: Step): Told {
-  const at = (name: string) => step.commands.filter((command) => command.name === name);
-  return {
-    ...step,
-    errors: at('error').flatMap(({ properties: { title, file } }) => (file ? `${title} ${file}` : [])),
-    hides: step.commands.flatMap(({ name, properties: { title, file, line }, data }) =>
-      title === 'policy-change'
-        ? `${name} ${file}:${line} ${/hides[^.]*|lowers[^.]*|no sense/.exec(data)?.[0]}`
-        : [],
-    ),
-  };
-}
-
-async function judged(pull: Pull, given: Given & { readonly from?: 'fork' | 'gone' } = {}): Promise<Told> {
-  const { root, sha, headSha, baseSha, changed } = pull;
-  const payload = pullRequestPayload({
-    number: 7,
-    headSha,
-    baseSha,
-    changedFiles: changed.length,
-    ...(given.from && { from: given.from }),
-  });
-  return toldBy(await runStep(root, { payload, ...given, env: { GITHUB_SHA: sha, ...given.env } }));
-}
 
 const suppress = (verb: string, comment = `# kohya-flux-lint: ${verb} ${rule}`) => comment;
 const aboveResume = (comment: string) => faulty.replace('resume =', `${comment}\nresume =`);
@@ -117,6 +40,14 @@ function baselineOf(files: Files): string {
   const { status, stderr } = runProgram(oldNode, [bundles.cli, '--write-baseline'], root, {});
   expect([status, stderr]).toEqual([0, expect.anything()]);
   return readFileSync(join(root, baseline), 'utf8');
+}
+
+/** A run that can ask GitHub. */
+async function asked(pull: Pull, given: Parameters<typeof judged>[1] = {}) {
+  const { headSha, changed: files, origin } = pull;
+  const api = await GitHubApi.start({ pull: { number: 7, headSha, files }, contents: origin });
+  const inputs = { token: api.token, ...given.inputs };
+  return { api, told: () => judged(pull, { ...given, inputs, env: { ...api.env, ...given.env } }) };
 }
 
 const error = [`${rule} a.toml`];
@@ -219,6 +150,16 @@ describe('a pull request does not get an error past the check', () => {
       },
       `${settings}:1 hides 1 error`,
     ],
+    [
+      'all of it at once, where the rule is locked',
+      {
+        [settings]: `preset = "minimal"\nexclude = ["*"]\n${off}`,
+        [baseline]: baselineOf(before),
+        'a.toml': aboveResume(suppress('disable-next-line')),
+      },
+      'hides 1 error',
+      { ...before, [settings]: `locked = ["${rule}"]\n` },
+    ],
     ['settings that make no sense', { [settings]: 'preset = "none"\n' }, `${settings}:1 no sense`],
     ['a baseline that makes no sense', { [baseline]: '{}' }, `${baseline}:1 no sense`],
     ['settings by another name', { [settings]: undefined, '.Kohya-Flux-Lint.toml': off }, undefined],
@@ -269,10 +210,21 @@ describe('a pull request does not get an error past the check', () => {
       },
       'warning c:1',
     ],
-  ])('by moving it into %s without a word', async (_, made, told) => {
-    const step = await judged(pullOf({ ...before, 'c/b.toml': faulty }, made, 2));
-    expect(step.hides).toEqual([expect.stringContaining(told)]);
-    expect(step.summary).toContain('where nothing is read');
+    [
+      'a folder of other people’s code, where it is new',
+      (root) => {
+        change(root, { 'node_modules/new.toml': `${faulty}# ${'new '.repeat(500)}\n` });
+        git(root, 'add', '--all', '--force');
+      },
+      'warning node_modules/new.toml:1',
+    ],
+  ])('by putting it into %s without a word', async (_, made, told) => {
+    for (const depth of [2, 1]) {
+      const pull = pullOf({ ...before, 'c/b.toml': faulty }, made, depth);
+      const step = await (depth === 2 ? judged(pull) : (await asked(pull)).told());
+      expect(step.hides).toEqual([expect.stringContaining(told)]);
+      expect(step.summary).toContain('where nothing is read');
+    }
   });
 
   it('by settings that lead to another verdict', async () => {
@@ -288,24 +240,8 @@ describe('a pull request does not get an error past the check', () => {
   });
 });
 
-/** A submodule in place of what was there, with these files, checked out. */
-function submodule(root: string, path: string, files: Files): void {
-  const other = checkout({});
-  const id = commit(other, files);
-  git(root, 'update-index', '--add', '--cacheinfo', `160000,${id},${path}`);
-  writeFileSync(join(root, '.gitmodules'), `[submodule "x"]\n\tpath = ${path}\n\turl = ${other}\n`);
-  git(root, 'update-index', '--add', '.gitmodules');
-}
-
 describe('in a checkout of depth 1', () => {
   const made: Change = { [settings]: off, 'a.toml': `${faulty}# changed\n` };
-
-  async function asked(pull: Pull, given: Parameters<typeof judged>[1] = {}) {
-    const { headSha, changed: files, origin } = pull;
-    const api = await GitHubApi.start({ pull: { number: 7, headSha, files }, contents: origin });
-    const inputs = { token: api.token, ...given.inputs };
-    return { api, told: () => judged(pull, { ...given, inputs, env: { ...api.env, ...given.env } }) };
-  }
 
   it('GitHub is asked what the base says', async () => {
     const { api, told } = await asked(pullOf(before, made, 1));
@@ -333,6 +269,39 @@ describe('in a checkout of depth 1', () => {
     expect(step.hides).toEqual(['warning a.toml:7 hides 1 error from the next run on']);
     expect(api.asked).toContain('git/get-blob');
   });
+
+  it('comments that were not looked up do not count, and that is said', async () => {
+    const comment = `${suppress('disable-file')}\n${faulty}`;
+    const many = Array.from({ length: 23 }, (_, index) => `b${String(index).padStart(2, '0')}.toml`);
+    const all = (text: string) => Object.fromEntries(many.map((name) => [name, text]));
+    const pull = pullOf({ ...before, ...all(comment) }, all(`${comment}#\n`), 1);
+    const { told } = await asked(pull);
+    const step = await told();
+    expect(step.outputs.errors).toBe('3');
+    for (const place of [step.stdout, step.summary])
+      expect(place).toMatch(/those in 3 more files do not count/);
+  });
+
+  it.each([undefined, 'fork'] as const)(
+    'a submodule of the base where settings are looked for is unknown, and not none (%s)',
+    async (from) => {
+      const base = (root: string) => {
+        change(root, { 'a.toml': faulty });
+        git(root, 'add', 'a.toml');
+        submodule(root, '.github', { [settings]: '# ours\n' });
+      };
+      const made = (root: string) => {
+        git(root, 'rm', '--quiet', '--cached', '.github');
+        rmSync(join(root, '.github'), { recursive: true, force: true });
+        change(root, { [`.github/${settings}`]: off, 'a.toml': `${faulty}#\n` });
+        git(root, 'add', '--all');
+      };
+      const { told } = await asked(pullOf(base, made, 1), from && { from });
+      const step = await told();
+      expect(step.errors).toEqual(error);
+      expect(step.summary).toContain('What the base says could not be read');
+    },
+  );
 
   it('settings are read by way of links, and in folders', async () => {
     const linked = pullOf(
@@ -458,6 +427,51 @@ describe('what the base says', () => {
     const given = { payload, inputs: { scope: 'all' }, env: { GITHUB_SHA: 'a'.repeat(40) } };
     expect(toldBy(await runStep(origin, given)).errors).toEqual(error);
   });
+});
+
+describe('what a change would hide', () => {
+  const pull = pullOf(before, { [settings]: off, 'a.toml': `${faulty}#\n` }, 2);
+
+  it('is said by the check run, with the commit that decided', async () => {
+    const { api, told } = await asked(pull, { inputs: { report: 'checks' } });
+    await told();
+    const [check] = api.checkRuns;
+    expect(check?.output.summary).toContain(pull.baseSha.slice(0, 10));
+    expect(check?.annotations).toContainEqual(
+      expect.objectContaining({
+        path: settings,
+        start_line: 1,
+        annotation_level: 'warning',
+        title: 'policy-change',
+        message: expect.stringContaining('hides 1 error from the next run on'),
+        raw_details: expect.stringContaining('a.toml:7'),
+      }),
+    );
+  });
+
+  it('is said by the comment', async () => {
+    const { api, told } = await asked(pull, { inputs: { comment: 'true' } });
+    await told();
+    expect(api.comments.map(({ body }) => body).join()).toMatch(/hides 1 error from the next run on/);
+  });
+});
+
+it('asks git no more where the base decides', async () => {
+  const pull = pullOf(before, { 'a.toml': `${faulty}#\n` }, 2);
+  const counting = checkout({}, false);
+  const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(counting, 'git'), `#!/bin/sh\necho >> ${counting}/asked\nexec ${real} "$@"\n`, {
+    mode: 0o755,
+  });
+  const env = { PATH: `${counting}:${process.env.PATH}` };
+  const counts: number[] = [];
+  for (const from of ['head', 'base']) {
+    rmSync(join(counting, 'asked'), { force: true });
+    expect((await judged(pull, { inputs: { 'settings-from': from }, env })).errors).toEqual(error);
+    counts.push(readFileSync(join(counting, 'asked'), 'utf8').length);
+  }
+  expect(counts[1]).toBe(counts[0]);
+  expect(counts[1]).toBeLessThan(8);
 });
 
 describe('who decides', () => {
@@ -591,6 +605,28 @@ describe('a settings file of another checkout', () => {
     expect(gone.errors).toEqual(expect.arrayContaining(error));
   });
 
+  it.each([undefined, 'fork'] as const)(
+    'counts alone, also where the change records a submodule in its place (%s)',
+    async (from) => {
+      const pull = pullOf(
+        { ...before, [settings]: undefined, 'a.toml': clean['a.toml'] },
+        (root) => {
+          change(root, { 'a.toml': aboveResume(suppress('disable-next-line')) });
+          git(root, 'add', '--all');
+          submodule(root, 'policy', { 'lint.toml': off });
+        },
+        2,
+      );
+      rmSync(join(pull.root, 'policy'), { recursive: true });
+      const policy = checkout({});
+      commit(policy, { 'lint.toml': '[rules]\nmissing-save-state = "error"\n' });
+      git(pull.root, 'clone', '--quiet', policy, 'policy');
+      const step = await judged(pull, { inputs: { config: 'policy/lint.toml' }, ...(from && { from }) });
+      expect(step.errors.toSorted()).toEqual(['missing-save-state a.toml', ...error]);
+      expect(step.summary).toContain('alone');
+    },
+  );
+
   it('is none where the change makes a submodule of its folder', async () => {
     const files = { ...before, [settings]: undefined, 'ci/lint.toml': '# ours\n' };
     const pull = pullOf(
@@ -601,7 +637,8 @@ describe('a settings file of another checkout', () => {
       },
       2,
     );
-    git(pull.root, 'init', '--quiet', 'ci');
+    mkdirSync(join(pull.root, '.git/modules'));
+    git(pull.root, 'init', '--quiet', '--separate-git-dir', join(pull.root, '.git/modules/ci'), 'ci');
     commit(join(pull.root, 'ci'), { 'lint.toml': off });
     expect((await judged(pull, { inputs: { config: 'ci/lint.toml', scope: 'all' } })).errors).toEqual(error);
   });

@@ -1,5 +1,6 @@
 import type { Dataset } from '../model/dataset.ts';
 import { type Document, isReadable } from '../model/document.ts';
+import type { Moves } from '../model/moves.ts';
 import { once } from '../model/once.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import { earlier, type Run } from '../model/run.ts';
@@ -15,14 +16,6 @@ export interface Before {
   texts(paths: readonly string[]): ReadonlyMap<string, string>;
   /** Files that came and went since, by path; undefined where that is not known. */
   moves(): Moves | undefined;
-}
-
-/** Files that a change adds and removes. */
-export interface Moves {
-  readonly added: ReadonlySet<string>;
-  readonly removed: ReadonlySet<string>;
-  /** The old name by the new one, of what was renamed. */
-  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** The runs, with what each one's file said before where that was something else. */

@@ -1,46 +1,64 @@
+import { isForeignDirectory, isHistoryDirectory } from '../files/candidates.ts';
 import type { Checkout } from '../files/checkout.ts';
+import type { Moves } from '../model/moves.ts';
 import { isInside } from '../model/paths.ts';
+import type { ReadStood } from '../model/policy.ts';
 import { parse } from '../parse/parse.ts';
-import type { Before } from './before.ts';
 import { classify } from './classify.ts';
 
 /** What a change puts where nothing is read. */
 export interface Unreached {
-  /** A file under its new name, or a submodule. */
+  /** A file, or a submodule. */
   readonly path: string;
-  /** How many files of ours it takes with it. */
+  /** How many files of ours are in it. */
   readonly files: number;
 }
 
 /**
- * Files of ours that a change moves to where nothing is read: into a folder of other people's code, or into a submodule.
- * Git is asked only where there is such a place.
+ * Files of ours that a change adds or moves where nothing is read: to a folder of other people's code, or into a
+ * submodule that takes their place. Nobody is asked where there is no such place.
+ * @param moves asked for what the change adds and removes
+ * @param read gives files as they were before
  * @param isLeftOut whether settings leave a file alone, which is no concern of the change
  */
-export function unreachedBy(
-  before: Before,
-  { tracked, gitlinks, files, unreadable }: Pick<Checkout, 'tracked' | 'gitlinks' | 'files' | 'unreadable'>,
+export async function unreachedBy(
+  moves: () => Moves | undefined,
+  read: ReadStood,
+  {
+    tracked,
+    gitlinks,
+    files,
+    unreadable,
+    text,
+  }: Pick<Checkout, 'tracked' | 'gitlinks' | 'files' | 'unreadable' | 'text'>,
   isLeftOut: (path: string) => boolean,
-): readonly Unreached[] {
-  const read = new Set([...files, ...unreadable].map(({ path }) => path));
-  const unread = new Set([...tracked].filter((path) => !read.has(path) && !isLeftOut(path)));
-  if (unread.size === 0 && gitlinks.length === 0) return [];
-  const moves = before.moves();
-  if (moves === undefined) return [];
-  const moved = [...moves.renamed].flatMap(([now, old]) =>
-    unread.has(now) && !unread.has(old) ? [now] : [],
+): Promise<readonly Unreached[]> {
+  const known = new Set([...files, ...unreadable].map(({ path }) => path));
+  const unread = new Set(
+    [...tracked].filter((path) => isPassedBy(path) && !known.has(path) && !isLeftOut(path)),
   );
+  if (unread.size === 0 && gitlinks.length === 0) return [];
+  const { added, removed, renamed } = moves() ?? { added: [], removed: new Set(), renamed: new Map() };
+  const isNew = (path: string) => unread.has(path) && !unread.has(renamed.get(path) ?? '');
   const taken = gitlinks.map(({ path }) => ({
     path,
-    files: [...moves.removed].filter((one) => isInside(one, path)),
+    files: [...removed].filter((one) => isInside(one, path)),
   }));
-  const texts = before.texts([...moved, ...taken.flatMap((one) => one.files)]);
-  const isOurs = (path: string) => {
-    const text = texts.get(path);
-    return text !== undefined && classify(parse({ path, text })).kind !== undefined;
-  };
+  const gone = taken.flatMap((one) => one.files);
+  const texts = gone.length === 0 ? new Map<string, string>() : await read(gone);
+  const isOurs = (path: string, held: string | undefined) =>
+    held !== undefined && classify(parse({ path, text: held })).kind !== undefined;
   return [
-    ...moved.filter(isOurs).map((path) => ({ path, files: 1 })),
-    ...taken.map((one) => ({ path: one.path, files: one.files.filter(isOurs).length })),
+    ...[...added]
+      .filter((path) => isNew(path) && isOurs(path, text(path)))
+      .map((path) => ({ path, files: 1 })),
+    ...taken.map(({ path, files: all }) => ({
+      path,
+      files: all.filter((one) => isOurs(one, texts.get(one))).length,
+    })),
   ].filter((one) => one.files > 0);
+}
+
+function isPassedBy(path: string): boolean {
+  return path.split('/').some((name) => isForeignDirectory(name) || isHistoryDirectory(name));
 }

@@ -14,9 +14,9 @@ interface Asked {
 
 /**
  * What was not read, as a document without content, so that it gets a finding, or as a file to be listed. It is an error
- * where it was named or seems to be one of ours, by its content or, where that says nothing, by its name, unless another
- * level is asked for. A training or dataset config that is no UTF-8 is always one: sd-scripts opens both as UTF-8
- * (v0.10.1, library/train_util.py:4745, library/config_util.py:691).
+ * where it was named or seems to be one of ours, by its content or, where that says nothing, by its name or by being
+ * filled up, unless another level is asked for. A training or dataset config that is no UTF-8 is always one: sd-scripts
+ * opens both as UTF-8 (v0.10.1, library/train_util.py:4745, library/config_util.py:691).
  */
 export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Document | SkippedFile {
   const { path, glimpse, data } = file;
@@ -31,7 +31,10 @@ export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Docu
   const isEncoding = file.message === 'utf-16' || file.message === 'not-utf-8';
   const isConfig = glimpse !== undefined && isOurs(empty, glimpse);
   const stopsUpstream = format === 'toml' && isEncoding && (named || isConfig);
-  const isSuspect = named || isConfig || (file.suspect ?? (isMute(glimpse, format) && isLikelyOurs(path)));
+  // Nothing that writes JSON begins it with blanks without end.
+  const isPadded = format === 'json' && glimpse !== undefined && file.message === 'too-large';
+  const isSuspect =
+    named || isConfig || (file.suspect ?? (isMute(glimpse, format) && (isPadded || isLikelyOurs(path))));
   if (!isSuspect && unread === undefined && file.quiet) {
     const said = Object.entries(data).map(([name, value]) => [name, String(value)]);
     return { path: path || '.', message: file.message, data: Object.fromEntries(said) };

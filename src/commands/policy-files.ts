@@ -1,5 +1,4 @@
 import { dirname, relative, resolve } from 'node:path';
-import { readIndex } from '../files/git-index.ts';
 import { placeOf } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { usageError, usageErrors } from '../messages/usage.ts';
@@ -106,15 +105,18 @@ export function isTouched(places: readonly string[], root: string, changed: Read
   });
 }
 
-/** Whether a path is not the repository's own: it lies outside, or in another repository that is checked out below. */
+/**
+ * Whether a path is not the repository's own: it lies outside, or in another repository that is checked out below. A
+ * submodule is the repository's own, and keeps its history in that of the repository; whatever is recorded in its place,
+ * a folder with a history in itself was checked out on its own.
+ */
 export function isElsewhere(root: string, path: string): boolean {
   if (!isInside(root, path)) return true;
   const top = rootAbove(dirname(path), root);
   if (top === undefined || top === root) return false;
-  const folder = slashed(relative(root, top));
-  const found = placeOf(root, folder);
-  const isSubmodule = readIndex(root).gitlinks.some((link) => isBelow(folder, link.path));
-  return found.found === 'directory' && found.path === folder && !isSubmodule;
+  const history = `${slashed(relative(root, top))}/.git`;
+  const found = placeOf(root, history);
+  return found.found === 'directory' && found.path === history;
 }
 
 /** The paths of the files from the root; what was asked for outside of the repository goes by its name. */

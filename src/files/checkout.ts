@@ -35,6 +35,8 @@ export interface Checkout {
   readonly linked: ReadonlyMap<string, string>;
   /** What is at a path; `outside` is also what a link leads to that leaves the checkout, and what is hidden from us. */
   look(path: string): 'missing' | 'file' | 'directory' | 'outside';
+  /** What a file holds, also one that is not in `files`; `undefined` for what is reached by way of a link or is no text. */
+  text(path: string): string | undefined;
   /** The names in a directory, sorted; none where there is no directory inside the checkout. */
   entries(directory: string): string[];
 }
@@ -115,7 +117,7 @@ export async function openCheckout(
       path: beyond[0],
       message: 'too-many',
       data: { limit: count, count: beyond.length },
-      suspect: beyond.some(isLikelyOurs),
+      suspect: beyond.some((path) => isLikelyOurs(path) || isFirst(path)),
       quiet: true,
     });
   }
@@ -136,6 +138,12 @@ export async function openCheckout(
     whole: rest?.ended !== true && inOrder.length <= count,
     linked: linkedIn(wanted),
     look: lookIn(base),
+    text: (path) => {
+      const place = placeOf(base, path);
+      if (place.found !== 'file' || place.path !== path) return undefined;
+      const read = readText(`${base}/${path}`);
+      return 'text' in read ? read.text : undefined;
+    },
     entries: (directory) => {
       const place = placeOf(base, directory);
       return place.found === 'directory' ? names(`${base}/${place.path}`) : [];

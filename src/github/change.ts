@@ -1,7 +1,8 @@
-import { commonAncestor, findCommit, isCheckedOut, parentsOf } from '../files/base.ts';
+import { commonAncestor, findCommit, type Head, isCheckedOut } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
+import type { Moves } from '../model/moves.ts';
 import type { Access } from './access.ts';
 import type { GitHubEvent } from './event.ts';
 import { troubleText } from './trouble.ts';
@@ -10,8 +11,8 @@ import { troubleText } from './trouble.ts';
 export type Changed =
   | {
       readonly files: ReadonlySet<string>;
-      /** The old name by the new one, of what was renamed. */
-      readonly renamed: ReadonlyMap<string, string>;
+      /** Of those, what came and went. */
+      readonly moves: Moves;
     }
   | { readonly trouble: string };
 
@@ -29,7 +30,7 @@ export interface Judging {
  * The commit that an event's change is to be judged by: what is in its base branch, which nobody can choose who proposes
  * the change. `undefined` for events that are about no change to a branch.
  */
-export function judgedBy(root: string, event: GitHubEvent): Judging | undefined {
+export function judgedBy(event: GitHubEvent, head: Head | undefined): Judging | undefined {
   const { name, sha, pullRequest, mergeGroup } = event;
   if (name === 'merge_group') {
     return { isOwn: true, isBelow: true, ...(mergeGroup && { commit: mergeGroup.baseSha }) };
@@ -37,10 +38,9 @@ export function judgedBy(root: string, event: GitHubEvent): Judging | undefined 
   if (name !== 'pull_request' && name !== 'pull_request_target') return undefined;
   const isOwn = pullRequest !== undefined && !pullRequest.fork;
   // What GitHub itself made of the event: its merge, or the base branch. Of other commits anybody may be the author.
-  const head = findCommit(root, 'HEAD');
-  const isOfGitHub = head !== undefined && head === sha;
-  const [into, change] = isOfGitHub && name === 'pull_request' ? parentsOf(root, head) : [];
-  const below = name === 'pull_request_target' && isOfGitHub ? head : change === undefined ? undefined : into;
+  const own = head !== undefined && head.id === sha ? head : undefined;
+  const [into, change] = own?.parents ?? [];
+  const below = name === 'pull_request_target' ? own?.id : change === undefined ? undefined : into;
   const commit = below ?? pullRequest?.baseSha;
   return { isOwn, isBelow: below !== undefined, ...(commit !== undefined && { commit }) };
 }
@@ -49,9 +49,11 @@ export function judgedBy(root: string, event: GitHubEvent): Judging | undefined 
  * The commit of the event that is checked out, or that something was put on top of; `undefined` where other code is, as
  * on `pull_request_target`, unless a step has checked out the change itself.
  */
-function checkedOut(root: string, { name, sha, pullRequest }: GitHubEvent): string | undefined {
+function checkedOut(root: string, { name, sha, pullRequest }: GitHubEvent, head: Head): string | undefined {
   const own = name === 'pull_request_target' ? undefined : sha;
-  return [own, pullRequest?.headSha].find((commit) => commit !== undefined && isCheckedOut(root, commit));
+  return [own, pullRequest?.headSha].find(
+    (commit) => commit !== undefined && isCheckedOut(root, head, commit),
+  );
 }
 
 /**
@@ -59,12 +61,12 @@ function checkedOut(root: string, { name, sha, pullRequest }: GitHubEvent): stri
  * first parent of the merge commit that GitHub makes of a pull request, else where the change left its base branch; what
  * a branch was before a push.
  */
-export function eventBase(root: string, event: GitHubEvent): string | undefined {
-  if (checkedOut(root, event) === undefined) return undefined;
+export function eventBase(root: string, event: GitHubEvent, head: Head | undefined): string | undefined {
+  if (head === undefined || checkedOut(root, event, head) === undefined) return undefined;
   switch (event.name) {
     case 'pull_request':
     case 'pull_request_target':
-      return pullRequestBase(root, event);
+      return pullRequestBase(root, event, head);
     case 'merge_group':
       return event.mergeGroup && commonAncestor(root, event.mergeGroup.baseSha, 'HEAD');
     case 'push':
@@ -74,10 +76,13 @@ export function eventBase(root: string, event: GitHubEvent): string | undefined 
   }
 }
 
-function pullRequestBase(root: string, { name, sha, pullRequest }: GitHubEvent): string | undefined {
-  const head = findCommit(root, 'HEAD');
-  const [into, change, ...more] = head === undefined ? [] : parentsOf(root, head);
-  const isOfGitHub = change === pullRequest?.headSha || (name === 'pull_request' && head === sha);
+function pullRequestBase(
+  root: string,
+  { name, sha, pullRequest }: GitHubEvent,
+  { id, parents }: Head,
+): string | undefined {
+  const [into, change, ...more] = parents;
+  const isOfGitHub = change === pullRequest?.headSha || (name === 'pull_request' && id === sha);
   if (into !== undefined && change !== undefined && more.length === 0 && isOfGitHub) {
     return findCommit(root, into);
   }
@@ -87,25 +92,24 @@ function pullRequestBase(root: string, { name, sha, pullRequest }: GitHubEvent):
 /**
  * The files that the event's change touches, by path from the root of the repository: by git where the history at hand
  * has what the change is made to, else by GitHub's API. What was changed in the working tree since counts too.
- * @param base what `eventBase` found
+ * @param head what is checked out, and what `eventBase` found
  */
 export async function changedFiles(
   root: string,
   event: GitHubEvent,
-  base: string | undefined,
+  { head, base }: { readonly head: Head | undefined; readonly base: string | undefined },
   { messages, access }: { readonly messages: Catalogue; readonly access: Access },
 ): Promise<Changed> {
   const byGit = base === undefined ? undefined : changesSince(root, base);
-  if (byGit !== undefined) return { files: byGit.paths, renamed: byGit.renamed };
+  if (byGit !== undefined) return { files: byGit.paths, moves: byGit };
   const say = (message: string, data = {}) => render(messages, 'scope', message, data);
 
-  const head = findCommit(root, 'HEAD');
   if (head === undefined) return { trouble: say('unreadable') };
-  const held = checkedOut(root, event);
+  const held = checkedOut(root, event, head);
   if (held === undefined) {
     return { trouble: say(event.name === 'pull_request_target' ? 'base-checked-out' : 'other-code') };
   }
-  const since = changesSince(root, findCommit(root, held) ?? head);
+  const since = changesSince(root, findCommit(root, held) ?? head.id);
   if (since === undefined) return { trouble: say('unreadable') };
   if (event.push && /^0+$/.test(event.push.before)) return { trouble: say('new-branch') };
   if (access.token === '') return { trouble: say('no-token') };
@@ -113,7 +117,7 @@ export async function changedFiles(
     const { listChanged } = await import('./list-changed.ts');
     const listed = await listChanged(event, access);
     if ('message' in listed) return { trouble: say(listed.message, listed.data) };
-    return { files: new Set([...listed.files, ...since.paths]), renamed: listed.renamed };
+    return { files: new Set([...listed.files, ...since.paths]), moves: listed.moves };
   } catch (error) {
     const permission = event.pullRequest ? 'pull-requests: read' : 'contents: read';
     const why = troubleText(messages, { what: 'changed-files', permission, event, error });

@@ -1,6 +1,7 @@
 import { findCommit } from '../files/base.ts';
 import { committedBase } from '../files/committed.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
+import { render } from '../messages/render.ts';
 import { mostBaseFiles } from '../model/limits.ts';
 import type { PolicyBase } from '../model/policy.ts';
 import type { Access } from './access.ts';
@@ -11,9 +12,11 @@ import { troubleText } from './trouble.ts';
 export interface JudgingOptions {
   readonly messages: Catalogue;
   readonly access: Access;
+  /** A commit that is at hand. */
+  readonly base: string | undefined;
   /** The change on top of the commit that it is judged by, where that is known. */
   readonly changed: Exclude<Changed, { trouble: string }> | undefined;
-  /** Told why GitHub could not be asked: a plain line. */
+  /** Told why GitHub could not be asked, or not for all: a plain line. */
   readonly onTrouble: (line: string) => void;
 }
 
@@ -22,10 +25,11 @@ export function judgingBase(
   root: string,
   event: GitHubEvent,
   { commit, isOwn }: Judging,
-  { messages, access, changed, onTrouble }: JudgingOptions,
+  { messages, access, base, changed, onTrouble }: JudgingOptions,
 ): PolicyBase {
   const known = { isOwn, ...(changed && { changed: changed.files }) };
-  if (commit !== undefined && findCommit(root, commit) === commit) return committedBase(root, commit, known);
+  if (commit !== undefined && (commit === base || findCommit(root, commit) === commit))
+    return committedBase(root, commit, known);
   const read = async (paths: readonly string[]) => {
     try {
       const { readFiles } = await import('./base-files.ts');
@@ -40,8 +44,10 @@ export function judgingBase(
     ...(commit !== undefined && { commit }),
     read,
     stood: async (paths) => {
+      const count = paths.length - mostBaseFiles;
+      if (count > 0) onTrouble(render(messages, 'policy', 'comments', { count, limit: mostBaseFiles }));
       const names = new Map(
-        paths.slice(0, mostBaseFiles).map((path) => [path, changed?.renamed.get(path) ?? path]),
+        paths.slice(0, mostBaseFiles).map((path) => [path, changed?.moves.renamed.get(path) ?? path]),
       );
       const texts = await read([...new Set(names.values())]);
       return new Map(

@@ -1,13 +1,14 @@
 import { mostFilesOfComparison, mostFilesOfPull } from '../model/limits.ts';
+import type { Moves } from '../model/moves.ts';
 import type { Access } from './access.ts';
 import { createClient, type GitHub } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
 
-/** What GitHub lists, with the old name by the new one of what was renamed; or why that is not all: a message of the group `scope`. */
+/** What GitHub lists; or why that is not all: a message of the group `scope`. */
 type Listed =
-  | { readonly files: readonly string[]; readonly renamed: ReadonlyMap<string, string> }
+  | { readonly files: ReadonlySet<string>; readonly moves: Moves }
   | { readonly message: string; readonly data?: Readonly<Record<string, number>> };
 
 interface ChangedFile {
@@ -69,5 +70,14 @@ function namesOf(files: readonly ChangedFile[]) {
       status === 'renamed' && former !== undefined ? [[filename, former] as const] : [],
     ),
   );
-  return { files: [...files.map(({ filename }) => filename), ...renamed.values()], renamed };
+  const named = (...of: readonly string[]) =>
+    files.flatMap(({ filename, status }) => (of.includes(status) ? filename : []));
+  return {
+    files: new Set([...files.map(({ filename }) => filename), ...renamed.values()]),
+    moves: {
+      added: new Set(named('added', 'copied', 'renamed')),
+      removed: new Set([...named('removed'), ...renamed.values()]),
+      renamed,
+    },
+  };
 }
