@@ -76,9 +76,12 @@ export function assemble(
     .map(({ document }) => document);
   const found = told.flatMap((one) => {
     const { path } = one.document;
+    const asked = targetFor(one.document, options);
+    const { kind } = one.classification;
+    if (kind !== 'train-config' && kind !== 'gui-config') return [];
     const start = startOf(path, launchScripts);
     const { workingDirectory, processes } = start;
-    const own = targetFor(one.document, options) ?? targetOf({ path, ...start });
+    const own = asked ?? targetOf({ path, ...start });
     const run = toRun(one, own, scriptFor(one.document, options), checkout);
     const told = {
       ...(workingDirectory !== undefined && { workingDirectory }),

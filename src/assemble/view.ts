@@ -52,10 +52,10 @@ export class View {
 
   /** Whether there is a key `a.b`: `b` in table `a` or in a table of the array `a`; `*.b`: `b` among the flattened. */
   has(path: string): boolean {
-    const [first = '', ...below] = partsOf(path);
+    const { first, below } = partsOf(path);
     if (first === '*') return below.every((key) => this.flat.has(key));
     const value = this.#top.get(first);
-    if (value === undefined) return false;
+    if (value === undefined || below.length === 0) return value !== undefined;
     let values = [value];
     for (const part of below) {
       values = values.flatMap(tablesIn).flatMap((table) => find(table, part) ?? []);
@@ -66,7 +66,10 @@ export class View {
 }
 
 /** The parts of the paths that `knowledge/families.json` tells tools by. */
-const partsOf = oncePerText((path) => path.split('.'));
+const partsOf = oncePerText((path) => {
+  const [first = '', ...below] = path.split('.');
+  return { first, below };
+});
 
 /** The value of a key in a table; the last one, should there be several. */
 export function find(table: TableValue, key: string): Value | undefined {

@@ -153,10 +153,10 @@ export async function openCheckout(
   /** What is asked for first, should there be too much; then what a change touches, and what is likely ours. */
   function placesInOrder(): readonly string[] {
     const byOrder: string[][] = Array.from({ length: 8 }, () => []);
-    for (const [place, path] of wanted) {
+    wanted.forEach((path, place) => {
       const order = (isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1);
       byOrder[order]?.push(place);
-    }
+    });
     return byOrder.flatMap((places) => places.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)));
   }
 
@@ -178,7 +178,9 @@ export async function openCheckout(
 /** Of what is read by way of a link: the path of its own by the link's. */
 function linkedIn(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const linked = new Map<string, string>();
-  for (const [place, path] of wanted) if (place !== path) linked.set(path, place);
+  wanted.forEach((path, place) => {
+    if (place !== path) linked.set(path, place);
+  });
   return linked;
 }
 
