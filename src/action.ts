@@ -3,6 +3,7 @@ import { toOptions } from './action-inputs.ts';
 import { type Manner, readManner } from './action-manner.ts';
 import { setOutputs, writeSummary } from './action-results.ts';
 import { failing } from './commands/asked.ts';
+import { limitYoungSpace } from './commands/young-space.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
 import { show } from './github/show.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
   const { options, troubles: unknown } = await toOptions(messages, access);
-  const report = await lint(options);
+  const report = await lint({ ...options, onStep: limitYoungSpace });
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
   const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);

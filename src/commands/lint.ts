@@ -14,6 +14,7 @@ import { messagesFor } from './language.ts';
 import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.ts';
 import { slashed } from './root.ts';
 import { formats, lintSpec } from './specs.ts';
+import { limitYoungSpace } from './young-space.ts';
 
 /** `kohya-flux-lint [paths…]`: lints and prints the report. `linted` is called once one is out. */
 export async function run(args: readonly string[], io: Io, linted?: () => void): Promise<number> {
@@ -45,7 +46,10 @@ async function lintOnce(given: Given, io: Io): Promise<number> {
   const first = await lint({
     ...asked.options,
     ...(timings && { onStage: timings.lap }),
-    ...(progress && { onStep: progress.step }),
+    onStep: (step) => {
+      limitYoungSpace();
+      progress?.step(step);
+    },
   });
   progress?.end();
   const { report, done, fixed } = await act(first, given, asked, messages, io);

@@ -210,3 +210,6 @@ export const mostTries = 3;
 export const longestAnswer = 15_000;
 /** Seconds that all calls together can be given. */
 export const longestTimeout = 3600;
+
+/** Bytes of V8's space for new objects, from which on it does not grow. More takes memory, and no less time. */
+export const largestYoungSpace = 16 * 1024 * 1024;
