@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const lazy = ['@lezer/python', 'chokidar', 'undici', 'yaml'];
 
 /** The same of Node itself: what takes milliseconds to load. */
-const lazyOfNode = ['node:child_process', 'node:crypto', 'node:os', 'node:zlib'];
+const lazyOfNode = ['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'];
 
 /** The data files that the bundles read, by name. */
 const written = new Map();

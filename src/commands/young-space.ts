@@ -1,17 +1,15 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { largestYoungSpace } from '../model/limits.ts';
+import { setFlagsFromString } from 'node:v8';
+import { largestCarefreeMemory } from '../model/limits.ts';
 
 let isLimited = false;
 
 /**
- * Keeps V8 from letting its space for new objects grow on, once that is large: with Node 24 it becomes 128 MiB, most of
- * them garbage, and makes nothing faster. To be called now and then while there is much to do. For programs of ours: in
- * a program that only uses the library this is not ours to decide.
+ * Keeps V8 from letting its space for new objects grow on, once the process is large: with Node 24 it becomes 128 MiB,
+ * most of them garbage, and makes nothing faster. To be called now and then while there is much to do. For programs of
+ * ours: in a program that only uses the library this is not ours to decide.
  */
 export function limitYoungSpace(): void {
-  if (isLimited) return;
-  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-  if (young === undefined || young.space_size < largestYoungSpace) return;
+  if (isLimited || process.memoryUsage.rss() < largestCarefreeMemory) return;
   isLimited = true;
   setFlagsFromString('--semi-space-growth-factor=1');
 }

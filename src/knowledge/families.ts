@@ -56,13 +56,11 @@ export const finetuneNames: ReadonlySet<string> = new Set(facts.gui.finetune);
 
 /** Whether a FLUX script has an option of this name, in the newest version. */
 export function isTrainOption(name: string): boolean {
-  return trainOptions().has(name);
+  return newestOptions.some((options) => options().has(name));
 }
 
-const trainOptions = once(
-  (): ReadonlySet<string> =>
-    new Set(scripts.flatMap((script) => [...optionsOf(script, newestTarget).keys()])),
-);
+/** Of each script, read when no earlier one has an option. */
+const newestOptions = scripts.map((script) => once(() => optionsOf(script, newestTarget)));
 
 const general = new Set(facts.general.options);
 

@@ -211,5 +211,5 @@ export const longestAnswer = 15_000;
 /** Seconds that all calls together can be given. */
 export const longestTimeout = 3600;
 
-/** Bytes of V8's space for new objects, from which on it does not grow. More takes memory, and no less time. */
-export const largestYoungSpace = 16 * 1024 * 1024;
+/** Bytes of the process from which on V8's space for new objects is kept from growing: more takes memory, and no less time. */
+export const largestCarefreeMemory = 72 * 1024 * 1024;
