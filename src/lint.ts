@@ -10,8 +10,8 @@ import type { AdoptedPolicy, Policy, PolicyOrigin, PolicyPlace, ProposedPolicy }
 import type { LintReport } from './model/report.ts';
 import type { Repository } from './model/run.ts';
 import type { Settings } from './model/settings.ts';
-import { adoptedBy, hiddenBy, unreachedFinding } from './settle/hidden.ts';
-import { byPlace, type Settled, settle, weighed } from './settle/settle.ts';
+import { adoptedBy, hiddenBy, type Judged, unreachedFinding } from './settle/hidden.ts';
+import { byPlace, type Settled, type SettleOptions, settle, weighed } from './settle/settle.ts';
 import { weightsOf } from './weights.ts';
 
 export type { LintReport } from './model/report.ts';
@@ -31,16 +31,12 @@ export interface LintOptions extends LookOptions, Policy {
 /** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(options: LintOptions): Promise<LintReport> {
   const { paths = [], settings = {}, origin, proposed, adopted } = options;
-  const looked = await look(options, settings);
-  const weights = await weightsOf(looked, options, levelsIn(options, settings));
-  const settled = settle(looked.found, weights, looked.repository);
+  const judged = await judgedBy(options, options);
+  const { looked, weights, settled } = judged;
   const hiding = proposed
-    ? [
-        ...(await hidingOf(looked, settled, proposed, options)),
-        ...(await unreachedIn(looked, settings, options)),
-      ]
+    ? [...(await hidingOf(judged, proposed, options)), ...(await unreachedIn(looked, settings, options))]
     : [];
-  const hidden = adopted && (await hiddenAlready(looked, settled, adopted, options));
+  const hidden = adopted && (await hiddenAlready(judged, adopted, options));
   options.onStage?.('check');
   const { checkout, repository, skipped } = looked;
   const { verdict: _, findings, ...counts } = settled;
@@ -77,42 +73,49 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   };
 }
 
+/** A checkout as a policy has it. */
+interface JudgedCheckout {
+  readonly looked: Looked;
+  readonly weights: SettleOptions;
+  readonly settled: Settled;
+}
+
+/** @param already what was looked at by the same settings, if it was */
+async function judgedBy(policy: Policy, options: LookOptions, already?: Looked): Promise<JudgedCheckout> {
+  const { settings = {} } = policy;
+  const looked = already ?? (await look(options, settings));
+  const weights = await weightsOf(looked, policy, levelsIn(options, settings));
+  return { looked, weights, settled: settle(looked.found, weights, looked.repository) };
+}
+
 /** What a change of the policy would hide from the next run on, whatever else of the change is reported. */
 async function hidingOf(
-  looked: Looked,
-  { verdict }: Settled,
+  now: JudgedCheckout,
   proposed: ProposedPolicy,
   { onStage: _, onStep: __, ...options }: LintOptions,
 ): Promise<readonly Finding[]> {
-  if (!proposed.isOther && !verdict.isUnheard && proposed.refused.length === 0) return [];
-  const isSame = proposed.settings === options.settings;
-  const next = isSame ? looked : await look(options, proposed.settings ?? {});
-  const levels = levelsIn(options, proposed.settings ?? {});
-  const settled = settle(next.found, await weightsOf(next, proposed, levels), next.repository);
-  return hiddenBy(
-    { verdict, documents: looked.repository.documents },
-    { verdict: settled.verdict, documents: next.repository.documents },
-    proposed,
-  );
+  const { isOther, refused, settings } = proposed;
+  if (!isOther && !now.settled.verdict.isUnheard && refused.length === 0) return [];
+  const next = await judgedBy(proposed, options, settings === options.settings ? now.looked : undefined);
+  return hiddenBy(verdictOf(now), verdictOf(next), proposed);
 }
 
 /** What a policy hides that comes with the change and counts. It has no say in how that is told. */
 async function hiddenAlready(
-  looked: Looked,
-  { verdict }: Settled,
-  adopted: AdoptedPolicy,
+  now: JudgedCheckout,
+  { instead, places }: AdoptedPolicy,
   { onStage: _, onStep: __, ...options }: LintOptions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly documents: readonly Document[] }> {
-  const without = adopted.places.settings === undefined ? looked : await look(options, {});
-  const weights = await weightsOf(without, adopted.instead, levelsIn(options, {}));
-  const settled = settle(without.found, weights, without.repository);
-  const { documents } = without.repository;
-  const found = adoptedBy(
-    { verdict: settled.verdict, documents },
-    { verdict, documents: looked.repository.documents },
-    adopted,
-  );
-  return { findings: found.flatMap((finding) => weighed(finding, weights)), documents };
+  const without = await judgedBy(instead, options, places.settings === undefined ? now.looked : undefined);
+  const found = adoptedBy(verdictOf(without), verdictOf(now), places);
+  return {
+    findings: found.flatMap((finding) => weighed(finding, without.weights)),
+    documents: without.looked.repository.documents,
+  };
+}
+
+function verdictOf({ looked, settled }: JudgedCheckout): Judged {
+  return { verdict: settled.verdict, documents: looked.repository.documents };
 }
 
 /** What the change puts where nothing is read. */

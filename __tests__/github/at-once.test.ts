@@ -67,13 +67,26 @@ function seenTwice(): readonly string[] {
   return seen.filter((mark, index) => seen.indexOf(mark) !== index);
 }
 
-describe('two runs at once', () => {
-  it('leave one comment, in many orders of their requests', async () => {
-    const choices = fc.array(fc.nat(1), { minLength: 20, maxLength: 20 });
-    const property = fc.asyncProperty(choices, async (order) => {
+/** Looks at what runs leave that take turns, in orders of their requests that so many choices make. */
+async function inManyOrders(
+  { choices, orders }: { readonly choices: number; readonly orders: number },
+  look: (turns: Turns) => Promise<void>,
+): Promise<void> {
+  const property = fc.asyncProperty(
+    fc.array(fc.nat(1), { minLength: choices, maxLength: choices }),
+    async (order) => {
       forget();
       const turns = new Turns(order);
       api.gate = turns.gate;
+      await look(turns);
+    },
+  );
+  await fc.assert(property, { numRuns: orders, seed: 7 });
+}
+
+describe('two runs at once', () => {
+  it('leave one comment, in many orders of their requests', async () => {
+    await inManyOrders({ choices: 20, orders: 60 }, async (turns) => {
       const ended = await turns.all([
         () => postToPull(report, { ...optionsOf('a'), ...commentOnly }),
         () => postToPull(report, { ...optionsOf('b'), ...commentOnly }),
@@ -81,15 +94,10 @@ describe('two runs at once', () => {
       expect(ended.flatMap(({ troubles }) => troubles)).toEqual([]);
       expect(api.comments.length).toBe(1);
     });
-    await fc.assert(property, { numRuns: 60, seed: 7 });
   }, 120_000);
 
   it('leave one set of suggestions and one comment, in many orders', async () => {
-    const choices = fc.array(fc.nat(1), { minLength: 40, maxLength: 40 });
-    const property = fc.asyncProperty(choices, async (order) => {
-      forget();
-      const turns = new Turns(order);
-      api.gate = turns.gate;
+    await inManyOrders({ choices: 40, orders: 40 }, async (turns) => {
       const ended = await turns.all([
         () => postToPull(report, { ...optionsOf('a'), ...both }),
         () => postToPull(report, { ...optionsOf('b'), ...both }),
@@ -103,15 +111,10 @@ describe('two runs at once', () => {
         if (!standing.has(id))
           expect(body).toBe('Another run of kohya-flux-lint has suggested the same changes.');
     });
-    await fc.assert(property, { numRuns: 40, seed: 7 });
   }, 120_000);
 
   it('leave one check run that counts, whole and with the verdict, in many orders', async () => {
-    const choices = fc.array(fc.nat(1), { minLength: 30, maxLength: 30 });
-    const property = fc.asyncProperty(choices, async (order) => {
-      forget();
-      const turns = new Turns(order);
-      api.gate = turns.gate;
+    await inManyOrders({ choices: 30, orders: 40 }, async (turns) => {
       const ended = await turns.all([
         () => postReport(sixty, true, { ...optionsOf('a'), always: true }),
         () => postReport(sixty, true, { ...optionsOf('b'), always: true }),
@@ -126,15 +129,10 @@ describe('two runs at once', () => {
       expect(new Set(newest?.annotations.map((one) => JSON.stringify(one))).size).toBe(sixty.findings.length);
       expect(older.every(({ output }) => output.title === 'Replaced by a newer check run')).toBe(true);
     });
-    await fc.assert(property, { numRuns: 40, seed: 7 });
   }, 120_000);
 
   it('of steps that check different things keep what each has posted, in many orders', async () => {
-    const choices = fc.array(fc.nat(1), { minLength: 40, maxLength: 40 });
-    const property = fc.asyncProperty(choices, async (order) => {
-      forget();
-      const turns = new Turns(order);
-      api.gate = turns.gate;
+    await inManyOrders({ choices: 40, orders: 30 }, async (turns) => {
       const ended = await turns.all([
         () => postToPull(report, { ...optionsOf('a'), ...both }),
         () => postToPull(other, { ...optionsOf('b', { name: 'other' }), ...both }),
@@ -147,7 +145,6 @@ describe('two runs at once', () => {
       expect(seenTwice()).toEqual([]);
       expect(new Set(api.reviewComments.map(({ path, line }) => `${path}:${line}`)).size).toBe(6);
     });
-    await fc.assert(property, { numRuns: 30, seed: 7 });
   }, 120_000);
 
   it('leave what the one says that has the newest commits, wherever the push falls', async () => {

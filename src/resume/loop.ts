@@ -49,6 +49,17 @@ export interface Quantities {
   resumed: boolean;
 }
 
+/** Before anything is known of a run. */
+export function noQuantities(): Quantities {
+  return {
+    maxSteps: undefined,
+    updatesPerEpoch: undefined,
+    epochs: undefined,
+    everyEpochs: null,
+    resumed: false,
+  };
+}
+
 /**
  * Which of the two clocks can be read: both, epochs alone (`max_train_epochs` without the number of batches), updates
  * alone (`max_train_steps` without it), or neither (a resume whose place in the data depends on it).

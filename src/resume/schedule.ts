@@ -1,5 +1,13 @@
 import { type Disk, diskOf, type Naming, Overlay, withTracks } from './disk.ts';
-import { type Clock, checkInput, type Loop, type LoopInput, planLoop, type Quantities } from './loop.ts';
+import {
+  type Clock,
+  checkInput,
+  type Loop,
+  type LoopInput,
+  noQuantities,
+  planLoop,
+  type Quantities,
+} from './loop.ts';
 import type { SaveKind } from './names.ts';
 import { isOn, option, trainsLora } from './options.ts';
 import { modulo, numberOf, type OptionValue, PythonError } from './python.ts';
@@ -96,13 +104,7 @@ interface Stop {
 export function schedule(input: ScheduleInput): Schedule {
   checkInput(input);
   const before = input.disk ?? diskOf([]);
-  const quantities: Quantities = {
-    maxSteps: undefined,
-    updatesPerEpoch: undefined,
-    epochs: undefined,
-    everyEpochs: null,
-    resumed: false,
-  };
+  const quantities = noQuantities();
   try {
     return scheduleLoop(input, before, quantities, planLoop(input, quantities));
   } catch (error) {

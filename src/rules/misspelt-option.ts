@@ -7,7 +7,7 @@ import type { Severity } from '../model/finding.ts';
 import type { Observation, RunRule } from '../model/rule.ts';
 import type { Run, Setting } from '../model/run.ts';
 import { describeValue, textOf, toPlain } from '../model/values.ts';
-import { countingInstead } from './support/dataset.ts';
+import { countingInstead, datasetOf } from './support/dataset.ts';
 import { withoutLine } from './support/edits.ts';
 import { pythonLiteral } from './support/python-literal.ts';
 import { asksForDefault, relatedTo, tomlFix } from './support/settings.ts';
@@ -32,7 +32,7 @@ export const misspeltOption: RunRule = {
       }
       if (found.is !== 'renamed') continue;
       const { setting, option, meantBy } = found;
-      const dataset = datasets.find((one) => one.run === run);
+      const dataset = datasetOf(run, datasets);
       const beside = found.beside ?? (dataset && countingInstead(dataset, run, { ...setting, option }));
       const data = { key: setting.key, option, script: run.script };
       if (beside !== undefined) {

@@ -1,6 +1,7 @@
 import type { MessageData } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Run } from '../model/run.ts';
+import { datasetOf } from './support/dataset.ts';
 import { resumedState, stateOf } from './support/outputs.ts';
 import { rateAdvice } from './support/rate.ts';
 import { passedEnd } from './support/recount.ts';
@@ -36,7 +37,7 @@ export const resumeFinishedRun: RunRule = {
       const { step: at } = position;
       if (steps !== undefined && at > 0 && at >= steps)
         report(onSetting(resume.setting, 'stored', { at, steps, ...raised(run, 'step', at) }));
-      const dataset = datasets.find((one) => one.run === run);
+      const dataset = datasetOf(run, datasets);
       const passed = passedEnd(run, dataset);
       if (epochs === undefined || passed === undefined || recountedBy(run, dataset)) return;
       const done = Math.ceil((passed.at * epochs) / passed.end);

@@ -1,4 +1,5 @@
 import type { RunRule } from '../model/rule.ts';
+import { datasetOf } from './support/dataset.ts';
 import { passedEnd } from './support/recount.ts';
 import { recountedBy } from './support/recounted.ts';
 
@@ -16,7 +17,7 @@ export const resumeRecounts: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {
-    const dataset = datasets.find((one) => one.run === run);
+    const dataset = datasetOf(run, datasets);
     const found = recountedBy(run, dataset);
     if (found === undefined) return;
     const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;

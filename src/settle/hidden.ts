@@ -2,7 +2,7 @@ import type { Unreached } from '../assemble/unreached.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { mostHiddenPlaces } from '../model/limits.ts';
-import type { AdoptedPolicy, PolicyPlace, ProposedPolicy } from '../model/policy.ts';
+import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import { policyChange } from '../rules/policy-change.ts';
 import { identitiesOf, placeOf } from './fingerprint.ts';
 import type { Verdict } from './settle.ts';
@@ -28,7 +28,11 @@ export function hiddenBy(now: Judged, next: Judged, { places, refused }: Propose
 }
 
 /** What to say of a policy that counts already, though the change brings it. */
-export function adoptedBy(without: Judged, now: Judged, { places }: AdoptedPolicy): readonly Finding[] {
+export function adoptedBy(
+  without: Judged,
+  now: Judged,
+  places: ProposedPolicy['places'],
+): readonly Finding[] {
   return hidingsIn(without, now, places)
     .map(toFinding)
     .map(({ message, related = [], ...finding }) => ({

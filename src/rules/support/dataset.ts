@@ -5,9 +5,20 @@ import { comparedType, type DatasetType, datasetKeys, trainingKey } from '../../
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
 import type { Document } from '../../model/document.ts';
+import { oncePer } from '../../model/once.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isOn } from '../../model/values.ts';
+
+/** The dataset that a run trains with, among those of its repository. */
+export function datasetOf(run: Run, datasets: readonly Dataset[]): Dataset | undefined {
+  return byRun(datasets).get(run);
+}
+
+const byRun = oncePer(
+  (datasets: readonly Dataset[]): ReadonlyMap<Run | undefined, Dataset> =>
+    new Map(datasets.toReversed().map((dataset) => [dataset.run, dataset])),
+);
 
 export type Place = Observation & { readonly document: Document };
 

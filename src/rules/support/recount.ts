@@ -2,7 +2,7 @@ import { countImages } from '../../assemble/dataset/count.ts';
 import { identityOf, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { Run } from '../../model/run.ts';
-import { type Loop, type LoopInput, planLoop, type Quantities } from '../../resume/loop.ts';
+import { type Loop, type LoopInput, noQuantities, planLoop } from '../../resume/loop.ts';
 import { type Options, optionsOf } from '../../resume/options.ts';
 import { PythonError } from '../../resume/python.ts';
 import { entryOf } from './gui.ts';
@@ -118,13 +118,7 @@ function start({ step, ...input }: Start): {
   readonly loop: Loop | 'stops' | undefined;
   readonly end?: number | undefined;
 } {
-  const quantities: Quantities = {
-    maxSteps: undefined,
-    updatesPerEpoch: undefined,
-    epochs: undefined,
-    everyEpochs: null,
-    resumed: false,
-  };
+  const quantities = noQuantities();
   try {
     return { loop: planLoop({ ...input, resume: { name: '', position: { step } } }, quantities) };
   } catch (error) {
