@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { unreadFile } from '../../src/assemble/unreadable.ts';
 import type { UnreadableFile } from '../../src/model/document.ts';
 import { check } from '../../src/rules/check.ts';
-import { unreadableFile } from '../../src/rules/unreadable-file.ts';
+import { unreadableFile } from '../../src/rules/file/unreadable-file.ts';
 
 const train = 'network_module = "networks.lora_flux"\nnetwork_dim = 4\n';
 

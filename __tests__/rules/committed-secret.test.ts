@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/model/rule.ts';
 import { parse } from '../../src/parse/parse.ts';
-import { committedSecret } from '../../src/rules/committed-secret.ts';
+import { committedSecret } from '../../src/rules/security/committed-secret.ts';
 
 function found(path: string, text: string): Observation[] {
   const observations: Observation[] = [];

@@ -5,12 +5,12 @@ import type { Observation, RunRule } from '../../src/model/rule.ts';
 import type { Run, Setting } from '../../src/model/run.ts';
 import { optionsOf } from '../../src/resume/options.ts';
 import { type ScheduleEvent, schedule } from '../../src/resume/schedule.ts';
-import { intervalZero } from '../../src/rules/interval-zero.ts';
-import { resumeNeverWritten } from '../../src/rules/resume-never-written.ts';
-import { retentionDeletesAll } from '../../src/rules/retention-deletes-all.ts';
-import { retentionIgnored } from '../../src/rules/retention-ignored.ts';
-import { retentionUnits } from '../../src/rules/retention-units.ts';
-import { savesNeverFire } from '../../src/rules/saves-never-fire.ts';
+import { intervalZero } from '../../src/rules/saving/interval-zero.ts';
+import { resumeNeverWritten } from '../../src/rules/resume/resume-never-written.ts';
+import { retentionDeletesAll } from '../../src/rules/saving/retention-deletes-all.ts';
+import { retentionIgnored } from '../../src/rules/saving/retention-ignored.ts';
+import { retentionUnits } from '../../src/rules/saving/retention-units.ts';
+import { savesNeverFire } from '../../src/rules/saving/saves-never-fire.ts';
 
 /** The rules against the model of the run, with as many images as make the model know everything. */
 

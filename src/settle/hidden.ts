@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { mostHiddenPlaces } from '../model/limits.ts';
 import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
-import { policyChange } from '../rules/policy-change.ts';
+import { policyChange } from '../rules/file/policy-change.ts';
 import { identitiesOf, placeOf } from './fingerprint.ts';
 import type { Verdict } from './settle.ts';
 

@@ -5,10 +5,10 @@ import type { SuppressionMode } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
+import { suppressionWithoutReason } from '../rules/file/suppression-without-reason.ts';
+import { unknownSuppression } from '../rules/file/unknown-suppression.ts';
+import { unusedSuppression } from '../rules/file/unused-suppression.ts';
 import { Kept } from '../rules/kept.ts';
-import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
-import { unknownSuppression } from '../rules/unknown-suppression.ts';
-import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { type Directive, readDirectives } from './comments.ts';
 import { standing } from './standing.ts';
 

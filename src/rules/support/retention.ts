@@ -1,6 +1,6 @@
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, isTruthy, numberOf } from '../../model/values.ts';
-import { neverAtEpochs, neverAtSteps } from '../saves-never-fire.ts';
+import { neverAtEpochs, neverAtSteps } from '../saving/saves-never-fire.ts';
 import { intervalOf, type Saving, savings } from './saving.ts';
 import { given } from './settings.ts';
 

@@ -1,0 +1,57 @@
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { isOn, numberOf, textOf } from '../../model/values.ts';
+import { placeFor } from '../support/edits.ts';
+import { hasOption, isLeftOut } from '../support/effective.ts';
+import { readsSigmoidScale } from '../support/loss.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/**
+ * What upstream's own guide for training FLUX.1 dev advises against upstream's defaults (sd-scripts v0.10.1,
+ * docs/flux_train_network.md, section 4.1).
+ */
+export const fluxAdvice: RunRule = {
+  id: 'flux-advice',
+  category: 'advice',
+  severity: 'notice',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    if (isOtherModel(run)) return;
+    for (const { option, message, isAdvised } of advice) {
+      const setting = given(run, option);
+      if (!hasOption(run, option)) continue;
+      if (isLeftOut(run, option)) report({ ...placeFor(run, option), message: `${message}-unset` });
+      else if (setting !== undefined && !setting.assumed && !isAdvised(setting))
+        report(onSetting(setting, message));
+    }
+    const scale = given(run, 'sigmoid_scale');
+    if (scale && !scale.assumed && numberOf(scale) !== 1 && readsSigmoidScale(run))
+      report(onSetting(scale, 'sigmoid-scale'));
+    const mask = given(run, 'apply_t5_attn_mask');
+    if (mask && isOn(run, 'apply_t5_attn_mask')) report(onSetting(mask, 'mask'));
+  },
+};
+
+type Given = NonNullable<ReturnType<typeof given>>;
+
+/** Options whose default the guide advises against, and whether a value is not that default's like. */
+const advice: readonly {
+  readonly option: string;
+  readonly message: string;
+  isAdvised(setting: Given): boolean;
+}[] = [
+  { option: 'guidance_scale', message: 'guidance', isAdvised: (setting) => numberOf(setting) === 1 },
+  { option: 'timestep_sampling', message: 'sampling', isAdvised: (setting) => textOf(setting) !== 'sigma' },
+  {
+    option: 'model_prediction_type',
+    message: 'prediction',
+    isAdvised: (setting) => textOf(setting) !== 'sigma_scaled',
+  },
+];
+
+/** Chroma wants other settings, and schnell ignores the guidance. */
+function isOtherModel(run: Run): boolean {
+  const model = textOf(given(run, 'pretrained_model_name_or_path')) ?? '';
+  return textOf(given(run, 'model_type')) === 'chroma' || /chroma|schnell/i.test(model);
+}

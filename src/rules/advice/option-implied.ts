@@ -1,0 +1,18 @@
+import type { RunRule } from '../../model/rule.ts';
+import { isOn } from '../../model/values.ts';
+import { withoutLine } from '../support/edits.ts';
+import { onSetting } from '../support/settings.ts';
+
+/** `save_state` writes the state at the end as well (sd-scripts v0.10.1, train_network.py:1722-1723, flux_train.py:775-776). */
+export const optionImplied: RunRule = {
+  id: 'option-implied',
+  category: 'advice',
+  severity: 'notice',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    const setting = run.settings.get('save_state_on_train_end');
+    if (setting === undefined || !isOn(run, 'save_state') || !isOn(run, 'save_state_on_train_end')) return;
+    report({ ...onSetting(setting, 'state-at-end'), at: setting.keyRange, ...withoutLine(setting) });
+  },
+};

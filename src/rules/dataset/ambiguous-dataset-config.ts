@@ -1,0 +1,20 @@
+import type { DatasetRule } from '../../model/rule.ts';
+
+/** Upstream opens `dataset_config` from its working directory, which no file here tells (sd-scripts v0.10.1, library/config_util.py:675-691). */
+export const ambiguousDatasetConfig: DatasetRule = {
+  id: 'ambiguous-dataset-config',
+  category: 'dataset',
+  severity: 'notice',
+  fixable: false,
+  on: 'dataset',
+  check({ run, candidates }, report) {
+    const setting = run?.settings.get('dataset_config');
+    if (setting === undefined || candidates === undefined) return;
+    report({
+      document: setting.document,
+      at: setting.value.range,
+      message: 'several',
+      data: { paths: candidates },
+    });
+  },
+};

@@ -1,0 +1,112 @@
+import { isOnIn, numberIn, sizeOf } from '../../assemble/dataset/values.ts';
+import { bucketStepsMultiple, defaultOf } from '../../knowledge/dataset.ts';
+import type { Dataset, DatasetPart } from '../../model/dataset.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import { scripts } from '../../model/run.ts';
+import { isRefused, onValue, type Tell } from '../support/dataset.ts';
+
+/** What upstream asserts about buckets, and what the FLUX model needs of a resolution without them. */
+export const bucketResolution: DatasetRule = {
+  id: 'bucket-resolution',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['buckets', 'images'],
+  on: 'dataset',
+  check(dataset, report) {
+    for (const part of dataset.parts) {
+      const buckets = part.settings.get('enable_bucket');
+      if (buckets?.value.type === 'boolean' && buckets.value.value) {
+        checkSteps(dataset, part, report);
+        checkLimits(dataset, part, report);
+      } else if (dataset.run !== undefined && !isRefused(dataset, 'enable_bucket'))
+        checkPacking(part, report);
+    }
+  },
+};
+
+function checkSteps({ script: known, target }: Dataset, { kind, settings }: DatasetPart, report: Tell): void {
+  const setting = settings.get('bucket_reso_steps');
+  const steps = numberIn(settings, 'bucket_reso_steps');
+  if (setting === undefined || steps === undefined) return;
+  if (steps === 0) {
+    report(onValue(setting, 'zero-steps'));
+    return;
+  }
+  const isNegative = steps < 0;
+  if (isNegative && !isOnIn(settings, 'bucket_no_upscale')) {
+    report(onValue(setting, 'negative-steps', { steps }));
+    return;
+  }
+  const asked = (known ? [known] : scripts).flatMap((script) => {
+    const multiple = bucketStepsMultiple(script, target, kind);
+    return multiple === undefined ? [] : { script, multiple };
+  });
+  const refusing = asked.filter(({ multiple }) => steps % multiple !== 0);
+  const [worst] = refusing;
+  if (worst === undefined) {
+    if (isNegative) report({ ...onValue(setting, 'negative-steps', { steps }), severity: 'warning' });
+    return;
+  }
+  const { script, multiple } = worst;
+  const data = { steps, multiple, script };
+  if (known !== undefined) report(onValue(setting, 'steps', data));
+  else {
+    const severity = refusing.length === asked.length ? 'warning' : 'notice';
+    report({ ...onValue(setting, 'steps-with', data), severity });
+  }
+}
+
+const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];
+
+/**
+ * sd-scripts v0.10.1, library/train_util.py:750-771: the limits are first moved to multiples of the steps. Without a
+ * run the training options may still set what the file leaves out.
+ */
+function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Tell): void {
+  const { run } = dataset;
+  if (limits.some((key) => isRefused(dataset, key))) return;
+  const resolution = settings.get('resolution');
+  const size = sizeOf(resolution);
+  const known = (key: string) => numberIn(settings, key) ?? Number(defaultOf(key));
+  const steps = known('bucket_reso_steps');
+  if (steps <= 0) return;
+  const low = known('min_bucket_reso');
+  const high = known('max_bucket_reso');
+  const least = Math.floor(low / steps) * steps;
+  const most = Math.ceil(high / steps) * steps;
+  const min = settings.get('min_bucket_reso');
+  const max = settings.get('max_bucket_reso');
+  const noUpscale = settings.get('bucket_no_upscale')?.value;
+  const lowered = min ?? settings.get('bucket_reso_steps');
+  if (lowered !== undefined && least <= 0 && !(noUpscale?.type === 'boolean' && noUpscale.value)) {
+    report(onValue(lowered, 'min-zero', { low, steps }));
+  }
+  if (resolution === undefined || size === undefined) return;
+  const severity = (written: boolean) => (written || run !== undefined ? 'error' : 'warning');
+  const smaller = Math.min(...size);
+  const larger = Math.max(...size);
+  if (smaller < least) {
+    const place = onValue(min ?? resolution, min ? 'below-min' : 'below-default', {
+      side: smaller,
+      limit: low,
+    });
+    report({ ...place, severity: severity(min !== undefined) });
+  }
+  if (larger > most) {
+    const place = onValue(max ?? resolution, max ? 'above-max' : 'above-default', {
+      side: larger,
+      limit: high,
+    });
+    report({ ...place, severity: severity(max !== undefined) });
+  }
+}
+
+/** FLUX packs latents (an eighth of the image) in twos: library/flux_utils.py:433-438. */
+function checkPacking({ settings }: DatasetPart, report: Tell): void {
+  const resolution = settings.get('resolution');
+  const odd = sizeOf(resolution)?.find((side) => side > 0 && Math.floor(side / 8) % 2 === 1);
+  if (resolution === undefined || odd === undefined) return;
+  const near = Math.round(odd / 16) * 16;
+  report(onValue(resolution, 'odd', { side: odd, near }));
+}

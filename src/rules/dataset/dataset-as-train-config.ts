@@ -1,0 +1,19 @@
+import type { RunRule } from '../../model/rule.ts';
+
+/** `[[datasets]]` in a training config: an unknown key like any other, dropped without a word. */
+export const datasetAsTrainConfig: RunRule = {
+  id: 'dataset-as-train-config',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['config'],
+  on: 'run',
+  check({ kind, document }, report) {
+    if (kind !== 'train-config') return;
+    const { entries } = document.root;
+    const datasets = entries.find(({ key, value }) => key === 'datasets' && value.type !== 'string');
+    if (datasets === undefined) return;
+    const whole = entries.every(({ key }) => key === 'datasets' || key === 'general');
+    report({ at: datasets.keyRange, message: whole ? 'whole' : 'part', data: { path: document.path } });
+  },
+};

@@ -1,0 +1,25 @@
+import { hasDatasetSuffix } from '../../assemble/dataset/check.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import { textOf } from '../../model/values.ts';
+import { onValue } from '../support/dataset.ts';
+
+/** What upstream's schema refuses in a dataset config. The forms of sizes have a rule of their own. */
+export const datasetSchema: DatasetRule = {
+  id: 'dataset-schema',
+  category: 'dataset',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['datasets'],
+  on: 'dataset',
+  check({ document, run, problems }, report) {
+    const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');
+    const path = textOf(named);
+    if (named !== undefined && path === '') report(onValue(named, 'empty-path'));
+    else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
+      report(onValue(named, 'suffix', { path }));
+    if (document === undefined) return;
+    for (const { key: _, ...problem } of problems) {
+      if (problem.message !== 'type-size') report({ document, ...problem });
+    }
+  },
+};

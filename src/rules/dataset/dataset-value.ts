@@ -1,0 +1,215 @@
+import { isImage } from '../../assemble/dataset/folders.ts';
+import { tablesOf } from '../../assemble/dataset/kind.ts';
+import { trainingEntry } from '../../assemble/dataset/mixup.ts';
+import { identityOf, isOnIn, numberIn, sizeOf, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
+import { knownInterpolations } from '../../knowledge/dataset.ts';
+import type { Dataset, DatasetPart, Subset } from '../../model/dataset.ts';
+import { isReadable } from '../../model/document.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { describeValue, textOf } from '../../model/values.ts';
+import { isRefused, onHeader, onValue, type Place, type Tell } from '../support/dataset.ts';
+import { firstLine } from '../support/edits.ts';
+
+/** Values that upstream's schema accepts and that then stop the run, or leave images out. */
+export const datasetValue: DatasetRule = {
+  id: 'dataset-value',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['datasets', 'images'],
+  on: 'dataset',
+  check(dataset, report) {
+    const { document, run, parts, problems } = dataset;
+    if (run?.kind === 'train-config') {
+      checkFaceCrop(run, report);
+      checkConditioning(run, report);
+    }
+    checkMissing(dataset, report);
+    if (
+      document !== undefined &&
+      isReadable(document) &&
+      parts.length === 0 &&
+      problems.length === 0 &&
+      trainingEntry(document) === undefined
+    ) {
+      const listed = document.root.entries.find(({ key }) => key === 'datasets');
+      if (listed === undefined || (listed.value.type === 'array' && listed.value.items.length === 0)) {
+        report({ document, at: listed?.keyRange ?? firstLine(document.text), message: 'no-datasets' });
+      }
+    }
+    for (const part of parts) {
+      checkPart(dataset, part, report);
+      for (const subset of part.subsets) checkSubset(dataset, part, subset, report);
+    }
+  },
+};
+
+function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+  const { run } = dataset;
+  const { kind, settings, subsets } = part;
+  if (subsets.length === 0 && !hasMisnamedSubsets(part)) report(onHeader(part, 'no-subsets'));
+  checkBatchSize(part, report);
+  const resolution = settings.get('resolution');
+  if (resolution !== undefined && (sizeOf(resolution)?.some((side) => side <= 0) ?? false)) {
+    report(onValue(resolution, 'resolution-zero'));
+  }
+  if (
+    resolution === undefined &&
+    run !== undefined &&
+    !run.settings.has('resolution') &&
+    !isRefused(dataset, 'resolution')
+  ) {
+    report({ ...onHeader(part, 'no-resolution'), severity: 'warning' });
+  }
+  const interpolation = settings.get('resize_interpolation');
+  const word = textIn(settings, 'resize_interpolation');
+  if (interpolation !== undefined && interpolation.place !== 'training' && word !== undefined) {
+    if (!knownInterpolations.includes(word)) report(onValue(interpolation, 'interpolation', { word }));
+  }
+  const regular = subsets.filter((subset) => isOnIn(subset.settings, 'is_reg'));
+  const [first] = regular;
+  const flag = first?.settings.get('is_reg');
+  if (kind === 'dreambooth' && flag !== undefined && regular.length === subsets.length)
+    report(onValue(flag, 'only-reg'));
+  checkDuplicates(part, report);
+}
+
+/** Then the name is what has to be mended. */
+function hasMisnamedSubsets({ document, range }: DatasetPart): boolean {
+  const listed = tablesOf(document.root.entries.find(({ key }) => key === 'datasets')?.value);
+  const own = listed.find((table) => table.range.start === range.start);
+  return own?.entries.some(({ key }) => nearest(key, ['subsets']) !== undefined) === true;
+}
+
+function checkBatchSize({ settings }: DatasetPart, report: Tell): void {
+  const setting = settings.get('batch_size');
+  const size = numberIn(settings, 'batch_size');
+  if (setting === undefined || size === undefined || size > 0) return;
+  report(onValue(setting, size === 0 ? 'batch-zero' : 'batch-negative', { size }));
+}
+
+/** Upstream compares the text of the path alone: library/train_util.py:540-543, 602-605, 2124-2128. */
+function checkDuplicates(part: DatasetPart, report: Tell): void {
+  const used = new Set(usedSubsets(part));
+  const key = part.kind === 'finetune' ? 'metadata_file' : 'image_dir';
+  for (const subset of part.subsets) {
+    const setting = subset.settings.get(key);
+    const repeats = numberIn(subset.settings, 'num_repeats') ?? 1;
+    if (setting === undefined || setting.place !== 'subset' || used.has(subset) || repeats < 1) continue;
+    const first = [...used]
+      .find((other) => identityOf(part, other) === identityOf(part, subset))
+      ?.settings.get(key);
+    report({
+      ...onValue(setting, 'twice', { key, path: textIn(subset.settings, key) ?? '' }),
+      ...(first && { related: [{ path: first.document.path, range: first.value.range, message: 'first' }] }),
+    });
+  }
+}
+
+function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Tell): void {
+  const tell = (key: string, message: string, severity: Place['severity'] = 'error') => {
+    const setting = settings.get(key);
+    if (setting !== undefined) report({ ...onValue(setting, message, { key }), severity });
+  };
+  if ((numberIn(settings, 'num_repeats') ?? 1) < 1) {
+    tell('num_repeats', 'no-repeats', 'warning');
+    return;
+  }
+  for (const key of ['image_dir', 'conditioning_data_dir', 'metadata_file']) {
+    const path = textIn(settings, key);
+    if (settings.get(key)?.place === 'training') continue;
+    if (path === '') tell(key, 'empty-path');
+    else if (path?.startsWith('~/')) tell(key, 'home');
+    else if (path !== undefined && /^\$\{?\w+\}?(\/|$)/.test(path)) tell(key, 'variable', 'warning');
+  }
+  if (part.kind === 'controlnet' && isOnIn(settings, 'random_crop'))
+    tell('random_crop', 'crop-with-conditioning');
+  if (textIn(settings, 'caption_extension') === '') tell('caption_extension', 'no-extension', 'warning');
+  for (const key of ['caption_dropout_rate', 'caption_tag_dropout_rate']) {
+    const rate = numberIn(settings, key) ?? 0;
+    if (rate > 1) tell(key, 'rate-above-one', 'warning');
+    else if (rate < 0) tell(key, 'rate-negative', 'warning');
+  }
+  const own = settings.get('resize_interpolation');
+  const word = textIn(settings, 'resize_interpolation');
+  if (own?.place === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
+    report({ ...onValue(own, 'subset-interpolation', { word }), severity: 'warning' });
+  }
+  if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, tell);
+}
+
+/** What makes captions be split into tokens. */
+const splitting = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate'];
+
+/** library/train_util.py:867-889: captions are only split into tokens where one of three settings is on. */
+function checkKeptTokens(
+  settings: Subset['settings'],
+  tell: (key: string, message: string, severity: Place['severity']) => void,
+): void {
+  const splits =
+    isOnIn(settings, 'shuffle_caption') ||
+    (numberIn(settings, 'token_warmup_step') ?? 0) > 0 ||
+    (numberIn(settings, 'caption_tag_dropout_rate') ?? 0) > 0;
+  if (splits) return;
+  if (isOnIn(settings, 'keep_tokens_separator')) tell('keep_tokens_separator', 'separator-stays', 'warning');
+  if ((numberIn(settings, 'keep_tokens') ?? 0) > 0) tell('keep_tokens', 'nothing-to-keep', 'notice');
+}
+
+/** Without a dataset file the control net's only subset has what the options say: flux_train_control_net.py:124-131. */
+function checkConditioning(run: Run, report: Tell): void {
+  const images = run.settings.get('train_data_dir');
+  if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
+  if (['conditioning_data_dir', 'dataset_config', 'dataset_class'].some((option) => run.settings.has(option)))
+    return;
+  report({ ...onValue(images, 'no-conditioning'), severity: 'warning' });
+}
+
+/** Files that the run stops without, where the checkout shows what lies beside them. */
+function checkMissing({ run, parts, folders, missing }: Dataset, report: Tell): void {
+  const config = run?.settings.get('dataset_config');
+  if (config !== undefined && missing !== undefined)
+    report({ ...onValue(config, 'config-missing', { ...missing }), severity: 'warning' });
+  for (const { settings } of parts.flatMap(usedSubsets)) {
+    const metadata = settings.get('metadata_file');
+    const file = folders.get(textIn(settings, 'metadata_file') ?? '');
+    const neighbour = file?.entries.find((name) => /\.jsonl?$/.test(name));
+    if (metadata !== undefined && file?.found === 'missing' && neighbour !== undefined)
+      report({
+        ...onValue(metadata, 'metadata-missing', { path: file.path, neighbour }),
+        severity: 'warning',
+      });
+    const masks = settings.get('conditioning_data_dir');
+    const folder = folders.get(textIn(settings, 'conditioning_data_dir') ?? '');
+    const images = folders.get(textIn(settings, 'image_dir') ?? '')?.entries.filter(isImage) ?? [];
+    if (masks === undefined || folder?.found !== 'directory' || folder.entries.some(isImage)) continue;
+    if (images.length > 0)
+      report({
+        ...onValue(masks, 'no-masks', { path: folder.path, count: images.length }),
+        severity: 'warning',
+      });
+  }
+}
+
+/** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
+function checkFaceCrop(run: Run, report: Tell): void {
+  const setting = run.settings.get('face_crop_aug_range');
+  if (setting === undefined || isPair(textOf(setting))) return;
+  report(onValue(setting, 'face-crop', { value: describeValue(setting.value) }));
+}
+
+/** What Python's `float()` makes of a text; NaN where it refuses it, as where it says so. */
+function pythonFloat(text: string): number {
+  const plain = text.trim().toLowerCase();
+  const infinite = /^([+-]?)inf(?:inity)?$/.exec(plain);
+  if (infinite) return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const digits = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/;
+  return digits.test(plain) ? Number(plain.replaceAll('_', '')) : Number.NaN;
+}
+
+function isPair(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  const [low, high, ...more] = text.split(',').map(pythonFloat);
+  return low !== undefined && high !== undefined && more.length === 0 && low <= high;
+}

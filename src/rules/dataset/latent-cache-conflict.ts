@@ -1,0 +1,52 @@
+import { isOnIn, usedSubsets } from '../../assemble/dataset/values.ts';
+import { hasEffect } from '../../knowledge/dataset.ts';
+import type { Dataset, DatasetPart } from '../../model/dataset.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import type { Setting } from '../../model/run.ts';
+import { cacheSwitch, onHeader, onValue, type Tell } from '../support/dataset.ts';
+
+/** Settings that change images from step to step beside a cache of their latents, and metadata without that cache. */
+export const latentCacheConflict: DatasetRule = {
+  id: 'latent-cache-conflict',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['start', 'images', 'caching', 'training'],
+  on: 'dataset',
+  check(dataset, report) {
+    const cache = cacheSwitch(dataset, 'cache_latents');
+    for (const part of dataset.parts) {
+      if (cache !== undefined) checkAugmentation(part, cache, report);
+      else checkMetadata(dataset, part, report);
+    }
+  },
+};
+
+/** library/train_util.py:1099-1100; a ControlNet dataset keeps its subsets where the assertion does not look. */
+function checkAugmentation(part: DatasetPart, cache: Setting, report: Tell): void {
+  const related = [{ path: cache.document.path, range: cache.keyRange, message: 'cache' }];
+  for (const { settings } of usedSubsets(part)) {
+    for (const key of ['color_aug', 'random_crop', 'face_crop_aug_range']) {
+      const setting = settings.get(key);
+      if (setting === undefined || !isOnIn(settings, key)) continue;
+      const unchecked = key === 'face_crop_aug_range' || part.kind === 'controlnet';
+      if (part.kind === 'controlnet' && key === 'random_crop') continue;
+      const place = onValue(setting, unchecked ? 'ignored' : 'asserted', { key, cache: cache.option });
+      report({ ...place, severity: unchecked ? 'warning' : 'error', related });
+    }
+  }
+}
+
+/** The metadata reader asks the latent cache for its file names: flux_train.py:94-98, library/train_util.py:2286-2290. */
+function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: Tell): void {
+  if (
+    script !== 'flux_train.py' ||
+    part.kind !== 'finetune' ||
+    !hasEffect('metadata-needs-latents', target.name)
+  )
+    return;
+  for (const subset of usedSubsets(part)) {
+    const metadata = subset.settings.get('metadata_file');
+    report(metadata ? onValue(metadata, 'metadata') : onHeader(subset, 'metadata'));
+  }
+}

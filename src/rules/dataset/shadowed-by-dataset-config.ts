@@ -1,0 +1,48 @@
+import type { Dataset } from '../../model/dataset.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, isTruthy } from '../../model/values.ts';
+import { countingInstead, onValue, type Tell } from '../support/dataset.ts';
+
+/** Options of a training config that count for nothing, since the dataset file says otherwise. */
+export const shadowedByDatasetConfig: DatasetRule = {
+  id: 'shadowed-by-dataset-config',
+  category: 'dataset',
+  severity: 'warning',
+  fixable: false,
+  on: 'dataset',
+  check(dataset, report) {
+    const { run, document } = dataset;
+    if (run === undefined || run.kind !== 'train-config' || !run.settings.has('dataset_config')) return;
+    if (run.settings.has('dataset_class')) return;
+    checkSources(run, report);
+    if (document === undefined) return;
+    for (const setting of run.settings.values()) checkValue(dataset, run, setting, report);
+  },
+};
+
+/** train_network.py:521-527, flux_train.py:106-112, flux_train_control_net.py:116-122 of sd-scripts v0.10.1. */
+function checkSources(run: Run, report: Tell): void {
+  const other =
+    run.script === 'flux_train_control_net.py' ? ['conditioning_data_dir'] : ['reg_data_dir', 'in_json'];
+  for (const option of ['train_data_dir', ...other]) {
+    const setting = run.settings.get(option);
+    if (setting !== undefined && isTruthy(setting.value)) report(onValue(setting, 'source', { option }));
+  }
+}
+
+function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Tell): void {
+  const instead = countingInstead(dataset, run, setting);
+  if (instead === undefined) return;
+  const { key, value, document, keyRange } = instead;
+  report({
+    ...onValue(setting, 'value', {
+      option: setting.key,
+      value: describeValue(setting.value),
+      key,
+      instead: describeValue(value),
+      path: document.path,
+    }),
+    related: [{ path: document.path, range: keyRange, message: 'counts' }],
+  });
+}

@@ -1,0 +1,25 @@
+import { trainingEntry } from '../../assemble/dataset/mixup.ts';
+import { isReadable } from '../../model/document.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import { onValue } from '../support/dataset.ts';
+
+/** A `dataset_config` that names a training config, perhaps the very file it stands in. */
+export const trainConfigAsDataset: DatasetRule = {
+  id: 'train-config-as-dataset',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['datasets'],
+  on: 'dataset',
+  check({ document, run }, report) {
+    const named = run?.settings.get('dataset_config');
+    if (document === undefined || named === undefined || !isReadable(document)) return;
+    const entry = trainingEntry(document);
+    if (entry === undefined) return;
+    const message = named.document.path === document.path ? 'itself' : 'training';
+    report({
+      ...onValue(named, message, { path: document.path, key: entry.key }),
+      related: [{ path: document.path, range: entry.keyRange, message: 'here' }],
+    });
+  },
+};

@@ -1,0 +1,44 @@
+import { isImage, repeatsOf } from '../../assemble/dataset/folders.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { baseName, parentPath } from '../../model/paths.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import { textOf } from '../../model/values.ts';
+import { onValue } from '../support/dataset.ts';
+import { quoteLike, replaceValue } from '../support/edits.ts';
+
+/** A `train_data_dir` that is the folder of the images, not the one above it. */
+export const trainDataDirLeaf: DatasetRule = {
+  id: 'train-data-dir-leaf',
+  category: 'dataset',
+  severity: 'warning',
+  fixable: true,
+  restsOn: ['images'],
+  on: 'dataset',
+  check(dataset, report) {
+    const { run, parts } = dataset;
+    if (run === undefined || !parts.some(({ subsets }) => subsets.some(({ perFolder }) => perFolder))) return;
+    for (const option of ['train_data_dir', 'reg_data_dir']) {
+      const setting = run.settings.get(option);
+      const path = textOf(setting);
+      if (setting === undefined || !path) continue;
+      const verdict = judge(dataset, path);
+      if (verdict === undefined) continue;
+      const parent = parentPath(path) || '.';
+      const named = (repeatsOf(path) ?? 0) > 0;
+      report({
+        ...onValue(setting, verdict, { option, name: baseName(path), path, parent }),
+        severity: verdict === 'images-inside' ? 'error' : 'warning',
+        ...(named && { fix: { edits: [replaceValue(setting, quoteLike(setting, parent))], safe: false } }),
+      });
+    }
+  },
+};
+
+function judge({ folders }: Dataset, path: string): 'images-inside' | 'name' | undefined {
+  const folder = folders.get(path);
+  if (folder?.found === 'directory') {
+    if (folder.entries.some((name) => (repeatsOf(name) ?? 0) > 0 && !isImage(name))) return undefined;
+    if (folder.entries.some(isImage)) return 'images-inside';
+  }
+  return /^\d+_./.test(baseName(path)) ? 'name' : undefined;
+}

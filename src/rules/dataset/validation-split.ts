@@ -1,0 +1,77 @@
+import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
+import { hasEffect } from '../../knowledge/dataset.ts';
+import type { Dataset, DatasetPart } from '../../model/dataset.ts';
+import type { DatasetRule } from '../../model/rule.ts';
+import { isRefused, onValue, type Place, type Tell } from '../support/dataset.ts';
+
+/** Options that only mean something beside a validation set. */
+const dependent = [
+  'validation_seed',
+  'validate_every_n_steps',
+  'validate_every_n_epochs',
+  'max_validation_steps',
+];
+
+/** What `validation_split` does besides setting images aside, by kind of dataset and script. */
+export const validationSplit: DatasetRule = {
+  id: 'validation-split',
+  category: 'dataset',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['images', 'training'],
+  on: 'dataset',
+  check(dataset, report) {
+    for (const part of dataset.parts) checkPart(dataset, part, report);
+    checkUnused(dataset, report);
+  },
+};
+
+function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+  const { script, target } = dataset;
+  const { kind, settings } = part;
+  const setting = settings.get('validation_split');
+  const split = numberIn(settings, 'validation_split');
+  if (setting === undefined || split === undefined || split === 0 || Number.isNaN(split)) return;
+  const tell = (message: string, severity: Place['severity'] = 'error') => {
+    report({ ...onValue(setting, message, { split, script: script ?? '' }), severity });
+  };
+  if (split < 0) tell('negative', 'warning');
+  else if (kind === 'controlnet' && hasEffect('split-leaves-masks', target.name)) tell('conditioning');
+  else if (kind === 'finetune') {
+    if (split <= 1 && script === 'flux_train_network.py') tell('metadata');
+  } else if (split > 1) tell('above-one');
+  else if (split === 1) tell('all');
+  else if (script !== undefined && script !== 'flux_train_network.py') tell('unused-set');
+  else if (kind === 'controlnet') tell('same-part', 'warning');
+  if (split <= 0 || split >= 1 || kind !== 'dreambooth') return;
+  if (
+    script === 'flux_train_network.py' &&
+    !settings.has('validation_seed') &&
+    !isRefused(dataset, 'validation_seed')
+  )
+    tell('no-seed', 'warning');
+  const reason = hasEffect('cached-captions-mixed', target.name) ? 'cache-info' : 'cache-of-a-part';
+  for (const { settings: own } of usedSubsets(part)) {
+    const cached = own.get('cache_info');
+    if (cached !== undefined && isOnIn(own, 'cache_info')) report(onValue(cached, reason, { split }));
+  }
+}
+
+/** sd-scripts v0.10.1, train_network.py:1536-1537, 1613: without a validation set these are never looked at. */
+function checkUnused(dataset: Dataset, report: Tell): void {
+  const { run, parts } = dataset;
+  if (run?.script !== 'flux_train_network.py' || run.kind !== 'train-config' || parts.length === 0) return;
+  if (isRefused(dataset, 'validation_split')) return;
+  if (
+    parts.some(
+      ({ settings }) =>
+        numberIn(settings, 'validation_split') !== undefined && isOnIn(settings, 'validation_split'),
+    )
+  )
+    return;
+  for (const option of dependent) {
+    const setting = run.settings.get(option);
+    if (setting !== undefined)
+      report({ ...onValue(setting, 'no-split', { option }), at: setting.keyRange, severity: 'notice' });
+  }
+}

@@ -1,0 +1,10 @@
+import type { PolicyRule } from '../../model/rule.ts';
+
+/** A change of what keeps findings from being reported: it counts from the next run on, and hides some of them. */
+export const policyChange: PolicyRule = {
+  id: 'policy-change',
+  category: 'file',
+  severity: 'warning',
+  fixable: false,
+  on: 'policy',
+};

@@ -1,0 +1,10 @@
+import type { PolicyRule } from '../../model/rule.ts';
+
+/** A comment that does not say why, where the settings want that. */
+export const suppressionWithoutReason: PolicyRule = {
+  id: 'suppression-without-reason',
+  category: 'file',
+  severity: 'warning',
+  fixable: false,
+  on: 'policy',
+};

@@ -1,0 +1,16 @@
+import type { DocumentRule } from '../../model/rule.ts';
+
+/** Where Python's `toml` 0.10.2 and TOML part ways. What it does instead was told when the file was read. */
+export const tomlDialect: DocumentRule = {
+  id: 'toml-dialect',
+  category: 'file',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['config'],
+  on: 'document',
+  check(document, report) {
+    for (const { rule, range, ...problem } of document.problems) {
+      if (rule === 'toml-dialect') report({ at: range, ...problem });
+    }
+  },
+};

@@ -1,0 +1,56 @@
+import { optionsOf } from '../../knowledge/options.ts';
+import { type DeadOption, deadOption } from '../../knowledge/retired.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isOn, isTruthy } from '../../model/values.ts';
+import { stopsAtStart, weightsCaptions } from '../support/loss.ts';
+
+/** The parser takes these options, but nothing that trains FLUX reads them; `knowledge/retired.json` has the evidence for each. */
+export const deadOptionRule: RunRule = {
+  id: 'dead-option',
+  category: 'options',
+  severity: 'notice',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const options = optionsOf(run.script, run.target);
+    const stopping = stopsAtStart(run).map(({ option }) => option);
+    for (const setting of run.settings.values()) {
+      const { option, assumed } = setting;
+      if (assumed || !options.has(option) || stopping.includes(option)) continue;
+      const dead = deadOption(run.script, option, run.target.name);
+      if (dead === undefined || isHarmless(run, setting, dead)) continue;
+      report({
+        at: setting.keyRange,
+        document: setting.document,
+        message: dead.instead === undefined ? dead.because : 'instead',
+        data: { key: setting.key, script: run.script, instead: dead.instead ?? '' },
+        severity: dead.severity,
+        advice: dead.tidying === true,
+      });
+    }
+    const captions = run.settings.get('weighted_captions');
+    const has = options.has('weighted_captions') && isOn(run, 'weighted_captions');
+    if (run.kind === 'train-config' && captions && has && !weightsCaptions(run)) {
+      report({
+        at: captions.keyRange,
+        document: captions.document,
+        message: 'captions',
+        data: { key: captions.key },
+      });
+    }
+  },
+};
+
+/** Whether the value asks for nothing, or for what happens anyway. The GUI writes all its fields, meant or not. */
+function isHarmless(run: Run, { option, value }: Setting, dead: DeadOption): boolean {
+  if (!isTruthy(value) || (run.kind === 'gui-config' && dead.severity === 'notice')) return true;
+  const written =
+    value.type === 'integer' || value.type === 'float'
+      ? Number(value.value)
+      : 'value' in value
+        ? value.value
+        : undefined;
+  const fallback = optionsOf(run.script, run.target).get(option)?.default;
+  return written === fallback || dead.harmless?.some((harmless) => harmless === written) === true;
+}

@@ -1,0 +1,98 @@
+import { type Deprecation, deprecation } from '../../knowledge/retired.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isOn, isTruthy, numberOf } from '../../model/values.ts';
+
+/** How many blocks `split_mode` swaps (sd-scripts v0.10.1, flux_train_network.py:91). */
+const splitModeBlocks = 18;
+
+/** What a setting means in the words that upstream wants. */
+interface Modern {
+  readonly option: string;
+  /** In TOML. */
+  readonly value: string;
+  /** Whether this setting alone makes it. */
+  readonly alone: boolean;
+}
+
+/** Upstream turns these options into others when it starts; `knowledge/retired.json` has the evidence for each. */
+export const deprecatedOption: RunRule = {
+  id: 'deprecated-option',
+  category: 'options',
+  severity: 'notice',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    for (const setting of run.settings.values()) {
+      const retired = deprecation(run.script, setting.option, run.target.name);
+      if (retired === undefined || setting.assumed || !isTruthy(setting.value)) continue;
+      const observation = toObservation(run, setting, retired);
+      if (observation) report({ at: setting.keyRange, document: setting.document, ...observation });
+    }
+  },
+};
+
+function toObservation(
+  run: Run,
+  setting: Setting,
+  retired: Deprecation,
+): Pick<Observation, 'message' | 'data' | 'severity' | 'fix' | 'advice'> | undefined {
+  const data = { key: setting.key, instead: retired.instead };
+  const other = run.settings.get(retired.instead);
+  if (other !== undefined) {
+    // `optimizer-conflict` tells that.
+    if (retired.value !== undefined) return undefined;
+    // Whatever it is set to, upstream then leaves the old swap options alone.
+    if (retired.instead === 'blocks_to_swap') return { message: 'ignored', data, severity: 'warning' };
+    return { message: 'both', data, advice: true };
+  }
+  const modern = modernise(run, setting, retired);
+  if (modern === undefined) return { message: 'old', data, advice: true };
+  if (isRefused(run, modern)) return undefined;
+  const written = `${modern.option} = ${modern.value}`;
+  if (run.kind === 'gui-config' || !modern.alone)
+    return { message: 'renamed', data: { ...data, written }, advice: true };
+  const edits = [
+    { range: setting.keyRange, text: modern.option },
+    { range: setting.value.range, text: modern.value },
+  ];
+  return {
+    message: 'renamed',
+    data: { ...data, written },
+    fix: { edits, safe: true },
+    advice: true,
+  };
+}
+
+/** Upstream refuses `blocks_to_swap` beside CPU offload, but looks before it converts the old options: `block-swap` tells. */
+function isRefused(run: Run, modern: Modern): boolean {
+  return modern.option === 'blocks_to_swap' && isOn(run, 'cpu_offload_checkpointing');
+}
+
+/** The setting as upstream converts it; `undefined` where that cannot be told. */
+function modernise(run: Run, setting: Setting, { instead: option, value }: Deprecation): Modern | undefined {
+  switch (setting.option) {
+    case 'split_mode':
+      return { option, value: String(splitModeBlocks), alone: true };
+    case 'double_blocks_to_swap':
+    case 'single_blocks_to_swap':
+      return blocksToSwap(run, option);
+    case 'use_8bit_adam':
+    case 'use_lion_optimizer': {
+      const both = run.settings.has('use_8bit_adam') && run.settings.has('use_lion_optimizer');
+      return value === undefined || both ? undefined : { option, value: JSON.stringify(value), alone: true };
+    }
+    default: {
+      const { start, end } = setting.value.range;
+      return { option, value: setting.document.text.slice(start, end), alone: true };
+    }
+  }
+}
+
+/** Double blocks and half of the single blocks (sd-scripts v0.10.1, flux_train.py:285-288). */
+function blocksToSwap({ settings }: Run, option: string): Modern | undefined {
+  const double = settings.get('double_blocks_to_swap');
+  const single = settings.get('single_blocks_to_swap');
+  const blocks = (numberOf(double) ?? 0) + Math.floor((numberOf(single) ?? 0) / 2);
+  return blocks > 0 ? { option, value: String(blocks), alone: !double || !single } : undefined;
+}

@@ -1,0 +1,76 @@
+import { type ParameterProblem, readParameters } from '../../assemble/gui/parameters.ts';
+import { equals } from '../../assemble/gui/python.ts';
+import { guiTable, guiTarget } from '../../knowledge/gui.ts';
+import { optionsOf } from '../../knowledge/options.ts';
+import type { Entry } from '../../model/document.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Run, ShadowedSetting } from '../../model/run.ts';
+import { describeValue } from '../../model/values.ts';
+import { entryOf, field, type Gui, guiOf } from '../support/gui.ts';
+
+/** The free text comes after `--config_file`, split without a shell (kohya_gui/common_gui.py:1179-1182, v25.2.2). */
+export const guiAdditionalParameters: RunRule = {
+  id: 'gui-additional-parameters',
+  category: 'options',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['options'],
+  on: 'run',
+  check(run, report) {
+    const gui = guiOf(run);
+    const entry = entryOf(run.document, 'additional_parameters');
+    if (gui === undefined || entry === undefined) return;
+    for (const { is, word, option } of problemsOf(run, gui, entry)) {
+      const data = {
+        word: word.written,
+        arrives: word.text,
+        option: option?.name ?? '',
+        type: option?.type ?? '',
+        choices: option?.choices?.filter((choice) => choice !== null) ?? [],
+      };
+      report({ at: word.range, message: is, data });
+    }
+    for (const shadowed of run.shadowed) {
+      const { setting, by } = shadowed;
+      if (by.key !== entry.key) continue;
+      const twice = setting.key === entry.key;
+      if (twice ? equals(setting.value, by.value) : !isMeant(shadowed, gui)) continue;
+      const data = {
+        ...field(gui.tab, setting.key),
+        option: by.option,
+        value: describeValue(by.value),
+        own: describeValue(setting.value),
+      };
+      report({ at: by.keyRange, message: twice ? 'twice' : 'overrides', severity: 'warning', data });
+    }
+  },
+};
+
+/** What all versions that may read the file stop over. */
+function problemsOf(
+  { script, document, target }: Run,
+  { versions }: Gui,
+  entry: Entry,
+): readonly ParameterProblem[] {
+  const isTold = target.own !== undefined || target.reason.message !== 'gui';
+  const targets = isTold ? [target] : [...new Set(versions.map(guiTarget))];
+  const [first, ...others] = targets.map(
+    (version) => readParameters(entry, document, optionsOf(script, version)).problems,
+  );
+  return (first ?? []).filter(({ is, word }) =>
+    others.every((problems) =>
+      problems.some((other) => other.is === is && other.word.range.start === word.range.start),
+    ),
+  );
+}
+
+/** A field that was left as the GUI has it is overridden on purpose. */
+function isMeant({ setting, by }: ShadowedSetting, { tab, versions }: Gui): boolean {
+  if (equals(setting.value, by.value)) return false;
+  return versions.every((version) => {
+    const initial = guiTable(tab, version).keys.get(setting.key)?.default;
+    return (
+      setting.value.type === 'array' || setting.value.type === 'table' || setting.value.value !== initial
+    );
+  });
+}

@@ -1,0 +1,101 @@
+import { classify } from '../../assemble/classify.ts';
+import { numeric } from '../../assemble/gui/python.ts';
+import { type GuiTab, guiTable } from '../../knowledge/gui.ts';
+import type { Document } from '../../model/document.ts';
+import type { Report, RepositoryRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { isTruthy } from '../../model/values.ts';
+import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
+
+/** The first model flag that is on chooses the script (kohya_gui/lora_gui.py:1262 and its like, v25.2.2). */
+export const guiContradictingFlags: RepositoryRule = {
+  id: 'gui-contradicting-flags',
+  category: 'options',
+  severity: 'error',
+  fixable: false,
+  on: 'repository',
+  check({ documents, runs }, report) {
+    for (const document of documents) checkModel(document, (found) => report({ document, ...found }));
+    for (const run of runs) checkRun(run, (found) => report({ document: run.document, ...found }));
+  },
+};
+
+/** A file that looks like FLUX's and makes no FLUX run. */
+function checkModel(document: Document, report: Report): void {
+  if (document.format !== 'json') return;
+  const told = classify(document);
+  if (told.kind !== 'gui-config' || told.gui === undefined) return;
+  const { tab, flux } = told.gui;
+  if (flux === 'overridden') reportFlag(document, tab, report);
+  if (flux === 'module-only') {
+    const entry = entryOf(document, 'LoRA_type');
+    const data = { type: textAt(document, 'LoRA_type') ?? '' };
+    if (entry) report({ at: entry.value.range, message: 'type-alone', data });
+  }
+}
+
+function checkRun(run: Run, report: Report): void {
+  const gui = guiOf(run);
+  if (gui === undefined) return;
+  checkLaterFlags(run.document, gui, report);
+  if (gui.tab === 'lora') checkLora(run.document, report);
+}
+
+function reportFlag(document: Document, tab: GuiTab, report: Report): void {
+  for (const key of ['sdxl', 'sdxl_checkbox', 'sd3_checkbox']) {
+    const entry = entryOf(document, key);
+    if (entry === undefined || !isTruthy(entry.value)) continue;
+    const model = key === 'sd3_checkbox' ? 'Stable Diffusion 3' : 'SDXL';
+    report({ at: entry.value.range, message: 'other-model', data: { ...field(tab, key), model } });
+    return;
+  }
+}
+
+/**
+ * Flags since 26.0.0: FLUX's script runs, but the LoRA tab refuses `LoRA_type`, and values of the other model are written
+ * in the place of FLUX's (kohya_gui/lora_gui.py:1297-1310, 2171-2249, finetune_gui.py:1310-1332, v26.0.0).
+ */
+function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Report): void {
+  for (const key of ['lumina_checkbox', 'anima_checkbox', 'hunyuan_image_checkbox']) {
+    const entry = entryOf(document, key);
+    if (entry === undefined || !isTruthy(entry.value)) continue;
+    if (!versions.every((version) => guiTable(tab, version).keys.has(key))) continue;
+    const refused = tab === 'lora' && key !== 'hunyuan_image_checkbox';
+    const { label } = field(tab, key);
+    report({ at: entry.value.range, message: refused ? 'refused' : 'values', data: { label, key } });
+  }
+}
+
+function checkLora(document: Document, report: Report): void {
+  const entry = entryOf(document, 'LoRA_type');
+  const type = textAt(document, 'LoRA_type');
+  if (entry && type !== undefined && !/^Flux1( OFT)?$|LyCORIS|^LoCon$/.test(type)) {
+    report({ at: entry.value.range, message: 'type', data: { type } });
+  }
+  const other = entryOf(document, 'sd3_checkbox');
+  if (other && isTruthy(other.value)) {
+    report({
+      at: other.value.range,
+      message: 'both',
+      severity: 'warning',
+      data: field('lora', 'sd3_checkbox'),
+    });
+  }
+  checkRates(document, report);
+}
+
+/** kohya_gui/lora_gui.py:1003-1100, v25.2.2 */
+function checkRates(document: Document, report: Report): void {
+  const rate = (key: string) => {
+    const value = entryOf(document, key)?.value;
+    return value && numeric(value);
+  };
+  const t5 = entryOf(document, 't5xxl_lr');
+  if (t5 && (rate('t5xxl_lr') ?? 0) > 0 && rate('text_encoder_lr') === 0) {
+    report({ at: t5.value.range, message: 't5-rate', data: field('lora', 't5xxl_lr') });
+  }
+  const unet = entryOf(document, 'unet_lr');
+  if (unet && ['learning_rate', 'text_encoder_lr', 'unet_lr'].every((key) => rate(key) === 0)) {
+    report({ at: unet.value.range, message: 'no-rate' });
+  }
+}

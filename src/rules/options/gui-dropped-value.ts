@@ -1,0 +1,78 @@
+import { guiToSettings } from '../../assemble/gui/convert.ts';
+import { numeric } from '../../assemble/gui/python.ts';
+import { optionsOf } from '../../knowledge/options.ts';
+import type { Report, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, textOf } from '../../model/values.ts';
+import { entryOf, field, inGui } from '../support/gui.ts';
+
+/** When sd-scripts reads an option at all; always where it is not listed. */
+const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
+  discrete_flow_shift: (run) => textOf(run.settings.get('timestep_sampling')) === 'shift',
+  huber_c: usesHuber,
+  huber_scale: usesHuber,
+  learning_rate: (run) => run.script === 'flux_train.py',
+  logit_std: () => false,
+  lr_scheduler_num_cycles: (run) => textOf(run.settings.get('lr_scheduler')) === 'cosine_with_restarts',
+  lr_scheduler_power: (run) => textOf(run.settings.get('lr_scheduler')) === 'polynomial',
+  mode_scale: () => false,
+  multires_noise_discount: (run) => run.settings.has('multires_noise_iterations'),
+  prior_loss_weight: (run) => ['reg_data_dir', 'dataset_config'].some((option) => run.settings.has(option)),
+};
+
+/** `value not in ["", False, None]` holds for no 0, since `0 == False` (kohya_gui/lora_gui.py:1771, v25.2.2). */
+export const guiDroppedValue: RunRule = {
+  id: 'gui-dropped-value',
+  category: 'options',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check: inGui((run, { tab, versions }, report) => {
+    const [first, ...others] = versions.map((version) => guiToSettings(run.document, version, tab).zeros);
+    if (tab === 'lora' && versions.every((version) => version === '25.0')) checkRates(run, report);
+    const options = optionsOf(run.script, run.target);
+    for (const setting of first ?? []) {
+      const isSure = others.every((zeros) => zeros.some(({ option }) => option === setting.option));
+      const fallback = options.get(setting.option)?.default;
+      if (!isSure || !matters(run, setting) || typeof fallback !== 'number' || fallback === 0) continue;
+      report({
+        at: setting.value.range,
+        message: 'zero',
+        data: {
+          ...field(tab, setting.key),
+          value: run.document.text.slice(setting.value.range.start, setting.value.range.end),
+          option: setting.option,
+          default: fallback,
+        },
+      });
+    }
+  }),
+};
+
+/** The name that tells whether to write `learning_rate` is never bound then (kohya_gui/lora_gui.py:1449, 1528, v25.0.3). */
+function checkRates(run: Run, report: Report): void {
+  const rate = (key: string) => {
+    const value = entryOf(run.document, key)?.value;
+    return value && numeric(value);
+  };
+  const entry = entryOf(run.document, 'unet_lr');
+  if (entry === undefined || rate('unet_lr') !== 0 || rate('text_encoder_lr') !== 0 || !rate('learning_rate'))
+    return;
+  const value = entryOf(run.document, 'learning_rate')?.value;
+  report({
+    at: entry.value.range,
+    message: 'rates',
+    severity: 'error',
+    data: { rate: value ? describeValue(value) : '' },
+  });
+}
+
+function matters(run: Run, { option, assumed }: Setting): boolean {
+  if (assumed || run.settings.has(option)) return false;
+  return !Object.hasOwn(readWhen, option) || readWhen[option]?.(run) === true;
+}
+
+function usesHuber(run: Run): boolean {
+  const loss = run.settings.get('loss_type');
+  return loss !== undefined && ['huber', 'smooth_l1'].includes(textOf(loss) ?? '');
+}

@@ -1,0 +1,41 @@
+import { type NumberKey, numberKey } from '../../assemble/gui/load.ts';
+import { PythonError, toFloat, toInt } from '../../assemble/gui/python.ts';
+import { guiTable } from '../../knowledge/gui.ts';
+import type { Value } from '../../model/document.ts';
+import type { RunRule } from '../../model/rule.ts';
+import { describeValue } from '../../model/values.ts';
+import { field, inGui } from '../support/gui.ts';
+
+/** Loading calls `int` or `float` and takes 0 where that fails (`update_my_data`, kohya_gui/common_gui.py:318, v25.2.2). */
+export const guiNumericText: RunRule = {
+  id: 'gui-numeric-text',
+  category: 'options',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  check: inGui((run, { tab, versions }, report) => {
+    for (const { key, value } of run.document.root.entries) {
+      const number = numberKey(key);
+      if (number === undefined || !versions.every((version) => guiTable(tab, version).keys.has(key)))
+        continue;
+      const message = judge(value, number);
+      if (message === undefined) continue;
+      const loaded = message === 'fraction' ? describeValue(toInt(value)) : String(number.fallback);
+      report({ at: value.range, message, data: { ...field(tab, key), value: describeValue(value), loaded } });
+    }
+  }),
+};
+
+function judge(value: Value, { type }: NumberKey): 'text' | 'fraction' | undefined {
+  if (value.type === 'float' && type === 'integer' && Number.isFinite(value.value)) {
+    return Number.isInteger(value.value) ? undefined : 'fraction';
+  }
+  if (value.type !== 'string' || value.value === '') return undefined;
+  try {
+    type === 'integer' ? toInt(value) : toFloat(value);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PythonError) return 'text';
+    throw error;
+  }
+}

@@ -1,0 +1,159 @@
+import { argumentsIn, fluxModules } from '../../knowledge/networks.ts';
+import { optionsOf } from '../../knowledge/options.ts';
+import { optimizerArguments } from '../../knowledge/training.ts';
+import { valueProblems } from '../../knowledge/validate.ts';
+import type { DatasetSetting } from '../../model/dataset.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, textOf, toPlain } from '../../model/values.ts';
+import { countingInstead, datasetOf } from '../support/dataset.ts';
+import { withoutLine } from '../support/edits.ts';
+import { pythonLiteral } from '../support/python-literal.ts';
+import { asksForDefault, relatedTo, tomlFix } from '../support/settings.ts';
+import { optimizerOf } from '../support/training.ts';
+import { unknownKeys } from '../support/unknown.ts';
+
+/** Unknown keys become attributes that nothing reads, without a message (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+export const misspeltOption: RunRule = {
+  id: 'misspelt-option',
+  category: 'options',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['options', 'config'],
+  on: 'run',
+  check(run, report, { datasets }) {
+    const lists = new Set<string>();
+    for (const found of unknownKeys(run)) {
+      if (found.is === 'known' && found.as.is === 'argument') {
+        const { list } = found.as;
+        report(toArgument(run, found.setting, list, !lists.has(list)));
+        lists.add(list);
+      }
+      if (found.is !== 'renamed') continue;
+      const { setting, option, meantBy } = found;
+      const dataset = datasetOf(run, datasets);
+      const beside = found.beside ?? (dataset && countingInstead(dataset, run, { ...setting, option }));
+      const data = { key: setting.key, option, script: run.script };
+      if (beside !== undefined) {
+        report(toBeside(setting, option, beside, data));
+        continue;
+      }
+      if (meantBy !== undefined) {
+        const meant = { ...data, counts: meantBy.key };
+        report({ at: setting.keyRange, message: 'twice', data: meant, ...relatedTo(meantBy, 'other') });
+        continue;
+      }
+      report({
+        at: setting.keyRange,
+        message: found.otherValues ? 'other-values' : found.misspelt ? 'misspelt' : 'renamed',
+        data,
+        severity: severityOf(run, setting, option),
+        means: [{ at: setting.keyRange, name: option }],
+        ...(!found.otherValues && fits(run, setting, option) && rename(setting, option)),
+      });
+    }
+  },
+};
+
+/** A value that asks for what happens anyway loses nothing. */
+function severityOf(run: Run, { value }: Setting, option: string): Severity {
+  const known = optionsOf(run.script, run.target).get(option);
+  return known !== undefined && asksForDefault(known, value) ? 'notice' : 'error';
+}
+
+function toBeside(
+  setting: Setting,
+  option: string,
+  beside: Setting | DatasetSetting,
+  data: Observation['data'],
+): Observation {
+  const same = describeValue(setting.value) === describeValue(beside.value);
+  const isIt = 'option' in beside && beside.option === option;
+  return {
+    at: setting.keyRange,
+    message: isIt ? 'beside-the-right-one' : 'beside-another',
+    data: { ...data, counts: beside.key, value: describeValue(beside.value) },
+    severity: isIt && same ? 'notice' : 'warning',
+    ...relatedTo(beside, 'counts'),
+  };
+}
+
+function toArgument(run: Run, setting: Setting, list: string, first: boolean): Observation {
+  const item = `${setting.key}=${argument(setting)}`;
+  const data = { key: setting.key, list, item, script: run.script };
+  const at = setting.keyRange;
+  const means = [{ at, name: list, item }];
+  const beside = run.settings.get(list);
+  if (beside === undefined) {
+    const { start } = setting.keyRange;
+    const { end } = setting.value.range;
+    const edits = [{ range: { start, end }, text: `${list} = [${JSON.stringify(item)}]` }];
+    return {
+      at,
+      message: 'argument',
+      data,
+      means,
+      ...(first && takes(run, list, setting) && tomlFix(setting, edits, true)),
+    };
+  }
+  const given = itemsOf(beside).some((other) => other.split('=')[0]?.trim() === setting.key);
+  return {
+    at,
+    message: given ? 'argument-given' : 'argument-beside',
+    data,
+    ...(given ? { severity: 'warning' } : { means }),
+    ...relatedTo(beside, given ? 'counts' : 'list'),
+    ...(!given && takes(run, list, setting) && moveInto(beside, setting, item)),
+  };
+}
+
+function itemsOf({ value }: Setting): readonly string[] {
+  return value.type === 'array'
+    ? value.items.flatMap((item) => (item.type === 'string' ? item.value : []))
+    : [];
+}
+
+/** Whether what reads the list is known to take the argument: else a fix could make the run stop. */
+function takes(run: Run, list: string, setting: Setting): boolean {
+  if (setting.value.type === 'array' || setting.value.type === 'date') return false;
+  if (list === 'network_args') {
+    const module = fluxModules.get(textOf(run.settings.get('network_module')) ?? '');
+    return module !== undefined && argumentsIn(module, run.target.name).includes(setting.key);
+  }
+  const optimizer = optimizerOf(run);
+  const known = optimizer && optimizerArguments.get(optimizer.name);
+  return known?.names.includes(setting.key) === true && pythonLiteral(argument(setting)) === 'yes';
+}
+
+/** Puts the item behind the last one of the list, and the setting's line away. */
+function moveInto({ value }: Setting, setting: Setting, item: string): Pick<Observation, 'fix'> {
+  const away = withoutLine(setting).fix;
+  if (value.type !== 'array' || away === undefined || value.items.some(({ type }) => type !== 'string'))
+    return {};
+  const last = value.items.at(-1);
+  const text = JSON.stringify(item);
+  const edit =
+    last === undefined
+      ? { range: value.range, text: `[${text}]` }
+      : { range: { start: last.range.end, end: last.range.end }, text: `, ${text}` };
+  return tomlFix(setting, [edit, ...away.edits], true);
+}
+
+/** Whether the option takes the value. */
+function fits(run: Run, { value }: Setting, option: string): boolean {
+  return valueProblems(run.script, { [option]: toPlain(value) }).length === 0;
+}
+
+/** None where a section of that name stands beside it: TOML takes a name once. */
+function rename(setting: Setting, option: string): Pick<Observation, 'fix'> {
+  const { document, keyRange, section } = setting;
+  if (section === undefined && document.root.entries.some(({ key }) => key === option)) return {};
+  return tomlFix(setting, [{ range: keyRange, text: option }], true);
+}
+
+/** The value as an item of a list takes it: Python's words, no quotes of its own. */
+function argument({ value }: Setting): string {
+  if (value.type === 'boolean') return value.value ? 'True' : 'False';
+  return value.type === 'string' ? value.value : describeValue(value);
+}

@@ -1,0 +1,63 @@
+import { newestTarget, optionsOf } from '../../knowledge/options.ts';
+import { deadOption } from '../../knowledge/retired.ts';
+import { type ChoiceEffect, choiceEffect } from '../../knowledge/values.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { describeValue, isOn, textOf } from '../../model/values.ts';
+import { quoteLike, replaceValue } from '../support/edits.ts';
+import { schemaProblems } from '../support/schema-problems.ts';
+
+/** argparse checks choices of command-line words only; from a file any value passes (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+export const optionChoice: RunRule = {
+  id: 'option-choice',
+  category: 'options',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['options'],
+  on: 'run',
+  check(run, report) {
+    const options = optionsOf(run.script, run.target);
+    for (const { option: name, is } of schemaProblems(run)) {
+      const setting = run.settings.get(name);
+      const choices = options.get(name)?.choices?.filter((choice) => choice !== null);
+      if (is !== 'choice' || setting === undefined || choices === undefined) continue;
+      const effect = choiceEffect(name);
+      if (setting.assumed || isFine(run, setting, effect)) continue;
+      const written = textOf(setting);
+      const near = written === undefined ? undefined : nearest(written, choices.map(String));
+      report({
+        at: setting.value.range,
+        message: effect?.effect ?? 'unknown',
+        data: {
+          option: name,
+          value: describeValue(setting.value),
+          choices: choices.map((choice) => JSON.stringify(choice)),
+          instead: effect?.instead ?? '',
+        },
+        severity: severityOf(setting, effect),
+        ...(near !== undefined && {
+          fix: { edits: [replaceValue(setting, quoteLike(setting, near))], safe: false },
+        }),
+      });
+    }
+  },
+};
+
+function isFine(run: Run, setting: Setting, effect: ChoiceEffect | undefined): boolean {
+  if (deadOption(run.script, setting.option, run.target.name) !== undefined) return true;
+  if (effect === undefined) return false;
+  if (effect.effect === 'elsewhere') return true;
+  if (effect.scripts !== undefined && !effect.scripts.includes(run.script)) return true;
+  if (effect.when !== undefined && !isOn(run, effect.when)) return true;
+  const text = textOf(setting);
+  if (text === undefined) return false;
+  const compared = effect.ignoreCase ? text.toLowerCase() : text;
+  const choices = optionsOf(run.script, newestTarget).get(setting.option)?.choices ?? [];
+  return (effect.accepts?.includes(compared) || (effect.ignoreCase && choices.includes(compared))) ?? false;
+}
+
+function severityOf(setting: Setting, effect: ChoiceEffect | undefined): 'error' | 'warning' {
+  if (effect?.effect === undefined) return 'warning';
+  return effect.mild?.includes(textOf(setting) ?? '') ? 'warning' : 'error';
+}

@@ -1,0 +1,25 @@
+import type { RunRule } from '../../model/rule.ts';
+import { isTruthy } from '../../model/values.ts';
+import { unknownKeys } from '../support/unknown.ts';
+
+/** An option of a sibling script is accepted in the file and never read (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+export const optionOfAnotherScript: RunRule = {
+  id: 'option-of-another-script',
+  category: 'options',
+  severity: 'warning',
+  fixable: false,
+  restsOn: ['options'],
+  on: 'run',
+  check(run, report) {
+    for (const found of unknownKeys(run)) {
+      if (found.is !== 'of-another-script') continue;
+      const { setting, scripts, effective } = found;
+      report({
+        at: setting.keyRange,
+        message: effective ? 'read-all-the-same' : 'ignored',
+        data: { option: setting.key, script: run.script, others: scripts },
+        ...((effective || !isTruthy(setting.value)) && { severity: 'notice' }),
+      });
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import type { RunRule } from '../../model/rule.ts';
+import { describeValue } from '../../model/values.ts';
+
+/**
+ * Tables are merged into one in file order, so the later value wins (sd-scripts v0.10.1, library/train_util.py:4749-4758).
+ * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`.
+ */
+export const optionSetTwice: RunRule = {
+  id: 'option-set-twice',
+  category: 'options',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    if (run.kind === 'gui-config') return;
+    for (const { setting, by } of run.shadowed) {
+      const dropped = describeValue(setting.value);
+      const counts = describeValue(by.value);
+      report({
+        at: setting.keyRange,
+        message: dropped === counts ? 'same' : 'differs',
+        data: { option: setting.key, dropped, counts, section: by.section ?? '' },
+        ...(dropped === counts && { severity: 'notice', advice: true }),
+        related: [{ path: by.document.path, range: by.keyRange, message: 'counts' }],
+      });
+    }
+  },
+};

@@ -1,0 +1,181 @@
+import { rewritten } from '../../assemble/dataset/types.ts';
+import { type DatasetType, trainingKey } from '../../knowledge/dataset.ts';
+import { optionsOf } from '../../knowledge/options.ts';
+import { deadOption } from '../../knowledge/retired.ts';
+import { readsAsOff, stopsOnFloat, stopsOnText } from '../../knowledge/values.ts';
+import type { Fix, Words } from '../../model/finding.ts';
+import type { Option } from '../../model/option.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Setting } from '../../model/run.ts';
+import { describeValue, isTruthy, textOf } from '../../model/values.ts';
+import { refusedType } from '../support/dataset.ts';
+import { replaceValue } from '../support/edits.ts';
+import { fractionsInNames } from '../support/saving.ts';
+import { schemaProblems } from '../support/schema-problems.ts';
+import { isTable, unknownKeys } from '../support/unknown.ts';
+
+/** Rules of their own judge these. */
+const judgedElsewhere = new Set([
+  'face_crop_aug_range',
+  'lr_decay_steps',
+  'lr_warmup_steps',
+  'output_dir',
+  'output_name',
+  'resume',
+  'sample_prompts',
+]);
+
+/**
+ * argparse converts command-line words only; a value from a file stays what it is. Values that reach the dataset code
+ * are compared with a schema there, all others meet Python's own rules (sd-scripts v0.10.1,
+ * library/train_util.py:4760-4761, library/config_util.py:380-389).
+ */
+export const optionType: RunRule = {
+  id: 'option-type',
+  category: 'options',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['options', 'config'],
+  on: 'run',
+  check(run, report) {
+    if (run.kind !== 'train-config') return;
+    const options = optionsOf(run.script, run.target);
+    const wrong = new Set(
+      schemaProblems(run)
+        .filter(({ is }) => is === 'type')
+        .map(({ option }) => option),
+    );
+    // `unknown-option` tells what becomes of them.
+    const ofDatasets = new Set(
+      unknownKeys(run).flatMap((key) => (key.is === 'known' && key.as.is === 'dataset' ? key.setting : [])),
+    );
+    const fractions = fractionsInNames(run);
+    for (const setting of run.settings.values()) {
+      if (ofDatasets.has(setting)) continue;
+      const option = options.get(setting.option);
+      if (judgedElsewhere.has(setting.option) || fractions.includes(setting)) continue;
+      const observation =
+        judgeForDataset(setting, refusedType(run, setting)) ||
+        (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
+      if (!observation) continue;
+      const dead = deadOption(run.script, setting.option, run.target.name);
+      if (dead === undefined || isError(observation)) report(observation);
+    }
+  },
+};
+
+/** The wrong type of what nothing reads matters only where it stops the run. */
+function isError({ severity = optionType.severity }: Observation): boolean {
+  return severity === 'error';
+}
+
+function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
+  if (type === undefined) return undefined;
+  return {
+    at: setting.value.range,
+    message: 'dataset',
+    data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(type) },
+    ...fixWith(setting, rewritten(type, setting.value)),
+  };
+}
+
+function judge(option: Option, setting: Setting, wrong: boolean): Observation | undefined {
+  if (trainingKey(option.name) !== undefined) return undefined;
+  // An interval of 2.0 counts as 2; where it does not, `interval-zero` says so.
+  const isFloat =
+    setting.value.type === 'float' && option.type === 'int' && !option.name.startsWith('save_every_n_');
+  if (!wrong && !isFloat) return undefined;
+  const at = setting.value.range;
+  const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
+  if (option.type === 'flag') return judgeFlag(setting, { at, data });
+  if (isFloat) return judgeFloat(setting, { at, data });
+  if (option.list) return judgeList(setting, { at, data });
+  const isText = setting.value.type === 'string';
+  if (isText && stopsOnText(option.name)) {
+    return { at, message: 'text-stops', data, ...fixWith(setting, numberIn(option, textOf(setting))) };
+  }
+  if (isText)
+    return {
+      at,
+      message: 'text',
+      data,
+      severity: 'warning',
+      ...fixWith(setting, numberIn(option, textOf(setting))),
+    };
+  if (setting.value.type === 'boolean' && option.type !== 'str')
+    return { at, message: 'boolean', data, severity: 'warning' };
+  return { at, message: 'other', data, severity: 'warning' };
+}
+
+type Place = Required<Pick<Observation, 'at' | 'data'>>;
+
+function judgeFlag(setting: Setting, place: Place): Observation | undefined {
+  const text = textOf(setting);
+  if (text !== undefined && text !== '') {
+    if (readsAsOff(text)) return { ...place, message: 'flag-on', ...fixWith(setting, 'false') };
+    if (/^(true|yes|on|1)$/i.test(text))
+      return { ...place, message: 'flag-text', severity: 'notice', ...fixWith(setting, 'true') };
+    return { ...place, message: 'flag-any-text', severity: 'warning' };
+  }
+  const isList = setting.value.type === 'array';
+  return isList && isTruthy(setting.value)
+    ? { ...place, message: 'flag-any-text', severity: 'warning' }
+    : undefined;
+}
+
+function judgeFloat(setting: Setting, place: Place): Observation {
+  const number = setting.value.type === 'float' ? setting.value.value : Number.NaN;
+  const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : {};
+  if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', ...fix };
+  return { ...place, message: 'float', severity: 'warning', ...fix };
+}
+
+/** A list option takes an array; `text_encoder_lr` takes one number too, and `key=value` lists have a rule of their own. */
+function judgeList(setting: Setting, place: Place): Observation | undefined {
+  const { option, value } = setting;
+  if (/_args$/.test(option)) return undefined;
+  const text = textOf(setting);
+  if (text === '') return undefined;
+  if (option === 'text_encoder_lr') {
+    if (value.type === 'integer' || value.type === 'float') return undefined;
+    return {
+      ...place,
+      message: value.type === 'string' ? 'text-stops' : 'other',
+      ...(value.type !== 'string' && { severity: 'warning' }),
+    };
+  }
+  if (text !== undefined)
+    return {
+      ...place,
+      message: 'letters',
+      ...fixWith(setting, `[${setting.document.text.slice(value.range.start, value.range.end)}]`),
+    };
+  return { ...place, message: 'other', severity: 'warning' };
+}
+
+function fixWith(setting: Setting, text: string | undefined): { fix?: Fix } {
+  return text === undefined ? {} : { fix: { edits: [replaceValue(setting, text)], safe: true } };
+}
+
+/** The number a text holds, spelled as TOML and toml 0.10.2 both read it. */
+function numberIn(option: Option, text: string | undefined): string | undefined {
+  const pattern = option.type === 'int' ? /^\d+$/ : /^(\d+(\.\d+)?([eE][-+]?\d+)?)$/;
+  const trimmed = text?.trim() ?? '';
+  return pattern.test(trimmed) && !/^0\d/.test(trimmed) ? trimmed : undefined;
+}
+
+function datasetTypeName(type: DatasetType): Words {
+  return { say: type === 'float' ? 'a-fraction' : `a-${type}` };
+}
+
+function typeName({ type, list }: Option): Words {
+  const names = {
+    flag: 'bool',
+    str: 'str',
+    int: 'int',
+    float: 'number',
+    int_or_float: 'number',
+    Path: 'str',
+  };
+  return { say: `${list ? 'a-list-of' : 'a'}-${names[type]}` };
+}

@@ -1,0 +1,29 @@
+import type { RunRule } from '../../model/rule.ts';
+import { guiOf } from '../support/gui.ts';
+import { guiResumeProblem } from '../support/gui-resume.ts';
+import { stateBeside, weightsOption } from '../support/resumed-weights.ts';
+
+export const guiResume: RunRule = {
+  id: 'gui-resume',
+  category: 'resume',
+  severity: 'error',
+  fixable: false,
+  on: 'run',
+  check(run, report, repository) {
+    if (guiOf(run) === undefined) return;
+    const problem = guiResumeProblem(run.document);
+    if (problem === undefined) return;
+    const { is, value, text } = problem;
+    const state = is === 'file' ? stateBeside(run, text, repository) : undefined;
+    const option = is === 'file' && state === undefined ? weightsOption(run, text) : undefined;
+    report({
+      at: value.range,
+      message: option === undefined ? is : 'file-alone',
+      data: {
+        resume: text,
+        state: state ?? '<output_name>-000010-state',
+        ...(option !== undefined && { option }),
+      },
+    });
+  },
+};

@@ -1,0 +1,114 @@
+import type { Fix } from '../../model/finding.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Repository, Run, Setting } from '../../model/run.ts';
+import { isOn, numberOf } from '../../model/values.ts';
+import { heapOf } from '../saving/unbounded-states.ts';
+import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
+import { insertSetting, placeFor, replaceValue } from '../support/edits.ts';
+import { cannotResume } from '../support/resume-pins.ts';
+import { selfRemovals } from '../support/retention.ts';
+
+/** From this many steps on, a run that keeps nothing before its end is called long: upstream's own default. */
+const longSteps = 1600;
+const defaultSteps = 1600;
+const interval = 'save_every_n_epochs';
+
+/** States are written only when `save_state` is on, next to a periodic save, and at the end (sd-scripts v0.10.1, train_network.py:1497-1504, 1693-1705, 1722-1723). */
+export const missingSaveState: RunRule = {
+  id: 'missing-save-state',
+  category: 'resume',
+  severity: 'warning',
+  fixable: true,
+  on: 'run',
+  check(run, report, repository) {
+    const periodic = hasPeriodicSaves(run);
+    const fix = () => {
+      const saved = saving(run, periodic ? ['save_state'] : ['save_state', interval]);
+      if (!isWorthSaving(run, saved, repository)) return {};
+      return periodic ? fixState(run, saved) : fixBoth(run);
+    };
+    if (isOn(run, 'save_state')) {
+      if (periodic) return;
+      const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : {};
+      report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...made });
+    } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
+      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
+    } else if (isOn(run, 'save_state_on_train_end')) {
+      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
+    } else {
+      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix() });
+    }
+  },
+};
+
+function hasPeriodicSaves(run: Run): boolean {
+  return (
+    run.settings.has('save_every_n_epochs') ||
+    isOn(run, 'save_every_n_steps') ||
+    (numberOf(run.settings.get('save_n_epoch_ratio')) ?? 0) > 0
+  );
+}
+
+function isLong(run: Run): boolean {
+  const epochs = numberOf(run.settings.get('max_train_epochs'));
+  if (epochs !== undefined && epochs !== 0) return epochs > 1;
+  return (numberOf(run.settings.get('max_train_steps')) ?? defaultSteps) >= longSteps;
+}
+
+/**
+ * A few states of a LoRA are small; what may fill a disk is for the author to decide, and so is what somebody has
+ * written about states already.
+ */
+function fixState(run: Run, saved: Run): { fix?: Fix } {
+  const setting = run.settings.get('save_state');
+  const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
+  if (edit === undefined) return {};
+  const isChosen = setting !== undefined || run.settings.has('save_state_on_train_end');
+  const isSmall = run.script === 'flux_train_network.py' && heapOf(saved) === undefined;
+  return { fix: { edits: [edit], safe: isSmall && !isChosen } };
+}
+
+/** The run as it would be with these options on, or 1. */
+function saving(run: Run, options: readonly string[]): Run {
+  const { document } = run;
+  const { range } = document.root;
+  const settings = new Map<string, Setting>();
+  for (const [option, setting] of run.settings) settings.set(option, setting);
+  for (const option of options) {
+    settings.set(option, {
+      option,
+      key: option,
+      value:
+        option === interval ? { type: 'integer', value: 1, range } : { type: 'boolean', value: true, range },
+      keyRange: range,
+      document,
+    });
+  }
+  return { ...run, settings };
+}
+
+/** Whether states are kept, hold the weights and can be resumed when a run is saved like that: else saving them is an error. */
+function isWorthSaving(run: Run, saved: Run, repository: Repository): boolean {
+  const compiles = isOn(run, 'torch_compile') || isOn(run, 'dynamo_backend');
+  return (
+    !(compiles && losesCompiledWeights(run)) &&
+    selfRemovals(saved).length === 0 &&
+    (stateOption(run) !== undefined || !cannotResume(run, repository))
+  );
+}
+
+/** A state is written next to a periodic save, so one line without the other would be half of it. */
+function fixBoth(run: Run): { fix?: Fix } {
+  const every = insertSetting(run, interval, '1');
+  const setting = run.settings.get('save_state');
+  if (every === undefined) return {};
+  const edits = setting
+    ? [replaceValue(setting, 'true'), every]
+    : [{ ...every, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${every.text}` }];
+  return { fix: { edits, safe: false } };
+}
+
+function fixInterval(run: Run): { fix?: Fix } {
+  const edit = insertSetting(run, interval, '1');
+  return edit ? { fix: { edits: [edit], safe: false } } : {};
+}

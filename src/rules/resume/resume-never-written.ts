@@ -1,0 +1,77 @@
+import { weightsOptions } from '../../knowledge/training.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { numberOf } from '../../model/values.ts';
+import type { StateName } from '../../resume/names.ts';
+import { otherWriters, resumedState, savedStates, stateOf, writesBeside } from '../support/outputs.ts';
+import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** What a run leaves follows from its settings; this is about runs whose config is in the same checkout (sd-scripts v0.10.1, train_network.py:1497-1510, 1693-1705, library/train_util.py:5938-5983). */
+export const resumeNeverWritten: RunRule = {
+  id: 'resume-never-written',
+  category: 'resume',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report, { runs }) {
+    const state = resumedState(run);
+    const resume = resumeOf(run);
+    if (state === undefined || resume === undefined || run.resumeTarget?.found === 'directory') return;
+    const others = otherWriters(run, state, runs);
+    const own = writesBeside(run, state) && stateOf(run, state) !== undefined;
+    if (others.length === 0 && !own) return;
+    const verdicts = (others.length > 0 ? others : [run]).map((writer) => ({
+      writer,
+      why: missingFrom(writer, state.base, stateOf(writer, state), writer === run),
+    }));
+    const [first] = verdicts;
+    if (first?.why === undefined || verdicts.some(({ why }) => why === undefined)) return;
+    const { message, data } = first.why;
+    const owner = first.writer;
+    const related = owner.settings.get('output_name');
+    report({
+      ...onSetting(resume.setting, message, { state: state.base, config: owner.document.path, ...data }),
+      ...(related &&
+        owner !== run && {
+          related: [{ path: related.document.path, range: related.value.range, message: 'writer' }],
+        }),
+    });
+  },
+};
+
+type Why = Pick<Observation, 'message'> & { readonly data: Readonly<Record<string, string | number>> };
+
+/**
+ * Why a run does not leave a state; undefined where it may. Of the run that resumes nothing is told that a changed
+ * total or a crash can explain.
+ */
+function missingFrom(writer: Run, base: string, state: StateName | undefined, own: boolean): Why | undefined {
+  if (state === undefined) return undefined;
+  if (!savedStates(writer, state.kind)) {
+    const { option } = weightsOptions[writer.script];
+    return { message: own ? 'own-no-states' : 'no-states', data: { option } };
+  }
+  if (state.kind === 'final') return undefined;
+  const saving = savings.find(({ kind }) => kind === state.kind);
+  const number = state.number ?? 0;
+  if (saving === undefined) return undefined;
+  const interval = intervalOf(writer, saving);
+  if (interval === undefined)
+    return own ? undefined : { message: 'no-interval', data: { every: saving.every } };
+  if (interval.option === saving.every) {
+    const every = numberOf(given(writer, saving.every)) ?? 0;
+    if (Number.isInteger(every) && every > 0 && number % every !== 0) {
+      return { message: 'not-a-multiple', data: { every: saving.every, interval: every, number } };
+    }
+  }
+  return own ? undefined : afterRun(writer, base, saving.kind);
+}
+
+/** Whether a complete run leaves the state, where all its saves are known. */
+function afterRun(writer: Run, base: string, kind: 'epoch' | 'step'): Why | undefined {
+  if (given(writer, 'resume') !== undefined || !hasKnownLength(writer)) return undefined;
+  const run = scheduleOf(writer);
+  if (run.end.how !== 'finished' || run.unknown.includes(kind) || run.clock === 'none') return undefined;
+  return run.disk.has(base) ? undefined : { message: 'not-left', data: {} };
+}

@@ -1,0 +1,175 @@
+import { fluxModules } from '../../knowledge/networks.ts';
+import type { Report, RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { isOn, numberOf, textOf } from '../../model/values.ts';
+import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from '../support/change.ts';
+import { given } from '../support/settings.ts';
+
+import { type Argument, argumentOf, argumentsOf, optimizerOf, textIn } from '../support/training.ts';
+
+/** Arguments that make other modules, shapes or parameter groups. */
+const shaping: readonly string[] = [
+  'conv_dim',
+  'enable_all_linear',
+  'img_attn_dim',
+  'img_mlp_dim',
+  'img_mod_dim',
+  'in_dims',
+  'loraplus_lr_ratio',
+  'loraplus_text_encoder_lr_ratio',
+  'loraplus_unet_lr_ratio',
+  'network_reg_dims',
+  'network_reg_lrs',
+  'single_dim',
+  'single_mod_dim',
+  'split_qkv',
+  'train_blocks',
+  'train_double_block_indices',
+  'train_single_block_indices',
+  'train_t5xxl',
+  'txt_attn_dim',
+  'txt_mlp_dim',
+  'txt_mod_dim',
+];
+
+/** The rank that upstream takes where none is written (sd-scripts v0.10.1, networks/lora_flux.py:440-655). */
+const defaultDim = 4;
+
+/**
+ * A state holds the tensors and parameter groups of the run that wrote it, and loads into no others
+ * (library/train_util.py:4776-4779; accelerate 1.6.0). That the earlier settings wrote it is likely and not proven:
+ * the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
+ */
+export const resumeNoLongerFits: RunRule = {
+  id: 'resume-no-longer-fits',
+  category: 'resume',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const change = resumedChange(run);
+    if (change === undefined) return;
+    checkOptimizer(change, report);
+    checkScaler(change, report);
+    if (run.script !== 'flux_train_network.py') return;
+    const module = changed(change, 'network_module');
+    if (module) {
+      const isSure = isKnown(change.was) && isKnown(change.now) && loadsWeights(change);
+      say(report, isSure ? 'module' : 'may', 'network_module', module);
+    } else if (!isOn(change.now, 'dim_from_weights') && !isOn(change.was, 'dim_from_weights')) {
+      checkRates(change, report);
+      checkDim(change, report);
+      checkParts(change, report);
+      checkArguments(change, report);
+    }
+  },
+};
+
+function say(report: Report, message: string, option: string, { at, was, now }: Changed): void {
+  report({ document: at.document, at: at.value.range, message, data: { option, was, now } });
+}
+
+function checkOptimizer(change: ResumedChange, report: Report): void {
+  const [was, now] = [optimizerOf(change.was), optimizerOf(change.now)];
+  if (was === undefined || now === undefined || was.name === now.name) return;
+  const at = now.setting ?? change.resume;
+  say(report, 'optimizer', 'optimizer_type', { at, was: was.name, now: now.name });
+}
+
+/** Only a run in fp16 has a scaler to save and to load; a committed state tells whether it has one. */
+function checkScaler(change: ResumedChange, report: Report): void {
+  const [was, now] = [change.was, change.now].map((run) => textIn(run, 'mixed_precision'));
+  const both = [change.was, change.now];
+  if (was === undefined || was === 'fp16' || now !== 'fp16' || both.some((run) => isOn(run, 'deepspeed')))
+    return;
+  const precision = changed(change, 'mixed_precision');
+  if (precision && change.now.resumeTarget?.state === undefined)
+    say(report, 'scaler', 'mixed_precision', precision);
+}
+
+function checkRates(change: ResumedChange, report: Report): void {
+  for (const option of ['learning_rate', 'unet_lr', 'text_encoder_lr']) {
+    const rate = switchesOff(change, option) ? changed(change, option) : undefined;
+    if (rate) say(report, 'may', option, rate);
+  }
+}
+
+/** A committed state tells its rank itself; `wrong-resume-target` compares it. */
+function checkDim(change: ResumedChange, report: Report): void {
+  const dims = [change.was, change.now].map((run) => {
+    const setting = given(run, 'network_dim');
+    return setting ? numberOf(setting) : defaultDim;
+  });
+  const dim = changed(change, 'network_dim');
+  if (dim === undefined || dims[0] === dims[1] || change.now.resumeTarget?.state?.networkDim !== undefined)
+    return;
+  const isSure =
+    dims.every((number) => Number.isInteger(number)) &&
+    isPlainLora(change) &&
+    ![change.was, change.now].some((run) =>
+      argumentsOf(run, 'network_args').some(({ name }) => name.includes('dim')),
+    );
+  say(report, isSure ? 'dim' : 'may', 'network_dim', dim);
+}
+
+function checkParts(change: ResumedChange, report: Report): void {
+  const both = [change.was, change.now];
+  for (const option of ['network_train_unet_only', 'network_train_text_encoder_only']) {
+    const [was, now] = both.map((run) => isOn(run, option));
+    const part = was === now ? undefined : changed(change, option);
+    const isSure =
+      option === 'network_train_unet_only' &&
+      isPlainLora(change) &&
+      !both.some((run) => isOn(run, 'network_train_text_encoder_only'));
+    if (part) say(report, isSure ? 'text-encoder' : 'may', option, part);
+  }
+}
+
+function checkArguments(change: ResumedChange, report: Report): void {
+  const { was, now, resume } = change;
+  for (const name of shaping) {
+    const after = argumentOf(now, 'network_args', name);
+    const old = meaning(name, argumentOf(was, 'network_args', name));
+    const fresh = meaning(name, after);
+    if (old === fresh) continue;
+    const isSure =
+      name === 'train_blocks' &&
+      isPlainLora(change) &&
+      [old, fresh].every(isBlockChoice) &&
+      !picksBlocks(change);
+    const place = given(now, 'network_args') ?? resume;
+    const value = after ? after.item : place.value;
+    say(report, isSure ? 'blocks' : 'may', name, { at: { ...place, value }, was: old, now: fresh });
+  }
+}
+
+/** What upstream makes of an argument: a flag is on where it says `True`. */
+function meaning(name: string, argument: Argument | undefined): string {
+  if (name === 'train_blocks') return argument?.value ?? 'all';
+  const isFlag = name === 'split_qkv' || name === 'train_t5xxl';
+  return argument === undefined || (isFlag && argument.value !== 'True') ? 'unset' : argument.value.trim();
+}
+
+function isBlockChoice(value: string): boolean {
+  return ['all', 'single', 'double'].includes(value);
+}
+
+function picksBlocks({ was, now }: ResumedChange): boolean {
+  return [was, now].some((run) =>
+    argumentsOf(run, 'network_args').some(({ name }) => name.endsWith('_block_indices')),
+  );
+}
+
+function isPlainLora(change: ResumedChange): boolean {
+  const isLora = (run: Run) => textOf(given(run, 'network_module')) === 'networks.lora_flux';
+  return isLora(change.was) && isLora(change.now) && loadsWeights(change);
+}
+
+/** With `torch_compile` the weights of a LoRA are not in its state, or not loaded. */
+function loadsWeights({ was, now }: ResumedChange): boolean {
+  return ![was, now].some((run) => isOn(run, 'torch_compile'));
+}
+
+function isKnown(run: Run): boolean {
+  return fluxModules.has(textOf(given(run, 'network_module')) ?? '');
+}

@@ -1,0 +1,32 @@
+import type { RunRule } from '../../model/rule.ts';
+import { datasetOf } from '../support/dataset.ts';
+import { passedEnd } from '../support/recount.ts';
+import { recountedBy } from '../support/recounted.ts';
+
+/**
+ * A LoRA's state stores how many updates were made, and a resumed run divides that by the updates of an epoch of its own
+ * (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1231-1268). That what was committed before wrote the state is
+ * likely and not proven, so only a state and images that lie in the checkout make an error of it.
+ */
+export const resumeRecounts: RunRule = {
+  id: 'resume-recounts',
+  category: 'resume',
+  severity: 'warning',
+  fixable: false,
+  restsOn: ['training'],
+  on: 'run',
+  scripts: ['flux_train_network.py'],
+  check(run, report, { datasets }) {
+    const dataset = datasetOf(run, datasets);
+    const found = recountedBy(run, dataset);
+    if (found === undefined) return;
+    const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;
+    report({
+      document: found.at.document,
+      at: found.at.value.range,
+      message: found.message,
+      data: found.data,
+      ...(isSure && { severity: 'error' }),
+    });
+  },
+};

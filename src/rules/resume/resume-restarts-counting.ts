@@ -1,0 +1,63 @@
+import type { MessageData } from '../../model/finding.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { isOn, textOf } from '../../model/values.ts';
+import { mayWriteBeside, type ResumedState, resumedState, stateOf, stateToLoad } from '../support/outputs.ts';
+import { rateAdvice } from '../support/rate.ts';
+import { epochsOf, stepsOf } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/**
+ * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts
+ * v0.10.1, train_network.py:1246-1275, 1357-1359; flux_train.py:473-474, 552-553, 582-591).
+ */
+export const resumeRestartsCounting: RunRule = {
+  id: 'resume-restarts-counting',
+  category: 'resume',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const resume = stateToLoad(run);
+    if (resume === undefined) return;
+    const state = resumedState(run);
+    const sameName = state !== undefined && stateOf(run, state) !== undefined && mayWriteBeside(run, state);
+    const name = run.settings.get('output_name');
+    if (run.script !== 'flux_train_network.py') {
+      const periodic = given(run, 'save_every_n_epochs') ?? given(run, 'save_every_n_steps');
+      const data = { script: run.script, ...rateAdvice(run, 'keep', state && fullRun(run, state)) };
+      if (sameName && name) report(onSetting(name, periodic ? 'full-overwrites' : 'full-final', data));
+      else
+        report({
+          ...onSetting(resume.setting, 'full', data),
+          severity: trainsNothing(data) ? 'warning' : 'notice',
+        });
+      return;
+    }
+    const skips = isOn(run, 'skip_until_initial_step');
+    if (sameName && name && isOn(run, 'save_every_n_steps') && state.parsed.kind !== 'final') {
+      const data = { name: textOf(name) ?? '' };
+      if (skips) report({ ...onSetting(name, 'steps-skipped', data), severity: 'notice' });
+      else report(onSetting(name, 'steps', data));
+    } else if (
+      !skips &&
+      state?.parsed.kind === 'step' &&
+      !isOn(run, 'initial_step') &&
+      !isOn(run, 'initial_epoch')
+    ) {
+      report({ ...onSetting(resume.setting, 'repeats-epoch'), severity: 'notice' });
+    }
+  },
+};
+
+/** How far its state is and how long the run is, where both count in the same. */
+function fullRun(run: Run, { parsed }: ResumedState): Parameters<typeof rateAdvice>[2] {
+  const { kind, number } = parsed;
+  if (kind === 'final' || number === undefined) return undefined;
+  const total = kind === 'epoch' ? epochsOf(run) : stepsOf(run);
+  return total === undefined ? undefined : { unit: kind, done: number, total, updates: total };
+}
+
+function trainsNothing({ next, last }: MessageData): boolean {
+  return next === '0' && last === '0';
+}

@@ -1,0 +1,26 @@
+import type { RunRule } from '../../model/rule.ts';
+import { isOn } from '../../model/values.ts';
+import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
+
+/** States of a compiled network, which neither hold its weights nor bring them back. */
+export const torchCompileState: RunRule = {
+  id: 'torch-compile-state',
+  category: 'resume',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['training'],
+  on: 'run',
+  scripts: ['flux_train_network.py'],
+  check(run, report) {
+    const compile = run.settings.get('torch_compile');
+    const state = stateOption(run);
+    const compiled = isOn(run, 'torch_compile') && losesCompiledWeights(run);
+    if (compile === undefined || state === undefined || !compiled) return;
+    report({
+      document: compile.document,
+      at: compile.value.range,
+      message: state === 'resume' ? 'resume' : 'save',
+      data: { option: state },
+    });
+  },
+};

@@ -1,0 +1,131 @@
+import type { Fix } from '../../model/finding.ts';
+import { baseName } from '../../model/paths.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Repository, Run, Setting } from '../../model/run.ts';
+import { describeValue, isOn, isTruthy, textOf } from '../../model/values.ts';
+import { isStateName } from '../../resume/names.ts';
+import {
+  isSamePlace,
+  isWeightsFile,
+  judgeHubTarget,
+  judgeLocalTarget,
+  type TargetProblem,
+} from '../../resume/target.ts';
+import { quoteLike, replaceValue } from '../support/edits.ts';
+import { guiResumeProblem } from '../support/gui-resume.ts';
+import { startFromWeights, stateBeside, weightsOption } from '../support/resumed-weights.ts';
+import { judgeCommitted } from '../support/state-verdict.ts';
+
+const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
+/** What keeps an otherwise empty directory in a repository; the states in it may be ignored by git. */
+const placeholders = /^(\.gitkeep|\.gitignore|\.keep|README(\.\w+)?)$/i;
+const partsOfState = /^(model|pytorch_model|optimizer|scheduler|random_states)/;
+
+export const wrongResumeTarget: RunRule = {
+  id: 'wrong-resume-target',
+  category: 'resume',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['resume'],
+  on: 'run',
+  check(run, report, repository) {
+    if (run.kind === 'gui-config' && guiResumeProblem(run.document) !== undefined) return;
+    const setting = run.settings.get('resume');
+    if (setting === undefined || !isTruthy(setting.value)) {
+      const hub = run.settings.get('resume_from_huggingface');
+      if (hub && isTruthy(hub.value)) report({ at: hub.keyRange, message: 'hub-alone', severity: 'warning' });
+      return;
+    }
+    const resume = textOf(setting);
+    if (resume === undefined) {
+      report({ at: setting.value.range, message: 'not-text', data: { value: describeValue(setting.value) } });
+      return;
+    }
+    const problem = isOn(run, 'resume_from_huggingface')
+      ? judgeHubTarget(resume)
+      : judgeLocal(run, setting, resume, repository);
+    if (problem) report(toObservation(setting, problem));
+    const state = problem ? undefined : run.resumeTarget?.state;
+    for (const found of state ? judgeCommitted(run, state, repository) : []) {
+      report({ at: setting.value.range, ...found });
+    }
+  },
+};
+
+type Problem = TargetProblem & { readonly fix?: Fix };
+
+function judgeLocal(run: Run, setting: Setting, resume: string, repository: Repository): Problem | undefined {
+  const { resumeTarget } = run;
+  if (resumeTarget?.state) return undefined;
+  if (resumeTarget?.found === 'directory')
+    return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
+  const problem =
+    judgeLocalTarget(resume) ??
+    judgeWeights(run, setting, resume, repository) ??
+    judgeAgainstDirectories(run, resume);
+  if (problem) return problem;
+  if (resumeTarget?.found === 'file') return { message: 'file', data: { file: baseName(resume) } };
+  const neighbours = resumeTarget?.entries.filter(isStateName) ?? [];
+  const neighbour = neighbours.at(-1);
+  if (neighbour !== undefined) return { message: 'missing', data: { resume, neighbour } };
+  if (!isStateName(baseName(resume)))
+    return { message: 'name', data: { name: baseName(resume) }, severity: 'warning' };
+  return undefined;
+}
+
+function judgeWeights(
+  run: Run,
+  setting: Setting,
+  resume: string,
+  repository: Repository,
+): Problem | undefined {
+  if (!isWeightsFile(resume)) return undefined;
+  const file = baseName(resume);
+  const option = weightsOption(run, resume);
+  if (option === undefined) return { message: 'file', data: { file } };
+  const state = stateBeside(run, resume, repository);
+  if (state !== undefined) {
+    const data = { file, state: baseName(state), option };
+    return { message: 'weights', data, instead: { text: state, safe: false } };
+  }
+  return {
+    message: 'weights-alone',
+    data: { file, option, weights: quoteLike(setting, resume) },
+    ...startFromWeights(run, setting, option, resume),
+  };
+}
+
+function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | undefined {
+  if (isStateName(baseName(resume))) return undefined;
+  for (const option of directories) {
+    const directory = textOf(run.settings.get(option));
+    if (directory && isSamePlace(directory, resume))
+      return { message: 'directory', data: { option, resume } };
+  }
+  return undefined;
+}
+
+function judgeDirectory(resume: string, path: string, entries: readonly string[]): TargetProblem | undefined {
+  if (entries.some((name) => partsOfState.test(name))) return undefined;
+  if (entries.every((name) => placeholders.test(name))) return undefined;
+  const state = entries.filter(isStateName).at(-1);
+  if (state !== undefined) {
+    const text = `${resume.replace(/[\\/]+$/, '')}/${state}`;
+    return { message: 'parent', data: { path, state }, instead: { text, safe: false } };
+  }
+  return { message: 'not-a-state', data: { path } };
+}
+
+function toObservation(setting: Setting, problem: Problem): Observation {
+  const { message, data, severity, instead, fix } = problem;
+  return {
+    at: setting.value.range,
+    message,
+    data,
+    ...(severity && { severity }),
+    ...(fix && { fix }),
+    ...(instead && {
+      fix: { edits: [replaceValue(setting, quoteLike(setting, instead.text))], safe: instead.safe },
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { RunRule } from '../../model/rule.ts';
+import { isOn, isTruthy, textOf } from '../../model/values.ts';
+import { replaceValue } from '../support/edits.ts';
+import { savings } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+const aboutUploads = [
+  'huggingface_path_in_repo',
+  'huggingface_repo_type',
+  'huggingface_repo_visibility',
+  'async_upload',
+  'huggingface_token',
+];
+
+/** Uploads fail in the log alone, and training goes on (sd-scripts v0.10.1, library/huggingface_util.py:29-67, library/train_util.py:5947-5957, 5969-5971, 5996-5998). */
+export const hubUpload: RunRule = {
+  id: 'hub-upload',
+  category: 'saving',
+  severity: 'warning',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    const repository = given(run, 'huggingface_repo_id');
+    const path = given(run, 'huggingface_path_in_repo');
+    const states = run.settings.get('save_state_to_huggingface');
+    const uploadsStates =
+      isOn(run, 'save_state_to_huggingface') &&
+      (isOn(run, 'save_state') || isOn(run, 'save_state_on_train_end'));
+    if (repository === undefined) {
+      if (states && uploadsStates) report(onSetting(states, 'no-repository'));
+      else {
+        const [idle] = aboutUploads
+          .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
+          .flatMap((option) => given(run, option) ?? [])
+          .filter(({ value, assumed }) => isTruthy(value) && !assumed);
+        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyRange, severity: 'notice', advice: true });
+      }
+      return;
+    }
+    if (textOf(repository) === '') {
+      report({ ...onSetting(repository, 'empty-repository'), severity: 'notice', advice: true });
+      return;
+    }
+    if (path === undefined) report(onSetting(repository, uploadsStates ? 'no-path-states' : 'no-path'));
+    const visibility = given(run, 'huggingface_repo_visibility');
+    const text = textOf(visibility);
+    if (visibility && text !== undefined && text !== 'public' && text.toLowerCase() !== 'private') {
+      const meant = text.trim().toLowerCase() === 'public';
+      report({
+        ...onSetting(visibility, 'visibility'),
+        ...(meant && { fix: { edits: [replaceValue(visibility, '"public"')], safe: false } }),
+      });
+    }
+    const upload = given(run, 'async_upload');
+    const retention = savings
+      .flatMap(({ states: own, models }) => given(run, own) ?? given(run, models) ?? [])
+      .find(({ value }) => isTruthy(value));
+    if (upload && isTruthy(upload.value) && uploadsStates && isOn(run, 'save_state') && retention) {
+      report({ ...onSetting(upload, 'races', { retention: retention.key }), at: upload.keyRange });
+    }
+  },
+};

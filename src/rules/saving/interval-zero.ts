@@ -1,0 +1,27 @@
+import type { RunRule } from '../../model/rule.ts';
+import { fractionsInNames, ratioOf, savings } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** Upstream takes the count modulo the interval, and formats the name to remove with it (sd-scripts v0.10.1, train_network.py:1497, 1694, library/train_util.py:5771-5806). */
+export const intervalZero: RunRule = {
+  id: 'interval-zero',
+  category: 'saving',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['training'],
+  on: 'run',
+  check(run, report) {
+    for (const saving of savings) {
+      const setting = given(run, saving.every);
+      const counts = saving.kind === 'step' || ratioOf(run) === undefined;
+      if (setting !== undefined && counts && isZero(setting.value)) {
+        report(onSetting(setting, saving.kind === 'step' ? 'steps' : 'epochs'));
+      }
+    }
+    for (const setting of fractionsInNames(run)) report(onSetting(setting, 'fraction'));
+  },
+};
+
+function isZero(value: { readonly type: string; readonly value?: unknown }): boolean {
+  return (value.type === 'integer' || value.type === 'float') && Number(value.value) === 0;
+}

@@ -1,0 +1,56 @@
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { describeValue, textOf } from '../../model/values.ts';
+import { placeFor } from '../support/edits.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** How the files of a run are called, and where they go (sd-scripts v0.10.1, library/train_util.py:89-100, 5767-5783, 5878-5890, train_network.py:1296-1298). */
+export const outputName: RunRule = {
+  id: 'output-name',
+  category: 'saving',
+  severity: 'warning',
+  fixable: false,
+  restsOn: ['training'],
+  on: 'run',
+  check(run, report) {
+    const directory = given(run, 'output_dir');
+    if (directory === undefined) report({ ...placeFor(run, 'output_dir'), message: 'no-directory' });
+    else if (directory.value.type !== 'string' || directory.value.value === '') {
+      report({ ...onSetting(directory, 'bad-directory'), severity: 'error' });
+    }
+    const setting = given(run, 'output_name');
+    if (setting === undefined) {
+      report({ ...placeFor(run, 'output_name'), message: 'unset', severity: 'notice' });
+      return;
+    }
+    const name = textOf(setting);
+    if (name === undefined) {
+      const text = JSON.stringify(describeValue(setting.value));
+      report({ ...onSetting(setting, 'not-text', { text }), severity: 'error' });
+      return;
+    }
+    const message = messageFor(run, name);
+    if (message === undefined) return;
+    const { word, ...observation } = message;
+    report({ ...onSetting(setting, observation.message, { word }), severity: observation.severity });
+  },
+};
+
+interface Told {
+  readonly message: string;
+  readonly severity: 'warning' | 'notice';
+  readonly word: string;
+}
+
+function messageFor(run: Run, name: string): Told | undefined {
+  if (name === '') return { message: 'empty', severity: 'warning', word: '' };
+  if (name.startsWith('/')) return { message: 'absolute', severity: 'warning', word: name };
+  const slash = name.lastIndexOf('/');
+  if (slash >= 0) return { message: 'folder', severity: 'warning', word: name.slice(0, slash) };
+  if (name.includes('\\')) return { message: 'backslash', severity: 'warning', word: name };
+  const [extension] = /\.(safetensors|ckpt|pt)$/i.exec(name) ?? [];
+  if (extension === undefined) return undefined;
+  const written =
+    run.script === 'flux_train_network.py' ? (textOf(given(run, 'save_model_as')) ?? 'safetensors') : '';
+  return { message: 'extension', severity: 'notice', word: `${name}.${written || 'safetensors'}` };
+}

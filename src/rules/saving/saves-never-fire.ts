@@ -1,0 +1,56 @@
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { isOn, numberOf } from '../../model/values.ts';
+import { epochsOf, intervalOf, savings, scheduleOf, stepsOf } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+const [byEpoch, byStep] = savings;
+
+/** The last epoch is never an epoch save, and no step save comes after the last step (sd-scripts v0.10.1, train_network.py:1497, 1694, library/train_util.py:5864-5867). */
+export const savesNeverFire: RunRule = {
+  id: 'saves-never-fire',
+  category: 'saving',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const epochs = intervalOf(run, byEpoch);
+    const steps = intervalOf(run, byStep);
+    if (epochs !== undefined && neverAtEpochs(run)) {
+      const total = epochsOf(run) ?? 0;
+      const message = epochs.option === 'save_n_epoch_ratio' ? 'ratio' : stateMessage(run, 'epochs');
+      report({
+        ...onSetting(epochs, message, { total }),
+        ...(steps !== undefined && { severity: 'notice' }),
+      });
+    }
+    if (steps !== undefined && neverAtSteps(run)) {
+      const total = stepsOf(run) ?? 0;
+      report({
+        ...onSetting(steps, stateMessage(run, 'steps'), { total }),
+        ...(epochs !== undefined && { severity: 'notice' }),
+      });
+    }
+  },
+};
+
+function stateMessage(run: Run, message: 'epochs' | 'steps'): string {
+  return isOn(run, 'save_state') ? `${message}-state` : message;
+}
+
+/** Whether the interval is as long as the run: known where the run counts in epochs. One epoch alone has its end only. */
+export function neverAtEpochs(run: Run): boolean {
+  const total = epochsOf(run);
+  if (total === undefined || !(total > 1)) return false;
+  const isShort = !((numberOf(given(run, byEpoch.every)) ?? 0) >= total);
+  if (isShort && !run.settings.has('save_n_epoch_ratio')) return false;
+  const { everyEpochs } = scheduleOf(run).quantities;
+  return typeof everyEpochs === 'number' && everyEpochs >= total;
+}
+
+/** Whether the interval is longer than the run: known where the run counts in steps. */
+export function neverAtSteps(run: Run): boolean {
+  const total = stepsOf(run);
+  const every = numberOf(given(run, byStep.every));
+  return total !== undefined && total > 0 && every !== undefined && every > total;
+}

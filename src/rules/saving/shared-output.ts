@@ -1,0 +1,85 @@
+import { normalPath } from '../../model/paths.ts';
+import type { PlacedObservation, RepositoryRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isTruthy, textOf } from '../../model/values.ts';
+import { resumedState, stateOf, writesBeside } from '../support/outputs.ts';
+import { isPlaceholder } from '../support/placeholder.ts';
+import { savings } from '../support/saving.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** Names of files hold no run, and nothing looks whether they are taken (sd-scripts v0.10.1, library/train_util.py:5771-5783, 5938-5957, train_network.py:1313-1317). */
+export const sharedOutput: RepositoryRule = {
+  id: 'shared-output',
+  category: 'saving',
+  severity: 'warning',
+  fixable: false,
+  on: 'repository',
+  check({ runs }, report) {
+    const first = new Map<string, Run>();
+    for (const run of runs) {
+      const name = run.settings.get('output_name');
+      const key = outputOf(run);
+      if (name === undefined || key === undefined) continue;
+      const earlier = first.get(key);
+      if (earlier === undefined) first.set(key, run);
+      const other = earlier?.settings.get('output_name');
+      if (earlier && other && earlier.document !== run.document && !goesOn(run) && !goesOn(earlier)) {
+        const message = [run, earlier].some(removes) ? 'shared-retention' : 'shared';
+        report({ ...shared(message, name, other), elsewhere: [shared(message, other, name)] });
+      }
+      if (overwritesFinal(run)) {
+        report({ ...onSetting(name, 'final'), severity: 'notice' });
+      }
+    }
+  },
+};
+
+function shared(message: string, name: Setting, other: Setting): PlacedObservation {
+  const { path } = other.document;
+  return {
+    ...onSetting(name, message, { other: path }),
+    related: [{ path, range: other.value.range, message: 'other' }],
+  };
+}
+
+/** Where a run writes; undefined where that is not told, and for a template, which no run is started from as it is. */
+function outputOf(run: Run): string | undefined {
+  const directory = textOf(run.settings.get('output_dir'));
+  const name = textOf(run.settings.get('output_name'));
+  if (!directory || !name || [directory, name].some(isOpen) || leavesImagesOpen(run)) return undefined;
+  return JSON.stringify([normalPath(directory), name]);
+}
+
+/** Whether a text has a place to be filled in: nothing expands it. */
+function isOpen(text: string): boolean {
+  return /[{}<>$%]/.test(text) || isPlaceholder(text);
+}
+
+/** Whether the file keeps a place for the images, which a program or a person fills in. */
+function leavesImagesOpen({ settings }: Run): boolean {
+  const sources = ['dataset_config', 'train_data_dir', 'in_json'].flatMap(
+    (option) => settings.get(option) ?? [],
+  );
+  return (
+    sources.length > 0 &&
+    sources.every((setting) => !isTruthy(setting.value) || isOpen(textOf(setting) ?? ''))
+  );
+}
+
+/** Whether a run removes older saves by their names. */
+function removes(run: Run): boolean {
+  return savings.some(({ models, states }) => [models, states].some((option) => given(run, option)));
+}
+
+/** Whether it goes on from a state of the same name: that is no accident, and `resume-restarts-counting` tells what is lost. */
+function goesOn(run: Run): boolean {
+  const state = resumedState(run);
+  return state !== undefined && stateOf(run, state) !== undefined;
+}
+
+/** A LoRA that goes on from its own finished state writes the new one over it. */
+function overwritesFinal(run: Run): boolean {
+  const state = resumedState(run);
+  if (state === undefined || run.script !== 'flux_train_network.py') return false;
+  return writesBeside(run, state) && stateOf(run, state)?.kind === 'final';
+}

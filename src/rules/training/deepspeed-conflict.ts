@@ -1,0 +1,85 @@
+import type { Document } from '../../model/document.ts';
+import type { Observation, Report, RunRule } from '../../model/rule.ts';
+import type { Repository, Run } from '../../model/run.ts';
+import { numberOf } from '../../model/values.ts';
+import { asked, hasOption } from '../support/effective.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+import { isChanged, numberIn, textIn } from '../support/training.ts';
+
+/** Options that only DeepSpeed reads. */
+const ofDeepSpeed = [
+  'zero_stage',
+  'offload_optimizer_device',
+  'offload_optimizer_nvme_path',
+  'offload_param_device',
+  'offload_param_nvme_path',
+  'zero3_init_flag',
+  'zero3_save_16bit_model',
+  'fp16_master_weights_and_gradients',
+];
+
+/** What upstream makes of DeepSpeed's options (sd-scripts v0.10.1, library/deepspeed_utils.py:64-110). */
+export const deepspeedConflict: RunRule = {
+  id: 'deepspeed-conflict',
+  category: 'training',
+  severity: 'warning',
+  fixable: false,
+  restsOn: ['start'],
+  on: 'run',
+  check(run, report, repository) {
+    if (!hasOption(run, 'deepspeed')) return;
+    if (asked(run, 'deepspeed') === undefined) checkIdle(run, report);
+    else {
+      checkWorkers(run, report);
+      checkMasterWeights(run, report);
+      checkBatchSize(run, repository, report);
+    }
+  },
+};
+
+function checkIdle(run: Run, report: Report): void {
+  for (const option of ofDeepSpeed) {
+    const setting = asked(run, option);
+    if (setting && isChanged(run, setting)) {
+      report({ ...onSetting(setting, 'idle'), at: setting.keyRange, severity: 'notice' });
+    }
+  }
+}
+
+function checkWorkers(run: Run, report: Report): void {
+  const workers = given(run, 'max_data_loader_n_workers');
+  const count = numberOf(workers);
+  if (workers && count !== undefined && count !== 1)
+    report({ ...onSetting(workers, 'workers'), severity: 'notice' });
+}
+
+function checkMasterWeights(run: Run, report: Report): void {
+  const flag = asked(run, 'full_fp16') ?? asked(run, 'fp16_master_weights_and_gradients');
+  if (flag === undefined) return;
+  if (textIn(run, 'offload_optimizer_device') === 'cpu' && numberIn(run, 'zero_stage') === 2) return;
+  report({ ...onSetting(flag, 'master-weights'), at: flag.keyRange });
+}
+
+/** The engine is told `train_batch_size`, whatever the dataset file says. */
+function checkBatchSize(
+  run: Run,
+  { datasets }: Repository,
+  report: (observation: Observation & { readonly document: Document }) => void,
+): void {
+  const told = numberIn(run, 'train_batch_size');
+  if (told === undefined) return;
+  const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));
+  for (const { settings } of parts) {
+    const setting = settings.get('batch_size');
+    const size = setting?.value.type === 'integer' ? Number(setting.value.value) : undefined;
+    if (setting === undefined || size === undefined || setting.place === 'training' || size === told)
+      continue;
+    report({
+      document: setting.document,
+      at: setting.value.range,
+      message: 'batch-size',
+      data: { size, told },
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { textOf } from '../../model/values.ts';
+import { asked, isLeftOut } from '../support/effective.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** Options that do nothing without any tracker. */
+const ofTrackers = ['log_tracker_name', 'log_tracker_config', 'log_config'];
+const ofWandb = ['wandb_run_name', 'wandb_api_key'];
+
+/** Trackers and what is set for them (sd-scripts v0.10.1, library/train_util.py:5437-5459, 6589-6603). */
+export const logging: RunRule = {
+  id: 'logging',
+  category: 'training',
+  severity: 'notice',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const tracker = given(run, 'log_with');
+    const name = textOf(tracker);
+    const directoryLeftOut = isLeftOut(run, 'logging_dir');
+    if (tracker && (name === 'tensorboard' || name === 'all') && directoryLeftOut) {
+      report({ ...onSetting(tracker, 'no-directory'), severity: 'warning' });
+    }
+    const idle = idleOptions(run, name ?? (directoryLeftOut ? undefined : 'tensorboard'));
+    for (const { option, message } of idle) {
+      const setting = asked(run, option);
+      if (setting?.key === option)
+        report({
+          at: setting.keyRange,
+          document: setting.document,
+          message,
+          data: { option: setting.key },
+          advice: true,
+        });
+    }
+    const runName = asked(run, 'wandb_run_name');
+    if (runName?.key === 'wandb_run_name' && asked(run, 'log_tracker_config')) {
+      report({ ...onSetting(runName, 'run-name'), at: runName.keyRange });
+    }
+  },
+};
+
+function idleOptions(
+  run: Run,
+  tracker: string | undefined,
+): { readonly option: string; readonly message: string }[] {
+  const told = run.unknown?.has('log_with') !== true;
+  return [
+    ...(isLeftOut(run, 'logging_dir') ? [{ option: 'log_prefix', message: 'no-log-directory' }] : []),
+    ...(told && tracker === undefined ? ofTrackers.map((option) => ({ option, message: 'no-tracker' })) : []),
+    ...(told && tracker !== 'wandb' && tracker !== 'all'
+      ? ofWandb.map((option) => ({ option, message: 'no-wandb' }))
+      : []),
+  ];
+}

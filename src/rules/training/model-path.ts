@@ -1,0 +1,107 @@
+import type { Report, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isOn, textOf } from '../../model/values.ts';
+import { placeFor } from '../support/edits.ts';
+import { asked, hasOption, isLeftOut } from '../support/effective.ts';
+import { given, onSetting, tomlFix } from '../support/settings.ts';
+
+const files = ['pretrained_model_name_or_path', 'ae', 'clip_l', 't5xxl'] as const;
+
+type File = (typeof files)[number];
+
+/** Owners on the hub whose repositories people mean by `owner/name`. */
+const hubOwners =
+  /^(black-forest-labs|city96|comfyanonymous|comfy-org|camenduru|google|kijai|lllyasviel|lodestones|openai|xlabs-ai)\//i;
+
+/** The four model files: upstream reads each as safetensors from the disk (sd-scripts v0.10.1, library/flux_utils.py:46-56, library/safetensors_utils.py:311-314). */
+export const modelPath: RunRule = {
+  id: 'model-path',
+  category: 'training',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['models'],
+  on: 'run',
+  check(run, report) {
+    for (const option of files) {
+      const setting = given(run, option);
+      const path = textOf(setting);
+      if (setting !== undefined && path !== undefined) checkPath(run, { option, setting, path }, report);
+    }
+    checkLeftOut(run, report);
+    checkVae(run, report);
+  },
+};
+
+interface ModelFile {
+  readonly option: File;
+  readonly setting: Setting;
+  readonly path: string;
+}
+
+function checkPath(run: Run, file: ModelFile, report: Report): void {
+  const { option, setting, path } = file;
+  if (path === '') {
+    if (!isNeeded(run, option)) return;
+    report({ ...onSetting(setting, 'empty'), severity: 'warning' });
+    return;
+  }
+  const suffix = /\.(ckpt|pth?|bin|gguf)$/i.exec(path)?.[0];
+  if (suffix !== undefined) report(onSetting(setting, 'suffix', { suffix }));
+  else if (/^https?:\/\//i.test(path)) report(onSetting(setting, 'address'));
+  else if (/^~[\\/]/.test(path)) report(onSetting(setting, 'home'));
+  else if (isHubId(path)) report({ ...onSetting(setting, 'hub'), severity: 'warning' });
+  else checkName(run, file, report);
+}
+
+/** Two parts, as the hub has them, and no file name. */
+function isHubId(path: string): boolean {
+  return hubOwners.test(path) && path.split('/').length === 2 && !/\.(safetensors|sft)$/i.test(path);
+}
+
+/** What the names of the usual downloads tell. */
+function checkName(run: Run, { option, setting, path }: ModelFile, report: Report): void {
+  const eightBit = run.script === 'flux_train_network.py' && isOn(run, 'fp8_base');
+  const asIs =
+    option === 'pretrained_model_name_or_path' || (option === 't5xxl' && !isOn(run, 'fp8_base_unet'));
+  if (eightBit && asIs && /e5m2|e4m3fnuz/i.test(path))
+    report({ ...onSetting(setting, 'fp8-type'), severity: 'warning' });
+  else if (option === 't5xxl' && /scaled/i.test(path))
+    report({ ...onSetting(setting, 'scaled'), severity: 'warning' });
+}
+
+/** One notice for all: the launch command often gives them. */
+function checkLeftOut(run: Run, report: Report): void {
+  const missing = files.filter(
+    (option) => isLeftOut(run, option) && isNeeded(run, option) && !(option === 'ae' && judgesVae(run)),
+  );
+  const [first] = missing;
+  if (first === undefined) return;
+  report({
+    ...placeFor(run, first),
+    message: 'unset',
+    data: { options: missing },
+    severity: 'notice',
+  });
+}
+
+function isNeeded(run: Run, option: File): boolean {
+  const chroma = hasOption(run, 'model_type') && textOf(given(run, 'model_type')) === 'chroma';
+  return option !== 'clip_l' || !chroma || run.script !== 'flux_train_network.py';
+}
+
+/** The GUI writes `vae` whatever is trained. */
+function judgesVae(run: Run): boolean {
+  return run.kind === 'train-config' && asked(run, 'vae') !== undefined;
+}
+
+function checkVae(run: Run, report: Report): void {
+  const vae = asked(run, 'vae');
+  if (vae === undefined || !judgesVae(run)) return;
+  const missing = isLeftOut(run, 'ae');
+  report({
+    ...onSetting(vae, missing ? 'vae' : 'vae-unread'),
+    at: vae.keyRange,
+    severity: missing ? 'warning' : 'notice',
+    ...(missing && tomlFix(run, [{ range: vae.keyRange, text: 'ae' }], false)),
+  });
+}

@@ -1,0 +1,48 @@
+import type { RunRule } from '../../model/rule.ts';
+import type { Setting } from '../../model/run.ts';
+import { withoutLine } from '../support/edits.ts';
+import { asked, isLeftOut } from '../support/effective.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** What upstream takes from the file instead. */
+const fromFile = ['network_dim', 'network_alpha', 'network_dropout', 'network_args'];
+
+/** Weights to start from, and to merge beforehand (sd-scripts v0.10.1, train_network.py:646-652, 671-672, networks/lora_flux.py:659-704). */
+export const networkWeights: RunRule = {
+  id: 'network-weights',
+  category: 'training',
+  severity: 'warning',
+  fixable: true,
+  on: 'run',
+  scripts: ['flux_train_network.py'],
+  check(run, report) {
+    const fromWeights = asked(run, 'dim_from_weights');
+    if (fromWeights) {
+      if (isLeftOut(run, 'network_weights')) {
+        report({
+          ...onSetting(fromWeights, 'no-weights'),
+          at: fromWeights.keyRange,
+          severity: 'warning',
+        });
+      }
+      for (const option of fromFile) {
+        const setting = asked(run, option);
+        if (setting?.key === option)
+          report({ ...onSetting(setting, 'from-file'), at: setting.keyRange, ...withoutLine(setting) });
+      }
+    }
+    const multipliers = asked(run, 'base_weights_multiplier');
+    if (multipliers === undefined) return;
+    const place = { at: multipliers.keyRange, severity: 'notice' as const };
+    if (isLeftOut(run, 'base_weights')) report({ ...onSetting(multipliers, 'no-base'), ...place });
+    else {
+      const count = lengthOf(given(run, 'base_weights'));
+      const multiplied = lengthOf(multipliers);
+      if (multiplied < count) report({ ...onSetting(multipliers, 'fewer', { count, multiplied }), ...place });
+    }
+  },
+};
+
+function lengthOf(setting: Setting | undefined): number {
+  return setting?.value.type === 'array' ? setting.value.items.length : 0;
+}

@@ -1,0 +1,39 @@
+import type { RunRule } from '../../model/rule.ts';
+import { numberOf } from '../../model/values.ts';
+import { withoutLine } from '../support/edits.ts';
+import { positive } from '../support/effective.ts';
+import { epochsOf, stepsOf } from '../support/saving.ts';
+import { given, onSetting, relatedTo } from '../support/settings.ts';
+
+/** With an interval of epochs the one of steps is not looked at (sd-scripts v0.10.1, library/flux_train_utils.py:50-58, library/train_util.py:4462-4472). */
+export const samplingInterval: RunRule = {
+  id: 'sampling-interval',
+  category: 'training',
+  severity: 'notice',
+  fixable: true,
+  on: 'run',
+  check(run, report) {
+    for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {
+      const setting = given(run, option);
+      if (setting && (numberOf(setting) ?? 1) <= 0 && !setting.assumed) {
+        report({ ...onSetting(setting, 'off'), ...withoutLine(setting), advice: true });
+      }
+    }
+    const epochs = positive(run, 'sample_every_n_epochs');
+    const steps = positive(run, 'sample_every_n_steps');
+    if (epochs && steps) {
+      report({
+        ...onSetting(steps, 'steps-ignored'),
+        at: steps.keyRange,
+        severity: 'warning',
+        ...relatedTo(epochs, 'epochs'),
+      });
+    }
+    const length = epochs ? epochsOf(run) : stepsOf(run);
+    const interval = epochs ?? steps;
+    const every = numberOf(interval);
+    if (interval && every !== undefined && length !== undefined && length > 0 && every > length) {
+      report(onSetting(interval, epochs ? 'beyond-epochs' : 'beyond-steps', { length }));
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { optionsOf } from '../../knowledge/options.ts';
+import { schedulersOf } from '../../knowledge/training.ts';
+import type { RunRule } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
+import { onSetting, relatedTo } from '../support/settings.ts';
+import { isChanged, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+
+const options = [
+  'lr_warmup_steps',
+  'lr_decay_steps',
+  'lr_scheduler_num_cycles',
+  'lr_scheduler_power',
+  'lr_scheduler_min_lr_ratio',
+  'lr_scheduler_timescale',
+];
+
+/** Options that the chosen scheduler never gets (sd-scripts v0.10.1, library/train_util.py:5240-5271, 5299-5311, 5336-5391). */
+export const schedulerOptionIgnored: RunRule = {
+  id: 'scheduler-option-ignored',
+  category: 'training',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const scheduler = schedulerOf(run);
+    if (scheduler === undefined) return;
+    const { message, chosen, data } = reasonOf(run, scheduler);
+    if (message === undefined) return;
+    const known = optionsOf(run.script, run.target);
+    for (const option of unread(run, scheduler)) {
+      const setting = run.settings.get(option);
+      if (setting && known.has(option) && isChanged(run, setting)) {
+        report({ ...onSetting(setting, message, data), ...relatedTo(chosen, 'chosen') });
+      }
+    }
+  },
+};
+
+/** What is unread, where a rule of its own does not say that the run stops. */
+function unread(run: Run, scheduler: Scheduler): readonly string[] {
+  const read = optionsRead(scheduler, run.target.name);
+  const left = options.filter((option) => !read.includes(option));
+  if (scheduler.is === 'none') return ['lr_scheduler', 'lr_scheduler_type', 'lr_scheduler_args', ...left];
+  const warmupStops =
+    scheduler.is !== 'named' || scheduler.name === 'constant' || scheduler.name.startsWith('adafactor');
+  const rest = warmupStops ? left.filter((option) => option !== 'lr_warmup_steps') : left;
+  return scheduler.is === 'class' ? ['lr_scheduler', ...rest] : rest;
+}
+
+function reasonOf(run: Run, scheduler: Scheduler) {
+  const type = run.settings.get('optimizer_type');
+  switch (scheduler.is) {
+    case 'none':
+      return { message: 'schedule-free', chosen: type, data: {} };
+    case 'class':
+      return { message: 'class', chosen: scheduler.setting, data: { name: scheduler.name } };
+    case 'adafactor':
+      return { message: 'adafactor', chosen: type, data: {} };
+    default: {
+      const { name, setting } = scheduler;
+      const known = schedulersOf(run.target.name).get(name);
+      const judged = known ? !known.refused : name.startsWith('adafactor');
+      return { message: judged ? 'other' : undefined, chosen: setting, data: { name } };
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { RunRule } from '../../model/rule.ts';
+import { numberOf } from '../../model/values.ts';
+import { placeFor } from '../support/edits.ts';
+import { isLeftOut } from '../support/effective.ts';
+import { given, onSetting } from '../support/settings.ts';
+
+/** The largest seed that NumPy takes. */
+const seedEnd = 2 ** 32 - 1;
+
+/** NumPy takes seeds of 32 bits; only the LoRA script draws one where none is set (sd-scripts v0.10.1, train_network.py:503-505, flux_train.py:90-91). */
+export const seedRange: RunRule = {
+  id: 'seed-range',
+  category: 'training',
+  severity: 'error',
+  fixable: false,
+  restsOn: ['training'],
+  on: 'run',
+  check(run, report) {
+    const seed = given(run, 'seed');
+    const value = seed?.value.type === 'integer' ? numberOf(seed) : undefined;
+    if (seed && value !== undefined && value < 0) report(onSetting(seed, 'negative', { largest: seedEnd }));
+    else if (seed && value !== undefined && value > seedEnd)
+      report(onSetting(seed, 'large', { largest: seedEnd }));
+    else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isLeftOut(run, 'seed')) {
+      report({
+        ...placeFor(run, 'seed'),
+        message: 'unset',
+        data: { script: run.script },
+        severity: 'notice',
+      });
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { isSince } from '../../knowledge/options.ts';
+import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../../knowledge/training.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { RunRule } from '../../model/rule.ts';
+import { isOn, textOf } from '../../model/values.ts';
+import { onSetting, textFix } from '../support/settings.ts';
+import { firstSd3 } from '../support/training.ts';
+
+/** From this target on a name that ends in `schedulefree` may be another library's (library/train_util.py:281-297 at 138dac4aea). */
+const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
+
+/** An `optimizer_type` that is neither built in nor a class of torch.optim (sd-scripts v0.10.1, library/train_util.py:5010-5032, 5121-5134). */
+export const unknownOptimizer: RunRule = {
+  id: 'unknown-optimizer',
+  category: 'training',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['optimizers'],
+  on: 'run',
+  check(run, report) {
+    const setting = run.settings.get('optimizer_type');
+    const name = textOf(setting);
+    if (setting === undefined || !name) return;
+    if (isOn(run, 'use_8bit_adam') || isOn(run, 'use_lion_optimizer')) return;
+    const target = run.target.name;
+    const builtIn = builtInOptimizers(target);
+    const lower = name.toLowerCase();
+    if (run.target.own?.optimizers.has(lower)) return;
+    if (builtIn.some((known) => known.toLowerCase() === lower)) return;
+    const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
+    if (early && lower.endsWith('schedulefree')) {
+      report(onSetting(setting, 'schedule-free', { name, target }));
+      return;
+    }
+    if (name.includes('.') && !lower.startsWith('dadapt')) return;
+    if (torchOptimizers.includes(name) && !lower.endsWith('schedulefree')) return;
+    const path = pathOf(lower);
+    if (path !== undefined) {
+      report({ ...onSetting(setting, 'elsewhere', { name, near: path }), ...textFix(setting, path, false) });
+      return;
+    }
+    const cased = torchOptimizers.find((known) => known.toLowerCase() === lower);
+    if (cased !== undefined) {
+      report({ ...onSetting(setting, 'case', { name, near: cased }), ...textFix(setting, cased, true) });
+      return;
+    }
+    const near = nearest(name.trim(), [...new Set([...builtIn, ...torchOptimizers])]);
+    report(
+      near === undefined
+        ? onSetting(setting, 'unknown', { name })
+        : {
+            ...onSetting(setting, 'unknown-near', { name, near }),
+            ...textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
+          },
+    );
+  },
+};
+
+function pathOf(lower: string): string | undefined {
+  return [...optimizersElsewhere].find(([name]) => name.toLowerCase() === lower)?.[1];
+}

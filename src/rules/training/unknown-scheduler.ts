@@ -1,0 +1,54 @@
+import { schedulerClasses, schedulersOf } from '../../knowledge/training.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { onSetting, textFix } from '../support/settings.ts';
+import { schedulerOf } from '../support/training.ts';
+
+/** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
+export const unknownScheduler: RunRule = {
+  id: 'unknown-scheduler',
+  category: 'training',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['schedulers'],
+  on: 'run',
+  check(run, report) {
+    const scheduler = schedulerOf(run);
+    if (scheduler?.is === 'named' && scheduler.setting) {
+      const observation = judgeName(run, scheduler.setting, scheduler.name);
+      if (observation) report(observation);
+    }
+    if (scheduler?.is === 'class') {
+      const observation = judgeClass(run, scheduler.setting, scheduler.name);
+      if (observation) report(observation);
+    }
+  },
+};
+
+function judgeName(run: Run, setting: Setting, name: string): Observation | undefined {
+  const names = [...schedulersOf(run.target.name).keys()];
+  if (names.includes(name) || name.startsWith('adafactor') || run.target.own?.schedulers.has(name))
+    return undefined;
+  const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
+  if (type !== undefined) return onSetting(setting, 'is-class', { name, near: type });
+  if (name.includes('.')) return onSetting(setting, 'is-class', { name, near: name });
+  const near = nearest(name.trim(), [...names, 'adafactor']);
+  if (near === undefined) return onSetting(setting, 'unknown', { name, known: names });
+  return { ...onSetting(setting, 'unknown-near', { name, near }), ...fixWith(setting, name, near) };
+}
+
+function judgeClass(run: Run, setting: Setting, name: string): Observation | undefined {
+  if (name.includes('.') || schedulerClasses.includes(name) || run.target.own?.schedulers.has(name))
+    return undefined;
+  if (schedulersOf(run.target.name).has(name)) return onSetting(setting, 'is-name', { name });
+  const near = nearest(name.trim(), schedulerClasses);
+  if (near === undefined) return onSetting(setting, 'no-class', { name });
+  return { ...onSetting(setting, 'no-class-near', { name, near }), ...fixWith(setting, name, near) };
+}
+
+/** Only letter case and blanks are surely slips. */
+function fixWith(setting: Setting, name: string, near: string) {
+  const safe = name.trim().toLowerCase() === near.toLowerCase();
+  return textFix(setting, near, safe);
+}

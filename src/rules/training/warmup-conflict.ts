@@ -1,0 +1,159 @@
+import { isSince } from '../../knowledge/options.ts';
+import type { Report, RunRule } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { isTruthy, numberOf, textOf } from '../../model/values.ts';
+import { replaceValue } from '../support/edits.ts';
+import { isUntold, onSetting, relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { firstSd3, numberIn, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+
+/**
+ * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps
+ * (sd-scripts v0.10.1, library/train_util.py:5273-5281, 5294-5330).
+ */
+export const warmupConflict: RunRule = {
+  id: 'warmup-conflict',
+  category: 'training',
+  severity: 'error',
+  fixable: true,
+  restsOn: ['schedulers'],
+  on: 'run',
+  check(run, report) {
+    const scheduler = schedulerOf(run);
+    if (scheduler === undefined || scheduler.is === 'none') return;
+    const shares = isSince(run.target.name, firstSd3);
+    const texts = shares && checkText(run, scheduler, report);
+    if (texts) return;
+    const warmup = run.settings.get('lr_warmup_steps');
+    if (warmup && refusesWarmup(scheduler)) {
+      checkRefused(run, warmup, scheduler, shares, report);
+      return;
+    }
+    for (const option of optionsRead(scheduler, run.target.name)) {
+      const setting = run.settings.get(option);
+      const isLength = option === 'lr_warmup_steps' || option === 'lr_decay_steps';
+      if (setting && isLength && shares) checkShare(setting, report);
+    }
+    checkLength(run, scheduler, report);
+  },
+};
+
+function refusesWarmup(scheduler: Scheduler): boolean {
+  if (scheduler.is !== 'named') return true;
+  return scheduler.name === 'constant' || scheduler.name.startsWith('adafactor');
+}
+
+/** Percent is understood on the command line only; the steps are subtracted before anything is looked at. */
+function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
+  const read = optionsRead(scheduler, run.target.name);
+  let found = false;
+  for (const option of ['lr_warmup_steps', 'lr_decay_steps']) {
+    const setting = run.settings.get(option);
+    const text = textOf(setting)?.trim();
+    if (setting === undefined || text === undefined) continue;
+    found = true;
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+    const instead = percent === undefined ? wholeNumber(text) : share(Number(percent));
+    report({
+      ...onSetting(setting, percent === undefined ? 'text' : 'percent'),
+      ...(instead !== undefined && tomlFix(setting, [replaceValue(setting, instead)], read.includes(option))),
+    });
+  }
+  return found;
+}
+
+function wholeNumber(text: string): string | undefined {
+  return /^(0|[1-9]\d{0,14})$/.test(text) ? text : undefined;
+}
+
+/** A share as TOML writes it, or nothing where it would be no fraction. */
+function share(percent: number): string | undefined {
+  const text = String(percent / 100);
+  return percent > 0 && percent < 100 && /^0\.\d{1,6}$/.test(text) ? text : undefined;
+}
+
+function checkRefused(
+  run: Run,
+  warmup: Setting,
+  scheduler: Scheduler,
+  shares: boolean,
+  report: Report,
+): void {
+  const { value } = warmup;
+  if (value.type === 'null' || !isTruthy(value)) return;
+  const number = numberOf(warmup);
+  if (number === undefined && value.type !== 'boolean') return;
+  const isShare = value.type === 'float' && shares;
+  const stops = !isShare || Math.abs(value.value * leastSteps(run)) >= 1;
+  // A scheduler that the file leaves out may come from the command line.
+  const isWritten = scheduler.is !== 'named' || scheduler.setting !== undefined;
+  const severity = stops && isWritten ? 'error' : 'warning';
+  if (scheduler.is === 'named') {
+    const { name, setting } = scheduler;
+    const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
+    const fix = name === 'constant' ? fixConstant(setting, warmup) : {};
+    report({ ...onSetting(warmup, message), severity, ...relatedTo(setting, 'scheduler'), ...fix });
+  } else if (scheduler.is === 'class') {
+    report({
+      ...onSetting(warmup, 'class', { name: scheduler.name }),
+      severity,
+      ...relatedTo(scheduler.setting, 'scheduler'),
+    });
+  } else {
+    report({
+      ...onSetting(warmup, 'adafactor'),
+      severity,
+      ...relatedTo(run.settings.get('optimizer_type'), 'scheduler'),
+    });
+  }
+}
+
+/** The fewest steps that the run can have: an epoch has one at least. */
+function leastSteps(run: Run): number {
+  return (
+    (run.settings.has('max_train_epochs')
+      ? numberIn(run, 'max_train_epochs')
+      : numberIn(run, 'max_train_steps')) ?? 0
+  );
+}
+
+function fixConstant(setting: Setting | undefined, { document }: Setting) {
+  if (setting?.document !== document) return {};
+  return textFix(setting, 'constant_with_warmup', false);
+}
+
+/** argparse would refuse 100.0; from a file any float is a share, 100.0 a hundred times the training. */
+function checkShare(setting: Setting, report: Report): void {
+  const { value } = setting;
+  if (value.type !== 'float' || !(value.value >= 1)) return;
+  const whole = wholeNumber(String(value.value));
+  report({
+    ...onSetting(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
+    severity: value.value === 1 ? 'warning' : 'error',
+    ...(whole && value.value > 1 && tomlFix(setting, [replaceValue(setting, whole)], false)),
+  });
+}
+
+/** Whole numbers against a length in steps. */
+function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
+  const counted = run.settings.has('max_train_epochs') || isUntold(run, 'max_train_epochs');
+  const steps = counted ? undefined : numberIn(run, 'max_train_steps');
+  const read = optionsRead(scheduler, run.target.name);
+  const warmup = run.settings.get('lr_warmup_steps');
+  if (
+    steps === undefined ||
+    steps <= 0 ||
+    warmup?.value.type !== 'integer' ||
+    !read.includes('lr_warmup_steps')
+  )
+    return;
+  const length = Number(warmup.value.value);
+  if (length >= steps) {
+    report({ ...onSetting(warmup, 'too-long', { steps }), severity: 'warning' });
+    return;
+  }
+  const decay = run.settings.get('lr_decay_steps');
+  if (!read.includes('lr_decay_steps') || decay?.value.type !== 'integer') return;
+  if (length + Number(decay.value.value) > steps) {
+    report({ ...onSetting(decay, 'decay-too-long', { steps, warmup: length }), severity: 'warning' });
+  }
+}

@@ -1,0 +1,24 @@
+import { hasScript, standing } from '../../knowledge/options.ts';
+import type { RunRule } from '../../model/rule.ts';
+
+/** A name that the parser does not have yet, or no more, is kept and never read (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+export const optionNotInTarget: RunRule = {
+  id: 'option-not-in-target',
+  category: 'versions',
+  severity: 'warning',
+  fixable: false,
+  on: 'run',
+  check(run, report) {
+    const { script, target, settings } = run;
+    if (!hasScript(script, target.name)) return;
+    for (const setting of settings.values()) {
+      const stands = standing(script, setting.option, target);
+      if (stands.is !== 'elsewhen' || setting.assumed) continue;
+      const { since, until } = stands.lifetime;
+      const data = { key: setting.key, target: target.name };
+      const place = { at: setting.keyRange, document: setting.document };
+      if (until !== undefined) report({ ...place, message: 'gone', data: { ...data, until } });
+      else if (since !== undefined) report({ ...place, message: 'not-yet', data: { ...data, since } });
+    }
+  },
+};
