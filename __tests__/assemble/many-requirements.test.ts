@@ -4,8 +4,8 @@ import { mostCompared, mostIncludes } from '../../src/model/limits.ts';
 import type { Repository, Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
-import { accelerateCompat } from '../../src/rules/versions/accelerate-compat.ts';
 import { check } from '../../src/rules/check.ts';
+import { accelerateCompat } from '../../src/rules/versions/accelerate-compat.ts';
 import { pinsConflict } from '../../src/rules/versions/pins-conflict.ts';
 import { pinsContradict } from '../../src/rules/versions/pins-contradict.ts';
 

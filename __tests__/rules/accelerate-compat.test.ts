@@ -3,8 +3,8 @@ import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run, Script, Setting } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
-import { accelerateCompat } from '../../src/rules/versions/accelerate-compat.ts';
 import { check } from '../../src/rules/check.ts';
+import { accelerateCompat } from '../../src/rules/versions/accelerate-compat.ts';
 
 function document(path: string, text = ''): Document {
   return parse({ path, text });

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocks } from '../../src/knowledge/networks.ts';
 import type { Run } from '../../src/model/run.ts';
-import { blockSwap } from '../../src/rules/training/block-swap.ts';
 import { check } from '../../src/rules/check.ts';
+import { skippedPairs, valueProblem } from '../../src/rules/support/network-arguments.ts';
+import { blockSwap } from '../../src/rules/training/block-swap.ts';
 import { networkArguments } from '../../src/rules/training/network-arguments.ts';
 import { networkModule } from '../../src/rules/training/network-module.ts';
-import { skippedPairs, valueProblem } from '../../src/rules/support/network-arguments.ts';
 import { runOf } from '../assemble/dataset/runs.ts';
 
 /** Severity and message of what the rules say about a LoRA run in a target. */
