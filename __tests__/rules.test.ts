@@ -8,80 +8,45 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepare } from '../src/commands/prepare.ts';
 import { findSettings } from '../src/commands/settings.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
-import { render } from '../src/messages/render.ts';
 import type { Settings } from '../src/model/settings.ts';
-import { LineIndex } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
 import { alone } from './alone.ts';
+import { expectationOf } from './expectation.ts';
+import { expectGolden } from './golden.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
 const pages = join(import.meta.dirname, '../docs/rules');
 const scratch = mkdtempSync(join(tmpdir(), 'rules-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** What a fixture expects: one line a finding of the rule, `path:line:col-endLine:endCol severity message`. */
-function told(report: LintReport, rule: string): string {
-  return report.findings
-    .filter((finding) => finding.rule === rule)
-    .map((finding) => {
-      const document = report.repository.documents.find(({ path }) => path === finding.path);
-      const lines = new LineIndex(document?.text ?? '');
-      const start = lines.position(finding.range.start);
-      const end = lines.position(finding.range.end);
-      const place = `${finding.path}:${start.line}:${start.column}-${end.line}:${end.column}`;
-      return `${place} ${finding.severity} ${render(en, finding.rule, finding.message, finding.data)}\n`;
-    })
-    .join('');
-}
-
-function compare(actual: string, expectedFile: string): void {
-  if (process.env.UPDATE_FIXTURES) writeFileSync(expectedFile, actual);
-  expect(actual).toBe(readFileSync(expectedFile, 'utf8'));
-}
-
 describe.each(rules)('$id', ({ id }) => {
-  const folder = join(fixtures, id);
-  const cases = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const cases = casesOf(id);
+
+  it.each(cases)('fixture $name', async ({ report, expected }) => {
+    expectGolden(expectationOf(await report(), id), expected);
+  });
 
   it('has fixtures, some with a finding and some without', () => {
-    const expected = cases.flatMap((entry) => {
-      if (entry.isDirectory()) return join(folder, entry.name, 'expected');
-      return entry.name.endsWith('.expected') ? join(folder, entry.name) : [];
-    });
-    const sizes = expected.map((file) => readFileSync(file, 'utf8').trim().length);
+    const sizes = cases.map(({ expected }) => statSync(expected).size);
     expect(sizes.some((size) => size > 0)).toBe(true);
     expect(sizes.some((size) => size === 0)).toBe(true);
   });
 
-  for (const entry of cases) {
-    if (entry.isDirectory()) {
-      it(`fixture ${entry.name}`, async () => {
-        const root = join(folder, entry.name);
-        const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-          /\.(toml|json)$/.test(path),
-        );
-        const asked = existsSync(join(root, 'asked')) ? paths : [];
-        const report = existsSync(join(root, 'before'))
-          ? await lintChange(root, join(scratch, id, entry.name))
-          : await lint({ root, paths: asked, settings: await settingsIn(root, settings) });
-        compare(told(report, id), join(root, 'expected'));
-      });
-    } else if (!entry.name.endsWith('.expected')) {
-      it(`fixture ${entry.name}`, async () => {
-        const report = await lint({ root: alone(folder, entry.name), paths: [entry.name], settings });
-        compare(told(report, id), join(folder, entry.name.replace(/\.[^.]+$/, '.expected')));
-      });
-    }
-  }
+  it('has no expectation without its fixture', () => {
+    const left = existsSync(join(fixtures, id)) ? readdirSync(join(fixtures, id)) : [];
+    const expected = cases.map((one) => basename(one.expected));
+    expect(left.filter((name) => name.endsWith('.expected') && !expected.includes(name))).toEqual([]);
+  });
 
   it('has a page whose bad example is found and whose good example is not', async () => {
     const page = readFileSync(join(pages, `${id}.md`), 'utf8');
@@ -89,10 +54,48 @@ describe.each(rules)('$id', ({ id }) => {
     for (const heading of ['What is wrong', 'What upstream does', 'Bad', 'Good', 'How to switch it off']) {
       expect(page).toContain(`\n## ${heading}\n`);
     }
-    expect(told(await lintExample(page, id, 'bad', settings), id)).not.toBe('');
-    expect(told(await lintExample(page, id, 'good', settings), id)).toBe('');
+    expect(expectationOf(await lintExample(page, id, 'bad', settings), id)).not.toBe('');
+    expect(expectationOf(await lintExample(page, id, 'good', settings), id)).toBe('');
   });
 });
+
+interface Case {
+  readonly name: string;
+  readonly report: () => Promise<LintReport>;
+  /** The file that says what the report has to say. */
+  readonly expected: string;
+}
+
+/** A file is a case of its own, and so is a folder: a small checkout. */
+function casesOf(id: string): Case[] {
+  const folder = join(fixtures, id);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.endsWith('.expected'))
+    .map((entry) => {
+      const { name } = entry;
+      if (entry.isDirectory()) {
+        const root = join(folder, name);
+        return {
+          name,
+          report: () => lintFolder(root, join(scratch, id, name)),
+          expected: join(root, 'expected'),
+        };
+      }
+      return {
+        name,
+        report: () => lint({ root: alone(folder, name), paths: [name], settings }),
+        expected: join(folder, name.replace(/\.[^.]+$/, '.expected')),
+      };
+    });
+}
+
+async function lintFolder(root: string, copy: string): Promise<LintReport> {
+  if (existsSync(join(root, 'before'))) return lintChange(root, copy);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const paths = existsSync(join(root, 'asked')) ? files.filter((path) => /\.(toml|json)$/.test(path)) : [];
+  return lint({ root, paths, settings: await settingsIn(root, settings) });
+}
 
 /** Advice is given only where it is asked for, and here all is. */
 const settings: Settings = { preset: 'advice' };

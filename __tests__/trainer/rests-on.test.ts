@@ -88,5 +88,5 @@ function casesOf(rule: string): Case[] {
 function hasError({ from, file }: Case): boolean {
   const expected =
     file === undefined ? join(from, 'expected') : join(from, file.replace(/\.[^.]+$/, '.expected'));
-  return / error /.test(readFileSync(expected, 'utf8'));
+  return /^\S.* error$/m.test(readFileSync(expected, 'utf8'));
 }
