@@ -5,9 +5,9 @@ import { findFixes } from '../src/commands/fix.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { type Document, isReadable, type TableValue, type Value } from '../src/model/document.ts';
-import type { Edit, Finding } from '../src/model/finding.ts';
+import type { Finding } from '../src/model/finding.ts';
 import type { Setting } from '../src/model/run.ts';
-import type { Range } from '../src/model/text.ts';
+import type { Range, TextEdit } from '../src/model/text.ts';
 import { describeValue } from '../src/model/values.ts';
 import { findingText } from '../src/report/wording.ts';
 import { rules } from '../src/rules/index.ts';
@@ -164,8 +164,8 @@ const added = /^\s*(save_state|apply_t5_attn_mask|gradient_checkpointing) = true
 /** Whether an edit spells what is written so that it is read as it is meant: it adds, renames, or writes the same value. */
 function keepsMeaning(
   { text, root }: Document,
-  { range, text: fresh }: Edit,
-  edits: readonly Edit[],
+  { range, text: fresh }: TextEdit,
+  edits: readonly TextEdit[],
 ): boolean {
   const old = text.slice(range.start, range.end);
   if ([old, fresh].every((part) => /^\s*(#.*)?$/.test(part.trimEnd()))) return true;
@@ -174,7 +174,7 @@ function keepsMeaning(
   const all = edits.map((edit) => meaning(edit.text)).join('');
   const moved = edits.map((edit) => meaning(text.slice(edit.range.start, edit.range.end))).join('');
   if (moved.includes('=') && all.includes(moved)) return true;
-  const isKey = (edit: Edit) =>
+  const isKey = (edit: TextEdit) =>
     keysIn(root).some(({ start, end }) => start === edit.range.start && end === edit.range.end);
   if (isKey({ range, text: fresh })) return fresh !== '';
   // An option that became another one takes its value in the other's form.
@@ -224,7 +224,7 @@ function expectOthersKept(
   before: LintReport,
   after: LintReport,
   document: Document,
-  edits: readonly Edit[],
+  edits: readonly TextEdit[],
 ): void {
   const settingsIn = ({ repository }: LintReport) =>
     repository.runs.find((run) => run.document.path === document.path)?.settings ??
@@ -245,6 +245,6 @@ function expectOthersKept(
   }
 }
 
-function touches({ range }: Edit, { keyRange, value }: Setting): boolean {
-  return [keyRange, value.range].some(({ start, end }) => range.start < end && start < range.end);
+function touches({ range }: TextEdit, { keyPlace, place }: Setting): boolean {
+  return [keyPlace.range, place.range].some(({ start, end }) => range.start < end && start < range.end);
 }

@@ -18,7 +18,7 @@ export function everyMessage(value: string, { first = 0, of = 1 } = {}): LintRep
   const findings = entries(en).flatMap(([rule, message, template], index): Finding[] => {
     if (!ids.has(rule) || message === 'summary' || index % of !== first % of) return [];
     const data = filled(template, value);
-    const fix = { safe: true, edits: [{ range, text: `${value}\n` }] };
+    const fix = { safe: true, edits: [{ path, range, text: `${value}\n` }] };
     const related = [{ path, range, message }];
     return [
       { rule, severity: 'warning', path, range, message, data, related, ...(index < 5 * of && { fix }) },

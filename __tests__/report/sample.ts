@@ -96,6 +96,7 @@ export function usualReport(): LintReport {
           safe: true,
           edits: [
             {
+              path: train.path,
               range: { start: config.indexOf('resume'), end: config.indexOf('resume') },
               text: 'save_state = true\n',
             },
@@ -106,7 +107,7 @@ export function usualReport(): LintReport {
         path: train.path,
         range: resume,
         severity: 'error',
-        fix: { safe: false, edits: [{ range: resume, text: '"out/last-state"' }] },
+        fix: { safe: false, edits: [{ path: train.path, range: resume, text: '"out/last-state"' }] },
         related: [{ path: data.path, range: rangeOf(data.text, 'shuffle_caption'), message: 'place' }],
       }),
       findingOf({
@@ -149,7 +150,7 @@ export function hostileReport(): LintReport {
         severity: 'error',
         data: { option: value, value, wanted: value },
         related: [{ path, range: rangeOf(text, 'key'), message: 'place' }],
-        fix: { safe: true, edits: [{ range: rangeOf(text, 'key'), text: `::error::\n${value}` }] },
+        fix: { safe: true, edits: [{ path, range: rangeOf(text, 'key'), text: `::error::\n${value}` }] },
       }),
     ]),
     {

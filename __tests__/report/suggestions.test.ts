@@ -24,11 +24,11 @@ function suggested(text: string, edits: readonly Edit[], hunks = wholeFile(text)
 }
 
 function replacing(text: string, part: string, replacement: string): Edit {
-  return { range: rangeOf(text, part), text: replacement };
+  return { path: 'a.toml', range: rangeOf(text, part), text: replacement };
 }
 
 function inserting(at: number, text: string): Edit {
-  return { range: { start: at, end: at }, text };
+  return { path: 'a.toml', range: { start: at, end: at }, text };
 }
 
 /** The lines of the suggestion block. */

@@ -13,11 +13,13 @@ function document(path: string, text = ''): Document {
 function run(target: string, script: Script, values: Readonly<Record<string, string | boolean>>): Run {
   const home = document('config.toml');
   const range = { start: 0, end: 0 };
+  const place = { document: home, range };
   const setting = (option: string, value: string | boolean): Setting => ({
     option,
     key: option,
-    keyRange: range,
-    document: home,
+    keyPlace: place,
+    place,
+    source: 'file',
     value: typeof value === 'string' ? { type: 'string', value, range } : { type: 'boolean', value, range },
   });
   const settings = new Map(Object.entries(values).map(([option, value]) => [option, setting(option, value)]));

@@ -65,7 +65,7 @@ it.each(rules)('$id says to add only what is not written', async ({ id }) => {
       const added = [...findingText(finding, en).matchAll(/\badd `(\w+) = /gi)].flatMap(
         ([, name]) => name ?? [],
       );
-      const written = added.filter((name) => run.settings.get(name)?.document === run.document);
+      const written = added.filter((name) => run.settings.get(name)?.place.document === run.document);
       twice.push(...written.map((name) => `${finding.rule}/${finding.message}: ${name}`));
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textAt } from '../../src/model/place.ts';
 import type { Observation } from '../../src/model/rule.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { committedSecret } from '../../src/rules/security/committed-secret.ts';
@@ -28,7 +29,7 @@ describe('tokens', () => {
     const [observation, ...more] = found('train.sh', text);
     expect(more).toEqual([]);
     expect(observation?.message).toBe(kind);
-    const secret = text.slice(observation?.at.start, observation?.at.end);
+    const secret = observation ? textAt(observation.at) : '';
     expect(observation?.data).toMatchObject({ length: secret.length });
     expect(JSON.stringify(observation)).not.toContain(letters.slice(0, 10));
   });
@@ -51,7 +52,7 @@ describe('tokens', () => {
 
   it('under the keys for them, in any table, whatever their form', () => {
     const text = `[a]\nhuggingface_token = "${hex}"\n[[b]]\nwandb_api_key = "${letters}"\n`;
-    const places = found('a.toml', text).map(({ at, message }) => [message, text.slice(at.start, at.end)]);
+    const places = found('a.toml', text).map(({ at, message }) => [message, textAt(at)]);
     expect(places).toEqual([
       ['huggingface', `"${hex}"`],
       ['wandb', `"${letters}"`],

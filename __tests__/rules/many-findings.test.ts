@@ -21,10 +21,15 @@ function finds(
     severity: 'warning',
     fixable: false,
     on: 'document',
-    check(_, report) {
+    check(document, report) {
       for (let start = 0; start < places; start++) {
         const data = Object.defineProperty({}, 'toJSON', { value: () => `${written.times++}` });
-        report({ at: { start, end: start + 1 }, message: 'any', data, severity: severityAt(start) });
+        report({
+          at: { document, range: { start, end: start + 1 } },
+          message: 'any',
+          data,
+          severity: severityAt(start),
+        });
       }
     },
   };

@@ -25,10 +25,11 @@ function runOf(values: Values, path = 'lora.toml'): Run {
     root: { type: 'table', range, form: 'root', entries: [] },
     problems: [],
   };
+  const place = { document, range };
   const settings = new Map<string, Setting>();
   for (const [option, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    const base = { option, key: option, keyRange: range, document };
+    const base = { option, key: option, keyPlace: place, place, source: 'file' as const };
     if (typeof value === 'number')
       settings.set(option, { ...base, value: { type: 'integer', value, range } });
     else if (typeof value === 'string')

@@ -18,7 +18,11 @@ function finding(edits: readonly Edit[], safe = true): Finding {
   };
 }
 
-const edit = (start: number, end: number, text: string): Edit => ({ range: { start, end }, text });
+const edit = (start: number, end: number, text: string): Edit => ({
+  path: 'a.toml',
+  range: { start, end },
+  text,
+});
 
 function fixed(findings: readonly Finding[], unsafe = false): string {
   return chooseFixes(findings, [document], unsafe).reduce(

@@ -29,11 +29,11 @@ class Mending {
   readonly #raised: Entry[] = [];
 
   constructor(meant: readonly Meant[]) {
-    this.#byStart = new Map(meant.map((one) => [one.at.start, one]));
-    for (const { at, name, item } of meant) {
+    this.#byStart = new Map(meant.map((one) => [one.range.start, one]));
+    for (const { range, name, item } of meant) {
       if (item === undefined) continue;
       const items = this.#items.get(name) ?? [];
-      this.#items.set(name, [...items, { type: 'string', value: item, range: at }]);
+      this.#items.set(name, [...items, { type: 'string', value: item, range }]);
     }
   }
 

@@ -144,14 +144,15 @@ export function admitted(environment: Environment, name: string): readonly strin
   const pins = environment.pins.filter((pin) => pin.package === name);
   if (pins.length === 0) return undefined;
   const together = new Set(environment.documents.filter((document) => !isInstallScript(document.path)));
-  const isFixed = (pin: Pin) => together.has(pin.document) && !pin.locked && pin.condition === undefined;
+  const isFixed = (pin: Pin) =>
+    together.has(pin.place.document) && !pin.locked && pin.condition === undefined;
   const ofAll = specifiersOf(pins.filter(isFixed)).map((specifier) => admittedBy(name, specifier));
   const either = pins.filter((pin) => !isFixed(pin));
   const common = ofAll.reduce<readonly string[] | undefined>(
     (rest, versions) => rest?.filter((version) => versions.includes(version)) ?? versions,
     undefined,
   );
-  if (common !== undefined && common.length > 0 && !either.some((pin) => !together.has(pin.document))) {
+  if (common !== undefined && common.length > 0 && !either.some((pin) => !together.has(pin.place.document))) {
     return common;
   }
   const others = specifiersOf(either).map((specifier) => admittedBy(name, specifier));
@@ -166,8 +167,8 @@ function specifiersOf(pins: readonly Pin[]): readonly (string | undefined)[] {
 function differentByDocument(pins: readonly Pin[]): ReadonlyMap<Document, readonly Pin[]> {
   const documents = new Map<Document, Map<string, Pin>>();
   for (const pin of pins) {
-    const different = documents.get(pin.document) ?? new Map<string, Pin>();
-    documents.set(pin.document, different);
+    const different = documents.get(pin.place.document) ?? new Map<string, Pin>();
+    documents.set(pin.place.document, different);
     const key = JSON.stringify([pin.package, pin.specifier, pin.condition, pin.locked]);
     if (isFollowed(pin.package) && !different.has(key)) different.set(key, pin);
   }

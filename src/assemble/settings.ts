@@ -26,8 +26,20 @@ export function settingsOf(document: Document): EffectiveSettings {
   return { settings, shadowed };
 }
 
-function toSetting(document: Document, { key, keyRange, value }: Entry, section?: string): Setting {
-  return section === undefined
-    ? { option: key, key, value, keyRange, document }
-    : { option: key, key, value, keyRange, document, section };
+function toSetting(document: Document, entry: Entry, section?: string): Setting {
+  return { option: entry.key, ...written(document, entry), ...(section !== undefined && { section }) };
+}
+
+/** An entry of a file, with its places. */
+export type Written = Pick<Setting, 'key' | 'value' | 'place' | 'keyPlace' | 'source'>;
+
+/** What an entry of a file sets. */
+export function written(document: Document, { key, keyRange, value }: Entry): Written {
+  return {
+    key,
+    value,
+    place: { document, range: value.range },
+    keyPlace: { document, range: keyRange },
+    source: 'file',
+  };
 }

@@ -144,8 +144,8 @@ function reads(run: Run | undefined, dataset: Dataset | undefined, places: Reado
     run?.settings,
     ...parts.flatMap(({ settings, subsets }) => [settings, ...subsets.map((subset) => subset.settings)]),
   ].flatMap((settings) => [...(settings ?? [])].filter(([key]) => !outputs.has(key)));
-  return written.some(([, { value, document }]) => {
-    const bases = ['', parentPath(document.path), run?.workingDirectory ?? ''];
+  return written.some(([, { value, place }]) => {
+    const bases = ['', parentPath(place.document.path), run?.workingDirectory ?? ''];
     return textsIn(value).some(
       (text) =>
         !isAbsolutePath(text) &&

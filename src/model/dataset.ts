@@ -1,7 +1,8 @@
 import type { Document, Value } from './document.ts';
-import type { Fix, Meant, MessageData } from './finding.ts';
+import type { MessageData } from './finding.ts';
+import type { Place } from './place.ts';
+import type { PlacedFix, PlacedMeant } from './rule.ts';
 import type { Run, Script, Target } from './run.ts';
-import type { Range } from './text.ts';
 
 /** What upstream makes of a dataset: told by the keys of its subsets. */
 export const datasetKinds = ['dreambooth', 'finetune', 'controlnet'] as const;
@@ -9,16 +10,16 @@ export const datasetKinds = ['dreambooth', 'finetune', 'controlnet'] as const;
 export type DatasetKind = (typeof datasetKinds)[number];
 
 /** Where a dataset key stands. Upstream takes the first that has it, in this order. */
-export type DatasetPlace = 'subset' | 'dataset' | 'general' | 'training';
+export type DatasetLevel = 'subset' | 'dataset' | 'general' | 'training';
 
 /** A dataset key with the value that counts, and where it was written. */
 export interface DatasetSetting {
   /** The dataset's name for it: `batch_size`, also where the training option `train_batch_size` set it. */
   readonly key: string;
   readonly value: Value;
-  readonly keyRange: Range;
-  readonly document: Document;
-  readonly place: DatasetPlace;
+  readonly place: Place;
+  readonly keyPlace: Place;
+  readonly level: DatasetLevel;
 }
 
 /** Settings that nobody wrote are not listed: they are upstream's defaults. */
@@ -27,8 +28,7 @@ export type DatasetSettings = ReadonlyMap<string, DatasetSetting>;
 /** Images with one set of settings. */
 export interface Subset {
   /** Its header or braces; where the run's own options describe it, the option that names the images. */
-  readonly range: Range;
-  readonly document: Document;
+  readonly header: Place;
   /** What counts for it, inherited settings included. */
   readonly settings: DatasetSettings;
   /** Whether upstream makes one such subset of every `N_name` folder in `train_data_dir`. */
@@ -38,8 +38,7 @@ export interface Subset {
 /** One `[[datasets]]`, or the only dataset of a run without a dataset file. */
 export interface DatasetPart {
   readonly kind: DatasetKind;
-  readonly range: Range;
-  readonly document: Document;
+  readonly header: Place;
   /** What counts for the dataset itself: batch size, resolution, buckets, validation. */
   readonly settings: DatasetSettings;
   readonly subsets: readonly Subset[];
@@ -47,14 +46,14 @@ export interface DatasetPart {
 
 /** Why sd-scripts refuses a dataset file. */
 export interface DatasetProblem {
-  readonly at: Range;
+  readonly at: Place;
   /** The key that is wrong, or missing. */
   readonly key: string;
   /** A message of the rule `dataset-schema`. */
   readonly message: string;
   readonly data: MessageData;
-  readonly fix?: Fix;
-  readonly means?: readonly Meant[];
+  readonly fix?: PlacedFix;
+  readonly means?: readonly PlacedMeant[];
 }
 
 /** The images as one run reads them, or as a dataset file describes them that no committed run names. */

@@ -1,5 +1,4 @@
-import type { Fix, RelatedPlace } from './finding.ts';
-import type { Range } from './text.ts';
+import type { Range, TextFix } from './text.ts';
 
 /** What a document is, told by its content (launch scripts and requirements also by their name). */
 export type DocumentKind =
@@ -76,8 +75,9 @@ export interface ReadProblem {
   readonly message: string;
   readonly data: Readonly<Record<string, string | number>>;
   readonly severity: 'error' | 'warning' | 'notice';
-  readonly fix?: Fix;
-  readonly related?: readonly RelatedPlace[];
+  readonly fix?: TextFix;
+  /** Another range of the file, and a message of the same rule. */
+  readonly related?: { readonly range: Range; readonly message: string };
 }
 
 /** A file, read: its values with their places, and what stood in the way. */

@@ -1,9 +1,9 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
-import type { Fix, Meant, MessageData, RelatedPlace, Severity } from './finding.ts';
+import type { Meant, MessageData, Severity } from './finding.ts';
 import type { Part } from './own-code.ts';
+import type { Place } from './place.ts';
 import type { Repository, Run, Script } from './run.ts';
-import type { Range } from './text.ts';
 
 export type RuleCategory =
   | 'file'
@@ -29,28 +29,45 @@ export interface RuleMeta {
   readonly restsOn?: readonly Part[];
 }
 
-/** What a rule passes to `report`. Without `document` the place is in the run's own, or the checked, document. */
-export interface Observation {
-  readonly document?: Document;
-  readonly at: Range;
-  /** The message's name within the rule's group of the catalogue. */
-  readonly message: string;
-  readonly data?: MessageData;
-  readonly severity?: Severity;
-  readonly fix?: Fix;
-  readonly related?: readonly RelatedPlace[];
-  /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
-  readonly elsewhere?: readonly PlacedObservation[];
-  /** An opinion, or tidying that changes nothing: left out unless it is asked for. All of a rule of advice is. */
-  readonly advice?: boolean;
-  /** What it is about, where that does not stand at the place: an option that is not set, a version. */
-  readonly about?: string;
-  /** What the keys are meant to be that it is about. What else is found because they are not is left out beside it. */
-  readonly means?: readonly Meant[];
+/** One replacement at a place; an empty range inserts. */
+export interface PlacedEdit {
+  readonly at: Place;
+  readonly text: string;
 }
 
-/** An observation that names its document. */
-export type PlacedObservation = Observation & { readonly document: Document };
+/** `safe`: upstream then does what is written, and nothing else changes. */
+export interface PlacedFix {
+  readonly edits: readonly PlacedEdit[];
+  readonly safe: boolean;
+}
+
+/** Another place that has to do with it, and a message of the same rule. */
+export interface RelatedObservation {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** A key that stands for another one, or where it is not read: `at` is where the key stands. */
+export type PlacedMeant = Omit<Meant, 'path' | 'range'> & { readonly at: Place };
+
+/** What a rule passes to `report`. */
+export interface Observation {
+  readonly at: Place;
+  /** The message's name within the rule's group of the catalogue. */
+  readonly message: string;
+  readonly data?: MessageData | undefined;
+  readonly severity?: Severity | undefined;
+  readonly fix?: PlacedFix | undefined;
+  readonly related?: readonly RelatedObservation[] | undefined;
+  /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
+  readonly elsewhere?: readonly Observation[] | undefined;
+  /** An opinion, or tidying that changes nothing: left out unless it is asked for. All of a rule of advice is. */
+  readonly advice?: boolean | undefined;
+  /** What it is about, where that does not stand at the place: an option that is not set, a version. */
+  readonly about?: string | undefined;
+  /** What the keys are meant to be that it is about. What else is found because they are not is left out beside it. */
+  readonly means?: readonly PlacedMeant[] | undefined;
+}
 
 export type Report = (observation: Observation) => void;
 
@@ -67,16 +84,16 @@ export interface RunRule extends RuleMeta {
   check(run: Run, report: Report, repository: Repository): void;
 }
 
-/** Looks at the images of one run, or at a dataset file that no run names. Its observations name their document. */
+/** Looks at the images of one run, or at a dataset file that no run names. */
 export interface DatasetRule extends RuleMeta {
   readonly on: 'dataset';
-  check(dataset: Dataset, report: (observation: PlacedObservation) => void): void;
+  check(dataset: Dataset, report: Report): void;
 }
 
-/** Looks at the whole checkout, once. Its observations name their document. */
+/** Looks at the whole checkout, once. */
 export interface RepositoryRule extends RuleMeta {
   readonly on: 'repository';
-  check(repository: Repository, report: (observation: PlacedObservation) => void): void;
+  check(repository: Repository, report: Report): void;
 }
 
 /** Looks at what keeps findings from being reported, once it is known which findings there are: no rule can check that. */

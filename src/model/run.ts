@@ -1,8 +1,8 @@
 import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
 import type { OwnCode } from './own-code.ts';
+import type { Place } from './place.ts';
 import type { StateFacts } from './state.ts';
-import type { Range } from './text.ts';
 
 export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_control_net.py'] as const;
 
@@ -22,6 +22,12 @@ export interface Target {
 /** A version as it was released, by its name, or the one that a run is checked against. */
 export type Version = string | Pick<Target, 'name' | 'own'>;
 
+/**
+ * Where a setting comes from: a key of a file; a word of a command line, also where the GUI keeps it; the GUI itself, which
+ * puts its own value where nobody wrote one (its places are the document's opening brace).
+ */
+export type SettingSource = 'file' | 'command-line' | 'gui';
+
 /** An option with the value it got, and where. Settings that nobody wrote are not listed: they are upstream's defaults. */
 export interface Setting {
   /** The option of the upstream script that it sets (or would set, if it existed). */
@@ -29,12 +35,13 @@ export interface Setting {
   /** The key as written; differs from `option` in a GUI configuration. */
   readonly key: string;
   readonly value: Value;
-  readonly keyRange: Range;
-  readonly document: Document;
+  /** Where the value stands. */
+  readonly place: Place;
+  /** Where the key stands, or what else names the option. */
+  readonly keyPlace: Place;
+  readonly source: SettingSource;
   /** The table it stands in, if any; upstream flattens tables one level and ignores their names. */
   readonly section?: string;
-  /** Nobody wrote it: the GUI puts its own default there. Its ranges are the document's opening brace. */
-  readonly assumed?: true;
 }
 
 /** A setting that upstream drops because the same option is set again further down. */
@@ -87,8 +94,7 @@ export interface Pin {
   readonly package: string;
   /** A PEP 440 specifier set, such as `==1.6.0` or `>=1.7.0,<2`; `undefined` where any version is accepted. */
   readonly specifier: string | undefined;
-  readonly document: Document;
-  readonly range: Range;
+  readonly place: Place;
   /** A lock file fixes the version; a requirement only bounds it. */
   readonly locked: boolean;
   /** When it applies, as written: an environment marker, an extra, a group. Absent where it always does. */

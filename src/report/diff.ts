@@ -1,4 +1,4 @@
-import type { Edit } from '../model/finding.ts';
+import type { TextEdit } from '../model/text.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import type { Source } from './sources.ts';
 
@@ -14,8 +14,8 @@ export interface Change {
  * What the edits (which must not overlap) change in a text that can be shown, as lines that can be: one change for each
  * group of neighbouring lines.
  */
-export function changes(source: Source, edits: readonly Edit[]): Change[] {
-  const groups: { first: number; last: number; edits: Edit[] }[] = [];
+export function changes(source: Source, edits: readonly TextEdit[]): Change[] {
+  const groups: { first: number; last: number; edits: TextEdit[] }[] = [];
   const covered = edits.map((edit) => ({ ...edit, text: coverSecrets(edit.text) }));
   for (const edit of covered.sort((a, b) => a.range.start - b.range.start)) {
     const first = source.lines.position(edit.range.start).line;
@@ -30,7 +30,7 @@ export function changes(source: Source, edits: readonly Edit[]): Change[] {
 }
 
 /** The same as one change: from the first line that differs to the last one. */
-export function wholeChange(source: Source, edits: readonly Edit[]): Change {
+export function wholeChange(source: Source, edits: readonly TextEdit[]): Change {
   const ordered = [...edits].sort((a, b) => a.range.start - b.range.start);
   const lines = ordered.flatMap(({ range }) => [range.start, range.end]).map(lineOf);
   return changeOf(source, Math.min(...lines), Math.max(...lines), ordered);
@@ -41,7 +41,7 @@ export function wholeChange(source: Source, edits: readonly Edit[]): Change {
 }
 
 /** What edits, in order, that lie in the lines `first` to `last` change. */
-function changeOf(source: Source, first: number, last: number, edits: readonly Edit[]): Change {
+function changeOf(source: Source, first: number, last: number, edits: readonly TextEdit[]): Change {
   const { start } = source.lines.line(first);
   const { end } = source.lines.line(last);
   const before = toLines(source.text.slice(start, end));
@@ -49,7 +49,7 @@ function changeOf(source: Source, first: number, last: number, edits: readonly E
 }
 
 /** `text.slice(start, end)` with the edits, which lie inside it and are in order, applied. */
-function apply(text: string, start: number, end: number, edits: readonly Edit[]): string {
+function apply(text: string, start: number, end: number, edits: readonly TextEdit[]): string {
   let result = '';
   let at = start;
   for (const { range, text: replacement } of edits) {

@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import { type Finding, severities } from '../model/finding.ts';
 import { mostRelated } from '../model/limits.ts';
+import type { Place } from '../model/place.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { Repository, Target } from '../model/run.ts';
 import { withoutSecrets } from '../secrets/findings.ts';
@@ -34,17 +35,11 @@ export function check(
   const readers = targetsByPath(repository);
   for (const [done, rule] of rules.entries()) {
     onRule?.(done);
-    let own: Document | undefined;
+    let looked: Document | undefined;
     let target: Target | undefined;
     const report = (observation: Observation) => {
-      const document = observation.document ?? own;
-      if (document === undefined) throw new Error(`rule '${rule.id}' names no document`);
-      const finding = asSure(
-        toFinding(rule, document, observation),
-        rule,
-        target ?? readers.get(document.path),
-      );
-      kept.add(finding);
+      const finding = toFinding(rule, observation);
+      kept.add(asSure(finding, rule, target ?? readers.get(finding.path)));
     };
     try {
       if (rule.on === 'repository') rule.check(repository, report);
@@ -56,21 +51,21 @@ export function check(
       }
       if (rule.on === 'document') {
         for (const document of documents) {
-          own = document;
+          looked = document;
           rule.check(document, report);
         }
       }
       if (rule.on === 'run') {
         for (const run of runs) {
           if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
-          own = run.document;
+          looked = run.document;
           target = run.target;
           rule.check(run, report, repository);
         }
       }
     } catch (error) {
       if (error instanceof Error)
-        error.message = `rule ${rule.id}${own ? ` on ${own.path}` : ''}: ${error.message}`;
+        error.message = `rule ${rule.id}${looked ? ` on ${looked.path}` : ''}: ${error.message}`;
       throw error;
     }
   }
@@ -94,22 +89,28 @@ function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined)
   return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
 }
 
-function toFinding(rule: Rule, document: Document, observation: Observation): Finding {
+function toFinding(rule: Rule, observation: Observation): Finding {
   const { at, message, data = {}, severity = rule.severity } = observation;
   const { fix, related, elsewhere, about, means } = observation;
   const advice = observation.advice ?? rule.category === 'advice';
   return {
     rule: rule.id,
     severity,
-    path: document.path,
-    range: at,
+    ...named(at),
     message,
     data,
-    ...(fix && { fix }),
-    ...(related && { related: related.slice(0, mostRelated) }),
-    ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one.document, one)) }),
+    ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ ...named(at), text })) } }),
+    ...(related && {
+      related: related.slice(0, mostRelated).map(({ at, message }) => ({ ...named(at), message })),
+    }),
+    ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one)) }),
     ...(advice && { advice }),
     ...(about !== undefined && { about }),
-    ...(means && { means }),
+    ...(means && { means: means.map(({ at, ...meant }) => ({ ...named(at), ...meant })) }),
   };
+}
+
+/** A place by the name of its file: findings outlive the documents. */
+function named({ document: { path }, range }: Place): Pick<Finding, 'path' | 'range'> {
+  return { path, range };
 }

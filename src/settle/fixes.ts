@@ -1,11 +1,12 @@
 import type { Document } from '../model/document.ts';
-import type { Edit, Finding, Fix } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { TextEdit, TextFix } from '../model/text.ts';
 
 /** What to change in one document. */
 export interface DocumentFix {
   readonly document: Document;
   /** In order; they do not overlap. */
-  readonly edits: readonly Edit[];
+  readonly edits: readonly TextEdit[];
   /** How many findings the edits mend. */
   readonly findings: number;
 }
@@ -31,10 +32,10 @@ export function chooseFixes(
 /** The same for one text: edits in order that do not overlap, and how many of the fixes they make. */
 export function chooseEdits(
   text: string,
-  fixes: readonly Fix[],
+  fixes: readonly TextFix[],
   unsafe: boolean,
-): { readonly edits: readonly Edit[]; readonly mended: number } {
-  const chosen: Edit[] = [];
+): { readonly edits: readonly TextEdit[]; readonly mended: number } {
+  const chosen: TextEdit[] = [];
   let mended = 0;
   const wanted = fixes.filter((fix) => fix.safe || unsafe);
   const changing = wanted.filter((fix) => !fix.edits.every(({ range }) => isEmpty(range)));
@@ -49,7 +50,7 @@ export function chooseEdits(
 }
 
 /** The text with the edits made, which are in order and do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of edits) {
@@ -59,19 +60,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-function isSame(a: Edit, b: Edit): boolean {
+function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.range.start === b.range.start && a.range.end === b.range.end && a.text === b.text;
 }
 
 /** Two insertions at one place collide too: which comes first is anyone's guess. */
-function collide({ range: a }: Edit, { range: b }: Edit): boolean {
+function collide({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
   return (a.start < b.end && b.start < a.end) || (a.start === b.start && (isEmpty(a) || isEmpty(b)));
 }
 
-function isEmpty({ start, end }: Edit['range']): boolean {
+function isEmpty({ start, end }: TextEdit['range']): boolean {
   return start === end;
 }
 
-function byPlace({ range: a }: Edit, { range: b }: Edit): number {
+function byPlace({ range: a }: TextEdit, { range: b }: TextEdit): number {
   return a.start - b.start || a.end - b.end;
 }

@@ -150,7 +150,13 @@ function toSuppressions(
         rules.map(({ id }) => id),
       );
       if (near === undefined) say(range, 'rule', { name });
-      else say(range, 'misspelt', { name, near }, { edits: [{ range, text: near }], safe: true });
+      else
+        say(
+          range,
+          'misspelt',
+          { name, near },
+          { edits: [{ path: document.path, range, text: near }], safe: true },
+        );
       return [];
     }
     return [{ rule: name, document, directive, range, used: false, ...(line !== undefined && { line }) }];
@@ -192,7 +198,10 @@ function unused(own: readonly Suppression[], rules: readonly Rule[], whole: bool
     const siblings = byDirective.get(directive) ?? [];
     const isAll = siblings.length === directive.names.length && siblings.every(isIdle);
     const fix = isAll
-      ? { edits: [{ range: commentRange(document.text, directive), text: '' }], safe: true }
+      ? {
+          edits: [{ path: document.path, range: commentRange(document.text, directive), text: '' }],
+          safe: true,
+        }
       : undefined;
     return toFinding(unusedSuppression.id, document, range, 'unused', { rule }, fix);
   });

@@ -53,10 +53,10 @@ describe('what counts for each dataset and subset', () => {
 
 /** Upstream's class got every value that was written and that it takes, and defaults for the rest. */
 function expectSame(settings: DatasetSettings, params: Params): void {
-  for (const [key, { value, place }] of settings) {
+  for (const [key, { value, level }] of settings) {
     if (!Object.hasOwn(params, key)) continue;
     const plain = toPlain(value);
-    const wanted = key === 'resolution' || key === 'face_crop_aug_range' ? pair(plain, place) : plain;
+    const wanted = key === 'resolution' || key === 'face_crop_aug_range' ? pair(plain, level) : plain;
     const got = params[key];
     expect({ [key]: wanted }).toEqual({ [key]: unwrapped(got) });
   }

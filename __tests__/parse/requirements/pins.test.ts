@@ -10,7 +10,7 @@ function read(path: string, text: string): Document {
 
 /** Each pin as `package specifier` with ` when condition`, then `@` and the text its range covers. */
 function pins(path: string, text: string): string[] {
-  return pinsOf(read(path, text)).map(({ package: name, specifier, condition, range }) => {
+  return pinsOf(read(path, text)).map(({ package: name, specifier, condition, place: { range } }) => {
     const when = condition === undefined ? '' : ` when ${condition}`;
     return `${name} ${specifier ?? 'any'}${when} @ ${text.slice(range.start, range.end)}`;
   });
@@ -405,7 +405,11 @@ describe('any text', () => {
       fc.assert(
         fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
           const text = pieces.join('');
-          for (const { package: name, specifier, range } of pinsOf(read(path, text))) {
+          for (const {
+            package: name,
+            specifier,
+            place: { range },
+          } of pinsOf(read(path, text))) {
             const slice = text.slice(range.start, range.end);
             const bare = slice.toLowerCase().replace(/\\|\s/g, '');
             expect(range.start).toBeLessThan(range.end);

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/messages/en.ts';
 import { render } from '../../../src/messages/render.ts';
 import type { Document, Entry, ReadProblem, TableValue, Value } from '../../../src/model/document.ts';
-import type { Edit } from '../../../src/model/finding.ts';
-import type { Range } from '../../../src/model/text.ts';
+import type { Range, TextEdit } from '../../../src/model/text.ts';
 import { readToml } from '../../../src/parse/toml/ast.ts';
 import { same } from '../../../src/parse/toml/dialect/compare.ts';
 import { readAsUpstream } from '../../../src/parse/toml/dialect/document.ts';
@@ -38,7 +37,7 @@ function slices(text: string): [string, string][] {
   ]);
 }
 
-function applied(text: string, edits: readonly Edit[]): string {
+function applied(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .sort((a, b) => b.range.start - a.range.start)
     .reduce(
@@ -285,7 +284,7 @@ function everyRange({ root, problems }: Document): Range[] {
   const ofProblem = ({ range, fix, related }: ReadProblem) => [
     range,
     ...(fix?.edits.map((edit) => edit.range) ?? []),
-    ...(related?.map((place) => place.range) ?? []),
+    ...(related ? [related.range] : []),
   ];
   return [...ranges(root), ...problems.flatMap(ofProblem)];
 }
@@ -338,7 +337,7 @@ describe('properties', () => {
         }
         for (const { rule, message, data, range, related } of document.problems) {
           expect(render(en, rule, message, data)).not.toBe('');
-          for (const place of related ?? []) expect(render(en, rule, place.message, {})).not.toBe('');
+          if (related) expect(render(en, rule, related.message, {})).not.toBe('');
           expect(range.end).toBeGreaterThan(range.start);
         }
       }),

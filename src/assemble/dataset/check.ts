@@ -13,8 +13,9 @@ import {
 import { isSince, sinceLabel } from '../../knowledge/options.ts';
 import type { DatasetKind, DatasetProblem } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue, Value } from '../../model/document.ts';
-import type { Edit, Fix } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
+import { type Place, textAt } from '../../model/place.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
 import type { Range } from '../../model/text.ts';
 import { describeValue } from '../../model/values.ts';
 import { has, schemaKind, tablesOf } from './kind.ts';
@@ -50,7 +51,7 @@ export function hasDatasetSuffix(path: string): boolean {
 function checkGeneral(entry: Entry, checked: Checked): void {
   if (entry.value.type !== 'table') {
     checked.problems.push({
-      at: entry.value.range,
+      at: { document: checked.document, range: entry.value.range },
       key: entry.key,
       message: 'not-a-table',
       data: { key: entry.key },
@@ -60,12 +61,16 @@ function checkGeneral(entry: Entry, checked: Checked): void {
   checkEntries(entry.value, 'general', generalKeys(checked.reader), undefined, checked);
 }
 
-function checkTables(entry: Entry, { problems }: Checked, check: (table: TableValue) => void): void {
+function checkTables(
+  entry: Entry,
+  { document, problems }: Checked,
+  check: (table: TableValue) => void,
+): void {
   const { key, value } = entry;
   const name = key === 'subsets' ? 'datasets.subsets' : key;
   if (value.type !== 'array') {
     problems.push({
-      at: value.type === 'table' ? entry.keyRange : value.range,
+      at: { document, range: value.type === 'table' ? entry.keyRange : value.range },
       key,
       message: 'not-a-list',
       data: { key, name },
@@ -74,17 +79,20 @@ function checkTables(entry: Entry, { problems }: Checked, check: (table: TableVa
   }
   for (const item of value.items) {
     if (item.type === 'table') check(item);
-    else problems.push({ at: item.range, key, message: 'not-a-list', data: { key, name } });
+    else
+      problems.push({ at: { document, range: item.range }, key, message: 'not-a-list', data: { key, name } });
   }
 }
 
 function checkOne(table: TableValue, checked: Checked): void {
-  const { reader, problems } = checked;
+  const { document, reader, problems } = checked;
+  const header = (of: TableValue) => ({ document, range: of.range });
   const entries = byKey(table);
   const subsets = tablesOf(entries.get('subsets')?.value);
   const kind = schemaKind(subsets, reader);
   const schemas = kind === 'mixed' ? (['dreambooth', 'finetune'] as const) : [kind];
-  if (kind === 'mixed') problems.push({ at: table.range, key: 'metadata_file', message: 'mixed', data: {} });
+  if (kind === 'mixed')
+    problems.push({ at: header(table), key: 'metadata_file', message: 'mixed', data: {} });
   const taken = new Map(schemas.flatMap((name) => [...keysOf(name, 'dataset', reader.target)]));
   checkEntries(
     without(table, 'subsets'),
@@ -101,7 +109,7 @@ function checkOne(table: TableValue, checked: Checked): void {
     checkEntries(subset, 'subset', schema, own, checked);
     for (const [key, { required }] of schema) {
       if (required?.includes(own) && !has(subset, key)) {
-        problems.push({ at: subset.range, key, message: 'missing', data: { key } });
+        problems.push({ at: header(subset), key, message: 'missing', data: { key } });
       }
     }
   });
@@ -118,7 +126,10 @@ function checkEntries(
     const known = schema.get(entry.key);
     if (known === undefined && bringsKey(checked.reader, entry.key)) continue;
     if (known === undefined) checked.problems.push(explainExtra(entry, table, level, schema, kind, checked));
-    else if (!matches(known.type, entry.value)) checked.problems.push(explainType(entry, known.type));
+    else if (!matches(known.type, entry.value))
+      checked.problems.push(
+        explainType({ document: checked.document, range: entry.value.range }, entry, known.type),
+      );
   }
 }
 
@@ -127,14 +138,14 @@ function bringsKey({ own, target }: DatasetReader, key: string): boolean {
   return own?.datasetKeys.has(key) === true && !allKeys(target).has(key);
 }
 
-function explainType({ key, value }: Entry, type: DatasetType): DatasetProblem {
+function explainType(at: Place, { key, value }: Entry, type: DatasetType): DatasetProblem {
   const text = rewritten(type, value);
   return {
-    at: value.range,
+    at,
     key,
     message: `type-${type}`,
     data: { key, value: describeValue(value) },
-    ...(text !== undefined && { fix: { edits: [{ range: value.range, text }], safe: true } }),
+    ...(text !== undefined && { fix: { edits: [{ at, text }], safe: true } }),
   };
 }
 
@@ -147,7 +158,8 @@ function explainExtra(
   kind: DatasetKind | undefined,
   { document, reader }: Checked,
 ): DatasetProblem {
-  const { key, keyRange: at } = entry;
+  const { key } = entry;
+  const at = { document, range: entry.keyRange };
   const place = nameOfLevel(level);
   const known = datasetKeys.get(key);
   if (known !== undefined) return { at, key, ...explainKnown(key, known, level, kind, reader) };
@@ -163,7 +175,7 @@ function explainExtra(
       data: { key, instead },
       means: [{ at, name: instead }],
       fix: {
-        edits: [renamed(document, at, instead)],
+        edits: [renamed(at, instead)],
         safe: matches(schema.get(instead)?.type ?? 'str', entry.value),
       },
     };
@@ -198,12 +210,15 @@ function renamedWhole(
   key: string,
   depth: number,
   safe: boolean,
-): { fix?: Fix } {
+): { fix?: PlacedFix } {
   const written = document.text.slice(keyRange.start, keyRange.end);
   const places = headersIn(value).map((header) => nameInHeader(document, header, depth));
   if (places.some(({ start, end }) => document.text.slice(start, end) !== written)) return {};
   return {
-    fix: { edits: (places.length > 0 ? places : [keyRange]).map((at) => renamed(document, at, key)), safe },
+    fix: {
+      edits: (places.length > 0 ? places : [keyRange]).map((range) => renamed({ document, range }, key)),
+      safe,
+    },
   };
 }
 
@@ -247,7 +262,8 @@ function explainKnown(
 }
 
 function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void {
-  const { key, keyRange: at } = entry;
+  const { key } = entry;
+  const at = { document, range: entry.keyRange };
   const known = datasetKeys.get(key);
   if (known !== undefined) {
     const place = known.level === 'subset' ? '[[datasets.subsets]]' : '[general]';
@@ -272,9 +288,9 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
   });
 }
 
-function renamed(document: Document, range: Range, key: string): Edit {
-  const quote = /^["']/.exec(document.text.slice(range.start, range.end))?.[0] ?? '';
-  return { range, text: `${quote}${key}${quote}` };
+function renamed(at: Place, key: string): PlacedEdit {
+  const quote = /^["']/.exec(textAt(at))?.[0] ?? '';
+  return { at, text: `${quote}${key}${quote}` };
 }
 
 function nameOfLevel(level: Level): string {

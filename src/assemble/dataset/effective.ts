@@ -8,8 +8,8 @@ import {
 } from '../../knowledge/dataset.ts';
 import type {
   DatasetKind,
+  DatasetLevel,
   DatasetPart,
-  DatasetPlace,
   DatasetSetting,
   DatasetSettings,
   Subset,
@@ -17,6 +17,7 @@ import type {
 import type { Document, TableValue } from '../../model/document.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
+import { written } from '../settings.ts';
 import { builtKind, has, tablesOf } from './kind.ts';
 import { byKey, matches } from './types.ts';
 
@@ -46,13 +47,12 @@ export function effectiveParts(
     const subsets = tables.map((subset): Subset => {
       const keys = keysOf(has(subset, 'metadata_file') ? 'finetune' : kind, 'subset', reader.target);
       return {
-        range: subset.range,
-        document,
+        header: { document, range: subset.range },
         settings: overlay(settings, own(subset, keys, document, 'subset')),
         perFolder: false,
       };
     });
-    return { kind, range: table.range, document, settings, subsets };
+    return { kind, header: { document, range: table.range }, settings, subsets };
   });
 }
 
@@ -61,7 +61,6 @@ export function effectiveParts(
  * since the command line may (train_network.py:518-552, flux_train.py:103-136, flux_train_control_net.py:113-131).
  */
 export function partsOfRun(run: Run): readonly DatasetPart[] {
-  const { document } = run;
   const images = run.settings.get('train_data_dir');
   const metadata = run.settings.get('in_json');
   const settings = trainingSettings(run);
@@ -76,10 +75,10 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
     for (const [key, setting] of settings) own.set(key, setting);
     for (const [key, setting] of extra) if (setting) own.set(key, toDatasetSetting(key, setting));
     for (const key of unread) own.delete(key);
-    return { range: named.keyRange, document, settings: own, perFolder };
+    return { header: named.keyPlace, settings: own, perFolder };
   };
   const part = (kind: DatasetKind, ...subsets: Subset[]): DatasetPart[] => [
-    { kind, range: named.keyRange, document, settings, subsets },
+    { kind, header: named.keyPlace, settings, subsets },
   ];
   if (run.script === 'flux_train_control_net.py') {
     return part('controlnet', subset(false, ['num_repeats'], [['image_dir', images]]));
@@ -133,13 +132,13 @@ function own(
   table: TableValue,
   schema: LevelSchema,
   document: Document,
-  place: DatasetPlace,
+  level: DatasetLevel,
 ): DatasetSettings {
   const settings = new Map<string, DatasetSetting>();
-  for (const { key, keyRange, value } of byKey(table).values()) {
-    const known = schema.get(key);
-    if (known !== undefined && matches(known.type, value))
-      settings.set(key, { key, keyRange, value, document, place });
+  for (const entry of byKey(table).values()) {
+    const known = schema.get(entry.key);
+    if (known !== undefined && matches(known.type, entry.value))
+      settings.set(entry.key, { ...written(document, entry), level });
   }
   return settings;
 }
@@ -148,6 +147,6 @@ function overlay(below: DatasetSettings, above: DatasetSettings): DatasetSetting
   return new Map([...below, ...above]);
 }
 
-function toDatasetSetting(key: string, { keyRange, value, document }: Setting): DatasetSetting {
-  return { key, keyRange, value, document, place: 'training' };
+function toDatasetSetting(key: string, { value, place, keyPlace }: Setting): DatasetSetting {
+  return { key, value, place, keyPlace, level: 'training' };
 }

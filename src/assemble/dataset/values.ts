@@ -25,7 +25,7 @@ export function isOnIn(settings: DatasetSettings, key: string): boolean {
  */
 export function sizeOf(setting: DatasetSetting | undefined): readonly [number, number] | undefined {
   if (setting === undefined) return undefined;
-  const numbers = setting.place === 'training' ? sizeInText(setting.value) : integersIn(setting.value);
+  const numbers = setting.level === 'training' ? sizeInText(setting.value) : integersIn(setting.value);
   const [width, height = width] = numbers;
   return width === undefined || height === undefined || numbers.length > 2 ? undefined : [width, height];
 }

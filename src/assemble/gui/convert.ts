@@ -1,6 +1,7 @@
 import { type GuiTab, type GuiVersion, guiTable } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
 import type { Setting } from '../../model/run.ts';
+import { written } from '../settings.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { type Held, load, nowhere } from './load.ts';
 import { CountsImages, proceduresOf } from './procedures.ts';
@@ -68,7 +69,7 @@ function isEmpty({ value }: Setting): boolean {
 }
 
 function toSetting(option: string, { value, key = option, entry }: Held, document: Document): Setting {
-  if (entry !== undefined) return { option, key, value, keyRange: entry.keyRange, document };
-  const range = nowhere(document);
-  return { option, key, value: { ...value, range }, keyRange: range, document, assumed: true };
+  if (entry !== undefined) return { option, ...written(document, entry), key, value };
+  const place = { document, range: nowhere(document) };
+  return { option, key, value: { ...value, range: place.range }, place, keyPlace: place, source: 'gui' };
 }

@@ -45,7 +45,7 @@ export interface Parameters {
  * kohya_gui/common_gui.py:1179-1182, v25.2.2; the same in all versions).
  */
 export function readParameters(
-  entry: Entry,
+  entry: Pick<Entry, 'key' | 'value'>,
   document: Document,
   options: ReadonlyMap<string, Option>,
 ): Parameters {
@@ -75,7 +75,16 @@ export function readParameters(
     if (option.name === 'config_file') problems.push({ is: 'config-file', word, option });
     const value = toValue(option, taken, word);
     if ('is' in value) problems.push(value);
-    else settings.push({ option: option.name, key: entry.key, value, keyRange: word.range, document });
+    else {
+      settings.push({
+        option: option.name,
+        key: entry.key,
+        value,
+        place: { document, range: value.range },
+        keyPlace: { document, range: word.range },
+        source: 'command-line',
+      });
+    }
   }
   return { settings, problems };
 }

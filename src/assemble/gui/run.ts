@@ -71,7 +71,7 @@ function override(settings: Map<string, Setting>, above: readonly Setting[]): Ru
   return above.flatMap((by) => {
     const setting = settings.get(by.option);
     settings.set(by.option, by);
-    return setting === undefined || setting.assumed ? [] : [{ setting, by }];
+    return setting === undefined || setting.source === 'gui' ? [] : [{ setting, by }];
   });
 }
 

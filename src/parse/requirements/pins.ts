@@ -55,7 +55,11 @@ export function isInstallScript(path: string): boolean {
 export function pinsOf(document: Document): Pin[] {
   const { requirements } = readerFor(document.path)?.read(document) ?? nothing;
   const locked = isLock(document.path);
-  return requirements.map((requirement) => ({ ...requirement, document, locked }));
+  return requirements.map(({ range, ...requirement }) => ({
+    ...requirement,
+    place: { document, range },
+    locked,
+  }));
 }
 
 /** The requirements files a document includes (`-r`, `-c`). */

@@ -1,5 +1,4 @@
 import type { ReadProblem, SourceFile } from '../../model/document.ts';
-import type { Fix } from '../../model/finding.ts';
 import type { Range } from '../../model/text.ts';
 import type { Failure, Statement } from './ast.ts';
 import { atLeastOne, type Context, contextAt, lineEnd, lineStart, trimmed } from './context.ts';
@@ -47,15 +46,11 @@ export function tooDeep(offset: number): SyntaxProblem {
   return problem('too-deep', { start: offset, end: offset + 1 }, {});
 }
 
-function redefined(
-  { path, text }: SourceFile,
-  statements: readonly Statement[],
-  offset: number,
-): SyntaxProblem {
+function redefined({ text }: SourceFile, statements: readonly Statement[], offset: number): SyntaxProblem {
   const { key, range, first } = findClash(text, statements, offset);
   const header = text.charAt(offset) === '[';
   const message = header ? 'duplicate-table' : 'duplicate-key';
-  const related = [{ path, range: first, message: 'first-place' }];
+  const related = { range: first, message: 'first-place' };
   return { ...problem(message, range, { key }), related };
 }
 
@@ -199,7 +194,7 @@ function badWord(text: string, start: number, boxed: boolean): SyntaxProblem | u
   const word = text.slice(place.start, place.end);
   const lower = word.toLowerCase();
   if (lower === 'true' || lower === 'false') {
-    const fix: Fix = { edits: [{ range: place, text: lower }], safe: true };
+    const fix = { edits: [{ range: place, text: lower }], safe: true };
     return { ...problem('boolean-case', place, { found: word, lower }), fix };
   }
   if (/^(?:none|null|nil|undefined)$/.test(lower)) return problem('no-null', place, { found: word });

@@ -22,11 +22,11 @@ export const fluxAdvice: RunRule = {
       const setting = given(run, option);
       if (!hasOption(run, option)) continue;
       if (isLeftOut(run, option)) report({ ...placeFor(run, option), message: `${message}-unset` });
-      else if (setting !== undefined && !setting.assumed && !isAdvised(setting))
+      else if (setting !== undefined && setting.source !== 'gui' && !isAdvised(setting))
         report(onSetting(setting, message));
     }
     const scale = given(run, 'sigmoid_scale');
-    if (scale && !scale.assumed && numberOf(scale) !== 1 && readsSigmoidScale(run))
+    if (scale && scale.source !== 'gui' && numberOf(scale) !== 1 && readsSigmoidScale(run))
       report(onSetting(scale, 'sigmoid-scale'));
     const mask = given(run, 'apply_t5_attn_mask');
     if (mask && isOn(run, 'apply_t5_attn_mask')) report(onSetting(mask, 'mask'));

@@ -13,6 +13,6 @@ export const optionImplied: RunRule = {
   check(run, report) {
     const setting = run.settings.get('save_state_on_train_end');
     if (setting === undefined || !isOn(run, 'save_state') || !isOn(run, 'save_state_on_train_end')) return;
-    report({ ...onSetting(setting, 'state-at-end'), at: setting.keyRange, ...withoutLine(setting) });
+    report({ ...onSetting(setting, 'state-at-end'), at: setting.keyPlace, ...withoutLine(setting) });
   },
 };

@@ -11,8 +11,7 @@ export const ambiguousDatasetConfig: DatasetRule = {
     const setting = run?.settings.get('dataset_config');
     if (setting === undefined || candidates === undefined) return;
     report({
-      document: setting.document,
-      at: setting.value.range,
+      at: setting.place,
       message: 'several',
       data: { paths: candidates },
     });

@@ -1,9 +1,9 @@
 import { isOnIn, numberIn, sizeOf } from '../../assemble/dataset/values.ts';
 import { bucketStepsMultiple, defaultOf } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
-import type { DatasetRule } from '../../model/rule.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
 import { scripts } from '../../model/run.ts';
-import { isRefused, onValue, type Tell } from '../support/dataset.ts';
+import { isRefused, onValue } from '../support/dataset.ts';
 
 /** What upstream asserts about buckets, and what the FLUX model needs of a resolution without them. */
 export const bucketResolution: DatasetRule = {
@@ -25,7 +25,11 @@ export const bucketResolution: DatasetRule = {
   },
 };
 
-function checkSteps({ script: known, target }: Dataset, { kind, settings }: DatasetPart, report: Tell): void {
+function checkSteps(
+  { script: known, target }: Dataset,
+  { kind, settings }: DatasetPart,
+  report: Report,
+): void {
   const setting = settings.get('bucket_reso_steps');
   const steps = numberIn(settings, 'bucket_reso_steps');
   if (setting === undefined || steps === undefined) return;
@@ -63,7 +67,7 @@ const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];
  * sd-scripts v0.10.1, library/train_util.py:750-771: the limits are first moved to multiples of the steps. Without a
  * run the training options may still set what the file leaves out.
  */
-function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Tell): void {
+function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report): void {
   const { run } = dataset;
   if (limits.some((key) => isRefused(dataset, key))) return;
   const resolution = settings.get('resolution');
@@ -103,7 +107,7 @@ function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Tell):
 }
 
 /** FLUX packs latents (an eighth of the image) in twos: library/flux_utils.py:433-438. */
-function checkPacking({ settings }: DatasetPart, report: Tell): void {
+function checkPacking({ settings }: DatasetPart, report: Report): void {
   const resolution = settings.get('resolution');
   const odd = sizeOf(resolution)?.find((side) => side > 0 && Math.floor(side / 8) % 2 === 1);
   if (resolution === undefined || odd === undefined) return;

@@ -1,8 +1,8 @@
 import { isImage, repeatsOf, stemOf } from '../../assemble/dataset/folders.ts';
 import { isOnIn, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { Dataset, DatasetPart, ImageFolder, Subset } from '../../model/dataset.ts';
-import type { DatasetRule } from '../../model/rule.ts';
-import { isRefused, onHeader, type Tell } from '../support/dataset.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
+import { isRefused, onHeader } from '../support/dataset.ts';
 
 /** `caption_extension` left at upstream's default, `.caption`, which few captions have. */
 export const captionExtensionDefault: DatasetRule = {
@@ -17,7 +17,7 @@ export const captionExtensionDefault: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   if (isRefused(dataset, 'caption_extension')) return;
   const unset = usedSubsets(part).filter(({ settings }) => !settings.has('caption_extension'));
   const unread = unset.flatMap((subset) => {

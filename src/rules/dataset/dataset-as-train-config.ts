@@ -14,6 +14,7 @@ export const datasetAsTrainConfig: RunRule = {
     const datasets = entries.find(({ key, value }) => key === 'datasets' && value.type !== 'string');
     if (datasets === undefined) return;
     const whole = entries.every(({ key }) => key === 'datasets' || key === 'general');
-    report({ at: datasets.keyRange, message: whole ? 'whole' : 'part', data: { path: document.path } });
+    const at = { document, range: datasets.keyRange };
+    report({ at, message: whole ? 'whole' : 'part', data: { path: document.path } });
   },
 };

@@ -11,15 +11,14 @@ export const datasetSchema: DatasetRule = {
   fixable: true,
   restsOn: ['datasets'],
   on: 'dataset',
-  check({ document, run, problems }, report) {
+  check({ run, problems }, report) {
     const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');
     const path = textOf(named);
     if (named !== undefined && path === '') report(onValue(named, 'empty-path'));
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
       report(onValue(named, 'suffix', { path }));
-    if (document === undefined) return;
     for (const { key: _, ...problem } of problems) {
-      if (problem.message !== 'type-size') report({ document, ...problem });
+      if (problem.message !== 'type-size') report(problem);
     }
   },
 };

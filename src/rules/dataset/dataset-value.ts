@@ -6,10 +6,10 @@ import { knownInterpolations } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart, Subset } from '../../model/dataset.ts';
 import { isReadable } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { DatasetRule } from '../../model/rule.ts';
+import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { isRefused, onHeader, onValue, type Place, type Tell } from '../support/dataset.ts';
+import { isRefused, onHeader, onValue } from '../support/dataset.ts';
 import { firstLine } from '../support/edits.ts';
 
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
@@ -36,7 +36,8 @@ export const datasetValue: DatasetRule = {
     ) {
       const listed = document.root.entries.find(({ key }) => key === 'datasets');
       if (listed === undefined || (listed.value.type === 'array' && listed.value.items.length === 0)) {
-        report({ document, at: listed?.keyRange ?? firstLine(document.text), message: 'no-datasets' });
+        const at = listed ? { document, range: listed.keyRange } : firstLine(document);
+        report({ at, message: 'no-datasets' });
       }
     }
     for (const part of parts) {
@@ -46,7 +47,7 @@ export const datasetValue: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   const { run } = dataset;
   const { kind, settings, subsets } = part;
   if (subsets.length === 0 && !hasMisnamedSubsets(part)) report(onHeader(part, 'no-subsets'));
@@ -65,7 +66,7 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
   }
   const interpolation = settings.get('resize_interpolation');
   const word = textIn(settings, 'resize_interpolation');
-  if (interpolation !== undefined && interpolation.place !== 'training' && word !== undefined) {
+  if (interpolation !== undefined && interpolation.level !== 'training' && word !== undefined) {
     if (!knownInterpolations.includes(word)) report(onValue(interpolation, 'interpolation', { word }));
   }
   const regular = subsets.filter((subset) => isOnIn(subset.settings, 'is_reg'));
@@ -77,13 +78,13 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
 }
 
 /** Then the name is what has to be mended. */
-function hasMisnamedSubsets({ document, range }: DatasetPart): boolean {
+function hasMisnamedSubsets({ header: { document, range } }: DatasetPart): boolean {
   const listed = tablesOf(document.root.entries.find(({ key }) => key === 'datasets')?.value);
   const own = listed.find((table) => table.range.start === range.start);
   return own?.entries.some(({ key }) => nearest(key, ['subsets']) !== undefined) === true;
 }
 
-function checkBatchSize({ settings }: DatasetPart, report: Tell): void {
+function checkBatchSize({ settings }: DatasetPart, report: Report): void {
   const setting = settings.get('batch_size');
   const size = numberIn(settings, 'batch_size');
   if (setting === undefined || size === undefined || size > 0) return;
@@ -91,25 +92,25 @@ function checkBatchSize({ settings }: DatasetPart, report: Tell): void {
 }
 
 /** Upstream compares the text of the path alone: library/train_util.py:540-543, 602-605, 2124-2128. */
-function checkDuplicates(part: DatasetPart, report: Tell): void {
+function checkDuplicates(part: DatasetPart, report: Report): void {
   const used = new Set(usedSubsets(part));
   const key = part.kind === 'finetune' ? 'metadata_file' : 'image_dir';
   for (const subset of part.subsets) {
     const setting = subset.settings.get(key);
     const repeats = numberIn(subset.settings, 'num_repeats') ?? 1;
-    if (setting === undefined || setting.place !== 'subset' || used.has(subset) || repeats < 1) continue;
+    if (setting === undefined || setting.level !== 'subset' || used.has(subset) || repeats < 1) continue;
     const first = [...used]
       .find((other) => identityOf(part, other) === identityOf(part, subset))
       ?.settings.get(key);
     report({
       ...onValue(setting, 'twice', { key, path: textIn(subset.settings, key) ?? '' }),
-      ...(first && { related: [{ path: first.document.path, range: first.value.range, message: 'first' }] }),
+      ...(first && { related: [{ at: first.place, message: 'first' }] }),
     });
   }
 }
 
-function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Tell): void {
-  const tell = (key: string, message: string, severity: Place['severity'] = 'error') => {
+function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Report): void {
+  const tell = (key: string, message: string, severity: Observation['severity'] = 'error') => {
     const setting = settings.get(key);
     if (setting !== undefined) report({ ...onValue(setting, message, { key }), severity });
   };
@@ -119,7 +120,7 @@ function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, 
   }
   for (const key of ['image_dir', 'conditioning_data_dir', 'metadata_file']) {
     const path = textIn(settings, key);
-    if (settings.get(key)?.place === 'training') continue;
+    if (settings.get(key)?.level === 'training') continue;
     if (path === '') tell(key, 'empty-path');
     else if (path?.startsWith('~/')) tell(key, 'home');
     else if (path !== undefined && /^\$\{?\w+\}?(\/|$)/.test(path)) tell(key, 'variable', 'warning');
@@ -134,7 +135,7 @@ function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, 
   }
   const own = settings.get('resize_interpolation');
   const word = textIn(settings, 'resize_interpolation');
-  if (own?.place === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
+  if (own?.level === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
     report({ ...onValue(own, 'subset-interpolation', { word }), severity: 'warning' });
   }
   if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, tell);
@@ -146,7 +147,7 @@ const splitting = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_
 /** library/train_util.py:867-889: captions are only split into tokens where one of three settings is on. */
 function checkKeptTokens(
   settings: Subset['settings'],
-  tell: (key: string, message: string, severity: Place['severity']) => void,
+  tell: (key: string, message: string, severity: Observation['severity']) => void,
 ): void {
   const splits =
     isOnIn(settings, 'shuffle_caption') ||
@@ -158,7 +159,7 @@ function checkKeptTokens(
 }
 
 /** Without a dataset file the control net's only subset has what the options say: flux_train_control_net.py:124-131. */
-function checkConditioning(run: Run, report: Tell): void {
+function checkConditioning(run: Run, report: Report): void {
   const images = run.settings.get('train_data_dir');
   if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
   if (['conditioning_data_dir', 'dataset_config', 'dataset_class'].some((option) => run.settings.has(option)))
@@ -167,7 +168,7 @@ function checkConditioning(run: Run, report: Tell): void {
 }
 
 /** Files that the run stops without, where the checkout shows what lies beside them. */
-function checkMissing({ run, parts, folders, missing }: Dataset, report: Tell): void {
+function checkMissing({ run, parts, folders, missing }: Dataset, report: Report): void {
   const config = run?.settings.get('dataset_config');
   if (config !== undefined && missing !== undefined)
     report({ ...onValue(config, 'config-missing', { ...missing }), severity: 'warning' });
@@ -193,7 +194,7 @@ function checkMissing({ run, parts, folders, missing }: Dataset, report: Tell): 
 }
 
 /** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
-function checkFaceCrop(run: Run, report: Tell): void {
+function checkFaceCrop(run: Run, report: Report): void {
   const setting = run.settings.get('face_crop_aug_range');
   if (setting === undefined || isPair(textOf(setting))) return;
   report(onValue(setting, 'face-crop', { value: describeValue(setting.value) }));

@@ -1,9 +1,9 @@
 import { isOnIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { hasEffect } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
-import type { DatasetRule } from '../../model/rule.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
-import { cacheSwitch, onHeader, onValue, type Tell } from '../support/dataset.ts';
+import { cacheSwitch, onHeader, onValue } from '../support/dataset.ts';
 
 /** Settings that change images from step to step beside a cache of their latents, and metadata without that cache. */
 export const latentCacheConflict: DatasetRule = {
@@ -23,8 +23,8 @@ export const latentCacheConflict: DatasetRule = {
 };
 
 /** library/train_util.py:1099-1100; a ControlNet dataset keeps its subsets where the assertion does not look. */
-function checkAugmentation(part: DatasetPart, cache: Setting, report: Tell): void {
-  const related = [{ path: cache.document.path, range: cache.keyRange, message: 'cache' }];
+function checkAugmentation(part: DatasetPart, cache: Setting, report: Report): void {
+  const related = [{ at: cache.keyPlace, message: 'cache' }];
   for (const { settings } of usedSubsets(part)) {
     for (const key of ['color_aug', 'random_crop', 'face_crop_aug_range']) {
       const setting = settings.get(key);
@@ -38,7 +38,7 @@ function checkAugmentation(part: DatasetPart, cache: Setting, report: Tell): voi
 }
 
 /** The metadata reader asks the latent cache for its file names: flux_train.py:94-98, library/train_util.py:2286-2290. */
-function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: Tell): void {
+function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: Report): void {
   if (
     script !== 'flux_train.py' ||
     part.kind !== 'finetune' ||

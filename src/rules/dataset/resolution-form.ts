@@ -1,12 +1,11 @@
 import { isPythonInteger } from '../../assemble/dataset/values.ts';
 import { datasetKeys } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
-import type { Value } from '../../model/document.ts';
-import type { Fix } from '../../model/finding.ts';
-import type { DatasetRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
+import type { Place } from '../../model/place.ts';
+import type { DatasetRule, PlacedFix, Report } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
-import { onValue, type Tell } from '../support/dataset.ts';
+import { onValue } from '../support/dataset.ts';
 
 const sizes: ReadonlySet<string> = new Set(
   [...datasetKeys].flatMap(([name, { type }]) => (type === 'size' ? name : [])),
@@ -20,29 +19,28 @@ export const resolutionForm: DatasetRule = {
   fixable: true,
   restsOn: ['datasets', 'images'],
   on: 'dataset',
-  check({ document, run, problems }, report) {
+  check({ run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);
-    if (document === undefined) return;
     for (const { at, message, data, fix } of problems) {
       if (message !== 'type-size') continue;
-      report({ document, at, message: 'not-numbers', data, ...(fix && { fix }) });
+      report({ at, message: 'not-numbers', data, ...(fix && { fix }) });
     }
   },
 };
 
-function checkRun(run: Run, report: Tell): void {
+function checkRun(run: Run, report: Report): void {
   const options = optionsOf(run.script, run.target);
   for (const setting of run.settings.values()) {
-    const { option, value, document } = setting;
-    if (!sizes.has(option) || !options.has(option) || document.format === 'text') continue;
+    const { option, value, place } = setting;
+    if (!sizes.has(option) || !options.has(option) || place.document.format === 'text') continue;
     if (value.type !== 'string') {
-      const fix = asText(value);
+      const fix = asText(setting);
       report({
         ...onValue(setting, 'not-text', { key: option, value: describeValue(value) }),
         ...(fix && { fix }),
       });
     } else if (!isSizeText(value.value)) {
-      const fix = repaired(value);
+      const fix = repaired(setting.place, value.value);
       report({
         ...onValue(setting, 'not-a-size', { key: option, value: value.value }),
         ...(fix && { fix }),
@@ -56,20 +54,20 @@ function isSizeText(text: string): boolean {
   return parts.length <= 2 && parts.every(isPythonInteger);
 }
 
-function asText(value: Value): Fix | undefined {
+function asText({ value, place }: Setting): PlacedFix | undefined {
   const items = value.type === 'array' ? value.items : [value];
   const sizes = items.flatMap((item) => (item.type === 'integer' ? String(item.value) : []));
   if (sizes.length !== items.length || sizes.length < 1 || sizes.length > 2) return undefined;
-  return { edits: [{ range: value.range, text: `"${sizes.join(',')}"` }], safe: true };
+  return { edits: [{ at: place, text: `"${sizes.join(',')}"` }], safe: true };
 }
 
 /** `1024x1024` and `[1024, 1024]` in quotes, as upstream splits them. */
-function repaired(value: Value & { readonly type: 'string' }): Fix | undefined {
-  const sizes = /^\s*[[(]?\s*(\d+)\s*(?:[x×*,;]\s*(\d+)\s*)?[\])]?\s*$/i.exec(value.value);
+function repaired(at: Place, text: string): PlacedFix | undefined {
+  const sizes = /^\s*[[(]?\s*(\d+)\s*(?:[x×*,;]\s*(\d+)\s*)?[\])]?\s*$/i.exec(text);
   if (sizes === null) return undefined;
   const [, width = '', height] = sizes;
   return {
-    edits: [{ range: value.range, text: `"${height === undefined ? width : `${width},${height}`}"` }],
+    edits: [{ at, text: `"${height === undefined ? width : `${width},${height}`}"` }],
     safe: false,
   };
 }

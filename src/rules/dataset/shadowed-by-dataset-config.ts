@@ -1,8 +1,8 @@
 import type { Dataset } from '../../model/dataset.ts';
-import type { DatasetRule } from '../../model/rule.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
-import { countingInstead, onValue, type Tell } from '../support/dataset.ts';
+import { countingInstead, onValue } from '../support/dataset.ts';
 
 /** Options of a training config that count for nothing, since the dataset file says otherwise. */
 export const shadowedByDatasetConfig: DatasetRule = {
@@ -22,7 +22,7 @@ export const shadowedByDatasetConfig: DatasetRule = {
 };
 
 /** train_network.py:521-527, flux_train.py:106-112, flux_train_control_net.py:116-122 of sd-scripts v0.10.1. */
-function checkSources(run: Run, report: Tell): void {
+function checkSources(run: Run, report: Report): void {
   const other =
     run.script === 'flux_train_control_net.py' ? ['conditioning_data_dir'] : ['reg_data_dir', 'in_json'];
   for (const option of ['train_data_dir', ...other]) {
@@ -31,18 +31,18 @@ function checkSources(run: Run, report: Tell): void {
   }
 }
 
-function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Tell): void {
+function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Report): void {
   const instead = countingInstead(dataset, run, setting);
   if (instead === undefined) return;
-  const { key, value, document, keyRange } = instead;
+  const { key, value, keyPlace } = instead;
   report({
     ...onValue(setting, 'value', {
       option: setting.key,
       value: describeValue(setting.value),
       key,
       instead: describeValue(value),
-      path: document.path,
+      path: keyPlace.document.path,
     }),
-    related: [{ path: document.path, range: keyRange, message: 'counts' }],
+    related: [{ at: keyPlace, message: 'counts' }],
   });
 }

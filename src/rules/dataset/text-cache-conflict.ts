@@ -32,7 +32,7 @@ export const textCacheConflict: DatasetRule = {
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_text_encoder_outputs');
     if (cache === undefined) return;
-    const related = [{ path: cache.document.path, range: cache.keyRange, message: 'cache' }];
+    const related = [{ at: cache.keyPlace, message: 'cache' }];
     for (const part of dataset.parts) {
       for (const { settings } of usedSubsets(part)) {
         const tell = (key: string, message: string, severity: 'error' | 'warning') => {

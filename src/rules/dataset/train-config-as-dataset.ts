@@ -16,10 +16,10 @@ export const trainConfigAsDataset: DatasetRule = {
     if (document === undefined || named === undefined || !isReadable(document)) return;
     const entry = trainingEntry(document);
     if (entry === undefined) return;
-    const message = named.document.path === document.path ? 'itself' : 'training';
+    const message = named.place.document.path === document.path ? 'itself' : 'training';
     report({
       ...onValue(named, message, { path: document.path, key: entry.key }),
-      related: [{ path: document.path, range: entry.keyRange, message: 'here' }],
+      related: [{ at: { document, range: entry.keyRange }, message: 'here' }],
     });
   },
 };

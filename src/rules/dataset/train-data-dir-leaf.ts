@@ -28,7 +28,9 @@ export const trainDataDirLeaf: DatasetRule = {
       report({
         ...onValue(setting, verdict, { option, name: baseName(path), path, parent }),
         severity: verdict === 'images-inside' ? 'error' : 'warning',
-        ...(named && { fix: { edits: [replaceValue(setting, quoteLike(setting, parent))], safe: false } }),
+        ...(named && {
+          fix: { edits: [replaceValue(setting, quoteLike(setting.place, parent))], safe: false },
+        }),
       });
     }
   },

@@ -1,8 +1,8 @@
 import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { hasEffect } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
-import type { DatasetRule } from '../../model/rule.ts';
-import { isRefused, onValue, type Place, type Tell } from '../support/dataset.ts';
+import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
+import { isRefused, onValue } from '../support/dataset.ts';
 
 /** Options that only mean something beside a validation set. */
 const dependent = [
@@ -26,13 +26,13 @@ export const validationSplit: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   const { script, target } = dataset;
   const { kind, settings } = part;
   const setting = settings.get('validation_split');
   const split = numberIn(settings, 'validation_split');
   if (setting === undefined || split === undefined || split === 0 || Number.isNaN(split)) return;
-  const tell = (message: string, severity: Place['severity'] = 'error') => {
+  const tell = (message: string, severity: Observation['severity'] = 'error') => {
     report({ ...onValue(setting, message, { split, script: script ?? '' }), severity });
   };
   if (split < 0) tell('negative', 'warning');
@@ -58,7 +58,7 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Tell): void {
 }
 
 /** sd-scripts v0.10.1, train_network.py:1536-1537, 1613: without a validation set these are never looked at. */
-function checkUnused(dataset: Dataset, report: Tell): void {
+function checkUnused(dataset: Dataset, report: Report): void {
   const { run, parts } = dataset;
   if (run?.script !== 'flux_train_network.py' || run.kind !== 'train-config' || parts.length === 0) return;
   if (isRefused(dataset, 'validation_split')) return;
@@ -72,6 +72,6 @@ function checkUnused(dataset: Dataset, report: Tell): void {
   for (const option of dependent) {
     const setting = run.settings.get(option);
     if (setting !== undefined)
-      report({ ...onValue(setting, 'no-split', { option }), at: setting.keyRange, severity: 'notice' });
+      report({ ...onValue(setting, 'no-split', { option }), at: setting.keyPlace, severity: 'notice' });
   }
 }

@@ -1,4 +1,5 @@
 import type { DocumentRule } from '../../model/rule.ts';
+import { onProblem } from '../support/problems.ts';
 
 /** Text that Python's JSON reader does not take, or takes otherwise than it looks; told when the file was read. */
 export const jsonSyntax: DocumentRule = {
@@ -8,8 +9,8 @@ export const jsonSyntax: DocumentRule = {
   fixable: false,
   on: 'document',
   check(document, report) {
-    for (const { rule, range, ...problem } of document.problems) {
-      if (rule === 'json-syntax') report({ at: range, ...problem });
+    for (const problem of document.problems) {
+      if (problem.rule === 'json-syntax') report(onProblem(document, problem));
     }
   },
 };

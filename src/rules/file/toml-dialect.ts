@@ -1,4 +1,5 @@
 import type { DocumentRule } from '../../model/rule.ts';
+import { onProblem } from '../support/problems.ts';
 
 /** Where Python's `toml` 0.10.2 and TOML part ways. What it does instead was told when the file was read. */
 export const tomlDialect: DocumentRule = {
@@ -9,8 +10,8 @@ export const tomlDialect: DocumentRule = {
   restsOn: ['config'],
   on: 'document',
   check(document, report) {
-    for (const { rule, range, ...problem } of document.problems) {
-      if (rule === 'toml-dialect') report({ at: range, ...problem });
+    for (const problem of document.problems) {
+      if (problem.rule === 'toml-dialect') report(onProblem(document, problem));
     }
   },
 };

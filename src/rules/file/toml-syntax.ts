@@ -1,4 +1,5 @@
 import type { DocumentRule } from '../../model/rule.ts';
+import { onProblem } from '../support/problems.ts';
 
 /** Text that is no TOML, and that upstream does not read either. What is wrong was told when the file was read. */
 export const tomlSyntax: DocumentRule = {
@@ -8,8 +9,8 @@ export const tomlSyntax: DocumentRule = {
   fixable: true,
   on: 'document',
   check(document, report) {
-    for (const { rule, range, ...problem } of document.problems) {
-      if (rule === 'toml-syntax') report({ at: range, ...problem });
+    for (const problem of document.problems) {
+      if (problem.rule === 'toml-syntax') report(onProblem(document, problem));
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { DocumentRule } from '../../model/rule.ts';
+import { onProblem } from '../support/problems.ts';
 
 /** Files that were to be checked and could not be read; how bad that is was told when they were met. */
 export const unreadableFile: DocumentRule = {
@@ -8,8 +9,8 @@ export const unreadableFile: DocumentRule = {
   fixable: false,
   on: 'document',
   check(document, report) {
-    for (const { rule, range, message, data, severity } of document.problems) {
-      if (rule === 'unreadable-file') report({ at: range, message, data, severity });
+    for (const problem of document.problems) {
+      if (problem.rule === 'unreadable-file') report(onProblem(document, problem));
     }
   },
 };

@@ -16,13 +16,12 @@ export const deadOptionRule: RunRule = {
     const options = optionsOf(run.script, run.target);
     const stopping = stopsAtStart(run).map(({ option }) => option);
     for (const setting of run.settings.values()) {
-      const { option, assumed } = setting;
-      if (assumed || !options.has(option) || stopping.includes(option)) continue;
+      const { option, source } = setting;
+      if (source === 'gui' || !options.has(option) || stopping.includes(option)) continue;
       const dead = deadOption(run.script, option, run.target.name);
       if (dead === undefined || isHarmless(run, setting, dead)) continue;
       report({
-        at: setting.keyRange,
-        document: setting.document,
+        at: setting.keyPlace,
         message: dead.instead === undefined ? dead.because : 'instead',
         data: { key: setting.key, script: run.script, instead: dead.instead ?? '' },
         severity: dead.severity,
@@ -33,8 +32,7 @@ export const deadOptionRule: RunRule = {
     const has = options.has('weighted_captions') && isOn(run, 'weighted_captions');
     if (run.kind === 'train-config' && captions && has && !weightsCaptions(run)) {
       report({
-        at: captions.keyRange,
-        document: captions.document,
+        at: captions.keyPlace,
         message: 'captions',
         data: { key: captions.key },
       });

@@ -25,9 +25,9 @@ export const deprecatedOption: RunRule = {
   check(run, report) {
     for (const setting of run.settings.values()) {
       const retired = deprecation(run.script, setting.option, run.target.name);
-      if (retired === undefined || setting.assumed || !isTruthy(setting.value)) continue;
+      if (retired === undefined || setting.source === 'gui' || !isTruthy(setting.value)) continue;
       const observation = toObservation(run, setting, retired);
-      if (observation) report({ at: setting.keyRange, document: setting.document, ...observation });
+      if (observation) report({ at: setting.keyPlace, ...observation });
     }
   },
 };
@@ -53,8 +53,8 @@ function toObservation(
   if (run.kind === 'gui-config' || !modern.alone)
     return { message: 'renamed', data: { ...data, written }, advice: true };
   const edits = [
-    { range: setting.keyRange, text: modern.option },
-    { range: setting.value.range, text: modern.value },
+    { at: setting.keyPlace, text: modern.option },
+    { at: setting.place, text: modern.value },
   ];
   return {
     message: 'renamed',
@@ -84,7 +84,7 @@ function modernise(run: Run, setting: Setting, { instead: option, value }: Depre
     }
     default: {
       const { start, end } = setting.value.range;
-      return { option, value: setting.document.text.slice(start, end), alone: true };
+      return { option, value: setting.place.document.text.slice(start, end), alone: true };
     }
   }
 }

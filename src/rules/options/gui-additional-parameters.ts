@@ -3,6 +3,7 @@ import { equals } from '../../assemble/gui/python.ts';
 import { guiTable, guiTarget } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Entry } from '../../model/document.ts';
+import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, ShadowedSetting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -28,7 +29,7 @@ export const guiAdditionalParameters: RunRule = {
         type: option?.type ?? '',
         choices: option?.choices?.filter((choice) => choice !== null) ?? [],
       };
-      report({ at: word.range, message: is, data });
+      report({ at: placed(run.document, word), message: is, data });
     }
     for (const shadowed of run.shadowed) {
       const { setting, by } = shadowed;
@@ -41,7 +42,7 @@ export const guiAdditionalParameters: RunRule = {
         value: describeValue(by.value),
         own: describeValue(setting.value),
       };
-      report({ at: by.keyRange, message: twice ? 'twice' : 'overrides', severity: 'warning', data });
+      report({ at: by.keyPlace, message: twice ? 'twice' : 'overrides', severity: 'warning', data });
     }
   },
 };
@@ -50,7 +51,7 @@ export const guiAdditionalParameters: RunRule = {
 function problemsOf(
   { script, document, target }: Run,
   { versions }: Gui,
-  entry: Entry,
+  entry: Pick<Entry, 'key' | 'value'>,
 ): readonly ParameterProblem[] {
   const isTold = target.own !== undefined || target.reason.message !== 'gui';
   const targets = isTold ? [target] : [...new Set(versions.map(guiTarget))];

@@ -1,6 +1,7 @@
 import { guiToSettings } from '../../assemble/gui/convert.ts';
 import { numeric } from '../../assemble/gui/python.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { textAt } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
@@ -36,11 +37,11 @@ export const guiDroppedValue: RunRule = {
       const fallback = options.get(setting.option)?.default;
       if (!isSure || !matters(run, setting) || typeof fallback !== 'number' || fallback === 0) continue;
       report({
-        at: setting.value.range,
+        at: setting.place,
         message: 'zero',
         data: {
           ...field(tab, setting.key),
-          value: run.document.text.slice(setting.value.range.start, setting.value.range.end),
+          value: textAt(setting.place),
           option: setting.option,
           default: fallback,
         },
@@ -60,15 +61,15 @@ function checkRates(run: Run, report: Report): void {
     return;
   const value = entryOf(run.document, 'learning_rate')?.value;
   report({
-    at: entry.value.range,
+    at: entry.place,
     message: 'rates',
     severity: 'error',
     data: { rate: value ? describeValue(value) : '' },
   });
 }
 
-function matters(run: Run, { option, assumed }: Setting): boolean {
-  if (assumed || run.settings.has(option)) return false;
+function matters(run: Run, { option, source }: Setting): boolean {
+  if (source === 'gui' || run.settings.has(option)) return false;
   return !Object.hasOwn(readWhen, option) || readWhen[option]?.(run) === true;
 }
 

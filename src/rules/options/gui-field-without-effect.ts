@@ -39,7 +39,7 @@ export const guiFieldWithoutEffect: RunRule = {
       const entry = entryOf(run.document, key);
       if (entry === undefined || isDefault(run, gui, key)) continue;
       const data = { ...field(gui.tab, key), value: describeValue(entry.value), script: run.script };
-      report({ at: entry.value.range, message: 'vain', data });
+      report({ at: entry.place, message: 'vain', data });
     }
   }),
 };
@@ -80,7 +80,7 @@ function checkEpoch(run: Run, { tab, versions }: Gui, report: Report): void {
   const lasting = numberOf(run.settings.get('max_train_epochs')) ?? 0;
   if (entry === undefined || epochs === undefined || epochs <= 1 || lasting === epochs) return;
   const data = { ...field(tab, 'epoch'), value: epochs };
-  const at = entry.value.range;
+  const at = entry.place;
   const severity = 'warning';
   if (lasting > 0)
     report({ at, severity, message: 'epoch-beside-epochs', data: { ...data, epochs: lasting } });
@@ -112,7 +112,7 @@ function checkEncoders(run: Run, { tab }: Gui, report: Report): void {
     if (entry === undefined || path === undefined || run.settings.has(key)) continue;
     if (/[\\/]|\.safetensors$/.test(path)) {
       report({
-        at: entry.value.range,
+        at: entry.place,
         message: 'encoder',
         severity: 'warning',
         data: { ...field(tab, key), own },

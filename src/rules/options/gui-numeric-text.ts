@@ -2,6 +2,7 @@ import { type NumberKey, numberKey } from '../../assemble/gui/load.ts';
 import { PythonError, toFloat, toInt } from '../../assemble/gui/python.ts';
 import { guiTable } from '../../knowledge/gui.ts';
 import type { Value } from '../../model/document.ts';
+import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
 import { field, inGui } from '../support/gui.ts';
@@ -21,7 +22,11 @@ export const guiNumericText: RunRule = {
       const message = judge(value, number);
       if (message === undefined) continue;
       const loaded = message === 'fraction' ? describeValue(toInt(value)) : String(number.fallback);
-      report({ at: value.range, message, data: { ...field(tab, key), value: describeValue(value), loaded } });
+      report({
+        at: placed(run.document, value),
+        message,
+        data: { ...field(tab, key), value: describeValue(value), loaded },
+      });
     }
   }),
 };

@@ -1,4 +1,5 @@
 import { guiTable } from '../../knowledge/gui.ts';
+import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
 import { field, inGui } from '../support/gui.ts';
@@ -18,7 +19,11 @@ export const guiPlaceholder: RunRule = {
       if (value.type !== 'string' || !named.test(key)) continue;
       if (!versions.some((version) => guiTable(tab, version).keys.has(key))) continue;
       if (!isPlaceholder(value.value)) continue;
-      report({ at: value.range, message: 'left', data: { ...field(tab, key), value: describeValue(value) } });
+      report({
+        at: placed(run.document, value),
+        message: 'left',
+        data: { ...field(tab, key), value: describeValue(value) },
+      });
     }
   }),
 };

@@ -18,7 +18,7 @@ export const guiUnknownKey: RunRule = {
     for (const entry of run.document.root.entries) {
       if (fields.has(entry.key)) continue;
       const said = tell(run, gui, entry, fields);
-      if (said !== undefined) report({ at: entry.keyRange, ...said });
+      if (said !== undefined) report({ at: { document: run.document, range: entry.keyRange }, ...said });
     }
   }),
 };
@@ -51,6 +51,6 @@ function tell(
     message: old === undefined ? 'misspelt' : 'renamed',
     data,
     severity: asksForSomething,
-    means: [{ at: keyRange, name: field }],
+    means: [{ at: { document, range: keyRange }, name: field }],
   };
 }

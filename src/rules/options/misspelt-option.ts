@@ -41,15 +41,15 @@ export const misspeltOption: RunRule = {
       }
       if (meantBy !== undefined) {
         const meant = { ...data, counts: meantBy.key };
-        report({ at: setting.keyRange, message: 'twice', data: meant, ...relatedTo(meantBy, 'other') });
+        report({ at: setting.keyPlace, message: 'twice', data: meant, ...relatedTo(meantBy, 'other') });
         continue;
       }
       report({
-        at: setting.keyRange,
+        at: setting.keyPlace,
         message: found.otherValues ? 'other-values' : found.misspelt ? 'misspelt' : 'renamed',
         data,
         severity: severityOf(run, setting, option),
-        means: [{ at: setting.keyRange, name: option }],
+        means: [{ at: setting.keyPlace, name: option }],
         ...(!found.otherValues && fits(run, setting, option) && rename(setting, option)),
       });
     }
@@ -71,7 +71,7 @@ function toBeside(
   const same = describeValue(setting.value) === describeValue(beside.value);
   const isIt = 'option' in beside && beside.option === option;
   return {
-    at: setting.keyRange,
+    at: setting.keyPlace,
     message: isIt ? 'beside-the-right-one' : 'beside-another',
     data: { ...data, counts: beside.key, value: describeValue(beside.value) },
     severity: isIt && same ? 'notice' : 'warning',
@@ -82,19 +82,18 @@ function toBeside(
 function toArgument(run: Run, setting: Setting, list: string, first: boolean): Observation {
   const item = `${setting.key}=${argument(setting)}`;
   const data = { key: setting.key, list, item, script: run.script };
-  const at = setting.keyRange;
+  const at = setting.keyPlace;
   const means = [{ at, name: list, item }];
   const beside = run.settings.get(list);
   if (beside === undefined) {
-    const { start } = setting.keyRange;
-    const { end } = setting.value.range;
-    const edits = [{ range: { start, end }, text: `${list} = [${JSON.stringify(item)}]` }];
+    const range = { start: at.range.start, end: setting.place.range.end };
+    const edits = [{ at: { document: at.document, range }, text: `${list} = [${JSON.stringify(item)}]` }];
     return {
       at,
       message: 'argument',
       data,
       means,
-      ...(first && takes(run, list, setting) && tomlFix(setting, edits, true)),
+      ...(first && takes(run, list, setting) && tomlFix(edits, true)),
     };
   }
   const given = itemsOf(beside).some((other) => other.split('=')[0]?.trim() === setting.key);
@@ -127,7 +126,7 @@ function takes(run: Run, list: string, setting: Setting): boolean {
 }
 
 /** Puts the item behind the last one of the list, and the setting's line away. */
-function moveInto({ value }: Setting, setting: Setting, item: string): Pick<Observation, 'fix'> {
+function moveInto({ value, place }: Setting, setting: Setting, item: string): Pick<Observation, 'fix'> {
   const away = withoutLine(setting).fix;
   if (value.type !== 'array' || away === undefined || value.items.some(({ type }) => type !== 'string'))
     return {};
@@ -135,9 +134,9 @@ function moveInto({ value }: Setting, setting: Setting, item: string): Pick<Obse
   const text = JSON.stringify(item);
   const edit =
     last === undefined
-      ? { range: value.range, text: `[${text}]` }
-      : { range: { start: last.range.end, end: last.range.end }, text: `, ${text}` };
-  return tomlFix(setting, [edit, ...away.edits], true);
+      ? { at: place, text: `[${text}]` }
+      : { at: { ...place, range: { start: last.range.end, end: last.range.end } }, text: `, ${text}` };
+  return tomlFix([edit, ...away.edits], true);
 }
 
 /** Whether the option takes the value. */
@@ -147,9 +146,9 @@ function fits(run: Run, { value }: Setting, option: string): boolean {
 
 /** None where a section of that name stands beside it: TOML takes a name once. */
 function rename(setting: Setting, option: string): Pick<Observation, 'fix'> {
-  const { document, keyRange, section } = setting;
-  if (section === undefined && document.root.entries.some(({ key }) => key === option)) return {};
-  return tomlFix(setting, [{ range: keyRange, text: option }], true);
+  const { keyPlace, section } = setting;
+  if (section === undefined && keyPlace.document.root.entries.some(({ key }) => key === option)) return {};
+  return tomlFix([{ at: keyPlace, text: option }], true);
 }
 
 /** The value as an item of a list takes it: Python's words, no quotes of its own. */

@@ -20,7 +20,7 @@ export const nestedTable: RunRule = {
     for (const setting of run.settings.values()) {
       if (!isTable(setting) || knownKey(setting.option, run.script, run.target.name)) continue;
       if (setting.section !== undefined && isDatasetTable(run, setting.section)) continue;
-      const at = setting.keyRange;
+      const at = setting.keyPlace;
       const option = options.get(setting.option);
       if (option !== undefined) {
         // `key-value-arguments` tells what becomes of it.
@@ -31,12 +31,16 @@ export const nestedTable: RunRule = {
       const lost = entriesIn(setting.value).filter(({ key }) => options.has(key));
       const names = lost.map(({ key }) => key);
       const data = { table: tableName(setting), keys: names.slice(0, 3) };
-      const means = lost.map(({ key: name, keyRange }) => ({ at: keyRange, name, atTop: true as const }));
+      const means = lost.map(({ key: name, keyRange: range }) => ({
+        at: { ...at, range },
+        name,
+        atTop: true as const,
+      }));
       if (lost.length > 0) report({ at, message: 'options-lost', data, means });
       else report({ at, message: 'ignored', data: { table: data.table }, severity: 'warning' });
     }
-    for (const { key, keyRange } of listOptionsAsSections(run)) {
-      report({ at: keyRange, message: 'section', data: { option: key } });
+    for (const { key, keyRange: range } of listOptionsAsSections(run)) {
+      report({ at: { document: run.document, range }, message: 'section', data: { option: key } });
     }
   },
 };

@@ -23,11 +23,11 @@ export const optionChoice: RunRule = {
       const choices = options.get(name)?.choices?.filter((choice) => choice !== null);
       if (is !== 'choice' || setting === undefined || choices === undefined) continue;
       const effect = choiceEffect(name);
-      if (setting.assumed || isFine(run, setting, effect)) continue;
+      if (setting.source === 'gui' || isFine(run, setting, effect)) continue;
       const written = textOf(setting);
       const near = written === undefined ? undefined : nearest(written, choices.map(String));
       report({
-        at: setting.value.range,
+        at: setting.place,
         message: effect?.effect ?? 'unknown',
         data: {
           option: name,
@@ -37,7 +37,7 @@ export const optionChoice: RunRule = {
         },
         severity: severityOf(setting, effect),
         ...(near !== undefined && {
-          fix: { edits: [replaceValue(setting, quoteLike(setting, near))], safe: false },
+          fix: { edits: [replaceValue(setting, quoteLike(setting.place, near))], safe: false },
         }),
       });
     }

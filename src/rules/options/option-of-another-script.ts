@@ -15,7 +15,7 @@ export const optionOfAnotherScript: RunRule = {
       if (found.is !== 'of-another-script') continue;
       const { setting, scripts, effective } = found;
       report({
-        at: setting.keyRange,
+        at: setting.keyPlace,
         message: effective ? 'read-all-the-same' : 'ignored',
         data: { option: setting.key, script: run.script, others: scripts },
         ...((effective || !isTruthy(setting.value)) && { severity: 'notice' }),

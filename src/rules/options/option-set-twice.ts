@@ -17,11 +17,11 @@ export const optionSetTwice: RunRule = {
       const dropped = describeValue(setting.value);
       const counts = describeValue(by.value);
       report({
-        at: setting.keyRange,
+        at: setting.keyPlace,
         message: dropped === counts ? 'same' : 'differs',
         data: { option: setting.key, dropped, counts, section: by.section ?? '' },
         ...(dropped === counts && { severity: 'notice', advice: true }),
-        related: [{ path: by.document.path, range: by.keyRange, message: 'counts' }],
+        related: [{ at: by.keyPlace, message: 'counts' }],
       });
     }
   },

@@ -3,9 +3,10 @@ import { type DatasetType, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import { deadOption } from '../../knowledge/retired.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../../knowledge/values.ts';
-import type { Fix, Words } from '../../model/finding.ts';
+import type { Words } from '../../model/finding.ts';
 import type { Option } from '../../model/option.ts';
-import type { Observation, RunRule } from '../../model/rule.ts';
+import { textAt } from '../../model/place.ts';
+import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { refusedType } from '../support/dataset.ts';
@@ -72,7 +73,7 @@ function isError({ severity = optionType.severity }: Observation): boolean {
 function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
   if (type === undefined) return undefined;
   return {
-    at: setting.value.range,
+    at: setting.place,
     message: 'dataset',
     data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(type) },
     ...fixWith(setting, rewritten(type, setting.value)),
@@ -85,7 +86,7 @@ function judge(option: Option, setting: Setting, wrong: boolean): Observation | 
   const isFloat =
     setting.value.type === 'float' && option.type === 'int' && !option.name.startsWith('save_every_n_');
   if (!wrong && !isFloat) return undefined;
-  const at = setting.value.range;
+  const at = setting.place;
   const data = { option: option.name, value: describeValue(setting.value), type: typeName(option) };
   if (option.type === 'flag') return judgeFlag(setting, { at, data });
   if (isFloat) return judgeFloat(setting, { at, data });
@@ -107,9 +108,9 @@ function judge(option: Option, setting: Setting, wrong: boolean): Observation | 
   return { at, message: 'other', data, severity: 'warning' };
 }
 
-type Place = Required<Pick<Observation, 'at' | 'data'>>;
+type Spot = Required<Pick<Observation, 'at' | 'data'>>;
 
-function judgeFlag(setting: Setting, place: Place): Observation | undefined {
+function judgeFlag(setting: Setting, place: Spot): Observation | undefined {
   const text = textOf(setting);
   if (text !== undefined && text !== '') {
     if (readsAsOff(text)) return { ...place, message: 'flag-on', ...fixWith(setting, 'false') };
@@ -123,7 +124,7 @@ function judgeFlag(setting: Setting, place: Place): Observation | undefined {
     : undefined;
 }
 
-function judgeFloat(setting: Setting, place: Place): Observation {
+function judgeFloat(setting: Setting, place: Spot): Observation {
   const number = setting.value.type === 'float' ? setting.value.value : Number.NaN;
   const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : {};
   if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', ...fix };
@@ -131,7 +132,7 @@ function judgeFloat(setting: Setting, place: Place): Observation {
 }
 
 /** A list option takes an array; `text_encoder_lr` takes one number too, and `key=value` lists have a rule of their own. */
-function judgeList(setting: Setting, place: Place): Observation | undefined {
+function judgeList(setting: Setting, place: Spot): Observation | undefined {
   const { option, value } = setting;
   if (/_args$/.test(option)) return undefined;
   const text = textOf(setting);
@@ -148,12 +149,12 @@ function judgeList(setting: Setting, place: Place): Observation | undefined {
     return {
       ...place,
       message: 'letters',
-      ...fixWith(setting, `[${setting.document.text.slice(value.range.start, value.range.end)}]`),
+      ...fixWith(setting, `[${textAt(setting.place)}]`),
     };
   return { ...place, message: 'other', severity: 'warning' };
 }
 
-function fixWith(setting: Setting, text: string | undefined): { fix?: Fix } {
+function fixWith(setting: Setting, text: string | undefined): { fix?: PlacedFix } {
   return text === undefined ? {} : { fix: { edits: [replaceValue(setting, text)], safe: true } };
 }
 

@@ -16,7 +16,7 @@ export const unknownOption: RunRule = {
     for (const found of unknownKeys(run)) {
       const said = say(run, found);
       if (said === undefined) continue;
-      const { key, keyRange: at } = found.setting;
+      const { key, keyPlace: at } = found.setting;
       report({ ...said, at, data: { key, script: run.script, ...said.data } });
     }
   },

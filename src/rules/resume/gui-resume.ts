@@ -1,3 +1,4 @@
+import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { guiOf } from '../support/gui.ts';
 import { guiResumeProblem } from '../support/gui-resume.ts';
@@ -17,7 +18,7 @@ export const guiResume: RunRule = {
     const state = is === 'file' ? stateBeside(run, text, repository) : undefined;
     const option = is === 'file' && state === undefined ? weightsOption(run, text) : undefined;
     report({
-      at: value.range,
+      at: placed(run.document, value),
       message: option === undefined ? is : 'file-alone',
       data: {
         resume: text,

@@ -1,5 +1,4 @@
-import type { Fix } from '../../model/finding.ts';
-import type { RunRule } from '../../model/rule.ts';
+import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { isOn, numberOf } from '../../model/values.ts';
 import { heapOf } from '../saving/unbounded-states.ts';
@@ -59,7 +58,7 @@ function isLong(run: Run): boolean {
  * A few states of a LoRA are small; what may fill a disk is for the author to decide, and so is what somebody has
  * written about states already.
  */
-function fixState(run: Run, saved: Run): { fix?: Fix } {
+function fixState(run: Run, saved: Run): { fix?: PlacedFix } {
   const setting = run.settings.get('save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   if (edit === undefined) return {};
@@ -72,6 +71,8 @@ function fixState(run: Run, saved: Run): { fix?: Fix } {
 function saving(run: Run, options: readonly string[]): Run {
   const { document } = run;
   const { range } = document.root;
+  const place = { document, range };
+  const at = { place, keyPlace: place, source: 'file' as const };
   const settings = new Map<string, Setting>();
   for (const [option, setting] of run.settings) settings.set(option, setting);
   for (const option of options) {
@@ -80,8 +81,7 @@ function saving(run: Run, options: readonly string[]): Run {
       key: option,
       value:
         option === interval ? { type: 'integer', value: 1, range } : { type: 'boolean', value: true, range },
-      keyRange: range,
-      document,
+      ...at,
     });
   }
   return { ...run, settings };
@@ -98,7 +98,7 @@ function isWorthSaving(run: Run, saved: Run, repository: Repository): boolean {
 }
 
 /** A state is written next to a periodic save, so one line without the other would be half of it. */
-function fixBoth(run: Run): { fix?: Fix } {
+function fixBoth(run: Run): { fix?: PlacedFix } {
   const every = insertSetting(run, interval, '1');
   const setting = run.settings.get('save_state');
   if (every === undefined) return {};
@@ -108,7 +108,7 @@ function fixBoth(run: Run): { fix?: Fix } {
   return { fix: { edits, safe: false } };
 }
 
-function fixInterval(run: Run): { fix?: Fix } {
+function fixInterval(run: Run): { fix?: PlacedFix } {
   const edit = insertSetting(run, interval, '1');
   return edit ? { fix: { edits: [edit], safe: false } } : {};
 }

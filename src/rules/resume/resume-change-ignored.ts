@@ -33,21 +33,21 @@ export const resumeChangeIgnored: RunRule = {
     for (const option of rates) {
       if (isLora && switchesOff(change, option)) continue;
       const rate = changed(change, option);
-      if (rate && rate.at.assumed === undefined) report(observed('rate', option, rate));
+      if (rate && rate.at.source !== 'gui') report(observed('rate', option, rate));
     }
     const args = changed(change, 'lr_scheduler_args');
     if (args && isSameTorchClass(change)) report(observed('arguments', 'lr_scheduler_args', args));
     if (!isNamed(change)) return;
     for (const option of scheduling) {
       const schedule = changed(change, option);
-      if (schedule && schedule.at.assumed === undefined)
+      if (schedule && schedule.at.source !== 'gui')
         report({ ...observed('schedule', option, schedule), severity: 'notice' });
     }
   },
 };
 
 function observed(message: string, option: string, { at, was, now }: Changed): Observation {
-  return { document: at.document, at: at.value.range, message, data: { option, was, now } };
+  return { at: at.place, message, data: { option, was, now } };
 }
 
 /** Torch's own schedulers store all that they were made with; others may not. */

@@ -29,10 +29,12 @@ export const resumeIgnoredOptions: RunRule = {
     if (stateToLoad(run) === undefined) return;
     const weights = given(run, 'network_weights');
     if (weights && lora && textOf(weights) && !isOn(run, 'dim_from_weights')) {
-      report({ ...onSetting(weights, 'weights'), at: weights.keyRange, severity: 'warning' });
+      report({ ...onSetting(weights, 'weights'), at: weights.keyPlace, severity: 'warning' });
     }
     const isTold = resumedChange(run) !== undefined;
-    const rate = rates.map((option) => given(run, option)).find((setting) => setting && !setting.assumed);
-    if (rate && !isTold) report({ ...onSetting(rate, 'rate'), at: rate.keyRange });
+    const rate = rates
+      .map((option) => given(run, option))
+      .find((setting) => setting && setting.source !== 'gui');
+    if (rate && !isTold) report({ ...onSetting(rate, 'rate'), at: rate.keyPlace });
   },
 };

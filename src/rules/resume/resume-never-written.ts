@@ -34,7 +34,7 @@ export const resumeNeverWritten: RunRule = {
       ...onSetting(resume.setting, message, { state: state.base, config: owner.document.path, ...data }),
       ...(related &&
         owner !== run && {
-          related: [{ path: related.document.path, range: related.value.range, message: 'writer' }],
+          related: [{ at: related.place, message: 'writer' }],
         }),
     });
   },

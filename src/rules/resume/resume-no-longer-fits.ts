@@ -66,7 +66,7 @@ export const resumeNoLongerFits: RunRule = {
 };
 
 function say(report: Report, message: string, option: string, { at, was, now }: Changed): void {
-  report({ document: at.document, at: at.value.range, message, data: { option, was, now } });
+  report({ at: at.place, message, data: { option, was, now } });
 }
 
 function checkOptimizer(change: ResumedChange, report: Report): void {

@@ -22,8 +22,7 @@ export const resumeRecounts: RunRule = {
     if (found === undefined) return;
     const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;
     report({
-      document: found.at.document,
-      at: found.at.value.range,
+      at: found.at,
       message: found.message,
       data: found.data,
       ...(isSure && { severity: 'error' }),

@@ -31,7 +31,7 @@ export const secondResume: RunRule = {
     report({
       ...onSetting(resume.setting, 'writer', { config: writer.document.path, state: state.base }),
       ...(theirs && {
-        related: [{ path: theirs.document.path, range: theirs.value.range, message: 'first' }],
+        related: [{ at: theirs.place, message: 'first' }],
       }),
     });
   },

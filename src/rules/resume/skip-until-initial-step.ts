@@ -22,18 +22,18 @@ export const skipUntilInitialStep: RunRule = {
       : undefined;
     const counts = step ?? epoch;
 
-    if (step && epoch) report({ ...onSetting(epoch, 'both'), at: epoch.keyRange });
+    if (step && epoch) report({ ...onSetting(epoch, 'both'), at: epoch.keyPlace });
     if (step && steps !== undefined && steps < 0) report(onSetting(step, 'negative-step'));
     if (!step && epoch && epochs !== undefined && epochs < 1) report(onSetting(epoch, 'epoch-below-one'));
     if (counts && resumes) {
-      report({ ...onSetting(counts, 'instead-of-state'), at: counts.keyRange, severity: 'notice' });
+      report({ ...onSetting(counts, 'instead-of-state'), at: counts.keyPlace, severity: 'notice' });
     }
 
     const later = step === undefined ? (epochs ?? 1) > 1 : (steps ?? 0) > 0;
     const starts = counts === undefined ? resumes : later;
     const accumulation = numberOf(run.settings.get('gradient_accumulation_steps')) ?? 1;
     if (skip && !starts) {
-      report({ ...onSetting(skip, 'nothing-to-skip'), at: skip.keyRange, severity: 'notice' });
+      report({ ...onSetting(skip, 'nothing-to-skip'), at: skip.keyPlace, severity: 'notice' });
     } else if (skip && accumulation > 1) {
       report({ ...onSetting(skip, 'accumulation', { accumulation }), severity: 'error' });
     } else if (!skip && later && counts && !resumes && !startsAtItsEnd(run)) {

@@ -17,8 +17,7 @@ export const torchCompileState: RunRule = {
     const compiled = isOn(run, 'torch_compile') && losesCompiledWeights(run);
     if (compile === undefined || state === undefined || !compiled) return;
     report({
-      document: compile.document,
-      at: compile.value.range,
+      at: compile.place,
       message: state === 'resume' ? 'resume' : 'save',
       data: { option: state },
     });

@@ -1,6 +1,5 @@
-import type { Fix } from '../../model/finding.ts';
 import { baseName } from '../../model/paths.ts';
-import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { describeValue, isOn, isTruthy, textOf } from '../../model/values.ts';
 import { isStateName } from '../../resume/names.ts';
@@ -33,12 +32,12 @@ export const wrongResumeTarget: RunRule = {
     const setting = run.settings.get('resume');
     if (setting === undefined || !isTruthy(setting.value)) {
       const hub = run.settings.get('resume_from_huggingface');
-      if (hub && isTruthy(hub.value)) report({ at: hub.keyRange, message: 'hub-alone', severity: 'warning' });
+      if (hub && isTruthy(hub.value)) report({ at: hub.keyPlace, message: 'hub-alone', severity: 'warning' });
       return;
     }
     const resume = textOf(setting);
     if (resume === undefined) {
-      report({ at: setting.value.range, message: 'not-text', data: { value: describeValue(setting.value) } });
+      report({ at: setting.place, message: 'not-text', data: { value: describeValue(setting.value) } });
       return;
     }
     const problem = isOn(run, 'resume_from_huggingface')
@@ -47,12 +46,12 @@ export const wrongResumeTarget: RunRule = {
     if (problem) report(toObservation(setting, problem));
     const state = problem ? undefined : run.resumeTarget?.state;
     for (const found of state ? judgeCommitted(run, state, repository) : []) {
-      report({ at: setting.value.range, ...found });
+      report({ at: setting.place, ...found });
     }
   },
 };
 
-type Problem = TargetProblem & { readonly fix?: Fix };
+type Problem = TargetProblem & { readonly fix?: PlacedFix | undefined };
 
 function judgeLocal(run: Run, setting: Setting, resume: string, repository: Repository): Problem | undefined {
   const { resumeTarget } = run;
@@ -90,7 +89,7 @@ function judgeWeights(
   }
   return {
     message: 'weights-alone',
-    data: { file, option, weights: quoteLike(setting, resume) },
+    data: { file, option, weights: quoteLike(setting.place, resume) },
     ...startFromWeights(run, setting, option, resume),
   };
 }
@@ -119,13 +118,13 @@ function judgeDirectory(resume: string, path: string, entries: readonly string[]
 function toObservation(setting: Setting, problem: Problem): Observation {
   const { message, data, severity, instead, fix } = problem;
   return {
-    at: setting.value.range,
+    at: setting.place,
     message,
     data,
     ...(severity && { severity }),
     ...(fix && { fix }),
     ...(instead && {
-      fix: { edits: [replaceValue(setting, quoteLike(setting, instead.text))], safe: instead.safe },
+      fix: { edits: [replaceValue(setting, quoteLike(setting.place, instead.text))], safe: instead.safe },
     }),
   };
 }

@@ -32,8 +32,8 @@ export const hubUpload: RunRule = {
         const [idle] = aboutUploads
           .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
           .flatMap((option) => given(run, option) ?? [])
-          .filter(({ value, assumed }) => isTruthy(value) && !assumed);
-        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyRange, severity: 'notice', advice: true });
+          .filter(({ value, source }) => isTruthy(value) && source !== 'gui');
+        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyPlace, severity: 'notice', advice: true });
       }
       return;
     }
@@ -56,7 +56,7 @@ export const hubUpload: RunRule = {
       .flatMap(({ states: own, models }) => given(run, own) ?? given(run, models) ?? [])
       .find(({ value }) => isTruthy(value));
     if (upload && isTruthy(upload.value) && uploadsStates && isOn(run, 'save_state') && retention) {
-      report({ ...onSetting(upload, 'races', { retention: retention.key }), at: upload.keyRange });
+      report({ ...onSetting(upload, 'races', { retention: retention.key }), at: upload.keyPlace });
     }
   },
 };

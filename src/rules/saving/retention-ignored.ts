@@ -16,7 +16,7 @@ export const retentionIgnored: RunRule = {
     const every = given(run, 'save_every_n_epochs');
     const ratio = ratioOf(run);
     if (every !== undefined && ratio !== undefined) {
-      report({ ...onSetting(every, 'ratio', { ratio: ratio.key }), at: every.keyRange });
+      report({ ...onSetting(every, 'ratio', { ratio: ratio.key }), at: every.keyPlace });
     }
   },
 };
@@ -32,7 +32,7 @@ function checkSaving(run: Run, saving: Saving, report: Report): void {
       const instead = other[setting === models ? 'models' : 'states'];
       report({
         ...onSetting(setting, 'no-interval', { every: saving.every, instead }),
-        at: setting.keyRange,
+        at: setting.keyPlace,
       });
     }
     return;
@@ -46,7 +46,7 @@ function checkSaving(run: Run, saving: Saving, report: Report): void {
   if (states === undefined) return;
   if (!isOn(run, 'save_state')) {
     if (isOn(run, 'save_state_on_train_end') && isTruthy(states.value)) {
-      report({ ...onSetting(states, 'no-states'), at: states.keyRange });
+      report({ ...onSetting(states, 'no-states'), at: states.keyPlace });
     }
   } else if (numberOf(states) === 0) {
     const message = models === undefined ? 'zero' : 'zero-falls-back';

@@ -1,5 +1,4 @@
-import type { Fix } from '../../model/finding.ts';
-import type { RunRule } from '../../model/rule.ts';
+import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { isOn, numberOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
@@ -33,7 +32,7 @@ export const retentionUnits: RunRule = {
 };
 
 /** What keeps as many saves as the number says, if it was meant to count them. */
-function fixAsCount(setting: Setting, kept: number, every: number): { fix?: Fix } {
+function fixAsCount(setting: Setting, kept: number, every: number): { fix?: PlacedFix } {
   if (!Number.isInteger(every)) return {};
   return { fix: { edits: [replaceValue(setting, String((kept - 1) * every))], safe: false } };
 }

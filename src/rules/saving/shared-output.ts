@@ -1,5 +1,5 @@
 import { normalPath } from '../../model/paths.ts';
-import type { PlacedObservation, RepositoryRule } from '../../model/rule.ts';
+import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
 import { resumedState, stateOf, writesBeside } from '../support/outputs.ts';
@@ -34,11 +34,10 @@ export const sharedOutput: RepositoryRule = {
   },
 };
 
-function shared(message: string, name: Setting, other: Setting): PlacedObservation {
-  const { path } = other.document;
+function shared(message: string, name: Setting, other: Setting): Observation {
   return {
-    ...onSetting(name, message, { other: path }),
-    related: [{ path, range: other.value.range, message: 'other' }],
+    ...onSetting(name, message, { other: other.place.document.path }),
+    related: [{ at: other.place, message: 'other' }],
   };
 }
 

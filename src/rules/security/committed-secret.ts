@@ -17,7 +17,7 @@ export const committedSecret: DocumentRule = {
     for (const { kind, service, range, text } of secretsOf(document)) {
       if (!isReal(text, shortest[kind] ?? usual)) continue;
       const data = { length: text.length, ...(kind === 'service' && { service }) };
-      report({ at: range, message: kind, data });
+      report({ at: { document, range }, message: kind, data });
     }
   },
 };

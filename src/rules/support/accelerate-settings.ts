@@ -2,7 +2,7 @@ import { allWithin } from '../../assemble/admitted.ts';
 import { admitted, type Environment } from '../../assemble/environments.ts';
 import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
-import type { PlacedObservation } from '../../model/rule.ts';
+import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
 import { describePin } from './pins.ts';
@@ -12,7 +12,7 @@ export function mayRefuseBackend(backend: string): boolean {
   return backend === 'tensort' || backend === 'ipex' || newerBackends.has(backend);
 }
 
-type Report = (observation: PlacedObservation) => void;
+type Report = (observation: Observation) => void;
 
 /** Backends that sd-scripts offers and accelerate got in 0.24.0. */
 const newerBackends = new Set(['aot_ts_nvfuser', 'nvprims_nvfuser', 'cudagraphs', 'tvm']);
@@ -49,12 +49,11 @@ function checkRange(
   const pin = concerned[0]?.pins.find(({ package: name }) => name === 'accelerate');
   if (pin === undefined) return;
   report({
-    document: setting.document,
-    at: setting.value.range,
+    at: setting.place,
     message,
     severity: concerned.length === environments.length ? 'error' : 'warning',
     data: { accelerate: describePin(pin), option: setting.key },
-    related: [{ path: pin.document.path, range: pin.range, message: 'other-pin' }],
+    related: [{ at: pin.place, message: 'other-pin' }],
   });
 }
 
@@ -74,5 +73,5 @@ function checkSampling(run: Run, environments: readonly Environment[], report: R
 }
 
 function reportAt(setting: Setting, message: string, data: Record<string, string>, report: Report): void {
-  report({ document: setting.document, at: setting.value.range, message, severity: 'error', data });
+  report({ at: setting.place, message, severity: 'error', data });
 }

@@ -1,3 +1,4 @@
+import { textAt } from '../../model/place.ts';
 import { earlier, type Run, type Setting } from '../../model/run.ts';
 import { describeValue, isOn, numberOf } from '../../model/values.ts';
 import { resumedState, savedStates, stateOf, stateToLoad, writesBeside } from './outputs.ts';
@@ -48,11 +49,9 @@ export function changed({ now, was, resume }: ResumedChange, option: string): Ch
 }
 
 /** Numbers as their author spelt them. */
-function written({ value, document, assumed }: Setting): string {
+function written({ value, place, source }: Setting): string {
   const isNumber = value.type === 'integer' || value.type === 'float';
-  return isNumber && !assumed
-    ? document.text.slice(value.range.start, value.range.end)
-    : describeValue(value);
+  return isNumber && source !== 'gui' ? textAt(place) : describeValue(value);
 }
 
 /** Whether a rate went to 0 or from it: upstream makes no parameter group of a LoRA for what has none. */

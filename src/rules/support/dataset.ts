@@ -4,7 +4,6 @@ import { sizeOf } from '../../assemble/dataset/values.ts';
 import { comparedType, type DatasetType, datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
-import type { Document } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -20,10 +19,6 @@ const byRun = oncePer(
     new Map(datasets.toReversed().map((dataset) => [dataset.run, dataset])),
 );
 
-export type Place = Observation & { readonly document: Document };
-
-export type Tell = (place: Place) => void;
-
 /** Whether the dataset file has a key in a way that is refused: it is not missing. */
 export function isRefused({ problems }: Dataset, key: string): boolean {
   return problems.some((problem) => problem.key === key);
@@ -37,20 +32,20 @@ export function refusedType(run: Run, { option, value }: Setting): DatasetType |
 
 /** An observation on the value of a setting. */
 export function onValue(
-  { document, value }: DatasetSetting | Setting,
+  { place }: DatasetSetting | Setting,
   message: string,
   data: Observation['data'] = {},
-): Place {
-  return { document, at: value.range, message, data };
+): Observation {
+  return { at: place, message, data };
 }
 
 /** An observation on the line that a dataset or subset starts with. */
 export function onHeader(
-  { document, range }: Pick<DatasetPart, 'document' | 'range'>,
+  { header }: Pick<DatasetPart, 'header'>,
   message: string,
   data: Observation['data'] = {},
-): Place {
-  return { document, at: range, message, data };
+): Observation {
+  return { at: header, message, data };
 }
 
 /** The setting that switches a cache on, if one does: the cache's own, or the one of its copy on disk. */
@@ -71,9 +66,9 @@ export function countingInstead({ parts }: Dataset, run: Run, setting: Setting):
   const readers = datasetKeys.get(key)?.level === 'dataset' ? parts : parts.flatMap(({ subsets }) => subsets);
   const counting = readers.map(({ settings }) => settings.get(key));
   const [first] = counting;
-  if (first === undefined || counting.some((found) => found === undefined || found.place === 'training'))
+  if (first === undefined || counting.some((found) => found === undefined || found.level === 'training'))
     return undefined;
-  const own = plain({ ...setting, key, place: 'training' });
+  const own = plain({ ...setting, key, level: 'training' });
   return counting.every((found) => found !== undefined && plain(found) === own) ? undefined : first;
 }
 

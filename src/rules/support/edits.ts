@@ -1,7 +1,7 @@
-import type { Edit, Fix } from '../../model/finding.ts';
-import type { Observation } from '../../model/rule.ts';
+import type { Document } from '../../model/document.ts';
+import type { Place } from '../../model/place.ts';
+import type { Observation, PlacedEdit, PlacedFix } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import type { Range } from '../../model/text.ts';
 
 const saving = ['save_state', 'save_every_n_epochs', 'save_every_n_steps', 'output_name', 'output_dir'];
 const length = ['max_train_epochs', 'max_train_steps'];
@@ -39,41 +39,45 @@ function eachOf(options: readonly string[], beside: readonly string[]): Record<s
  */
 export function placeFor(run: Run, option: string): Pick<Observation, 'at' | 'about'> {
   const setting = run.settings.get(option);
-  if (setting) return { at: setting.value.range };
-  const left = run.document.root.entries.find(({ key }) => key === option);
-  if (left) return { at: left.value.range, about: option };
+  if (setting) return { at: setting.place };
+  const { document } = run;
+  const left = document.root.entries.find(({ key }) => key === option);
+  if (left) return { at: { document, range: left.value.range }, about: option };
   const anchor = anchorOf(run, option);
-  return { at: anchor ? anchor.keyRange : firstLine(run.document.text), about: option };
+  return { at: anchor ? anchor.keyPlace : firstLine(document), about: option };
 }
 
 /** Replaces a setting's value, in the spelling of its document. */
-export function replaceValue(setting: Setting, text: string): Edit {
-  return { range: setting.value.range, text };
+export function replaceValue({ place }: Setting, text: string): PlacedEdit {
+  return { at: place, text };
 }
 
 /** Adds a line for an option below a related one; undefined where the document is not TOML or has no settings. */
-export function insertSetting(run: Run, option: string, value: string): Edit | undefined {
+export function insertSetting(run: Run, option: string, value: string): PlacedEdit | undefined {
   const anchor = anchorOf(run, option);
-  const { text, format } = run.document;
+  const { document } = run;
+  const { text, format } = document;
   if (anchor === undefined || format !== 'toml') return undefined;
-  if (run.document.root.entries.some(({ key }) => key === option)) return undefined;
-  const { start } = anchor.keyRange;
+  if (document.root.entries.some(({ key }) => key === option)) return undefined;
+  const { start } = anchor.keyPlace.range;
   const indent = /^[ \t]*/.exec(text.slice(startOfLine(text, start), start))?.[0] ?? '';
-  const lineEnd = endOfLine(text, anchor.value.range.end);
-  return { range: { start: lineEnd, end: lineEnd }, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
+  const lineEnd = endOfLine(text, anchor.place.range.end);
+  const at = { document, range: { start: lineEnd, end: lineEnd } };
+  return { at, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
 }
 
 /** The setting beside which an option belongs, and that has a line of its own; one inside braces has none. */
 function anchorOf({ settings, document }: Run, option: string): Setting | undefined {
   const related = [...(neighbours[option] ?? []), ...heart].flatMap((name) => settings.get(name) ?? []);
   return [...related, ...settings.values()].find(
-    (setting) => setting.document === document && standsOnOwnLine(setting),
+    (setting) => setting.source === 'file' && setting.place.document === document && standsOnOwnLine(setting),
   );
 }
 
-function standsOnOwnLine({ document: { text, format }, keyRange, value }: Setting): boolean {
-  const before = text.slice(startOfLine(text, keyRange.start), keyRange.start);
-  const after = text.slice(value.range.end, endOfLine(text, value.range.end));
+function standsOnOwnLine({ keyPlace, place }: Setting): boolean {
+  const { text, format } = place.document;
+  const before = text.slice(startOfLine(text, keyPlace.range.start), keyPlace.range.start);
+  const after = text.slice(place.range.end, endOfLine(text, place.range.end));
   return /^\s*$/.test(before) && (format === 'json' ? /^\s*,?\s*$/ : /^\s*(#.*)?$/).test(after);
 }
 
@@ -91,25 +95,27 @@ function lineEndOf(text: string): string {
 }
 
 /** The first line, without its end. */
-export function firstLine(text: string): Range {
-  return { start: 0, end: endOfLine(text, 0) };
+export function firstLine(document: Document): Place {
+  return { document, range: { start: 0, end: endOfLine(document.text, 0) } };
 }
 
 /**
- * A text as a value in the setting's own spelling: literal quotes where TOML had them and they can hold it, else a
+ * A text as a value in the spelling of the one that stands at a place: literal quotes where TOML had them and they can hold it, else a
  * basic (or JSON) string.
  */
-export function quoteLike({ document, value }: Setting, text: string): string {
-  const literal = document.format === 'toml' && document.text[value.range.start] === "'";
+export function quoteLike({ document, range }: Place, text: string): string {
+  const literal = document.format === 'toml' && document.text[range.start] === "'";
   return literal && !/['\r\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
 }
 
 /** A fix that removes a setting's line, where it has one of its own: unsafe, since somebody wrote it. */
-export function withoutLine({ document: { text, format }, keyRange, value }: Setting): { fix?: Fix } {
+export function withoutLine({ keyPlace, place }: Setting): { fix?: PlacedFix } {
+  const { document } = place;
+  const { text, format } = document;
   if (format !== 'toml') return {};
-  const start = /[^\r\n]*$/.exec(text.slice(0, keyRange.start))?.index ?? 0;
-  const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(value.range.end));
-  if (rest === null || text.slice(start, keyRange.start).trim() !== '') return {};
-  const range = { start, end: value.range.end + rest[0].length };
-  return { fix: { edits: [{ range, text: '' }], safe: false } };
+  const start = /[^\r\n]*$/.exec(text.slice(0, keyPlace.range.start))?.index ?? 0;
+  const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(place.range.end));
+  if (rest === null || text.slice(start, keyPlace.range.start).trim() !== '') return {};
+  const range = { start, end: place.range.end + rest[0].length };
+  return { fix: { edits: [{ at: { document, range }, text: '' }], safe: false } };
 }

@@ -16,7 +16,7 @@ export function isLeftOut(run: Run, option: string): boolean {
 /** A setting that somebody wrote and that asks for something. */
 export function asked(run: Run, option: string): Setting | undefined {
   const setting = given(run, option);
-  return setting !== undefined && !setting.assumed && isTruthy(setting.value) ? setting : undefined;
+  return setting !== undefined && setting.source !== 'gui' && isTruthy(setting.value) ? setting : undefined;
 }
 
 /** A setting of a number above 0. */

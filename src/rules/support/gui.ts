@@ -1,7 +1,8 @@
 import { classify } from '../../assemble/classify.ts';
 import { versionsOf } from '../../assemble/gui/run.ts';
+import { type Written, written } from '../../assemble/settings.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
-import type { Document, Entry } from '../../model/document.ts';
+import type { Document } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -36,8 +37,9 @@ export function inGui(
 }
 
 /** An entry of the file's outermost object. */
-export function entryOf({ root }: Document, key: string): Entry | undefined {
-  return root.entries.find((entry) => entry.key === key);
+export function entryOf(document: Document, key: string): Written | undefined {
+  const found = document.root.entries.find((entry) => entry.key === key);
+  return found && written(document, found);
 }
 
 /** Non-empty text at a key of the file's outermost object. */

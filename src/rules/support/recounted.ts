@@ -1,5 +1,6 @@
 import type { Dataset, DatasetSetting, DatasetSettings } from '../../model/dataset.ts';
-import { earlier, type Run, type Setting } from '../../model/run.ts';
+import type { Place } from '../../model/place.ts';
+import { earlier, type Run } from '../../model/run.ts';
 import { describeValue, isOn } from '../../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange } from './change.ts';
 import { entryOf } from './gui.ts';
@@ -27,7 +28,7 @@ export function recountedBy(run: Run, dataset: Dataset | undefined): Recounted |
 interface Cause extends Omit<Changed, 'at'> {
   /** As it is written. */
   readonly option: string;
-  readonly at: Pick<Setting, 'document' | 'value'>;
+  readonly at: Place;
 }
 
 interface Judged {
@@ -91,14 +92,14 @@ function causeOf(change: ResumedChange, dataset: Dataset | undefined): Cause | u
 
 function changedSetting(change: ResumedChange, option: string): Cause | undefined {
   const found = changed(change, option);
-  return found && { ...found, option };
+  return found && { ...found, at: found.at.place, option };
 }
 
 function changedProcesses({ was, now }: ResumedChange): Cause | undefined {
   const [before, after] = [processesOf(was), processesOf(now)];
   const entry = entryOf(now.document, 'num_processes');
   if (before === after || entry === undefined) return undefined;
-  const at = { value: entry.value, document: now.document };
+  const at = { document: now.document, range: entry.value.range };
   return { option: entry.key, at, was: String(before), now: String(after) };
 }
 
@@ -117,8 +118,8 @@ function changedIn(
   const index = fresh.findIndex((setting, place) => written(setting) !== written(old[place]));
   if (index === -1) return undefined;
   const place = fresh[index] ?? old[index];
-  const option = place?.place === 'training' ? `train_${key}` : key;
-  return { option, at: fresh[index] ?? resume, was: written(old[index]), now: written(fresh[index]) };
+  const option = place?.level === 'training' ? `train_${key}` : key;
+  return { option, at: (fresh[index] ?? resume).place, was: written(old[index]), now: written(fresh[index]) };
 }
 
 /** Images that came or went. */
@@ -126,5 +127,5 @@ function changedImages({ now, resume }: ResumedChange, dataset: Dataset | undefi
   const { was, now: count, counted } = batchesOf(dataset) ?? { was: 0, now: 0, counted: false };
   if (!counted || was === count) return undefined;
   const at = given(now, 'dataset_config') ?? given(now, 'train_data_dir') ?? resume;
-  return { option: 'batches', at, was: String(was), now: String(count) };
+  return { option: 'batches', at: at.place, was: String(was), now: String(count) };
 }

@@ -1,5 +1,5 @@
 import { weightsOptions } from '../../knowledge/training.ts';
-import type { Fix } from '../../model/finding.ts';
+import type { PlacedFix } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
 import { quoteLike, replaceValue, withoutLine } from './edits.ts';
@@ -38,9 +38,14 @@ export function weightsOption(run: Run, weights: string): string | undefined {
 }
 
 /** An unsafe fix that gives an option the text of `resume`, and takes `resume` away. */
-export function startFromWeights(run: Run, resume: Setting, option: string, weights: string): { fix?: Fix } {
+export function startFromWeights(
+  run: Run,
+  resume: Setting,
+  option: string,
+  weights: string,
+): { fix?: PlacedFix } {
   const setting = given(run, option);
-  if (setting === undefined) return tomlFix(resume, [{ range: resume.keyRange, text: option }], false);
+  if (setting === undefined) return tomlFix([{ at: resume.keyPlace, text: option }], false);
   const removal = withoutLine(resume).fix?.edits[0];
-  return tomlFix(resume, [replaceValue(setting, quoteLike(setting, weights)), removal], false);
+  return tomlFix([replaceValue(setting, quoteLike(setting.place, weights)), removal], false);
 }

@@ -1,7 +1,7 @@
-import type { Document, Value } from '../../model/document.ts';
-import type { Edit, Fix, MessageData, RelatedPlace } from '../../model/finding.ts';
+import type { Value } from '../../model/document.ts';
+import type { MessageData } from '../../model/finding.ts';
 import type { Option } from '../../model/option.ts';
-import type { Observation } from '../../model/rule.ts';
+import type { Observation, PlacedEdit, PlacedFix, RelatedObservation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';
@@ -18,40 +18,33 @@ export function isUntold(run: Run, option: string): boolean {
 }
 
 /** An observation on a setting's value that quotes it. */
-export function onSetting(
-  setting: Setting,
-  message: string,
-  data: MessageData = {},
-): Observation & { readonly document: Document } {
+export function onSetting(setting: Setting, message: string, data: MessageData = {}): Observation {
   return {
-    document: setting.document,
-    at: setting.value.range,
+    at: setting.place,
     message,
     data: { option: setting.key, value: describeValue(setting.value), ...data },
   };
 }
 
-/** A fix in a document that is TOML: the GUI writes its own files. None where one of the edits cannot be made. */
-export function tomlFix(
-  { document }: { readonly document: Document },
-  edits: readonly (Edit | undefined)[],
-  safe: boolean,
-): { fix?: Fix } {
+/** A fix in documents that are TOML: the GUI writes its own files. None where one of the edits cannot be made. */
+export function tomlFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): { fix?: PlacedFix } {
   const all = edits.flatMap((edit) => edit ?? []);
-  return document.format === 'toml' && all.length === edits.length ? { fix: { edits: all, safe } } : {};
+  return all.length === edits.length && all.every(({ at }) => at.document.format === 'toml')
+    ? { fix: { edits: all, safe } }
+    : {};
 }
 
 /** A fix that writes another text as a setting's value, in the quotes it has. */
-export function textFix(setting: Setting, text: string, safe: boolean): { fix?: Fix } {
-  return tomlFix(setting, [replaceValue(setting, quoteLike(setting, text))], safe);
+export function textFix(setting: Setting, text: string, safe: boolean): { fix?: PlacedFix } {
+  return tomlFix([replaceValue(setting, quoteLike(setting.place, text))], safe);
 }
 
 /** The related place of a finding: another setting's. */
 export function relatedTo(
-  setting: Pick<Setting, 'document' | 'keyRange'> | undefined,
+  setting: Pick<Setting, 'keyPlace'> | undefined,
   message: string,
-): { related?: readonly RelatedPlace[] } {
-  return setting ? { related: [{ path: setting.document.path, range: setting.keyRange, message }] } : {};
+): { related?: readonly RelatedObservation[] } {
+  return setting ? { related: [{ at: setting.keyPlace, message }] } : {};
 }
 
 /** Whether a value asks for what happens anyway: the option's default, or nothing where that is nothing. */

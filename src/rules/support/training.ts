@@ -124,8 +124,8 @@ export function textIn(run: Run, option: string): string | undefined {
 }
 
 /** Whether somebody wrote another value than upstream's default. */
-export function isChanged(run: Run, { option, value, assumed }: Setting): boolean {
-  if (assumed) return false;
+export function isChanged(run: Run, { option, value, source }: Setting): boolean {
+  if (source === 'gui') return false;
   const standard = optionsOf(run.script, run.target).get(option)?.default ?? null;
   if (value.type === 'integer' || value.type === 'float') return Number(value.value) !== standard;
   if (value.type === 'array' || value.type === 'table') return isTruthy(value);

@@ -26,21 +26,21 @@ export const blockSwap: RunRule = {
       ? asked(run, 'cpu_offload_checkpointing')
       : undefined;
     if (isSince(run.target.name, checkedSince)) {
-      if (swap) checkCount(run, swap, report);
+      if (swap) checkCount(swap, report);
       if (offload) checkBeside(run, offload, swap, report);
     }
     if (offload && !isOn(run, 'gradient_checkpointing')) checkCheckpointing(run, offload, report);
   },
 };
 
-function checkCount(run: Run, swap: Setting, report: Report): void {
+function checkCount(swap: Setting, report: Report): void {
   const count = numberOf(swap) ?? 0;
   const most = blocks.mostToSwap;
   if (count < 0) report({ ...onSetting(swap, 'negative', { most }), severity: 'warning' });
   if (count <= most) return;
   report({
     ...onSetting(swap, 'too-many', { most }),
-    ...tomlFix(run, [replaceValue(swap, String(most))], false),
+    ...tomlFix([replaceValue(swap, String(most))], false),
   });
 }
 
@@ -58,7 +58,7 @@ function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, repo
   const older = olderNames.flatMap((name) => (hasOption(run, name) ? (asked(run, name) ?? []) : []))[0];
   if (older === undefined || !isLeftOut(run, 'blocks_to_swap')) return;
   const place = onSetting(older, 'offload-unseen', { offload: offload.key });
-  report({ ...place, at: older.keyRange, severity: 'warning', ...relatedTo(offload, 'offload-here') });
+  report({ ...place, at: older.keyPlace, severity: 'warning', ...relatedTo(offload, 'offload-here') });
 }
 
 /** The LoRA script looks at it only inside `gradient_checkpointing`; the others switch that on. */
@@ -68,8 +68,8 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report): void {
   const edit = written ? replaceValue(written, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');
   report({
     ...onSetting(offload, network ? 'no-checkpointing' : 'checkpointing-on'),
-    at: offload.keyRange,
+    at: offload.keyPlace,
     severity: network ? 'warning' : 'notice',
-    ...tomlFix(run, [edit], !network && written === undefined),
+    ...tomlFix([edit], !network && written === undefined),
   });
 }

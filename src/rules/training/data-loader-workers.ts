@@ -17,12 +17,12 @@ export const dataLoaderWorkers: RunRule = {
     const count = numberOf(workers);
     if (workers === undefined || count === undefined || isOn(run, 'deepspeed')) return;
     if (count < 0) {
-      report({ ...onSetting(workers, 'negative'), ...tomlFix(run, [replaceValue(workers, '0')], false) });
+      report({ ...onSetting(workers, 'negative'), ...tomlFix([replaceValue(workers, '0')], false) });
       return;
     }
     const persistent = asked(run, 'persistent_data_loader_workers');
     if (count !== 0 || persistent === undefined) return;
-    const fix = tomlFix(run, [replaceValue(workers, '1')], false);
+    const fix = tomlFix([replaceValue(workers, '1')], false);
     report({ ...onSetting(workers, 'persistent'), ...relatedTo(persistent, 'flag'), ...fix });
   },
 };

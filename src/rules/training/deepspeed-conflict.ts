@@ -1,5 +1,4 @@
-import type { Document } from '../../model/document.ts';
-import type { Observation, Report, RunRule } from '../../model/rule.ts';
+import type { Report, RunRule } from '../../model/rule.ts';
 import type { Repository, Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { asked, hasOption } from '../support/effective.ts';
@@ -42,7 +41,7 @@ function checkIdle(run: Run, report: Report): void {
   for (const option of ofDeepSpeed) {
     const setting = asked(run, option);
     if (setting && isChanged(run, setting)) {
-      report({ ...onSetting(setting, 'idle'), at: setting.keyRange, severity: 'notice' });
+      report({ ...onSetting(setting, 'idle'), at: setting.keyPlace, severity: 'notice' });
     }
   }
 }
@@ -58,26 +57,21 @@ function checkMasterWeights(run: Run, report: Report): void {
   const flag = asked(run, 'full_fp16') ?? asked(run, 'fp16_master_weights_and_gradients');
   if (flag === undefined) return;
   if (textIn(run, 'offload_optimizer_device') === 'cpu' && numberIn(run, 'zero_stage') === 2) return;
-  report({ ...onSetting(flag, 'master-weights'), at: flag.keyRange });
+  report({ ...onSetting(flag, 'master-weights'), at: flag.keyPlace });
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */
-function checkBatchSize(
-  run: Run,
-  { datasets }: Repository,
-  report: (observation: Observation & { readonly document: Document }) => void,
-): void {
+function checkBatchSize(run: Run, { datasets }: Repository, report: Report): void {
   const told = numberIn(run, 'train_batch_size');
   if (told === undefined) return;
   const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));
   for (const { settings } of parts) {
     const setting = settings.get('batch_size');
     const size = setting?.value.type === 'integer' ? Number(setting.value.value) : undefined;
-    if (setting === undefined || size === undefined || setting.place === 'training' || size === told)
+    if (setting === undefined || size === undefined || setting.level === 'training' || size === told)
       continue;
     report({
-      document: setting.document,
-      at: setting.value.range,
+      at: setting.place,
       message: 'batch-size',
       data: { size, told },
     });

@@ -2,6 +2,7 @@ import { isSince } from '../../knowledge/options.ts';
 import { optimizerArguments } from '../../knowledge/training.ts';
 import type { Value } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
+import { partOf } from '../../model/place.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
@@ -46,17 +47,13 @@ export const keyValueArguments: RunRule = {
 
 function judgeWhole(setting: Setting): Observation | undefined {
   const { option, value } = setting;
-  const place = {
-    document: setting.document,
-    at: value.range,
-    data: { option, value: describeValue(value) },
-  };
+  const place = { at: setting.place, data: { option, value: describeValue(value) } };
   if (value.type === 'string') {
     if (value.value === '') return undefined;
     const items = separate(value.value);
-    const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting, item)).join(', ')}]`;
+    const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting.place, item)).join(', ')}]`;
     const safe = items === undefined && isPlain(option, value.value);
-    return { ...place, message: 'letters', ...tomlFix(setting, [replaceValue(setting, text)], safe) };
+    return { ...place, message: 'letters', ...tomlFix([replaceValue(setting, text)], safe) };
   }
   if (value.type !== 'table') return { ...place, message: 'not-a-list' };
   if (!isTruthy(value)) return undefined;
@@ -66,19 +63,19 @@ function judgeWhole(setting: Setting): Observation | undefined {
   return {
     ...place,
     message: 'table',
-    ...(inline && tomlFix(setting, [replaceValue(setting, text)], false)),
+    ...(inline && tomlFix([replaceValue(setting, text)], false)),
   };
 }
 
 function judgeItem(run: Run, setting: Setting, item: Value): Observation | undefined {
   const { option } = setting;
   const network = option === 'network_args';
-  const place = { document: setting.document, at: item.range, data: { option, item: describeValue(item) } };
+  const at = partOf(setting.place, item);
+  const place = { at, data: { option, item: describeValue(item) } };
   if (item.type !== 'string') return { ...place, message: 'item-not-text' };
   const text = item.value;
-  const edit = (replacement: string, safe: boolean) =>
-    tomlFix(setting, [{ range: item.range, text: replacement }], safe);
-  const requote = (inner: string) => quoteLike({ ...setting, value: item }, inner);
+  const edit = (replacement: string, safe: boolean) => tomlFix([{ at, text: replacement }], safe);
+  const requote = (inner: string) => quoteLike(at, inner);
   const loose = network && isSince(run.target.name, looseSince);
   const first = text.indexOf('=');
   if (first === -1) return { ...place, message: 'no-equals' };
@@ -127,7 +124,7 @@ function withoutComma(option: string, value: string): string | undefined {
   return option === 'optimizer_args' || /^(True|False|None)$/.test(single) ? single : undefined;
 }
 
-type Place = Pick<Observation, 'at' | 'document'> & { readonly data: Readonly<Record<string, string>> };
+type Spot = Pick<Observation, 'at'> & { readonly data: Readonly<Record<string, string>> };
 type EditItem = (replacement: string, safe: boolean) => Pick<Observation, 'fix'>;
 type Requote = (inner: string) => string;
 
@@ -138,13 +135,7 @@ const pythonWords: Readonly<Record<string, string>> = {
   null: 'None',
 };
 
-function judgeValue(
-  place: Place,
-  name: string,
-  value: string,
-  edit: EditItem,
-  requote: Requote,
-): Observation {
+function judgeValue(place: Spot, name: string, value: string, edit: EditItem, requote: Requote): Observation {
   const word = value.trim();
   const data = { ...place.data, name: name.trim(), word };
   if (word === '') return { ...place, message: 'empty', data };
@@ -164,7 +155,7 @@ function judgeValue(
 /** The argument's name against the class that takes it. */
 function judgeName(
   run: Run,
-  place: Place,
+  place: Spot,
   name: string,
   value: string,
   edit: EditItem,

@@ -27,8 +27,7 @@ export const logging: RunRule = {
       const setting = asked(run, option);
       if (setting?.key === option)
         report({
-          at: setting.keyRange,
-          document: setting.document,
+          at: setting.keyPlace,
           message,
           data: { option: setting.key },
           advice: true,
@@ -36,7 +35,7 @@ export const logging: RunRule = {
     }
     const runName = asked(run, 'wandb_run_name');
     if (runName?.key === 'wandb_run_name' && asked(run, 'log_tracker_config')) {
-      report({ ...onSetting(runName, 'run-name'), at: runName.keyRange });
+      report({ ...onSetting(runName, 'run-name'), at: runName.keyPlace });
     }
   },
 };

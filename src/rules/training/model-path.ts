@@ -100,8 +100,8 @@ function checkVae(run: Run, report: Report): void {
   const missing = isLeftOut(run, 'ae');
   report({
     ...onSetting(vae, missing ? 'vae' : 'vae-unread'),
-    at: vae.keyRange,
+    at: vae.keyPlace,
     severity: missing ? 'warning' : 'notice',
-    ...(missing && tomlFix(run, [{ range: vae.keyRange, text: 'ae' }], false)),
+    ...(missing && tomlFix([{ at: vae.keyPlace, text: 'ae' }], false)),
   });
 }

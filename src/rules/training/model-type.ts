@@ -27,7 +27,7 @@ export const modelType: RunRule = {
       const edit = mask ? replaceValue(mask, 'true') : insertSetting(run, 'apply_t5_attn_mask', 'true');
       report({
         ...onSetting(mask ?? type, mask ? 'mask-off' : 'mask'),
-        ...tomlFix(run, [edit], mask === undefined),
+        ...tomlFix([edit], mask === undefined),
       });
     }
   },

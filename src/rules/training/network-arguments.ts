@@ -2,6 +2,7 @@ import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '.
 import { isSince } from '../../knowledge/options.ts';
 import type { MessageData, Severity } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
+import { partOf } from '../../model/place.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
@@ -63,8 +64,7 @@ function at(
   data: MessageData = {},
 ): Observation {
   return {
-    document: setting.document,
-    at: item.range,
+    at: partOf(setting.place, item),
     message,
     severity,
     data: { argument, value, module: name, target: run.target.name, ...data },
@@ -152,12 +152,13 @@ function checkTogether(network: Network, report: Report): void {
 }
 
 function rewrite(
-  { run, setting }: Network,
+  { setting }: Network,
   { item }: Argument,
   text: string,
   safe: boolean,
 ): Pick<Observation, 'fix'> {
-  return tomlFix(run, [{ range: item.range, text: quoteLike({ ...setting, value: item }, text) }], safe);
+  const at = partOf(setting.place, item);
+  return tomlFix([{ at, text: quoteLike(at, text) }], safe);
 }
 
 /** The option by which the value of a name that upstream passes itself is set. */

@@ -36,7 +36,7 @@ export const networkModule: RunRule = {
       if (observation) report(observation);
     } else if (isLeftOut(run, 'network_module')) {
       const [about] = aboutNetworks.flatMap((option) => given(run, option) ?? []);
-      if (about) report({ ...onSetting(about, 'unset'), at: about.keyRange, severity: 'notice' });
+      if (about) report({ ...onSetting(about, 'unset'), at: about.keyPlace, severity: 'notice' });
     }
   },
 };

@@ -61,7 +61,7 @@ function checkParts(run: Run, report: Report): void {
   const unet = asked(run, 'network_train_unet_only');
   const encoder = asked(run, 'network_train_text_encoder_only');
   if (unet && encoder) {
-    report({ ...onSetting(encoder, 'both-only'), at: encoder.keyRange, ...relatedTo(unet, 'only') });
+    report({ ...onSetting(encoder, 'both-only'), at: encoder.keyPlace, ...relatedTo(unet, 'only') });
     return;
   }
   const only = unet ?? encoder;
@@ -69,7 +69,7 @@ function checkParts(run: Run, report: Report): void {
   if (only && rate) {
     report({
       ...onSetting(rate, 'untrained-rate', { only: only.key }),
-      at: rate.keyRange,
+      at: rate.keyPlace,
       severity: 'notice',
       advice: true,
     });
@@ -93,9 +93,9 @@ function checkOft(run: Run, report: Report): void {
     report({ ...placeFor(run, 'network_alpha'), message: 'oft-alpha-unset', severity: 'notice' });
   }
   const encoder = asked(run, 'network_train_text_encoder_only');
-  if (encoder) report({ ...onSetting(encoder, 'oft-encoder'), at: encoder.keyRange });
+  if (encoder) report({ ...onSetting(encoder, 'oft-encoder'), at: encoder.keyPlace });
   for (const option of ['scale_weight_norms', 'network_dropout']) {
     const setting = asked(run, option);
-    if (setting) report({ ...onSetting(setting, 'oft-ignores'), at: setting.keyRange, severity: 'warning' });
+    if (setting) report({ ...onSetting(setting, 'oft-ignores'), at: setting.keyPlace, severity: 'warning' });
   }
 }

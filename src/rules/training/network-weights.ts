@@ -21,19 +21,19 @@ export const networkWeights: RunRule = {
       if (isLeftOut(run, 'network_weights')) {
         report({
           ...onSetting(fromWeights, 'no-weights'),
-          at: fromWeights.keyRange,
+          at: fromWeights.keyPlace,
           severity: 'warning',
         });
       }
       for (const option of fromFile) {
         const setting = asked(run, option);
         if (setting?.key === option)
-          report({ ...onSetting(setting, 'from-file'), at: setting.keyRange, ...withoutLine(setting) });
+          report({ ...onSetting(setting, 'from-file'), at: setting.keyPlace, ...withoutLine(setting) });
       }
     }
     const multipliers = asked(run, 'base_weights_multiplier');
     if (multipliers === undefined) return;
-    const place = { at: multipliers.keyRange, severity: 'notice' as const };
+    const place = { at: multipliers.keyPlace, severity: 'notice' as const };
     if (isLeftOut(run, 'base_weights')) report({ ...onSetting(multipliers, 'no-base'), ...place });
     else {
       const count = lengthOf(given(run, 'base_weights'));

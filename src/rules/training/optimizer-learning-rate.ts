@@ -1,3 +1,4 @@
+import { partOf } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, numberOf, textOf } from '../../model/values.ts';
@@ -68,7 +69,10 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   const data = { lost: lost.map((option) => `\`${option}\``).join(', ') };
   const written = run.settings.get('optimizer_args');
   if (relative && isFalse(relative) && written) {
-    report({ ...onSetting(written, 'adafactor-warmup-init', data), at: relative.item.range });
+    report({
+      ...onSetting(written, 'adafactor-warmup-init', data),
+      at: partOf(written.place, relative.item),
+    });
   } else report(onSetting(type, 'adafactor-relative', data));
 }
 

@@ -21,7 +21,7 @@ export const precisionConflict: RunRule = {
     const precision = setting ? textOf(setting) : isLeftOut(run, 'mixed_precision') ? 'no' : undefined;
     if (precision === undefined || !precisions.includes(precision)) return;
     const [halves, whole] = [asked(run, 'full_fp16'), asked(run, 'full_bf16')];
-    if (halves && whole) report({ ...onSetting(whole, 'both'), at: whole.keyRange, severity: 'warning' });
+    if (halves && whole) report({ ...onSetting(whole, 'both'), at: whole.keyPlace, severity: 'warning' });
     const full = halves ?? whole;
     const needed = halves ? 'fp16' : 'bf16';
     if (full && precision !== needed) {
@@ -58,8 +58,8 @@ interface Conflict {
 function judge(run: Run, { flag, setting, needed, message }: Conflict, report: Report): void {
   const data = { flag: flag.key, needed };
   if (setting === undefined) {
-    const fix = tomlFix(run, [insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
-    report({ ...onSetting(flag, `${message}-unset`, data), at: flag.keyRange, severity: 'warning', ...fix });
+    const fix = tomlFix([insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
+    report({ ...onSetting(flag, `${message}-unset`, data), at: flag.keyPlace, severity: 'warning', ...fix });
     return;
   }
   const fix = textFix(setting, needed, false);

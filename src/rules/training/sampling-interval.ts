@@ -15,7 +15,7 @@ export const samplingInterval: RunRule = {
   check(run, report) {
     for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {
       const setting = given(run, option);
-      if (setting && (numberOf(setting) ?? 1) <= 0 && !setting.assumed) {
+      if (setting && (numberOf(setting) ?? 1) <= 0 && setting.source !== 'gui') {
         report({ ...onSetting(setting, 'off'), ...withoutLine(setting), advice: true });
       }
     }
@@ -24,7 +24,7 @@ export const samplingInterval: RunRule = {
     if (epochs && steps) {
       report({
         ...onSetting(steps, 'steps-ignored'),
-        at: steps.keyRange,
+        at: steps.keyPlace,
         severity: 'warning',
         ...relatedTo(epochs, 'epochs'),
       });

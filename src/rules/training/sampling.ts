@@ -20,7 +20,7 @@ export const sampling: RunRule = {
     const file = textOf(prompts);
     if (prompts === undefined) {
       if (wanted && isLeftOut(run, 'sample_prompts')) {
-        report({ ...onSetting(wanted, 'no-prompts'), at: wanted.keyRange, severity: 'warning' });
+        report({ ...onSetting(wanted, 'no-prompts'), at: wanted.keyPlace, severity: 'warning' });
       }
     } else if (file !== undefined) checkFile(run, { prompts, file, wanted }, report);
     else checkOther(run, prompts, wanted, report);
@@ -54,8 +54,8 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
   const unknown = ['sample_every_n_steps', 'sample_every_n_epochs'].some((option) =>
     run.unknown?.has(option),
   );
-  if (wanted === undefined && !unknown && !prompts.assumed && run.kind === 'train-config') {
-    report({ ...onSetting(prompts, 'unused'), at: prompts.keyRange, severity: 'notice' });
+  if (wanted === undefined && !unknown && prompts.source !== 'gui' && run.kind === 'train-config') {
+    report({ ...onSetting(prompts, 'unused'), at: prompts.keyPlace, severity: 'notice' });
   }
 }
 

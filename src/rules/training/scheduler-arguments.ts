@@ -1,5 +1,6 @@
 import { isSince } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
+import { partOf } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -43,10 +44,8 @@ export const schedulerArguments: RunRule = {
     for (const { name: argument, item } of argumentsOf(run, 'lr_scheduler_args')) {
       if (!known.passes.includes(argument)) continue;
       const data = { name, argument, item: describeValue(item) };
-      const { document } = run.settings.get('lr_scheduler_args') ?? setting;
       report({
-        document,
-        at: item.range,
+        at: partOf((run.settings.get('lr_scheduler_args') ?? setting).place, item),
         message: instead[argument] ? 'repeated' : 'given',
         data: { ...data, instead: instead[argument] ?? '' },
       });

@@ -17,13 +17,13 @@ export const torchCompile: RunRule = {
     const backend = asked(run, 'dynamo_backend');
     const name = textOf(backend)?.toLowerCase();
     if (backend === undefined || name === undefined || name === 'no' || isOn(run, 'torch_compile')) return;
-    const at = backend.keyRange;
+    const at = backend.keyPlace;
     if (losesCompiledWeights(run) && stateOption(run) !== undefined) {
       report({ ...onSetting(backend, 'off-with-states'), at });
       return;
     }
     const written = run.settings.has('torch_compile');
     const edit = written || mayRefuseBackend(name) ? undefined : insertSetting(run, 'torch_compile', 'true');
-    report({ ...onSetting(backend, 'off'), at, ...tomlFix(run, [edit], false) });
+    report({ ...onSetting(backend, 'off'), at, ...tomlFix([edit], false) });
   },
 };

@@ -23,7 +23,7 @@ export const trainingLength: RunRule = {
     const { settings } = run;
     const epochs = settings.get('max_train_epochs');
     const steps = settings.get('max_train_steps');
-    if (epochs && steps && !steps.assumed) {
+    if (epochs && steps && steps.source !== 'gui') {
       report({
         ...onSetting(steps, 'both', { epochs: describeValue(epochs.value) }),
         ...relatedTo(epochs, 'epochs'),

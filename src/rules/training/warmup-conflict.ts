@@ -55,7 +55,7 @@ function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
     const instead = percent === undefined ? wholeNumber(text) : share(Number(percent));
     report({
       ...onSetting(setting, percent === undefined ? 'text' : 'percent'),
-      ...(instead !== undefined && tomlFix(setting, [replaceValue(setting, instead)], read.includes(option))),
+      ...(instead !== undefined && tomlFix([replaceValue(setting, instead)], read.includes(option))),
     });
   }
   return found;
@@ -116,8 +116,8 @@ function leastSteps(run: Run): number {
   );
 }
 
-function fixConstant(setting: Setting | undefined, { document }: Setting) {
-  if (setting?.document !== document) return {};
+function fixConstant(setting: Setting | undefined, { place }: Setting) {
+  if (setting === undefined || setting.place.document !== place.document) return {};
   return textFix(setting, 'constant_with_warmup', false);
 }
 
@@ -129,7 +129,7 @@ function checkShare(setting: Setting, report: Report): void {
   report({
     ...onSetting(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
     severity: value.value === 1 ? 'warning' : 'error',
-    ...(whole && value.value > 1 && tomlFix(setting, [replaceValue(setting, whole)], false)),
+    ...(whole && value.value > 1 && tomlFix([replaceValue(setting, whole)], false)),
   });
 }
 

@@ -2,15 +2,9 @@ import { gte } from '@renovatebot/pep440';
 import { admittedBy } from '../../assemble/admitted.ts';
 import { type Environment, environmentsByRun } from '../../assemble/environments.ts';
 import { targets } from '../../knowledge/options.ts';
-import {
-  type MessageData,
-  type RelatedPlace,
-  type Severity,
-  severities,
-  type Words,
-} from '../../model/finding.ts';
+import { type MessageData, type Severity, severities, type Words } from '../../model/finding.ts';
 import { oncePer } from '../../model/once.ts';
-import type { PlacedObservation, RepositoryRule } from '../../model/rule.ts';
+import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Pin, Repository, Run, Setting, StatedVersions } from '../../model/run.ts';
 import { isOn } from '../../model/values.ts';
 import { checkRunSettings } from '../support/accelerate-settings.ts';
@@ -25,12 +19,12 @@ export const accelerateCompat: RepositoryRule = {
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    const told = new Map<Pin, PlacedObservation>();
+    const told = new Map<Pin, Observation>();
     const unpinned: Run[] = [];
     for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
       const states = runs.flatMap((run) => stateSetting(run) ?? []);
       for (const judged of judgePins(environments, states.length > 0)) {
-        told.set(judged.pin, together(placed(judged, states), told.get(judged.pin)));
+        told.set(judged.pin, together(placedAt(judged, states), told.get(judged.pin)));
       }
       if (environments.length === 0) unpinned.push(...runs);
       for (const run of runs) checkRunSettings(run, environments, report);
@@ -58,34 +52,32 @@ interface Judged {
 }
 
 /** Said at the pin, and else where a run saves or resumes states. */
-function placed(judged: Judged, states: readonly Setting[]): PlacedObservation {
+function placedAt(judged: Judged, states: readonly Setting[]): Observation {
   const { pin, message, severity, data, other } = judged;
   const said = { message, severity, data, about: describePin(pin) };
-  const because = other === undefined ? [] : [placeOf(other, 'other-pin')];
+  const because = other === undefined ? [] : [{ at: other.place, message: 'other-pin' }];
   const [state] = severity === 'notice' ? [] : states;
-  const related = [...because, ...(state === undefined ? [] : [placeOf(state, 'state')])];
+  const related = [...because, ...(state === undefined ? [] : [{ at: state.place, message: 'state' }])];
   return {
     ...said,
-    document: pin.document,
-    at: pin.range,
+    at: pin.place,
     ...(related.length > 0 && { related }),
-    elsewhere: states.map(({ document, value }) => ({
+    elsewhere: states.map(({ place }) => ({
       ...said,
-      document,
-      at: value.range,
-      related: [placeOf(pin, 'pin'), ...because],
+      at: place,
+      related: [{ at: pin.place, message: 'pin' }, ...because],
     })),
   };
 }
 
 /** Runs that may use the same pin make one finding: the worst. */
-function together(one: PlacedObservation, other: PlacedObservation | undefined): PlacedObservation {
+function together(one: Observation, other: Observation | undefined): Observation {
   if (other === undefined) return one;
   const [worst, milder] = rankOf(one) < rankOf(other) ? [one, other] : [other, one];
   return { ...worst, elsewhere: [...(worst.elsewhere ?? []), ...(milder.elsewhere ?? [])] };
 }
 
-function rankOf({ severity = 'notice' }: PlacedObservation): number {
+function rankOf({ severity = 'notice' }: Observation): number {
   return severities.indexOf(severity);
 }
 
@@ -145,7 +137,7 @@ function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Ver
 }
 
 /** What there is to say where no file names accelerate: the settings may, and else the target tells. */
-function withoutPin(repository: Repository, run: Run): PlacedObservation | undefined {
+function withoutPin(repository: Repository, run: Run): Observation | undefined {
   const state = stateSetting(run);
   if (state === undefined) return undefined;
   const { stated } = repository;
@@ -153,7 +145,7 @@ function withoutPin(repository: Repository, run: Run): PlacedObservation | undef
 }
 
 /** NumPy and safetensors are not stated, so nothing is said that rests on them. */
-function judgeStated(stated: StatedVersions, state: Setting): PlacedObservation | undefined {
+function judgeStated(stated: StatedVersions, state: Setting): Observation | undefined {
   const { accelerate, torch } = stated;
   const outlook = outlookOfStated(stated);
   const said = outlook && verdictOf(outlook, true, true);
@@ -165,7 +157,7 @@ function judgeStated(stated: StatedVersions, state: Setting): PlacedObservation 
     keep: keepNumpy(outlook),
   };
   const about = data.accelerate;
-  return { document: state.document, at: state.value.range, message, severity, data, about };
+  return { at: state.place, message, severity, data, about };
 }
 
 const outlookOfTarget = oncePer(({ pins }: (typeof targets)[number]) =>
@@ -176,8 +168,8 @@ const outlookOfStated = oncePer(({ accelerate, torch }: StatedVersions) =>
   outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`),
 );
 
-function withoutVersions({ target }: Run, state: Setting): PlacedObservation {
-  const place = { document: state.document, at: state.value.range };
+function withoutVersions({ target }: Run, state: Setting): Observation {
+  const place = { at: state.place };
   const release =
     target.reason.message === 'newest' ? undefined : targets.find(({ name }) => name === target.name);
   const { accelerate = '', torch } = release?.pins ?? {};
@@ -208,8 +200,4 @@ function otherPin(environments: readonly Environment[], name: string): Pin | und
   const pins = environments.flatMap((environment) => environment.pins.filter((pin) => pin.package === name));
   const since26 = (pin: Pin) => admittedBy(name, pin.specifier).some((version) => gte(version, '2.6'));
   return (name === 'torch' ? pins.find(since26) : undefined) ?? pins[0];
-}
-
-function placeOf(where: Pin | Setting, message: string): RelatedPlace {
-  return { path: where.document.path, range: 'range' in where ? where.range : where.value.range, message };
 }

@@ -21,7 +21,7 @@ export const optionChangedInTarget: RunRule = {
     for (const setting of settings.values()) {
       const old = then.get(setting.option);
       const current = now.get(setting.option);
-      const message = old && current && !setting.assumed ? change(setting, old, current) : undefined;
+      const message = old && current && setting.source !== 'gui' ? change(setting, old, current) : undefined;
       if (message === undefined) continue;
       const data = {
         key: setting.key,
@@ -30,7 +30,7 @@ export const optionChangedInTarget: RunRule = {
         since: stateSince(script, setting.option) ?? '',
         choices: (old?.choices ?? []).filter((choice) => choice !== null),
       };
-      report({ at: setting.value.range, document: setting.document, message, data });
+      report({ at: setting.place, message, data });
     }
   },
 };

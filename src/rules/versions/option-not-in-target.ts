@@ -13,10 +13,10 @@ export const optionNotInTarget: RunRule = {
     if (!hasScript(script, target.name)) return;
     for (const setting of settings.values()) {
       const stands = standing(script, setting.option, target);
-      if (stands.is !== 'elsewhen' || setting.assumed) continue;
+      if (stands.is !== 'elsewhen' || setting.source === 'gui') continue;
       const { since, until } = stands.lifetime;
       const data = { key: setting.key, target: target.name };
-      const place = { at: setting.keyRange, document: setting.document };
+      const place = { at: setting.keyPlace };
       if (until !== undefined) report({ ...place, message: 'gone', data: { ...data, until } });
       else if (since !== undefined) report({ ...place, message: 'not-yet', data: { ...data, since } });
     }

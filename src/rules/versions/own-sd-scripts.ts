@@ -18,8 +18,7 @@ export const ownSdScripts: RepositoryRule = {
     for (const own of copies.values()) {
       const using = runs.filter(({ target }) => target.own?.path === own.path);
       const [first, ...others] = using.map(({ document }) => ({
-        document,
-        at: { start: 0, end: 0 },
+        at: { document, range: { start: 0, end: 0 } },
         message: messageFor(own),
         data: {
           path: own.path === '' ? '.' : own.path,

@@ -22,16 +22,18 @@ export const pinsConflict: RepositoryRule = {
         const pin = environment.pins.find((one) => one.package === name);
         const other = environment.pins.find((one) => one.package === otherName);
         if (!pin || !other || !allWithin(versions, range) || !allWithin(others, otherRange)) continue;
-        const key = `${message} ${pin.document.path} ${pin.range.start} ${other.document.path} ${other.range.start}`;
+        const key = [
+          message,
+          ...[pin, other].flatMap(({ place }) => [place.document.path, place.range.start]),
+        ].join(' ');
         if (told.has(key)) continue;
         told.add(key);
         report({
-          document: other.document,
-          at: other.range,
+          at: other.place,
           message,
           severity,
           data: { pin: describePin(pin), other: describePin(other), advice },
-          related: [{ path: pin.document.path, range: pin.range, message: 'other-pin' }],
+          related: [{ at: pin.place, message: 'other-pin' }],
         });
       }
     }

@@ -30,16 +30,15 @@ export const pinsContradict: RepositoryRule = {
     const told = new Set<string>();
     const environments = environmentsOf(repository);
     for (const { first, second, message } of deciding.flatMap((name) => pairsOf(environments, name))) {
-      const key = [first, second].map(({ document, range }) => `${document.path} ${range.start}`).join();
+      const key = [first, second].map(({ place }) => `${place.document.path} ${place.range.start}`).join();
       if (told.has(key)) continue;
       told.add(key);
       report({
-        document: second.document,
-        at: second.range,
+        at: second.place,
         message,
         ...(message === 'beside' && { severity: 'notice' as const }),
-        data: { first: describePin(first), second: describePin(second), file: first.document.path },
-        related: [{ path: first.document.path, range: first.range, message: 'other-pin' }],
+        data: { first: describePin(first), second: describePin(second), file: first.place.document.path },
+        related: [{ at: first.place, message: 'other-pin' }],
       });
     }
   },
@@ -87,7 +86,7 @@ function insideOne({ written }: Environment, name: string): readonly Pair[] {
   return always.flatMap((first, at) =>
     always
       .slice(at + 1)
-      .filter((second) => second.document !== first.document && contradict(first, second))
+      .filter((second) => second.place.document !== first.place.document && contradict(first, second))
       .map((second) => ({ first, second, message: 'together' as const })),
   );
 }

@@ -1,7 +1,6 @@
 import type { ArrayValue, ReadProblem, TableValue, Value } from '../../../model/document.ts';
-import type { Edit, Fix } from '../../../model/finding.ts';
 import { mostDifferences } from '../../../model/limits.ts';
-import type { Range } from '../../../model/text.ts';
+import type { Range, TextEdit, TextFix } from '../../../model/text.ts';
 import { lineEnd } from '../context.ts';
 import { isControl } from '../control.ts';
 import { type Difference, differences } from './compare.ts';
@@ -51,7 +50,7 @@ function tailOf(
   text: string,
   range: Range,
   written: TableValue,
-): [Range, ReadProblem['data'], Fix | undefined] | undefined {
+): [Range, ReadProblem['data'], TextFix | undefined] | undefined {
   const string = strings(written).find((value) => value.range.start === range.start);
   if (string === undefined || string.range.end >= range.end) return undefined;
   const found = restProblem(text, written, { start: range.start, end: range.start + 1 });
@@ -208,9 +207,9 @@ function restProblem(text: string, tree: TableValue, start: Range): DialectProbl
 }
 
 /** Deletes what follows a string; a comment goes on a line of its own above. */
-function tailFix(text: string, valueStart: number, tail: Range): Fix {
+function tailFix(text: string, valueStart: number, tail: Range): TextFix {
   const comment = text.slice(tail.start, tail.end).trim();
-  const edits: Edit[] = [{ range: tail, text: '' }];
+  const edits: TextEdit[] = [{ range: tail, text: '' }];
   if (comment !== '') {
     const lineStart = text.lastIndexOf('\n', valueStart) + 1;
     const newline = text.charAt(lineStart - 2) === '\r' || text.includes('\r\n') ? '\r\n' : '\n';
@@ -226,8 +225,8 @@ function closingQuotes(text: string, start: number): number {
 }
 
 /** Writes every whole number of the array as a float, if it holds decimal numbers only. */
-function floatFix(text: string, { items }: ArrayValue): Fix | undefined {
-  const edits: Edit[] = [];
+function floatFix(text: string, { items }: ArrayValue): TextFix | undefined {
+  const edits: TextEdit[] = [];
   for (const { type, range } of items) {
     if (type !== 'integer' && type !== 'float') return undefined;
     if (type === 'float') continue;
@@ -282,7 +281,7 @@ function problem(
   message: string,
   range: Range,
   data: ReadProblem['data'],
-  fix?: Fix,
+  fix?: TextFix,
   severity: ReadProblem['severity'] = 'error',
 ): DialectProblem {
   return { rule: 'toml-dialect', message, range, data, severity, ...(fix && { fix }) };
