@@ -5,6 +5,7 @@ import { classify } from '../../../src/assemble/classify.ts';
 import { guiToSettings } from '../../../src/assemble/gui/convert.ts';
 import { guiVersion } from '../../../src/assemble/gui/version.ts';
 import type { GuiTab, GuiVersion } from '../../../src/knowledge/gui.ts';
+import { textAt } from '../../../src/model/place.ts';
 import { toPlain } from '../../../src/model/values.ts';
 import { parseJson } from '../../../src/parse/json.ts';
 
@@ -122,10 +123,9 @@ describe('places', () => {
     const document = read(text);
     const { settings } = guiToSettings(document, '25.2', 'lora');
     const resolution = settings.get('resolution');
-    expect(resolution).toMatchObject({ option: 'resolution', key: 'max_resolution', document });
-    expect(text.slice(resolution?.value.range.start, resolution?.value.range.end)).toBe('"768,768"');
-    expect(resolution).not.toHaveProperty('assumed');
-    expect(settings.get('lr_scheduler')).toMatchObject({ assumed: true, value: { value: 'cosine' } });
+    expect(resolution).toMatchObject({ option: 'resolution', key: 'max_resolution', source: 'file' });
+    expect(resolution && textAt(resolution.place)).toBe('"768,768"');
+    expect(settings.get('lr_scheduler')).toMatchObject({ source: 'gui', value: { value: 'cosine' } });
   });
 
   it('keeps apart what was 0 and is left out', () => {

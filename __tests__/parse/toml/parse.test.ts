@@ -191,7 +191,7 @@ describe('what is no TOML', () => {
     ['[[a]]\nb = 1\n[a.b]\nc = 1\n', 'duplicate-table', 15, 6],
   ])('%j: %s, with the first place', (text, message, at, first) => {
     expect(parse(text).problems).toMatchObject([
-      { message, range: { start: at }, related: [{ path: 'config.toml', range: { start: first } }] },
+      { message, range: { start: at }, related: { range: { start: first } } },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { fluxModules } from '../../knowledge/networks.ts';
+import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isOn, numberOf, textOf } from '../../model/values.ts';
@@ -137,9 +138,9 @@ function checkArguments(change: ResumedChange, report: Report): void {
       isPlainLora(change) &&
       [old, fresh].every(isBlockChoice) &&
       !picksBlocks(change);
-    const place = given(now, 'network_args') ?? resume;
-    const value = after ? after.item : place.value;
-    say(report, isSure ? 'blocks' : 'may', name, { at: { ...place, value }, was: old, now: fresh });
+    const setting = given(now, 'network_args') ?? resume;
+    const place = after ? placed(setting.place.document, after.item) : setting.place;
+    say(report, isSure ? 'blocks' : 'may', name, { at: { ...setting, place }, was: old, now: fresh });
   }
 }
 

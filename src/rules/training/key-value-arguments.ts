@@ -2,7 +2,7 @@ import { isSince } from '../../knowledge/options.ts';
 import { optimizerArguments } from '../../knowledge/training.ts';
 import type { Value } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
-import { partOf } from '../../model/place.ts';
+import { placed } from '../../model/place.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
@@ -70,7 +70,7 @@ function judgeWhole(setting: Setting): Observation | undefined {
 function judgeItem(run: Run, setting: Setting, item: Value): Observation | undefined {
   const { option } = setting;
   const network = option === 'network_args';
-  const at = partOf(setting.place, item);
+  const at = placed(setting.place.document, item);
   const place = { at, data: { option, item: describeValue(item) } };
   if (item.type !== 'string') return { ...place, message: 'item-not-text' };
   const text = item.value;

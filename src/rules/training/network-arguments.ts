@@ -2,7 +2,7 @@ import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '.
 import { isSince } from '../../knowledge/options.ts';
 import type { MessageData, Severity } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
-import { partOf } from '../../model/place.ts';
+import { placed } from '../../model/place.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, textOf } from '../../model/values.ts';
@@ -64,7 +64,7 @@ function at(
   data: MessageData = {},
 ): Observation {
   return {
-    at: partOf(setting.place, item),
+    at: placed(setting.place.document, item),
     message,
     severity,
     data: { argument, value, module: name, target: run.target.name, ...data },
@@ -157,7 +157,7 @@ function rewrite(
   text: string,
   safe: boolean,
 ): Pick<Observation, 'fix'> {
-  const at = partOf(setting.place, item);
+  const at = placed(setting.place.document, item);
   return tomlFix([{ at, text: quoteLike(at, text) }], safe);
 }
 

@@ -1,4 +1,4 @@
-import { partOf } from '../../model/place.ts';
+import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, numberOf, textOf } from '../../model/values.ts';
@@ -71,7 +71,7 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   if (relative && isFalse(relative) && written) {
     report({
       ...onSetting(written, 'adafactor-warmup-init', data),
-      at: partOf(written.place, relative.item),
+      at: placed(written.place.document, relative.item),
     });
   } else report(onSetting(type, 'adafactor-relative', data));
 }

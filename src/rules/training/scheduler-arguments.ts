@@ -1,6 +1,6 @@
 import { isSince } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
-import { partOf } from '../../model/place.ts';
+import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -45,7 +45,7 @@ export const schedulerArguments: RunRule = {
       if (!known.passes.includes(argument)) continue;
       const data = { name, argument, item: describeValue(item) };
       report({
-        at: partOf((run.settings.get('lr_scheduler_args') ?? setting).place, item),
+        at: placed((run.settings.get('lr_scheduler_args') ?? setting).place.document, item),
         message: instead[argument] ? 'repeated' : 'given',
         data: { ...data, instead: instead[argument] ?? '' },
       });
