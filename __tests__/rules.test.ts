@@ -14,12 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { prepare } from '../src/commands/prepare.ts';
-import { findSettings } from '../src/commands/settings.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import type { Settings } from '../src/model/settings.ts';
 import { rules } from '../src/rules/index.ts';
+import { prepare } from '../src/workspace/prepare.ts';
+import { findSettings } from '../src/workspace/settings.ts';
 import { alone } from './alone.ts';
 import { expectationOf } from './expectation.ts';
 import { expectGolden } from './golden.ts';

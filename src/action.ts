@@ -1,11 +1,10 @@
 import * as core from '@actions/core';
-import { toOptions } from './action-inputs.ts';
-import { type Manner, readManner } from './action-manner.ts';
-import { setOutputs, writeSummary } from './action-results.ts';
-import { failing } from './commands/asked.ts';
 import { limitYoungSpace } from './commands/young-space.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
+import { toOptions } from './github/inputs.ts';
+import { type Manner, readManner } from './github/manner.ts';
+import { setOutputs, writeSummary } from './github/results.ts';
 import { show } from './github/show.ts';
 import { lint } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
@@ -25,6 +24,7 @@ import {
   toldSkipped,
 } from './report/wording.ts';
 import { keepSecret } from './secrets/cover.ts';
+import { failing } from './workspace/read-options.ts';
 
 /** What the runner gives an action to show that it is allowed to do something. */
 const tokens = /^(?:INPUT_TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_\w*TOKEN)$/;
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     if (manner.mistakes.length > 0) throw usageErrors(manner.mistakes);
     await check(manner);
   } catch (error) {
-    const { endUnchecked } = await import('./action-unchecked.ts');
+    const { endUnchecked } = await import('./github/unchecked.ts');
     await endUnchecked(error, manner);
   }
 }

@@ -1,8 +1,4 @@
 import { realpathSync } from 'node:fs';
-import { toLocale, toRuleLevel } from './commands/asked.ts';
-import { planOf } from './commands/plan-of.ts';
-import { prepare, type Wanted } from './commands/prepare.ts';
-import { inspectDirectory, resumingOf } from './commands/state-of.ts';
 import { lint as lintCheckout } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
@@ -16,6 +12,10 @@ import { toReport } from './report/json.ts';
 import { toPlanReport } from './report/plan.ts';
 import { toStateReport } from './report/state.ts';
 import { applyEdits, chooseEdits } from './settle/fixes.ts';
+import { planOf } from './workspace/plan.ts';
+import { prepare, type Wanted } from './workspace/prepare.ts';
+import { toLocale, toRuleLevel } from './workspace/read-options.ts';
+import { inspectDirectory, resumingOf } from './workspace/state.ts';
 
 export type { PlanReport, PlanReportMoment } from './model/json-plan.ts';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failing, toFailOn, toRuleLevel, toScript, toTarget } from '../../src/commands/asked.ts';
-import { suggestion } from '../../src/commands/suggestion.ts';
+import { failing, toFailOn, toRuleLevel, toScript, toTarget } from '../../src/workspace/read-options.ts';
+import { suggestion } from '../../src/workspace/suggestion.ts';
 import { findingOf } from '../report/sample.ts';
 
 describe('what is asked for', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isInside, placeOf, rootAbove } from '../../src/commands/root.ts';
+import { isInside, placeOf, rootAbove } from '../../src/workspace/locate.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'root-')));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -12,11 +12,11 @@ import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
-import { findSettings } from '../../src/commands/settings.ts';
-import { toSettings } from '../../src/commands/settings-file.ts';
 import { formats } from '../../src/commands/specs.ts';
 import { toPlain } from '../../src/model/values.ts';
 import { parseStandardToml } from '../../src/parse/toml/standard.ts';
+import { findSettings } from '../../src/workspace/settings.ts';
+import { toSettings } from '../../src/workspace/settings-file.ts';
 import { called } from './called.ts';
 
 const schema = JSON.parse(

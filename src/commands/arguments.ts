@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { usageError } from '../messages/usage.ts';
+import { meant, suggestion } from '../workspace/suggestion.ts';
 import type { CommandSpec, Flag, Valued } from './specs.ts';
-import { meant, suggestion } from './suggestion.ts';
 
 /** What was given on a command line: the flags, the options with their values in order, and the rest. */
 export interface Arguments<FlagName extends string = string, ValuedName extends string = string> {

@@ -1,6 +1,6 @@
 import { targets } from '../knowledge/options.ts';
 import { rules } from '../rules/index.ts';
-import { ruleLevels } from './levels.ts';
+import { ruleLevels } from '../workspace/levels.ts';
 import { type CommandName, type CommandSpec, commandOf, lintSpec, specs } from './specs.ts';
 
 const ids = rules.map(({ id }) => id);

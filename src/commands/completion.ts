@@ -1,9 +1,9 @@
 import { usageError } from '../messages/usage.ts';
+import { suggestion } from '../workspace/suggestion.ts';
 import { readArguments } from './arguments.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { specs } from './specs.ts';
-import { suggestion } from './suggestion.ts';
 
 /** Bash takes each `=` for a word of its own; what begins before the last one is there already. */
 const bash = `_kohya_flux_lint() {

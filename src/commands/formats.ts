@@ -4,8 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { gathered } from '../report/gather.ts';
 import { rules } from '../rules/index.ts';
+import { suggestion } from '../workspace/suggestion.ts';
 import type { formats } from './specs.ts';
-import { suggestion } from './suggestion.ts';
 
 /** How a report is printed. */
 export type Format = (typeof formats)[number];

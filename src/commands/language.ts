@@ -1,6 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { catalogueOf, localeOf, locales } from '../messages/locale.ts';
-import { toLocale } from './asked.ts';
+import { toLocale } from '../workspace/read-options.ts';
 import type { Io } from './io.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { usageError } from '../messages/usage.ts';
 import type { UsageError } from '../model/errors.ts';
+import { defaultBaseline } from '../workspace/baseline.ts';
+import { noBaseline } from '../workspace/levels.ts';
+import { type Prepared, prepare } from '../workspace/prepare.ts';
+import { toRuleLevel } from '../workspace/read-options.ts';
+import { textOf } from '../workspace/read-text.ts';
 import type { ArgumentsOf } from './arguments.ts';
-import { toRuleLevel } from './asked.ts';
-import { defaultBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
-import { noBaseline } from './levels.ts';
-import { type Prepared, prepare } from './prepare.ts';
-import { textOf } from './read-text.ts';
 import type { Flag, lintSpec, Valued } from './specs.ts';
 
 type LintFlag = Flag<(typeof lintSpec)['options']>;

@@ -3,8 +3,9 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { usageError } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
 import { gathered } from '../report/gather.ts';
+import { slashed } from '../workspace/locate.ts';
+import { failing, toFailOn } from '../workspace/read-options.ts';
 import { readArguments } from './arguments.ts';
-import { failing, toFailOn } from './asked.ts';
 import { wantsColors } from './colors.ts';
 import { columnsOf, lineColumns } from './columns.ts';
 import { type Format, rendered, toFormat, toldBeside } from './formats.ts';
@@ -12,7 +13,6 @@ import { wantsLinks } from './hyperlinks.ts';
 import { type Io, onErrors } from './io.ts';
 import { messagesFor } from './language.ts';
 import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.ts';
-import { slashed } from './root.ts';
 import { formats, lintSpec } from './specs.ts';
 import { limitYoungSpace } from './young-space.ts';
 

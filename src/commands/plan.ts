@@ -1,11 +1,11 @@
 import { usageError } from '../messages/usage.ts';
+import { planOf } from '../workspace/plan.ts';
 import { readArguments } from './arguments.ts';
 import { pageColumns } from './columns.ts';
 import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import { planOf } from './plan-of.ts';
 import { specs } from './specs.ts';
 
 /** `kohya-flux-lint plan CONFIG` */

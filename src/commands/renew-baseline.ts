@@ -6,7 +6,7 @@ import type { Baseline } from '../model/baseline.ts';
 import type { LintReport } from '../model/report.ts';
 import { say } from '../report/wording.ts';
 import { toBaseline } from '../settle/baseline.ts';
-import { baselineText } from './baseline.ts';
+import { baselineText } from '../workspace/baseline.ts';
 
 /**
  * Writes a baseline: of what was found where there was none, else the old one without what is not found any more.

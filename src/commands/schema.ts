@@ -2,13 +2,13 @@ import { datasetSchema } from '../knowledge/dataset-schema.ts';
 import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
 import { usageError } from '../messages/usage.ts';
+import { toScript, toTarget } from '../workspace/read-options.ts';
+import { suggestion } from '../workspace/suggestion.ts';
 import { readArguments } from './arguments.ts';
-import { toScript, toTarget } from './asked.ts';
 import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { specs } from './specs.ts';
-import { suggestion } from './suggestion.ts';
 
 /** `kohya-flux-lint schema` */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -2,7 +2,7 @@ import { locales } from '../messages/locale.ts';
 import { policySources, suppressionModes } from '../model/policy.ts';
 import { scripts } from '../model/run.ts';
 import { unreadLevels } from '../model/settings.ts';
-import { failLevels, scopes } from './levels.ts';
+import { failLevels, scopes } from '../workspace/levels.ts';
 
 /** How the report of linting can be printed. */
 export const formats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown'] as const;

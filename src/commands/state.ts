@@ -5,6 +5,7 @@ import { usageError } from '../messages/usage.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
+import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from '../workspace/state.ts';
 import { type ArgumentsOf, readArguments } from './arguments.ts';
 import { lineColumns, pageColumns } from './columns.ts';
 import { toFormat } from './formats.ts';
@@ -12,7 +13,6 @@ import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { specs, type Valued } from './specs.ts';
-import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from './state-of.ts';
 
 type Given = ArgumentsOf<typeof specs.state>;
 

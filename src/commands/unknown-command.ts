@@ -13,6 +13,6 @@ export async function refuseUnknownCommand(
   cwd: string,
 ): Promise<void> {
   if (!/^[a-z-]*[a-z]$/i.test(word) || word.startsWith('-') || existsSync(resolve(cwd, word))) return;
-  const { suggestion } = await import('./suggestion.ts');
+  const { suggestion } = await import('../workspace/suggestion.ts');
   throw usageError('missing-or-command', { word }, suggestion(word, commands));
 }

@@ -7,13 +7,13 @@ import { usageError } from '../messages/usage.ts';
 import type { UsageError } from '../model/errors.ts';
 import { say } from '../report/wording.ts';
 import { isStateName } from '../resume/names.ts';
-import { defaultBaseline } from './baseline.ts';
+import { defaultBaseline } from '../workspace/baseline.ts';
+import { isInside, placeOf, slashed } from '../workspace/locate.ts';
+import { settingsPlaces } from '../workspace/settings.ts';
 import { lineColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import type { Given } from './lint-options.ts';
-import { isInside, placeOf, slashed } from './root.ts';
-import { settingsPlaces } from './settings.ts';
 import { troubleText } from './trouble.ts';
 
 /** Editors and scripts seldom change one file alone: how long others are waited for, in milliseconds. */

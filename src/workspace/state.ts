@@ -9,7 +9,7 @@ import type { StateFiles } from '../model/state-files.ts';
 import { judgeState, type Resuming, type StateVerdict } from '../resume/judge.ts';
 import { stateOfWeights } from '../resume/names.ts';
 import { inspectState } from '../resume/state.ts';
-import { toScript } from './asked.ts';
+import { toScript } from './read-options.ts';
 
 /** What the resumed run will use: its script, and versions of Python packages. */
 export interface ResumingWith {

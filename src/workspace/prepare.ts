@@ -5,10 +5,17 @@ import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
 import type { PolicyBase, PolicySource } from '../model/policy.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
-import { toPolicySource, toScope, toScript, toSuppressionMode, toTarget, toUnreadLevel } from './asked.ts';
+import { checkoutAround, isInside, placeOf, slashed } from './locate.ts';
 import { decide, type PolicyAsked } from './policy.ts';
 import { placesOf } from './policy-files.ts';
-import { checkoutAround, isInside, placeOf, slashed } from './root.ts';
+import {
+  toPolicySource,
+  toScope,
+  toScript,
+  toSuppressionMode,
+  toTarget,
+  toUnreadLevel,
+} from './read-options.ts';
 
 /** What is asked of a linting, by a command line or a program. */
 export interface Wanted {

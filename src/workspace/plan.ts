@@ -9,8 +9,8 @@ import { rateModel } from '../resume/rate.ts';
 import { isWeightsFile, judgeLocalTarget } from '../resume/target.ts';
 import { processesOf } from '../rules/support/recount.ts';
 import { schedulerOf } from '../rules/support/training.ts';
-import { toScript } from './asked.ts';
-import { placeOf } from './root.ts';
+import { placeOf } from './locate.ts';
+import { toScript } from './read-options.ts';
 
 /** What is known of a run beside its configuration. Numbers are whole and above 0. */
 export interface PlanFacts {

@@ -1,13 +1,13 @@
 import * as core from '@actions/core';
-import type { Manner } from './action-manner.ts';
-import { setOutputs, writeSummary } from './action-results.ts';
-import { postCheck } from './github/check-report.ts';
-import { readEvent } from './github/event.ts';
-import { filesUrl } from './github/files-url.ts';
-import { noteOnPull } from './github/pull-report.ts';
-import { mendable, problemLine, problemsOf } from './messages/usage.ts';
-import { isInRepository, uncheckedRun, uncheckedSummary } from './report/unchecked.ts';
-import { coverForms } from './secrets/cover.ts';
+import { mendable, problemLine, problemsOf } from '../messages/usage.ts';
+import { isInRepository, uncheckedRun, uncheckedSummary } from '../report/unchecked.ts';
+import { coverForms } from '../secrets/cover.ts';
+import { postCheck } from './check-report.ts';
+import { readEvent } from './event.ts';
+import { filesUrl } from './files-url.ts';
+import type { Manner } from './manner.ts';
+import { noteOnPull } from './pull-report.ts';
+import { setOutputs, writeSummary } from './results.ts';
 
 /**
  * Ends a step that could check nothing, with why wherever somebody may look: as annotations, in the job summary, as a

@@ -1,4 +1,8 @@
 import * as core from '@actions/core';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { catalogueOf } from '../messages/locale.ts';
+import { type Mistake, UsageError } from '../model/errors.ts';
+import { nearest } from '../model/nearest.ts';
 import {
   type FailOn,
   type Surface,
@@ -9,13 +13,9 @@ import {
   toSurface,
   toSwitch,
   toTimeout,
-} from './commands/asked.ts';
-import { type Access, accessOf } from './github/access.ts';
-import { usualStepName } from './github/step-name.ts';
-import type { Catalogue } from './messages/catalogue.ts';
-import { catalogueOf } from './messages/locale.ts';
-import { type Mistake, UsageError } from './model/errors.ts';
-import { nearest } from './model/nearest.ts';
+} from '../workspace/read-options.ts';
+import { type Access, accessOf } from './access.ts';
+import { usualStepName } from './step-name.ts';
 
 /** How the step tells what it finds, and with what. */
 export interface Manner {

@@ -14,7 +14,7 @@ import {
   readBaseline,
 } from './baseline.ts';
 import { noBaseline } from './levels.ts';
-import { isInside, rootAbove, slashed } from './root.ts';
+import { isInside, rootAbove, slashed } from './locate.ts';
 import { findSettings, type LoadedSettings, loadSettings, readSettings, settingsPlaces } from './settings.ts';
 
 /** Which files are to say how to check. */

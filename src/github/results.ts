@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
-import type { Catalogue } from './messages/catalogue.ts';
-import { reveal } from './messages/render.ts';
-import { say } from './report/wording.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { reveal } from '../messages/render.ts';
+import { say } from '../report/wording.ts';
 
 /** Sets outputs of the step. Where that fails it is said; the exit status tells the verdict too. */
 export function setOutputs(outputs: Readonly<Record<string, string | number>>, messages: Catalogue): void {

@@ -4,7 +4,7 @@ import { commonAncestor, findCommit } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
-import { slashed } from './root.ts';
+import { slashed } from './locate.ts';
 
 /**
  * The commit of a revision. Without one that is what was committed last.

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
+import type { LintOptions } from '../lint.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { usageError } from '../messages/usage.ts';
+import type { PolicyBase } from '../model/policy.ts';
+import { isInside, rootAbove, slashed } from '../workspace/locate.ts';
+import { decide, type PolicyAsked } from '../workspace/policy.ts';
+import { placesOf } from '../workspace/policy-files.ts';
 import {
   toPolicySource,
   toRuleLevel,
@@ -9,16 +16,9 @@ import {
   toSuppressionMode,
   toTarget,
   toUnreadLevel,
-} from './commands/asked.ts';
-import { decide, type PolicyAsked } from './commands/policy.ts';
-import { placesOf } from './commands/policy-files.ts';
-import { isInside, rootAbove, slashed } from './commands/root.ts';
-import type { Access } from './github/access.ts';
-import { isChange, readEvent } from './github/event.ts';
-import type { LintOptions } from './lint.ts';
-import type { Catalogue } from './messages/catalogue.ts';
-import { usageError } from './messages/usage.ts';
-import type { PolicyBase } from './model/policy.ts';
+} from '../workspace/read-options.ts';
+import type { Access } from './access.ts';
+import { isChange, readEvent } from './event.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
@@ -83,8 +83,8 @@ async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access)
   if (!isChange(event)) return { troubles: [] };
   const { root } = asked;
   const [{ changedFiles, eventBase, judgedBy }, { headOf }] = await Promise.all([
-    import('./github/change.ts'),
-    import('./files/base.ts'),
+    import('./change.ts'),
+    import('../files/base.ts'),
   ]);
   const head = headOf(root);
   const base = eventBase(root, event, head);
@@ -94,8 +94,8 @@ async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access)
   const by = source === 'base' ? judgedBy(event, head) : undefined;
   const troubles = changed && 'trouble' in changed ? [changed.trouble] : [];
   const [{ limitedTo }, { judgingBase }] = await Promise.all([
-    import('./commands/change.ts'),
-    import('./github/judging.ts'),
+    import('../workspace/change.ts'),
+    import('./judging.ts'),
   ]);
   const isOnBase = base === undefined ? by?.isBelow : base === by?.commit;
   const judging =
