@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diskOf } from '../../src/resume/disk.ts';
 import type { OptionValue } from '../../src/resume/python.ts';
-import { type Schedule, type ScheduleEvent, schedule, scheduleChain } from '../../src/resume/schedule.ts';
+import { type Schedule, type ScheduleEvent, schedule } from '../../src/resume/schedule.ts';
+import { scheduleChain } from './chain.ts';
 
 interface Case {
   input: {

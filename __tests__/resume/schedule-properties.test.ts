@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countStates, worstLoss } from '../../src/resume/measure.ts';
 import type { OptionValue } from '../../src/resume/python.ts';
-import { type Schedule, type ScheduleInput, schedule } from '../../src/resume/schedule.ts';
+import { type Schedule, schedule } from '../../src/resume/schedule.ts';
+import type { ScheduleInput } from '../../src/resume/schedule-input.ts';
 
 const interval = fc.option(fc.integer({ min: 1, max: 12 }), { nil: null });
 const retention = fc.option(fc.integer({ min: -15, max: 30 }), { nil: null });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { diskOf } from '../../src/resume/disk.ts';
 import { countStates, worstLoss } from '../../src/resume/measure.ts';
 import { Float, type OptionValue } from '../../src/resume/python.ts';
-import { type ScheduleInput, schedule, scheduleChain } from '../../src/resume/schedule.ts';
+import { schedule } from '../../src/resume/schedule.ts';
+import type { ScheduleInput } from '../../src/resume/schedule-input.ts';
+import { scheduleChain } from './chain.ts';
 
 function lora(options: Record<string, OptionValue>, more: Partial<ScheduleInput> = {}): ScheduleInput {
   const all = { output_dir: 'out', output_name: 'm', ...options };

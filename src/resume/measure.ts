@@ -1,5 +1,6 @@
 import { isOn } from './options.ts';
-import type { Schedule, ScheduleInput } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+import type { ScheduleInput } from './schedule-input.ts';
 import { countOf, isOn as isSaveOf, kept, momentOf, type Track, until } from './track.ts';
 
 /** How many states of this run there are. */

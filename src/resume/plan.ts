@@ -18,7 +18,8 @@ import {
   shareText,
 } from './rate.ts';
 import { extension, outputName } from './save.ts';
-import { type End, type Schedule, type ScheduleInput, schedule } from './schedule.ts';
+import { type End, type Schedule, schedule } from './schedule.ts';
+import type { ScheduleInput } from './schedule-input.ts';
 import { estimateSize, type SizeEstimate } from './size.ts';
 import { isSamePlace } from './target.ts';
 import { countOf, momentOf } from './track.ts';

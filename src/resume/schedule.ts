@@ -1,18 +1,13 @@
+import { attempt } from './attempt.ts';
 import { type Disk, diskOf, type Naming, Overlay, withTracks } from './disk.ts';
-import {
-  type Clock,
-  checkInput,
-  type Loop,
-  type LoopInput,
-  noQuantities,
-  planLoop,
-  type Quantities,
-} from './loop.ts';
+import { type Clock, checkInput, type Loop, noQuantities, planLoop, type Quantities } from './loop.ts';
 import type { SaveKind } from './names.ts';
 import { isOn, option, trainsLora } from './options.ts';
-import { modulo, numberOf, type OptionValue, PythonError } from './python.ts';
-import { extension, outputName, type Present, type SaveAction, type SaveSettings, save } from './save.ts';
-import { countOf, momentOf, type Track, trackOf, until } from './track.ts';
+import { numberOf, type OptionValue, PythonError } from './python.ts';
+import { extension, outputName, type SaveAction, type SaveSettings } from './save.ts';
+import type { Phase, ScheduleInput } from './schedule-input.ts';
+import { cutTrack, endOf, firstStop, ranks, type Stop } from './stops.ts';
+import { momentOf, type Track, trackOf, until } from './track.ts';
 
 /**
  * What a run saves and deletes, computed from its settings alone. Equal, event by event, to what upstream's own
@@ -44,8 +39,6 @@ export interface Schedule {
   readonly disk: Disk;
 }
 
-type Phase = 'start' | 'step' | 'epoch_end' | 'train_end';
-
 export type ScheduleEvent = { readonly phase: Phase; readonly when: EventTime } & (
   | (SaveAction & { readonly kind: SaveKind })
   | { readonly what: 'resume'; readonly name: string }
@@ -64,38 +57,6 @@ export type End =
   | { readonly how: 'stopped' }
   /** Upstream raises an exception; `error` is what Python prints last. */
   | { readonly how: 'error'; readonly error: string; readonly phase: Phase; readonly when: EventTime };
-
-export interface ScheduleInput extends LoopInput {
-  /** What `output_dir` holds before; default nothing. */
-  readonly disk?: Disk;
-  /**
-   * Where the run is cut off: after an update of this run with its step save, or at the end of an epoch after its
-   * epoch save. Without effect where the clock does not show it.
-   */
-  readonly stopAfter?: { readonly update: number } | { readonly epoch: number };
-}
-
-/** Order within one update: what comes first. */
-const ranks = {
-  step: 0,
-  cut: 1,
-  stepValidation: 2,
-  epochValidation: 3,
-  epoch: 4,
-  cutEpoch: 5,
-  final: 6,
-} as const;
-
-interface Stop {
-  readonly updates: number;
-  readonly epoch: number;
-  readonly rank: number;
-  readonly phase: Phase;
-  /** None for a cut. */
-  readonly error?: string;
-  /** The save that it happens in. */
-  readonly during?: { readonly kind: SaveKind; readonly number: number };
-}
 
 /**
  * Computes a schedule in bounded time and memory, however long the run.
@@ -246,10 +207,6 @@ function wantsEpochs(options: ScheduleInput['options']): boolean {
   return option(options, 'save_every_n_epochs') !== null || (ratio !== undefined && ratio > 0);
 }
 
-function endOf(loop: Loop): { epoch: number; updates: number } {
-  return { epoch: loop.lastEpoch < loop.firstEpoch ? 0 : loop.lastEpoch, updates: loop.updates };
-}
-
 function endingOf(stop: Stop | undefined, when: (moment: Stop) => EventTime): End {
   if (stop === undefined) return { how: 'finished' };
   if (stop.error === undefined) return { how: 'stopped' };
@@ -269,31 +226,6 @@ function extensionOf(settings: SaveSettings): string {
   }
 }
 
-/** A save, and the error that ends it, if any. */
-function attempt(
-  settings: SaveSettings,
-  kind: SaveKind,
-  number: number,
-  present: Present,
-): { actions: SaveAction[]; error?: string } {
-  const disk = new Overlay(diskOf([]));
-  const now: Present = {
-    has: (name) => disk.has(name) || present.has(name),
-    hasFolder: (path) => disk.hasFolder(path) || present.hasFolder(path),
-  };
-  const actions: SaveAction[] = [];
-  try {
-    for (const action of save(settings, kind, number, now)) {
-      if (action.what === 'save_model' || action.what === 'save_state') disk.save(action.name);
-      actions.push(action);
-    }
-  } catch (error) {
-    if (error instanceof PythonError) return { actions, error: error.message };
-    throw error;
-  }
-  return { actions };
-}
-
 /** The tracks as they were just before a save of one of them. */
 function tracksAt(tracks: readonly Track[], current: Track, number: number, loop: Loop): Track[] {
   const { updates } = momentOf(loop, current.kind, number);
@@ -301,151 +233,4 @@ function tracksAt(tracks: readonly Track[], current: Track, number: number, loop
     if (track === current) return until(track, number - track.period);
     return cutTrack(track, loop, { updates, rank: ranks[current.kind] });
   });
-}
-
-/** The part of a track that was saved before a place in the run. */
-function cutTrack(track: Track, loop: Loop, stop: Pick<Stop, 'updates' | 'rank'>): Track {
-  const includesEqual = ranks[track.kind] < stop.rank;
-  if (track.kind === 'step') {
-    const number = loop.firstStep + stop.updates;
-    return until(track, includesEqual ? number : number - 1);
-  }
-  const ended = (stop.updates - loop.updatesInFirstEpoch) / loop.updatesPerEpoch;
-  const number = loop.firstEpoch + (includesEqual ? Math.floor(ended) : Math.ceil(ended) - 1);
-  return until(track, number);
-}
-
-/** The first thing that stops the run, if any. */
-function firstStop(
-  input: ScheduleInput,
-  before: Disk,
-  settings: SaveSettings,
-  intervals: Readonly<Record<'epoch' | 'step', OptionValue>>,
-  shows: Readonly<Record<'epoch' | 'step', boolean>>,
-  loop: Loop,
-  tracks: readonly Track[],
-): Stop | undefined {
-  const { options, stopAfter } = input;
-  const stops: Stop[] = [];
-  const runs = loop.updates > 0 && loop.lastEpoch >= loop.firstEpoch && loop.clock !== 'none';
-  const firstUpdate = { epoch: loop.firstEpoch, updates: shows.step ? 1 : 0.5, phase: 'step' } as const;
-  const firstEnd = { ...momentOf(loop, 'epoch', loop.firstEpoch), phase: 'epoch_end' } as const;
-  const check = (place: Omit<Stop, 'rank'>, rank: number, test: () => unknown) => {
-    const error = errorOf(test);
-    if (error !== undefined) stops.push({ ...place, rank, error });
-  };
-  if (runs) {
-    const { step, epoch } = intervals;
-    if (step !== null) check(firstUpdate, ranks.step, () => modulo(loop.firstStep + 1, step));
-    if (trainsLora(input.script)) {
-      const everySteps = option(options, 'validate_every_n_steps');
-      if (everySteps !== null) {
-        const updates =
-          loop.clock === 'both' && batchesBeforeUpdate(input, loop) > 1 ? 0 : firstUpdate.updates;
-        check({ ...firstUpdate, updates }, ranks.stepValidation, () => modulo(1, everySteps));
-      }
-      const everyEpochs = option(options, 'validate_every_n_epochs');
-      if (everyEpochs !== null && shows.epoch) {
-        check(firstEnd, ranks.epochValidation, () => modulo(loop.firstEpoch, everyEpochs));
-      }
-    }
-    if (epoch !== null && shows.epoch) check(firstEnd, ranks.epoch, () => modulo(loop.firstEpoch, epoch));
-    if (stopAfter && 'update' in stopAfter && shows.step && stopAfter.update <= loop.updates) {
-      const { epoch: cutEpoch } = momentOf(loop, 'step', loop.firstStep + stopAfter.update);
-      stops.push({ epoch: cutEpoch, updates: stopAfter.update, rank: ranks.cut, phase: 'step' });
-    }
-    if (stopAfter && 'epoch' in stopAfter && shows.epoch) {
-      const { epoch: cutEpoch } = stopAfter;
-      if (cutEpoch >= loop.firstEpoch && cutEpoch <= loop.lastEpoch) {
-        stops.push({ ...momentOf(loop, 'epoch', cutEpoch), rank: ranks.cutEpoch, phase: 'epoch_end' });
-      }
-    }
-    for (const track of tracks) stops.push(...failingSave(settings, track, before, loop));
-  }
-  const first = stops.sort((a, b) => a.updates - b.updates || a.rank - b.rank)[0];
-  if (first !== undefined) return { ...first, updates: Math.floor(first.updates) };
-  const naming: Naming = {
-    outputName: outputName(options),
-    extension: '.safetensors',
-    savesStates: isOn(options, 'save_state'),
-  };
-  const { error } = attempt(settings, 'final', 0, withTracks(before, tracks, naming));
-  if (error === undefined) return undefined;
-  return {
-    ...endOf(loop),
-    rank: ranks.final,
-    phase: 'train_end',
-    error,
-    during: { kind: 'final', number: 0 },
-  };
-}
-
-function errorOf(test: () => unknown): string | undefined {
-  try {
-    test();
-  } catch (error) {
-    if (error instanceof PythonError) return error.message;
-    throw error;
-  }
-  return undefined;
-}
-
-/** Batches that make the first update. */
-function batchesBeforeUpdate({ options, batches = 1, processes = 1 }: ScheduleInput, loop: Loop): number {
-  const accumulation = numberOf(options.get('gradient_accumulation_steps') ?? 1) ?? 1;
-  return Math.min(accumulation, Math.ceil(batches / processes) - Math.max(loop.firstStep, 0));
-}
-
-/** The first save of a track that upstream does not get through: once one fails, all later ones would. */
-function failingSave(settings: SaveSettings, track: Track, before: Disk, loop: Loop): Stop[] {
-  const { first, period, kind } = track;
-  const fails = (at: number) => attempt(settings, kind, first + at * period, before).error;
-  let high = countOf(track) - 1;
-  if (high < 0 || fails(high) === undefined) return [];
-  let low = 0;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (fails(middle) === undefined) low = middle + 1;
-    else high = middle;
-  }
-  const number = first + low * period;
-  const phase = kind === 'step' ? 'step' : 'epoch_end';
-  const error = fails(low) ?? '';
-  return [{ ...momentOf(loop, kind, number), rank: ranks[kind], phase, error, during: { kind, number } }];
-}
-
-/** One run of a chain, with what differs from the others. */
-export interface ChainPart {
-  readonly options?: ScheduleInput['options'];
-  readonly stopAfter?: NonNullable<ScheduleInput['stopAfter']>;
-  /** The name of the state in `output_dir` to go on from. */
-  readonly resume?: string;
-}
-
-/** Runs one after another in the same `output_dir`, each on what the ones before left there. */
-export function scheduleChain(input: ScheduleInput, parts: readonly ChainPart[]): Schedule[] {
-  let disk = input.disk ?? diskOf([]);
-  return parts.map((part) => {
-    const options = part.options ?? input.options;
-    const done = schedule({
-      ...input,
-      options,
-      disk,
-      ...(part.stopAfter && { stopAfter: part.stopAfter }),
-      ...(part.resume !== undefined && { resume: resumePoint(part.resume, disk, options) }),
-    });
-    disk = done.disk;
-    return done;
-  });
-}
-
-function resumePoint(state: string, disk: Disk, options: ScheduleInput['options']) {
-  const step = disk.trainState(state)?.step;
-  const directory = option(options, 'output_dir');
-  const found = disk.has(state);
-  return {
-    name: found || typeof directory !== 'string' ? state : `${directory}/${state}`,
-    found,
-    ...(step !== undefined && { position: { step } }),
-  };
 }
