@@ -1,13 +1,15 @@
 import { longestPickledName, mostInstructions } from '../model/limits.ts';
 import type { Demand } from '../model/state.ts';
-import { viewOf } from './bytes.ts';
-
-/** A tensor's numbers, which stand beside the pickle. */
-export interface Storage {
-  readonly key: string;
-  /** In bytes. */
-  readonly size: number;
-}
+import { PickleError, PickleReader } from './pickle-reader.ts';
+import {
+  Dict,
+  Global,
+  Instance,
+  type PickleValue,
+  type Storage,
+  storageOf,
+  typeOf,
+} from './pickle-values.ts';
 
 /** What a pickle makes, as far as can be told without making it. */
 export interface Pickle {
@@ -19,56 +21,12 @@ export interface Pickle {
   readonly end: number;
 }
 
-/** A Python name. */
-export class Global {
-  readonly name: string;
-  constructor(name: string) {
-    this.name = name;
-  }
-}
-
-/** What calling a name gave. */
-class Instance {
-  readonly type: string;
-  constructor(type: string) {
-    this.type = type;
-  }
-}
-
-/** A dict, of which only the keys that are texts are kept. */
-export class Dict {
-  readonly keys = new Set<string>();
-}
-
-/** `undefined` for all that nobody needs to know. Lists and tuples are arrays. */
-export type PickleValue = number | string | Dict | Global | Instance | PickleValue[] | undefined;
-
-/** The file ends or says something that no reader of pickles takes. */
-export class PickleError extends Error {}
-
 /** Instructions that torch's weights-only reader knows. */
 const weightsOnly = new Set(
   [...'cRbaesu(tN)]}JKMGXUQhjqr.']
     .map((code) => code.charCodeAt(0))
     .concat(0x80, 0x81, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8f),
 );
-
-/** Bytes in an element, by the class of the storage. */
-const elementSizes: Readonly<Record<string, number>> = {
-  DoubleStorage: 8,
-  LongStorage: 8,
-  ComplexFloatStorage: 8,
-  ComplexDoubleStorage: 16,
-  FloatStorage: 4,
-  IntStorage: 4,
-  HalfStorage: 2,
-  BFloat16Storage: 2,
-  ShortStorage: 2,
-  ByteStorage: 1,
-  CharStorage: 1,
-  BoolStorage: 1,
-  UntypedStorage: 1,
-};
 
 /**
  * Goes through the instructions of a pickle (protocols 0 to 5) and keeps track of what they would make. Nothing is made
@@ -80,9 +38,7 @@ export function readPickle(bytes: Uint8Array, start = 0): Pickle {
 }
 
 class Machine {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at: number;
+  readonly #reader: PickleReader;
   #stack: PickleValue[] = [];
   readonly #marked: PickleValue[][] = [];
   readonly #memo = new Map<number, PickleValue>();
@@ -90,21 +46,19 @@ class Machine {
   readonly #storages = new Map<string, Storage>();
 
   constructor(bytes: Uint8Array, start: number) {
-    this.#bytes = bytes;
-    this.#view = viewOf(bytes);
-    this.#at = start;
+    this.#reader = new PickleReader(bytes, start);
   }
 
   run(): Pickle {
     for (let count = 0; count < mostInstructions; count++) {
-      const code = this.#number(1);
+      const code = this.#reader.number(1);
       if (!weightsOnly.has(code)) this.#demand('opcode', String(code));
       if (code === 0x2e) {
         return {
           value: this.#pop(),
           demands: [...this.#demands.values()],
           storages: [...this.#storages.values()],
-          end: this.#at,
+          end: this.#reader.at,
         };
       }
       this.#step(code);
@@ -116,10 +70,10 @@ class Machine {
     const byte = String.fromCharCode(code);
     switch (byte) {
       case '\x80': // PROTO
-        if (this.#number(1) > 5) throw new PickleError('unsupported pickle protocol');
+        if (this.#reader.number(1) > 5) throw new PickleError('unsupported pickle protocol');
         return;
       case '\x95': // FRAME
-        this.#skip(8);
+        this.#reader.skip(8);
         return;
       case '(':
         this.#marked.push(this.#stack);
@@ -136,30 +90,30 @@ class Machine {
         this.#push(this.#top());
         return;
       case 'K':
-        this.#push(this.#number(1));
+        this.#push(this.#reader.number(1));
         return;
       case 'M':
-        this.#push(this.#number(2));
+        this.#push(this.#reader.number(2));
         return;
       case 'J':
-        this.#push(this.#number(4) | 0);
+        this.#push(this.#reader.number(4) | 0);
         return;
       case 'I':
       case 'L':
-        this.#push(Number.parseInt(this.#line(), 10));
+        this.#push(Number.parseInt(this.#reader.line(), 10));
         return;
       case '\x8a': // LONG1
-        this.#push(this.#long(this.#number(1)));
+        this.#push(this.#reader.long(this.#reader.number(1)));
         return;
       case '\x8b': // LONG4
-        this.#push(this.#long(this.#number(4)));
+        this.#push(this.#reader.long(this.#reader.number(4)));
         return;
       case 'F':
-        this.#line();
+        this.#reader.line();
         this.#push(undefined);
         return;
       case 'G':
-        this.#skip(8);
+        this.#reader.skip(8);
         this.#push(undefined);
         return;
       case 'N':
@@ -168,33 +122,33 @@ class Machine {
         this.#push(undefined);
         return;
       case 'S':
-        this.#push(this.#line().replace(/^(['"])(.*)\1$/, '$2'));
+        this.#push(this.#reader.line().replace(/^(['"])(.*)\1$/, '$2'));
         return;
       case 'V':
-        this.#push(this.#line());
+        this.#push(this.#reader.line());
         return;
       case 'X':
       case 'T':
-        this.#push(this.#text(this.#number(4)));
+        this.#push(this.#reader.text(this.#reader.number(4)));
         return;
       case 'U':
       case '\x8c':
-        this.#push(this.#text(this.#number(1)));
+        this.#push(this.#reader.text(this.#reader.number(1)));
         return;
       case '\x8d':
-        this.#push(this.#text(this.#number(8)));
+        this.#push(this.#reader.text(this.#reader.number(8)));
         return;
       case 'C':
-        this.#skip(this.#number(1));
+        this.#reader.skip(this.#reader.number(1));
         this.#push(undefined);
         return;
       case 'B':
-        this.#skip(this.#number(4));
+        this.#reader.skip(this.#reader.number(4));
         this.#push(undefined);
         return;
       case '\x8e':
       case '\x96':
-        this.#skip(this.#number(8));
+        this.#reader.skip(this.#reader.number(8));
         this.#push(undefined);
         return;
       case '}':
@@ -244,28 +198,28 @@ class Machine {
         return;
       }
       case 'p':
-        this.#memo.set(Number(this.#line()), this.#top());
+        this.#memo.set(Number(this.#reader.line()), this.#top());
         return;
       case 'q':
-        this.#memo.set(this.#number(1), this.#top());
+        this.#memo.set(this.#reader.number(1), this.#top());
         return;
       case 'r':
-        this.#memo.set(this.#number(4), this.#top());
+        this.#memo.set(this.#reader.number(4), this.#top());
         return;
       case '\x94':
         this.#memo.set(this.#memo.size, this.#top());
         return;
       case 'g':
-        this.#get(Number(this.#line()));
+        this.#get(Number(this.#reader.line()));
         return;
       case 'h':
-        this.#get(this.#number(1));
+        this.#get(this.#reader.number(1));
         return;
       case 'j':
-        this.#get(this.#number(4));
+        this.#get(this.#reader.number(4));
         return;
       case 'c':
-        this.#global(this.#line(), this.#line());
+        this.#global(this.#reader.line(), this.#reader.line());
         return;
       case '\x93': {
         const [module, name] = this.#popMany(2);
@@ -289,7 +243,7 @@ class Machine {
         return;
       }
       case 'i': {
-        const [module, name] = [this.#line(), this.#line()];
+        const [module, name] = [this.#reader.line(), this.#reader.line()];
         const given = this.#popMark();
         this.#global(module, name);
         this.#call(this.#pop(), given);
@@ -306,7 +260,7 @@ class Machine {
         this.#storage(this.#pop());
         return;
       case 'P':
-        this.#line();
+        this.#reader.line();
         throw new PickleError('persistent IDs in protocol 0 are not supported');
       default:
         throw new PickleError(`invalid load key, '${byte}'`);
@@ -333,12 +287,9 @@ class Machine {
   }
 
   #storage(id: PickleValue): void {
-    const [what, type, key, , count] = Array.isArray(id) ? id : [];
-    if (what !== 'storage' || typeof key !== 'string' || typeof count !== 'number') {
-      throw new PickleError('unknown persistent id');
-    }
-    const element = type instanceof Global ? elementSizes[type.name.replace(/^.*\./, '')] : undefined;
-    this.#storages.set(key, { key, size: count * (element ?? Number.NaN) });
+    const storage = storageOf(id);
+    if (storage === undefined) throw new PickleError('unknown persistent id');
+    this.#storages.set(storage.key, storage);
     this.#push(undefined);
   }
 
@@ -392,52 +343,4 @@ class Machine {
     this.#stack = below;
     return items;
   }
-
-  #skip(length: number): number {
-    const from = this.#at;
-    if (from + length > this.#bytes.length) throw new PickleError('pickle data was truncated');
-    this.#at = from + length;
-    return from;
-  }
-
-  /** A whole number, little end first. */
-  #number(length: 1 | 2 | 4 | 8): number {
-    const from = this.#skip(length);
-    if (length === 8) return Number(this.#view.getBigUint64(from, true));
-    if (length === 4) return this.#view.getUint32(from, true);
-    return length === 2 ? this.#view.getUint16(from, true) : this.#view.getUint8(from);
-  }
-
-  /** A signed number of any length; one beyond what is exact here is nothing that anybody needs. */
-  #long(length: number): PickleValue {
-    const from = this.#skip(length);
-    if (length > 6) return undefined;
-    let value = 0;
-    for (let index = length - 1; index >= 0; index--) value = value * 256 + this.#view.getUint8(from + index);
-    return length > 0 && this.#view.getUint8(from + length - 1) > 127 ? value - 256 ** length : value;
-  }
-
-  #text(length: number): string | undefined {
-    const from = this.#skip(length);
-    return length > longestPickledName
-      ? undefined
-      : new TextDecoder().decode(this.#bytes.subarray(from, from + length));
-  }
-
-  #line(): string {
-    const end = this.#bytes.indexOf(0x0a, this.#at);
-    if (end === -1) throw new PickleError('pickle data was truncated');
-    const text = this.#text(end - this.#at) ?? '';
-    this.#at = end + 1;
-    return text;
-  }
-}
-
-/** NumPy has a class of its own for each type of number. */
-function typeOf(name: string, given: PickleValue): string {
-  if (name === 'numpy.dtype') {
-    const code = Array.isArray(given) ? given[0] : undefined;
-    return code === 'u4' ? 'numpy.dtypes.UInt32DType' : `numpy.dtypes.${String(code)}`;
-  }
-  return /^numpy\._?core\.multiarray\._reconstruct$/.test(name) ? 'numpy.ndarray' : name;
 }

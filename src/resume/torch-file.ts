@@ -2,7 +2,9 @@ import { formatRecords, recordSizesSince } from '../knowledge/torch.ts';
 import { largestPickle, largestPickleText } from '../model/limits.ts';
 import type { TorchFile } from '../model/state.ts';
 import { type Bytes, isLfsPointer } from './bytes.ts';
-import { Dict, type Pickle, PickleError, readPickle } from './pickle.ts';
+import { type Pickle, readPickle } from './pickle.ts';
+import { PickleError } from './pickle-reader.ts';
+import { Dict } from './pickle-values.ts';
 import { contentOf, readZip, startsAsZip, type ZipEntry } from './zip.ts';
 
 /** The pickled magic number that the format before torch 1.6 starts with. */
