@@ -3,12 +3,12 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { argumentKinds, argumentsIn, fluxModules } from '../../src/knowledge/networks.ts';
 import { targets } from '../../src/knowledge/options.ts';
+import { models } from '../../src/knowledge/scripts.ts';
 
 const facts = JSON.parse(readFileSync('knowledge/networks.json', 'utf8'));
 const evidence = { type: 'string', minLength: 10 };
 const target = { enum: targets.map(({ name }) => name) };
 const module = { type: 'string', pattern: '^networks\\.[a-z0-9_]+$' };
-const count = { type: 'integer', minimum: 1 };
 
 function object(
   properties: Readonly<Record<string, object>>,
@@ -27,7 +27,6 @@ const names = { type: 'array', minItems: 1, uniqueItems: true, items: { type: 's
 
 const shape = object({
   about: evidence,
-  blocks: object({ double: count, single: count, mostToSwap: count, evidence }),
   modules: {
     type: 'object',
     propertyNames: module,
@@ -42,7 +41,6 @@ const shape = object({
       },
     }),
   },
-  oftWidth: object({ value: count, evidence }),
   otherModels: object({
     since: target,
     evidence,
@@ -59,7 +57,8 @@ describe('knowledge/networks.json', () => {
   });
 
   test('keeps the most blocks to swap in step with the number of blocks', () => {
-    const { double, single, mostToSwap } = facts.blocks;
+    const { blocks, mostToSwap } = models.flux;
+    const { double, single } = blocks;
     const fits = (n: number) => {
       const ofDouble = Math.floor(n / 2);
       return ofDouble <= double - 2 && (n - ofDouble) * 2 <= single - 2;

@@ -40,16 +40,6 @@ const shape = object({
     }),
     classes: object({ evidence, names }),
   }),
-  weights: object(
-    Object.fromEntries(
-      scripts.map((script) => [
-        script,
-        object({ option: { type: 'string' }, safetensorsOnly: { const: true }, evidence }, [
-          'safetensorsOnly',
-        ]),
-      ]),
-    ),
-  ),
 });
 
 describe('knowledge/training.json', () => {
@@ -67,10 +57,6 @@ describe('knowledge/training.json', () => {
   it('speaks of options that exist', () => {
     const read = Object.values(facts.schedulers.names).flatMap(({ reads }) => reads);
     expect(read.filter((option) => !known.has(option))).toEqual([]);
-  });
-
-  it.each(scripts)('names an option for weights that %s has', (script) => {
-    expect([...optionsOf(script, 'sd-scripts 0.11.1').keys()]).toContain(facts.weights[script].option);
   });
 
   it('knows the arguments of built-in optimizers only', () => {

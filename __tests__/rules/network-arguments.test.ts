@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocks } from '../../src/knowledge/networks.ts';
+import { models } from '../../src/knowledge/scripts.ts';
 import type { Run } from '../../src/model/run.ts';
 import { check } from '../../src/rules/check.ts';
 import { skippedPairs, valueProblem } from '../../src/rules/support/network-arguments.ts';
@@ -58,8 +58,8 @@ describe('block indices', () => {
       fc.tuple(index(count), index(count)).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
     );
   const kinds = [
-    ['double-blocks', blocks.double],
-    ['single-blocks', blocks.single],
+    ['double-blocks', models.flux.blocks.double],
+    ['single-blocks', models.flux.blocks.single],
   ] as const;
 
   it.each(kinds)('%s: numbers and ranges up to the last are taken, any beyond is not', (is, count) => {

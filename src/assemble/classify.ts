@@ -8,9 +8,10 @@ import {
   isTrainOption,
   tools,
 } from '../knowledge/families.ts';
+import { scriptFacts, scriptsThat, unsaidScript } from '../knowledge/scripts.ts';
 import { type Document, type DocumentKind, isReadable, type TableValue } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { Script } from '../model/run.ts';
+import { type Script, scripts } from '../model/run.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
@@ -21,7 +22,7 @@ interface Recognised {
   /** Of a training or GUI config; absent where nothing in it tells and it was asked for. */
   readonly family?: Family;
   /** Of a training or GUI config: the script that its options are for. */
-  readonly script?: Script;
+  readonly script?: Script | undefined;
   /** Whether the options leave no other script. */
   readonly scriptSure?: boolean;
   readonly gui?: GuiFacts;
@@ -114,23 +115,15 @@ function describesSeveralRuns(view: View): boolean {
   return named.length > 1;
 }
 
-const networkOptions = [
-  'network_dim',
-  'network_alpha',
-  'network_args',
-  'network_weights',
-  'network_train_unet_only',
-];
-const controlNetOptions = ['controlnet_model_name_or_path', 'conditioning_data_dir'];
-const fineTuneOptions = ['blockwise_fused_optimizers', 'double_blocks_to_swap', 'single_blocks_to_swap'];
-
+/** The script that an option names, else one that options make likely, else the one that no option speaks for. */
 function scriptOf(view: View): { readonly script: Script; readonly scriptSure: boolean } {
-  if (view.gives('network_module')) return { script: 'flux_train_network.py', scriptSure: true };
-  if (controlNetOptions.some((key) => view.gives(key)))
-    return { script: 'flux_train_control_net.py', scriptSure: true };
-  if (networkOptions.some((key) => view.flat.has(key)))
-    return { script: 'flux_train_network.py', scriptSure: false };
-  return { script: 'flux_train.py', scriptSure: fineTuneOptions.some((key) => view.gives(key)) };
+  const isNamed = (script: Script) => scriptFacts(script).namedBy.some((key) => view.gives(key));
+  const others = scripts.filter((script) => script !== unsaidScript);
+  const named = others.find(isNamed);
+  if (named !== undefined) return { script: named, scriptSure: true };
+  const likely = others.find((script) => scriptFacts(script).likelyBy.some((key) => view.flat.has(key)));
+  if (likely !== undefined) return { script: likely, scriptSure: false };
+  return { script: unsaidScript, scriptSure: isNamed(unsaidScript) };
 }
 
 /**
@@ -208,7 +201,7 @@ function classifyGui(view: View, names: readonly string[]): Classification {
   const isOn = (key: string) => view.isTrue(key);
   const isXl = isOn('sdxl') || isOn('sdxl_checkbox');
   const isSd3 = isOn('sd3_checkbox');
-  const script = isLora ? 'flux_train_network.py' : 'flux_train.py';
+  const [script] = scriptsThat(({ trains }) => trains === (isLora ? 'network' : 'model'));
   if (isOn('flux1_checkbox')) {
     const flux = isXl || (isSd3 && !isLora) ? 'overridden' : 'yes';
     return { kind: 'gui-config', family: 'flux', script, scriptSure: true, gui: { tab, flux } };

@@ -1,6 +1,7 @@
 import type { Checkout } from '../files/checkout.ts';
 import { readGuiRelease } from '../files/gui-release.ts';
 import type { GuiTab } from '../knowledge/gui.ts';
+import { usualScript } from '../knowledge/scripts.ts';
 import { type Document, isReadable } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
@@ -196,7 +197,7 @@ function toRun(
   return {
     kind: 'train-config',
     document,
-    script: script ?? classification.script ?? 'flux_train_network.py',
+    script: script ?? classification.script ?? usualScript,
     ...(script === undefined && classification.scriptSure === false && { scriptGuessed: true as const }),
     target,
     settings,

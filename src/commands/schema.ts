@@ -1,6 +1,7 @@
 import { datasetSchema } from '../knowledge/dataset-schema.ts';
 import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
+import { usualScript } from '../knowledge/scripts.ts';
 import { usageError } from '../messages/usage.ts';
 import { toScript, toTarget } from '../workspace/read-options.ts';
 import { suggestion } from '../workspace/suggestion.ts';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function ofTraining(name: string | undefined, target: string) {
-  const script = toScript(name ?? 'flux_train_network.py');
+  const script = toScript(name ?? usualScript);
   if (!hasScript(script, target)) throw usageError('no-script-in', { target, script });
   return schemaFor(script, target);
 }

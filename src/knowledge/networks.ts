@@ -39,13 +39,6 @@ export interface NetworkModule {
 const modules = facts.modules as Readonly<Record<string, NetworkModule>>;
 const others: Readonly<Record<string, string>> = facts.otherModels.modules;
 
-/** How many blocks FLUX.1 has, and how many of them upstream agrees to swap. */
-export const blocks: { readonly double: number; readonly single: number; readonly mostToSwap: number } =
-  facts.blocks;
-
-/** The width that the number of OFT blocks has to divide. */
-export const oftWidth: number = facts.oftWidth.value;
-
 /** The modules of sd-scripts that train FLUX, by the name that `network_module` takes. */
 export const fluxModules: ReadonlyMap<string, NetworkModule> = new Map(Object.entries(modules));
 

@@ -1,6 +1,5 @@
 import facts from '../../knowledge/training.json' with { type: 'json' };
 import { oncePerText } from '../model/once.ts';
-import type { Script } from '../model/run.ts';
 import { holdsIn, type Span } from './options.ts';
 
 interface Scheduler extends Span {
@@ -59,12 +58,3 @@ export function warmsUpFromLeast(target: string): boolean {
 
 /** Classes that an `lr_scheduler_type` without a dot can name. */
 export const schedulerClasses: readonly string[] = facts.schedulers.classes.names;
-
-interface WeightsOption {
-  readonly option: string;
-  /** What has another format than safetensors is not read. */
-  readonly safetensorsOnly?: boolean;
-}
-
-/** What a script takes weights by that it saved, to start from them. */
-export const weightsOptions: Readonly<Record<Script, WeightsOption>> = facts.weights;

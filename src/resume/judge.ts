@@ -1,11 +1,11 @@
 import { gte } from '@renovatebot/pep440';
 import { takesDtype } from '../knowledge/safetensors.ts';
+import { scriptFacts } from '../knowledge/scripts.ts';
 import { allowedGlobals, loadsWeightsOnly, type TorchReader } from '../knowledge/torch.ts';
 import type { MessageData } from '../model/finding.ts';
 import type { Script } from '../model/run.ts';
 import type { Demand, StateFacts, TorchFile } from '../model/state.ts';
 import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
-import { trainsLora } from './options.ts';
 
 /** What would resume a state. What is left out is not looked at. */
 export interface Resuming {
@@ -82,10 +82,14 @@ function plain({ message, data }: Problem): StateMessage {
   return { message, data };
 }
 
+function trainsNetwork(script: Script): boolean {
+  return scriptFacts(script).trains === 'network';
+}
+
 function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
   const { script, settings = {} } = resuming;
   const readers = readersOf(resuming);
-  const asLora = script === undefined ? facts.trained !== 'full' : trainsLora(script);
+  const asLora = script === undefined ? facts.trained !== 'full' : trainsNetwork(script);
   if (!facts.isState) {
     yield { message: 'no-state', data: {}, error: 'FileNotFoundError: pytorch_model.bin' };
     return;
@@ -96,7 +100,7 @@ function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
   if (
     script !== undefined &&
     facts.trained !== undefined &&
-    trainsLora(script) !== (facts.trained === 'lora')
+    trainsNetwork(script) !== (facts.trained === 'lora')
   ) {
     const error = 'RuntimeError: Error(s) in loading state_dict: Missing key(s) in state_dict';
     yield { message: 'other-training', data: { trained: facts.trained, script }, error };
@@ -228,7 +232,7 @@ function* customCheckpoints({ customCheckpoints: count }: StateFacts): Generator
 
 /** The position of a finished run leaves nothing to train (train_network.py:1252-1255, v0.10.1). */
 function* finished({ position }: StateFacts, { script, settings = {} }: Resuming): Generator<Problem> {
-  if (position.condition !== 'read' || script === undefined || !trainsLora(script)) return;
+  if (position.condition !== 'read' || script === undefined || !scriptFacts(script).storesPosition) return;
   if (settings.maxSteps !== undefined && position.step > 0 && settings.maxSteps <= position.step) {
     const error = 'AssertionError: max_train_steps should be greater than initial step';
     yield { message: 'finished', data: { step: position.step, maxSteps: settings.maxSteps }, error };
@@ -240,7 +244,7 @@ function* lossesOf(
   { script, settings = {}, versions: versionsOf, numpy = versionsOf?.numpy }: Resuming,
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
-  const lora = script === undefined ? facts.trained === 'lora' : trainsLora(script);
+  const lora = script === undefined ? facts.trained === 'lora' : trainsNetwork(script);
   if (lora && settings.torchCompile === true) yield { message: 'compiled', data: {} };
   const ranks = facts.randomStates.filter(({ file }) => isWhole(file)).map(({ rank }) => rank);
   if (!ranks.includes(0)) yield { message: 'random-states', data: {} };

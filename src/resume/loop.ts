@@ -1,5 +1,6 @@
+import { scriptFacts } from '../knowledge/scripts.ts';
 import type { Script } from '../model/run.ts';
-import { isOn, type Options, option, trainsLora } from './options.ts';
+import { isOn, type Options, option } from './options.ts';
 import {
   ceil,
   divide,
@@ -97,6 +98,7 @@ export function checkInput(input: LoopInput): void {
  */
 export function planLoop(input: LoopInput, quantities: Quantities): Loop {
   const { options, batches, processes = 1, resume } = input;
+  const { storesPosition, defaultSteps } = scriptFacts(input.script);
   const epochsAsked = option(options, 'max_train_epochs');
   const accumulation = options.get('gradient_accumulation_steps') ?? 1;
   const clock = batches !== undefined ? 'both' : epochsAsked === null ? 'updates' : 'epochs';
@@ -107,7 +109,7 @@ export function planLoop(input: LoopInput, quantities: Quantities): Loop {
   if (epochsAsked !== null) divide(new Float(length / processes), accumulation);
   const total =
     epochsAsked === null
-      ? (options.get('max_train_steps') ?? 1600)
+      ? (options.get('max_train_steps') ?? defaultSteps)
       : multiply(epochsAsked, ceil(divide(new Float(length / processes), group)));
   if (clock !== 'epochs') quantities.maxSteps = numberOf(total);
 
@@ -139,7 +141,7 @@ export function planLoop(input: LoopInput, quantities: Quantities): Loop {
     barTotal: 0,
   };
   if (grouped === undefined) return unplaced;
-  const start = trainsLora(input.script) ? startOf(input, clock, shard, perEpoch, group, total) : place(0, 0);
+  const start = storesPosition ? startOf(input, clock, shard, perEpoch, group, total) : place(0, 0);
   const goal = index(total);
   if (start === undefined) return unplaced;
   const { epoch, skip } = start;

@@ -1,4 +1,4 @@
-import type { Script, Setting } from '../model/run.ts';
+import type { Setting } from '../model/run.ts';
 import { type OptionValue, optionValue, truthy } from './python.ts';
 
 /** Options by name, as upstream holds them. Those that are absent or `null` are unset. */
@@ -21,9 +21,4 @@ export function option(options: Options, name: string): OptionValue {
 
 export function isOn(options: Options, name: string): boolean {
   return truthy(option(options, name));
-}
-
-/** Whether the script trains a LoRA; the others share one loop without a stored position. */
-export function trainsLora(script: Script): boolean {
-  return script === 'flux_train_network.py';
 }

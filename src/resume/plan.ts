@@ -1,3 +1,4 @@
+import { scriptFacts } from '../knowledge/scripts.ts';
 import type { MessageData } from '../model/finding.ts';
 import { mostEarlierSaves, mostIntervals, mostMoments } from '../model/limits.ts';
 import { baseName, parentPath } from '../model/paths.ts';
@@ -7,7 +8,7 @@ import { type Disk, diskOf } from './disk.ts';
 import type { Clock, Quantities, ResumePoint } from './loop.ts';
 import { countStates, type StateCounts, type WorkLost, worstLoss } from './measure.ts';
 import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
-import { isOn, type Options, option, trainsLora } from './options.ts';
+import { isOn, type Options, option } from './options.ts';
 import { numberOf } from './python.ts';
 import {
   type ContinuedRates,
@@ -109,7 +110,7 @@ export function plan(input: PlanInput): Plan {
     more,
     states: countStates(input, ends),
     lost: worstLoss(input, full),
-    size: trainsLora(input.script) ? estimateSize(input.options) : undefined,
+    size: scriptFacts(input.script).trains === 'network' ? estimateSize(input.options) : undefined,
     next: nextRun(whole, ends),
     notes: notesOf(whole, full, moments),
   };
@@ -245,7 +246,7 @@ function nextRun(input: PlanInput, run: Schedule): NextRun | undefined {
     ['resume', typeof directory === 'string' ? `${directory.replace(/\/+$/, '')}/${from.name}` : from.name],
   ];
   const notes: PlanNote[] = [];
-  if (trainsLora(script)) goOnLora(input, run, from, settings, notes);
+  if (scriptFacts(script).storesPosition) goOnLora(input, run, from, settings, notes);
   else goOnFull(input, run, from, settings, notes);
   return { state: from.name, settings, notes };
 }
@@ -256,10 +257,10 @@ function otherName(options: Options): string {
   return `${outputName(options) || 'run'}-resumed`;
 }
 
-function total(options: Options): Goal | undefined {
+function total({ options, script }: Pick<PlanInput, 'options' | 'script'>): Goal | undefined {
   const epochs = numberOf(option(options, 'max_train_epochs'));
   if (epochs !== undefined) return { name: 'max_train_epochs', goal: epochs };
-  const steps = numberOf(options.get('max_train_steps') ?? 1600);
+  const steps = numberOf(options.get('max_train_steps') ?? scriptFacts(script).defaultSteps);
   return steps === undefined ? undefined : { name: 'max_train_steps', goal: steps };
 }
 
@@ -277,7 +278,7 @@ function goOnLora(
   notes: PlanNote[],
 ): void {
   const { options } = input;
-  const goal = total(options);
+  const goal = total(input);
   if (from.kind === 'final' && goal !== undefined) {
     settings.push([goal.name, goal.goal * 2]);
     notes.push({ message: 'raise-total', data: { option: goal.name, total: goal.goal } });
@@ -352,7 +353,7 @@ function goOnFull(
   notes: PlanNote[],
 ): void {
   const { options } = input;
-  const written = total(options);
+  const written = total(input);
   if (written === undefined) return;
   const inEpochs = written.name === 'max_train_epochs';
   const maxSteps = inEpochs && from.kind === 'step' ? run.quantities.maxSteps : undefined;
@@ -465,15 +466,16 @@ function otherEpoch(
 }
 
 function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]): PlanNote[] {
-  const { options, script } = input;
+  const { options } = input;
+  const { storesPosition, statesHoldNetworkOnly } = scriptFacts(input.script);
   const notes: PlanNote[] = [];
   const resume = input.resume?.found === false ? undefined : input.resume;
-  const unknown = resume?.position === 'unknown' && trainsLora(script);
+  const unknown = resume?.position === 'unknown' && storesPosition;
   if (input.resume?.found === false)
     notes.push({ message: 'resume-no-directory', data: { resume: input.resume.name } });
   else if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
   if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
-  else if (resume && !resume.isStored && trainsLora(script))
+  else if (resume && !resume.isStored && storesPosition)
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
   if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
     notes.push({ message: 'needs-batches', data: {} });
@@ -495,7 +497,7 @@ function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]
     const message = run.quantities.resumed ? 'state-at-end-only-resumed' : 'state-at-end-only';
     notes.push({ message, data: {} });
   }
-  if (trainsLora(script) && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
+  if (statesHoldNetworkOnly && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
     notes.push({ message: 'compiled', data: {} });
   }
   return notes;

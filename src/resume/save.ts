@@ -1,6 +1,7 @@
+import { scriptFacts } from '../knowledge/scripts.ts';
 import type { Script } from '../model/run.ts';
 import { modelName, type SaveKind, stateName } from './names.ts';
-import { isOn, type Options, option, trainsLora } from './options.ts';
+import { isOn, type Options, option } from './options.ts';
 import {
   integer,
   isFloat,
@@ -53,8 +54,9 @@ export function outputName(options: Options): string | undefined {
 
 /** The extension of weights files, with its dot. @throws PythonError for a `save_model_as` that is no text. */
 export function extension({ script, options }: Pick<SaveSettings, 'script' | 'options'>): string {
-  if (!trainsLora(script)) return '.safetensors';
-  const value = options.get('save_model_as') ?? 'safetensors';
+  const { formatOption } = scriptFacts(script);
+  if (formatOption === null) return '.safetensors';
+  const value = options.get(formatOption) ?? 'safetensors';
   if (typeof value === 'string') return `.${value}`;
   throw new PythonError(`TypeError: can only concatenate str (not "${typeName(value)}") to str`);
 }
@@ -141,13 +143,13 @@ export function* save(
     yield* saveModel(settings, kind, number, present);
     return;
   }
-  const lora = trainsLora(settings.script);
+  const network = scriptFacts(settings.script).trains === 'network';
   const model = () => saveModel(settings, kind, number, present);
   const state = () => saveStateAndRemove(settings, kind, number, present);
   const old = () => removeModel(settings, kind, toRemove(settings, kind, 'model', number), present);
-  if (!lora) toRemove(settings, kind, 'model', number);
+  if (!network) toRemove(settings, kind, 'model', number);
   yield* model();
-  if (lora && kind === 'step') {
+  if (network && kind === 'step') {
     yield* state();
     yield* old();
   } else {

@@ -1,8 +1,9 @@
+import { scriptFacts } from '../knowledge/scripts.ts';
 import { attempt } from './attempt.ts';
 import { type Disk, diskOf, type Naming, Overlay, withTracks } from './disk.ts';
 import { type Clock, checkInput, type Loop, noQuantities, planLoop, type Quantities } from './loop.ts';
 import type { SaveKind } from './names.ts';
-import { isOn, option, trainsLora } from './options.ts';
+import { isOn, option } from './options.ts';
 import { numberOf, type OptionValue, PythonError } from './python.ts';
 import { extension, outputName, type SaveAction, type SaveSettings } from './save.ts';
 import type { Phase, ScheduleInput } from './schedule-input.ts';
@@ -127,11 +128,11 @@ function scheduleLoop(input: ScheduleInput, before: Disk, quantities: Quantities
   const stop = firstStop(input, before, settings, intervals, shows, loop, planned);
   const tracks = planned.map((track) => (stop ? cutTrack(track, loop, stop) : track));
 
-  const lora = trainsLora(script);
+  const { storesPosition } = scriptFacts(script);
   const end = stop ?? endOf(loop);
   const finalStep = loop.firstStep + end.updates;
   const positionAt = (kind: SaveKind, number: number) => {
-    if (!lora) return undefined;
+    if (!storesPosition) return undefined;
     if (kind === 'final') return { epoch: end.epoch, step: loop.updates > 0 ? finalStep : 1 };
     const moment = momentOf(loop, kind, number);
     return { epoch: moment.epoch, step: loop.firstStep + moment.updates };
@@ -140,7 +141,9 @@ function scheduleLoop(input: ScheduleInput, before: Disk, quantities: Quantities
     outputName: outputName(options),
     extension: tracks.length > 0 ? extensionOf(settings) : '.safetensors',
     savesStates: isOn(options, 'save_state'),
-    ...(lora && { trainState: (kind, number) => positionAt(kind, number) ?? { epoch: 0, step: 0 } }),
+    ...(storesPosition && {
+      trainState: (kind, number) => positionAt(kind, number) ?? { epoch: 0, step: 0 },
+    }),
   };
   const last = stop === undefined ? ({ kind: 'final', number: 0 } as const) : stop.during;
   const disk = new Overlay(withTracks(before, tracks, naming));

@@ -1,3 +1,4 @@
+import { models } from '../knowledge/scripts.ts';
 import { isOn, type Options, option } from './options.ts';
 import { numberOf } from './python.ts';
 
@@ -9,19 +10,17 @@ export interface SizeEstimate {
   readonly state: { readonly least: number; readonly most: number };
 }
 
-/** FLUX.1: hidden size, and blocks of both kinds (sd-scripts v0.10.1, library/flux_models.py). */
-const hidden = 3072;
-const doubleBlocks = 19;
-const singleBlocks = 38;
+const { hidden, blocks, textEncoder } = models.flux;
 
 /**
  * Parameters of a FLUX LoRA of rank 1: every linear layer adds its inputs and outputs. A double block has, for image
  * and for text: modulation h→6h, qkv h→3h, projection h→h, and h→4h→h, which is 23h; a single block has h→7h, 5h→h and
  * modulation h→3h, which is 18h (networks/lora_flux.py, modules of DoubleStreamBlock and SingleStreamBlock).
  */
-export const fluxParametersPerRank = (doubleBlocks * 2 * 23 + singleBlocks * 18) * hidden;
-/** The same for CLIP-L: 12 layers with four 768→768 and 768→3072→768. */
-const clipParametersPerRank = 12 * (4 * 2 * 768 + 2 * (768 + 3072));
+export const fluxParametersPerRank = (blocks.double * 2 * 23 + blocks.single * 18) * hidden;
+/** The same for CLIP-L: each layer has four h→h and h→inner→h. */
+const clipParametersPerRank =
+  textEncoder.layers * (4 * 2 * textEncoder.hidden + 2 * (textEncoder.hidden + textEncoder.inner));
 
 /** Bytes a parameter that optimizers keep. 8-bit ones keep one byte a moment, or four for small tensors; moments of
  * half-precision weights may take half. */

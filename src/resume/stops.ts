@@ -1,8 +1,9 @@
+import { scriptFacts } from '../knowledge/scripts.ts';
 import { attempt } from './attempt.ts';
 import { type Disk, type Naming, withTracks } from './disk.ts';
 import type { Loop } from './loop.ts';
 import type { SaveKind } from './names.ts';
-import { isOn, option, trainsLora } from './options.ts';
+import { isOn, option } from './options.ts';
 import { modulo, numberOf, type OptionValue, PythonError } from './python.ts';
 import { outputName, type SaveSettings } from './save.ts';
 import type { Phase, ScheduleInput } from './schedule-input.ts';
@@ -53,7 +54,7 @@ export function firstStop(
   if (runs) {
     const { step, epoch } = intervals;
     if (step !== null) check(firstUpdate, ranks.step, () => modulo(loop.firstStep + 1, step));
-    if (trainsLora(input.script)) {
+    if (scriptFacts(input.script).validates) {
       const everySteps = option(options, 'validate_every_n_steps');
       if (everySteps !== null) {
         const updates =

@@ -6,6 +6,7 @@ import {
   type LevelSchema,
   trainingKey,
 } from '../../knowledge/dataset.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import type {
   DatasetKind,
   DatasetLevel,
@@ -80,7 +81,7 @@ export function partsOfRun(run: Run): readonly DatasetPart[] {
   const part = (kind: DatasetKind, ...subsets: Subset[]): DatasetPart[] => [
     { kind, header: named.keyPlace, settings, subsets },
   ];
-  if (run.script === 'flux_train_control_net.py') {
+  if (scriptFacts(run.script).trains === 'controlnet') {
     return part('controlnet', subset(false, ['num_repeats'], [['image_dir', images]]));
   }
   if (metadata !== undefined) {

@@ -1,4 +1,4 @@
-import { weightsOptions } from '../../knowledge/training.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -49,7 +49,7 @@ type Why = Pick<Observation, 'message'> & { readonly data: Readonly<Record<strin
 function missingFrom(writer: Run, base: string, state: StateName | undefined, own: boolean): Why | undefined {
   if (state === undefined) return undefined;
   if (!savedStates(writer, state.kind)) {
-    const { option } = weightsOptions[writer.script];
+    const { option } = scriptFacts(writer.script).startsFrom;
     return { message: own ? 'own-no-states' : 'no-states', data: { option } };
   }
   if (state.kind === 'final') return undefined;

@@ -1,4 +1,7 @@
-import { blocks, type NetworkArgument } from '../../knowledge/networks.ts';
+import type { NetworkArgument } from '../../knowledge/networks.ts';
+import { models } from '../../knowledge/scripts.ts';
+
+const { blocks } = models.flux;
 
 /** What is wrong with an argument's value: a message of the rule `network-arguments`, with what it adds to the data. */
 export interface ValueProblem {

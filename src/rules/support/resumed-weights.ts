@@ -1,4 +1,4 @@
-import { weightsOptions } from '../../knowledge/training.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import type { PlacedFix } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
@@ -32,8 +32,8 @@ export function stateBeside(run: Run, weights: string, { runs }: Repository): st
 
 /** The option by which the run's script starts from weights; undefined where it cannot read such a file. */
 export function weightsOption(run: Run, weights: string): string | undefined {
-  const { option, safetensorsOnly = false } = weightsOptions[run.script];
-  const isReadable = !safetensorsOnly || /\.safetensors$/i.test(weights);
+  const { option, format } = scriptFacts(run.script).startsFrom;
+  const isReadable = format === 'any' || /\.safetensors$/i.test(weights);
   return isReadable && hasOption(run, option) ? option : undefined;
 }
 

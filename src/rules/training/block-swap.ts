@@ -1,5 +1,4 @@
-import { blocks } from '../../knowledge/networks.ts';
-import { isSince } from '../../knowledge/options.ts';
+import { behaves, scriptFacts } from '../../knowledge/scripts.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isOn, numberOf } from '../../model/values.ts';
@@ -7,8 +6,6 @@ import { insertSetting, replaceValue } from '../support/edits.ts';
 import { asked, hasOption, isLeftOut } from '../support/effective.ts';
 import { given, onSetting, relatedTo, tomlFix } from '../support/settings.ts';
 
-/** The first target that checks how many blocks are swapped, and beside what. */
-const checkedSince = 'sd-scripts sd3-2024-11-15';
 /** Older names of swapping; upstream turns them into `blocks_to_swap` after it has compared that with the rest. */
 const olderNames = ['split_mode', 'double_blocks_to_swap', 'single_blocks_to_swap'];
 
@@ -25,17 +22,17 @@ export const blockSwap: RunRule = {
     const offload = hasOption(run, 'cpu_offload_checkpointing')
       ? asked(run, 'cpu_offload_checkpointing')
       : undefined;
-    if (isSince(run.target.name, checkedSince)) {
-      if (swap) checkCount(swap, report);
+    if (behaves('checks-block-swap', run.target.name)) {
+      if (swap) checkCount(run, swap, report);
       if (offload) checkBeside(run, offload, swap, report);
     }
     if (offload && !isOn(run, 'gradient_checkpointing')) checkCheckpointing(run, offload, report);
   },
 };
 
-function checkCount(swap: Setting, report: Report): void {
+function checkCount(run: Run, swap: Setting, report: Report): void {
   const count = numberOf(swap) ?? 0;
-  const most = blocks.mostToSwap;
+  const most = scriptFacts(run.script).model.mostToSwap;
   if (count < 0) report({ ...onSetting(swap, 'negative', { most }), severity: 'warning' });
   if (count <= most) return;
   report({

@@ -1,4 +1,4 @@
-import { oftWidth } from '../../knowledge/networks.ts';
+import { models } from '../../knowledge/scripts.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isOn, numberOf, textOf } from '../../model/values.ts';
@@ -83,9 +83,9 @@ function checkOft(run: Run, report: Report): void {
     dim &&
     count !== undefined &&
     !isOn(run, 'dim_from_weights') &&
-    (count <= 0 || oftWidth % count !== 0)
+    (count <= 0 || models.flux.hidden % count !== 0)
   ) {
-    report(onSetting(dim, 'oft-dim', { width: oftWidth }));
+    report(onSetting(dim, 'oft-dim', { width: models.flux.hidden }));
   }
   const alpha = given(run, 'network_alpha');
   if (alpha && (numberOf(alpha) ?? 0) >= 1) report({ ...onSetting(alpha, 'oft-alpha'), severity: 'warning' });
