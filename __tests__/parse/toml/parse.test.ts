@@ -5,9 +5,6 @@ import { render } from '../../../src/messages/render.ts';
 import type { Document, Entry, ReadProblem, TableValue, Value } from '../../../src/model/document.ts';
 import type { Range, TextEdit } from '../../../src/model/text.ts';
 import { readToml } from '../../../src/parse/toml/ast.ts';
-import { same } from '../../../src/parse/toml/dialect/compare.ts';
-import { readAsUpstream } from '../../../src/parse/toml/dialect/document.ts';
-import { isPlain } from '../../../src/parse/toml/dialect/plain.ts';
 import { parseToml } from '../../../src/parse/toml/parse.ts';
 import { buildTree } from '../../../src/parse/toml/tree.ts';
 
@@ -371,23 +368,6 @@ describe('properties', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-
-  it('what is plain is read alike by upstream', () => {
-    let plainTexts = 0;
-    fc.assert(
-      fc.property(soup, (text) => {
-        const { statements, failure } = readToml(text);
-        if (failure !== undefined || !isPlain(text)) return;
-        plainTexts++;
-        const upstream = readAsUpstream(text);
-        expect(upstream.outcome).toBe('read');
-        if (upstream.outcome !== 'read') return;
-        expect(same(buildTree(text, statements), upstream.root, upstream.moments)).toBe(true);
-      }),
-      { numRuns: 20_000 },
-    );
-    expect(plainTexts).toBeGreaterThan(500);
   });
 });
 
