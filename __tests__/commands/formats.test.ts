@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Format, rendered, toFormat } from '../../src/commands/formats.ts';
-import { formats } from '../../src/commands/specs.ts';
-import { en } from '../../src/messages/en.ts';
 import type { LintReport } from '../../src/model/report.ts';
-import { documentOf, findingOf, reportOf } from '../report/sample.ts';
+import { type FormatName, formatNames } from '../../src/report/formats.ts';
+import { toFormat } from '../../src/workspace/read-options.ts';
+import { documentOf, findingOf, printed, reportOf } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 
 const findings = (['error', 'notice'] as const).map((severity) =>
@@ -17,10 +16,9 @@ const findings = (['error', 'notice'] as const).map((severity) =>
   }),
 );
 const report: LintReport = reportOf([documentOf('a.toml', 'a = 1\n')], findings, { runs: [] });
-const render = (format: Exclude<Format, 'text'>) =>
-  rendered(format, report, { messages: en, failures: findings.slice(0, 1) });
+const render = (format: FormatName) => printed(format, report, findings.slice(0, 1));
 
-describe('rendered', () => {
+describe('a format', () => {
   it.each(['json', 'sarif', 'gitlab', 'rdjson'] as const)('gives JSON for %s', async (format) => {
     expect(JSON.stringify(JSON.parse(await render(format)))).toContain('"unknown-scheduler"');
   });
@@ -45,14 +43,12 @@ describe('rendered', () => {
     expect(await render('markdown')).toMatch(
       /^## kohya-flux-lint: failed\n[\s\S]*The check fails on 1 error\./,
     );
-    expect(await rendered('markdown', report, { messages: en, failures: [] })).toMatch(
-      /^## kohya-flux-lint: passed\n/,
-    );
+    expect(await printed('markdown', report)).toMatch(/^## kohya-flux-lint: passed\n/);
   });
 });
 
 it('knows the formats', () => {
-  expect(toFormat('gitlab', formats)).toBe('gitlab');
-  expect(() => toFormat('sarfi', formats)).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
-  expect(() => toFormat('__proto__', formats)).toThrow('(known: text, json, sarif');
+  expect(toFormat('gitlab', formatNames)).toBe('gitlab');
+  expect(() => toFormat('sarfi', formatNames)).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
+  expect(() => toFormat('__proto__', formatNames)).toThrow('(known: text, json, sarif');
 });

@@ -12,9 +12,9 @@ import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
-import { formats } from '../../src/commands/specs.ts';
 import { toPlain } from '../../src/model/values.ts';
 import { parseStandardToml } from '../../src/parse/toml/standard.ts';
+import { type Format, formatNames, formats } from '../../src/report/formats.ts';
 import { findSettings } from '../../src/workspace/settings.ts';
 import { toSettings } from '../../src/workspace/settings-file.ts';
 import { called } from './called.ts';
@@ -313,7 +313,7 @@ describe('linting with settings', () => {
     expect((await command('--no-config')).stdout).not.toContain('No file matches');
   });
 
-  it.each(formats)(
+  it.each(formatNames)(
     'tells them in the format %s, or beside it where it has no room for them',
     async (format) => {
       write('.kohya-flux-lint.toml', '[[overrides]]\npaths = ["nowhere/**", "no::where"]\n');
@@ -323,7 +323,7 @@ describe('linting with settings', () => {
       if (format === 'json') {
         expect(JSON.parse(stdout).idleOverrides).toEqual([['nowhere/**', 'no::where']]);
         expect(stderr).toBe('');
-      } else if (['junit', 'gitlab', 'rdjson'].includes(format)) expect(stderr).toMatch(told);
+      } else if ((formats[format] as Format).findingsOnly) expect(stderr).toMatch(told);
       else {
         expect(stdout.replaceAll('\\', '')).toMatch(told);
         expect(stderr).toBe('');

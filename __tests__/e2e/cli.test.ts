@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { plainFormats } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 import {
   bundles,
@@ -160,10 +161,7 @@ describe('the command line', () => {
     const value = '::error::x ##[error]y \\r::warning::z \\u001b[2J';
     const text = faulty.replace('out/subject-000004', value);
     const root = checkout(Object.fromEntries(hostileNames.map((name) => [name, text])));
-    const printed = ['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'].map((name) => [
-      '--format',
-      name,
-    ]);
+    const printed = plainFormats.map((name) => ['--format', name]);
     for (const args of [['--verbose'], ...printed]) {
       const { stdout, stderr } = cli(root, args);
       expect(stderr).toBe('');

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { run as plan } from '../../src/commands/plan.ts';
 import { activeInLog, activeInMarkdown, hostileValues, invisibleIn, marker } from '../active.ts';
 import { called } from '../commands/called.ts';
+import { plainFormats } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 import { bundles, checkout, clean, oldNode, runProgram } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
@@ -29,7 +30,7 @@ describe('a hostile repository on the command line', () => {
     [['--verbose']],
     [['--quiet']],
     [['--diff', '--fix-unsafe']],
-    ...['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'].map((format) => [['--format', format]]),
+    ...plainFormats.map((format) => [['--format', format]]),
   ])('is only text with %j', (args) => {
     const { stdout, stderr } = cli(...args);
     expect(stdout).not.toBe('');

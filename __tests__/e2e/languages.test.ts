@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatNames } from '../../src/report/formats.ts';
 import { bundles, checkout, faulty, oldNode, runProgram } from './checkout.ts';
 import { runStep } from './step.ts';
 
@@ -20,7 +21,7 @@ describe.each([
   });
 
   it('is spoken in every format for other programs', () => {
-    for (const format of ['sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown', 'json']) {
+    for (const format of formatNames) {
       expect(cli(['--locale', locale, '--format', format]).stdout).toContain(words);
     }
   });

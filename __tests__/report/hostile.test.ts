@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { rendered } from '../../src/commands/formats.ts';
 import { en } from '../../src/messages/en.ts';
 import { catalogueOf, locales } from '../../src/messages/locale.ts';
 import { rulePage } from '../../src/model/project.ts';
@@ -7,35 +6,22 @@ import { checkRunOf } from '../../src/report/check-run.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { buildSuggestions } from '../../src/report/suggestions.ts';
 import { renderSummary } from '../../src/report/summary.ts';
-import { renderText } from '../../src/report/text.ts';
 import { activeInLog, activeInMarkdown, hostileValues, invisibleIn } from '../active.ts';
 import { readCommands } from '../runner.ts';
 import { everyMessage } from './every-message.ts';
+import { plainFormats, printed } from './sample.ts';
 
 const filesUrl = 'https://github.com/me/configs/blob/main';
-const formats = ['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'] as const;
 
 describe.each(hostileValues)('%j in every message', (value) => {
   const report = everyMessage(value);
 
-  it('is only text to a terminal', () => {
-    const text = renderText(report, {
-      messages: en,
-      colors: false,
-      links: false,
-      width: 100,
-      showPath: (path) => path,
-      detail: 'verbose',
-    });
-    expect(activeInLog(text)).toEqual([]);
-  });
-
-  it.each(formats)('is only text in a log of %s', async (format) => {
-    expect(activeInLog(await rendered(format, report, { messages: en, failures: [] }))).toEqual([]);
+  it.each(plainFormats)('is only text in a log of %s', async (format) => {
+    expect(activeInLog(await printed(format, report))).toEqual([]);
   });
 
   it('is only data of the commands that are meant', async () => {
-    const commands = readCommands(await rendered('github', report, { messages: en, failures: [] }));
+    const commands = readCommands(await printed('github', report));
     expect(new Set(commands.map(({ name }) => name))).toEqual(new Set(['warning']));
     expect(commands).toHaveLength(report.findings.length);
     expect(commands.flatMap(({ data }) => invisibleIn(data))).toEqual([]);

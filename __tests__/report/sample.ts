@@ -5,6 +5,31 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { LintReport } from '../../src/model/report.ts';
 import type { Run } from '../../src/model/run.ts';
 import type { Range } from '../../src/model/text.ts';
+import { type FormatName, type FormatOptions, formatNames, formats } from '../../src/report/formats.ts';
+import { rules } from '../../src/rules/index.ts';
+
+/** The formats that are nothing but text to a GitHub runner. */
+export const plainFormats = formatNames.filter((name) => name !== 'github');
+
+/** A report as the command line prints it, in English. */
+export function printed(
+  format: FormatName,
+  report: LintReport,
+  failures: readonly Finding[] = [],
+  options: Partial<FormatOptions> = {},
+): Promise<string> {
+  return formats[format].render(report, {
+    messages: en,
+    failures,
+    rules,
+    colors: false,
+    links: false,
+    width: 100,
+    showPath: (path) => path,
+    detail: 'verbose',
+    ...options,
+  });
+}
 
 /** Messages for reports made by hand. */
 export const messages: Catalogue = {

@@ -4,31 +4,28 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run as explain } from '../../src/commands/explain.ts';
-import { rendered } from '../../src/commands/formats.ts';
 import type { Command } from '../../src/commands/io.ts';
 import { run as lint } from '../../src/commands/lint.ts';
 import { run as plan } from '../../src/commands/plan.ts';
 import { run as schema } from '../../src/commands/schema.ts';
-import { formats } from '../../src/commands/specs.ts';
 import { run as state } from '../../src/commands/state.ts';
 import { troubleText } from '../../src/commands/trouble.ts';
 import { en } from '../../src/messages/en.ts';
 import { problemsOf, usageErrors } from '../../src/messages/usage.ts';
 import { checkRunOf } from '../../src/report/check-run.ts';
 import { renderComment } from '../../src/report/comment.ts';
+import { formatNames } from '../../src/report/formats.ts';
 import { buildSuggestions } from '../../src/report/suggestions.ts';
 import { renderSummary } from '../../src/report/summary.ts';
-import { renderText } from '../../src/report/text.ts';
 import { uncheckedComment, uncheckedRun, uncheckedSummary } from '../../src/report/unchecked.ts';
 import { coverForms, keepSecret } from '../../src/secrets/cover.ts';
 import { called } from '../commands/called.ts';
 import { everyMessage } from '../report/every-message.ts';
+import { printed as printedReport } from '../report/sample.ts';
 import { formed, leaked } from './secrets.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'secrets-')));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-const machineFormats = formats.filter((format) => format !== 'text');
 
 /** Everything that is made of a report. */
 async function outputsOf(text: string, share: { first: number; of: number }): Promise<string[]> {
@@ -44,17 +41,9 @@ async function outputsOf(text: string, share: { first: number; of: number }): Pr
     (document) => [document.path, [{ line: 1, lines: document.text.split('\n') }]] as const,
   );
   return [
-    renderText(report, {
-      messages: en,
-      colors: true,
-      links: true,
-      width: 60,
-      showPath: (path) => path,
-      detail: 'verbose',
-    }),
     ...(await Promise.all(
-      machineFormats.map((format) =>
-        rendered(format, report, { messages: en, failures: report.findings.slice(0, 3) }),
+      formatNames.map((format) =>
+        printedReport(format, report, report.findings.slice(0, 3), { colors: true, links: true, width: 60 }),
       ),
     )),
     renderSummary(report, { ...options, leftOut: report.findings }),
@@ -112,7 +101,7 @@ describe('no secret of any form', () => {
   }
 
   it.each([
-    ...formats.map((format) => ['--format', format]),
+    ...formatNames.map((format) => ['--format', format]),
     ['--verbose'],
     ['--diff', '--fix-unsafe'],
     ['--statistics'],
@@ -241,7 +230,7 @@ it('a key that only its name tells is in nothing that a command prints', async (
     join(checkout, 'gui.json'),
     `{ "LoRA_type": "Flux1", "flux1_checkbox": true, "wandb_api_key":\n "${key}", "max_train_steps": "" }`,
   );
-  for (const args of [...formats.map((format) => ['--format', format]), ['--diff', '--fix-unsafe']]) {
+  for (const args of [...formatNames.map((format) => ['--format', format]), ['--diff', '--fix-unsafe']]) {
     const { stdout, stderr } = await called(lint, checkout, args);
     expect(leaked(stdout + stderr, key), args.join(' ')).toBeUndefined();
   }

@@ -3,11 +3,13 @@ import { usageError } from '../messages/usage.ts';
 import { meant, suggestion } from '../workspace/suggestion.ts';
 import type { CommandSpec, Flag, Valued } from './specs.ts';
 
-/** What was given on a command line: the flags, the options with their values in order, and the rest. */
+/** A command line, taken apart: the flags, the options with their values in order, and the rest. */
 export interface Arguments<FlagName extends string = string, ValuedName extends string = string> {
   readonly flags: ReadonlySet<FlagName>;
   readonly values: ReadonlyMap<ValuedName, readonly string[]>;
   readonly rest: readonly string[];
+  /** The value of an option; the last one where there are several. */
+  value(name: ValuedName): string | undefined;
 }
 
 /** The command line of a command. */
@@ -49,7 +51,8 @@ export function readArguments<Spec extends CommandSpec>(
     }
   }
   // The names are those of the options.
-  return { flags, values, rest } as unknown as ArgumentsOf<Spec>;
+  const value = (name: string) => values.get(name)?.at(-1);
+  return { flags, values, rest, value } as unknown as ArgumentsOf<Spec>;
 }
 
 function configOf(options: CommandSpec['options']): NonNullable<ParseArgsConfig['options']> {

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import { explainedJson, explainedText } from '../report/explained.ts';
 import { rules } from '../rules/index.ts';
-import { toRule } from '../workspace/read-options.ts';
+import { toFormat, toRule } from '../workspace/read-options.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
 import { pageColumns } from './columns.ts';
-import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
@@ -16,10 +15,10 @@ import { specs } from './specs.ts';
 /** `kohya-flux-lint explain RULE` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, specs.explain);
-  const { flags, values, rest } = given;
+  const { flags, value, rest } = given;
   if (flags.has('help')) return printHelp('explain', given, io);
-  const format = toFormat(values.get('format')?.at(-1) ?? 'text', specs.explain.options.format.choices);
-  const messages = messagesFor(values.get('locale')?.at(-1), io);
+  const format = toFormat(value('format') ?? 'text', specs.explain.options.format.choices);
+  const messages = messagesFor(value('locale'), io);
   const [name, ...others] = rest;
   if (name === undefined || others.length > 0) throw usageError('one-rule');
   const id = toRule(name);

@@ -13,8 +13,8 @@ import { type CommandName, type CommandSpec, lintSpec, specs } from './specs.ts'
 const nameColumns = 24;
 
 /** Prints what `--help` says of a command. Gives the exit status. */
-export function printHelp(command: CommandName, { values }: Arguments, io: Io): number {
-  io.out(helpText(command, messagesFor(values.get('locale')?.at(-1), io), pageColumns(io)));
+export function printHelp(command: CommandName, { value }: Arguments, io: Io): number {
+  io.out(helpText(command, messagesFor(value('locale'), io), pageColumns(io)));
   return 0;
 }
 

@@ -72,10 +72,9 @@ export interface Asked extends Prepared {
 
 /** @throws UsageError when something that was asked for makes no sense, or a file cannot be read */
 export async function lintOptions(given: Given, io: Io): Promise<Asked> {
-  const { flags, values, rest: paths } = given;
-  const last = (name: LintValued) => values.get(name)?.at(-1);
-  const name = last('stdin-filename');
-  const baseline = last('baseline');
+  const { flags, value, values, rest: paths } = given;
+  const name = value('stdin-filename');
+  const baseline = value('baseline');
   if (baseline === noBaseline && (flags.has('write-baseline') || flags.has('prune-baseline')))
     throw both(flags.has('write-baseline') ? 'write-baseline' : 'prune-baseline', `baseline ${noBaseline}`);
   const prepared = await prepare({
@@ -84,20 +83,20 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     ...(name !== undefined && {
       text: { path: name, read: () => textOf(io.input(name), { say: 'standard-input' }) },
     }),
-    script: last('script'),
-    target: last('target'),
+    script: value('script'),
+    target: value('target'),
     severities: Object.fromEntries((values.get('rule') ?? []).map(toRuleLevel)),
-    config: flags.has('no-config') ? false : last('config'),
+    config: flags.has('no-config') ? false : value('config'),
     // One that is about to be written anew need not be there.
     baseline: flags.has('no-baseline') || flags.has('write-baseline') ? false : baseline,
-    unread: last('unread'),
+    unread: value('unread'),
     // What a baseline is to hold is what is found now.
     settingsFrom:
-      last('settings-from') ??
+      value('settings-from') ??
       (flags.has('write-baseline') || flags.has('prune-baseline') ? 'head' : undefined),
-    suppressions: last('suppressions'),
-    base: last('base'),
-    scope: last('scope'),
+    suppressions: value('suppressions'),
+    base: value('base'),
+    scope: value('scope'),
   });
   const { root } = prepared.options;
   if (flags.has('prune-baseline') && prepared.options.baseline === undefined) {

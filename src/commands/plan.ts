@@ -1,8 +1,8 @@
 import { usageError } from '../messages/usage.ts';
 import { planOf } from '../workspace/plan.ts';
+import { toFormat } from '../workspace/read-options.ts';
 import { readArguments } from './arguments.ts';
 import { pageColumns } from './columns.ts';
-import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
@@ -11,14 +11,14 @@ import { specs } from './specs.ts';
 /** `kohya-flux-lint plan CONFIG` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, specs.plan);
-  const { flags, values, rest } = given;
+  const { flags, value, rest } = given;
   if (flags.has('help')) return printHelp('plan', given, io);
-  const format = toFormat(values.get('format')?.at(-1) ?? 'text', specs.plan.options.format.choices);
+  const format = toFormat(value('format') ?? 'text', specs.plan.options.format.choices);
   const count = (name: 'batches' | 'images' | 'processes' | 'crash-at') => {
-    const text = values.get(name)?.at(-1);
+    const text = value(name);
     return text === undefined ? undefined : toCount(name, text);
   };
-  const script = values.get('script')?.at(-1);
+  const script = value('script');
   const [config, ...others] = rest;
   if (config === undefined || others.length > 0) throw usageError('one-config');
   const planned = await planOf(config, {
@@ -29,7 +29,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     processes: count('processes'),
     crashAt: count('crash-at'),
   });
-  const messages = messagesFor(values.get('locale')?.at(-1), io);
+  const messages = messagesFor(value('locale'), io);
   if (format === 'mermaid')
     io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned, messages));
   else {

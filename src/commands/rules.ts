@@ -1,10 +1,10 @@
 import { usageError } from '../messages/usage.ts';
 import { rulesJson, rulesText } from '../report/rules.ts';
 import { rules } from '../rules/index.ts';
+import { toFormat } from '../workspace/read-options.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
 import { lineColumns } from './columns.ts';
-import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
@@ -13,11 +13,11 @@ import { specs } from './specs.ts';
 /** `kohya-flux-lint rules` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, specs.rules);
-  const { flags, values, rest } = given;
-  const messages = messagesFor(values.get('locale')?.at(-1), io);
+  const { flags, value, rest } = given;
+  const messages = messagesFor(value('locale'), io);
   if (rest.length > 0) throw usageError('no-names');
   if (flags.has('help')) return printHelp('rules', given, io);
-  const format = toFormat(values.get('format')?.at(-1) ?? 'text', specs.rules.options.format.choices);
+  const format = toFormat(value('format') ?? 'text', specs.rules.options.format.choices);
   if (format === 'json') io.out(rulesJson(rules, messages));
   else io.out(rulesText(rules, messages, { colors: wantsColors(flags, io), width: lineColumns(io) }));
   return 0;

@@ -3,10 +3,9 @@ import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
 import { usualScript } from '../knowledge/scripts.ts';
 import { usageError } from '../messages/usage.ts';
-import { toScript, toTarget } from '../workspace/read-options.ts';
+import { toFormat, toScript, toTarget } from '../workspace/read-options.ts';
 import { suggestion } from '../workspace/suggestion.ts';
 import { readArguments } from './arguments.ts';
-import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { specs } from './specs.ts';
@@ -14,11 +13,11 @@ import { specs } from './specs.ts';
 /** `kohya-flux-lint schema` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, specs.schema);
-  const { flags, values, rest } = given;
+  const { flags, value, rest } = given;
   if (flags.has('help')) return printHelp('schema', given, io);
-  toFormat(values.get('format')?.at(-1) ?? 'json', specs.schema.options.format.choices);
-  const target = toTarget(values.get('target')?.at(-1) ?? newestTarget);
-  const script = values.get('script')?.at(-1);
+  toFormat(value('format') ?? 'json', specs.schema.options.format.choices);
+  const target = toTarget(value('target') ?? newestTarget);
+  const script = value('script');
   const schema = rest.length > 0 ? ofDataset(rest, script, target) : ofTraining(script, target);
   io.out(`${JSON.stringify(schema, undefined, 2)}\n`);
   return 0;

@@ -2,10 +2,8 @@ import { locales } from '../messages/locale.ts';
 import { policySources, suppressionModes } from '../model/policy.ts';
 import { scripts } from '../model/run.ts';
 import { unreadLevels } from '../model/settings.ts';
+import { formatNames } from '../report/formats.ts';
 import { failLevels, scopes } from '../workspace/levels.ts';
-
-/** How the report of linting can be printed. */
-export const formats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'rdjson', 'github', 'markdown'] as const;
 
 /** An option of a command. */
 export interface OptionSpec {
@@ -39,7 +37,7 @@ const target = { target: { value: 'VERSION' } } as const;
 export const lintSpec = {
   usage: ['[options] [paths...]', 'COMMAND --help'],
   options: {
-    format: { value: 'NAME', choices: formats },
+    format: { value: 'NAME', choices: formatNames },
     'fail-on': { value: 'LEVEL', choices: failLevels },
     ...script,
     ...target,

@@ -5,14 +5,14 @@ import { usageError } from '../messages/usage.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
+import { toFormat } from '../workspace/read-options.ts';
 import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from '../workspace/state.ts';
 import { type ArgumentsOf, readArguments } from './arguments.ts';
 import { lineColumns, pageColumns } from './columns.ts';
-import { toFormat } from './formats.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import { specs, type Valued } from './specs.ts';
+import { specs } from './specs.ts';
 
 type Given = ArgumentsOf<typeof specs.state>;
 
@@ -20,7 +20,7 @@ type Given = ArgumentsOf<typeof specs.state>;
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, specs.state);
   if (given.flags.has('help')) return printHelp('state', given, io);
-  const latest = given.values.get('latest')?.at(-1);
+  const latest = given.value('latest');
   if (latest !== undefined) {
     if (given.rest.length > 0) throw usageError('latest-alone');
     return showLatest(latest, given, io);
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 function showState(directory: string, given: Given, io: Io): number {
   const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(versionsIn(given)));
-  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
+  const messages = messagesFor(given.value('locale'), io);
   io.out(
     formatOf(given) === 'json'
       ? stateJson(directory, facts, judged, messages)
@@ -48,7 +48,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   const resuming = resumingOf(versionsIn(given));
-  const candidates = statesNamed(names, given.values.get('name')?.at(-1) ?? onlyName(directory, names)).map(
+  const candidates = statesNamed(names, given.value('name') ?? onlyName(directory, names)).map(
     (name): StateCandidate => {
       const { facts, judged } = inspectDirectory(io.cwd, join(directory, name), resuming);
       const { position } = facts;
@@ -63,7 +63,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
     },
   );
   const found = latestState(candidates);
-  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
+  const messages = messagesFor(given.value('locale'), io);
   if (formatOf(given) === 'json') io.out(latestJson(found, messages));
   else {
     io.err(skippedText(found, messages, lineColumns(io.errors)));
@@ -84,18 +84,17 @@ function onlyName(directory: string, names: readonly string[]): string | undefin
   throw usageError('several-runs', { directory, names: shown.join(', ') });
 }
 
-function formatOf({ values }: Given) {
-  return toFormat(values.get('format')?.at(-1) ?? 'text', specs.state.options.format.choices);
+function formatOf({ value }: Given) {
+  return toFormat(value('format') ?? 'text', specs.state.options.format.choices);
 }
 
-function versionsIn({ values }: Given): ResumingWith {
-  const last = (name: Valued<typeof specs.state.options>) => values.get(name)?.at(-1);
+function versionsIn({ value }: Given): ResumingWith {
   return {
-    script: last('script'),
-    accelerate: last('accelerate'),
-    savedWith: last('saved-with'),
-    torch: last('torch'),
-    safetensors: last('safetensors'),
-    numpy: last('numpy'),
+    script: value('script'),
+    accelerate: value('accelerate'),
+    savedWith: value('saved-with'),
+    torch: value('torch'),
+    safetensors: value('safetensors'),
+    numpy: value('numpy'),
   };
 }

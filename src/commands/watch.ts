@@ -27,7 +27,7 @@ const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
  * @throws UsageError when files cannot be watched
  */
 export async function lintOnChanges(given: Given, io: Io, lintOnce: () => Promise<unknown>): Promise<never> {
-  const messages = messagesFor(given.values.get('locale')?.at(-1), io);
+  const messages = messagesFor(given.value('locale'), io);
   const waiting = given.flags.has('quiet') ? '' : `\n${say(messages, 'waiting')}\n`;
   const watched = placesOf(given, io.cwd);
   for (let isFirst = true; ; isFirst = false) {

@@ -2,6 +2,7 @@ import { reveal } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
 import { largestSummary, mostPictures } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { harmless } from './harmless.ts';
 import { codeSpan, lineList, markValue, messageMarkdown } from './markdown.ts';
 import { type SectionOptions, Sections } from './sections.ts';
 import { countFindings, countsText, say, skippedText, targetText } from './wording.ts';
@@ -90,4 +91,15 @@ function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions, sec
     '',
     '</details>',
   ];
+}
+
+/** The same as a report of its own, which says whether the check fails. Harmless to a runner that reads it in a log. */
+export function renderMarkdown(
+  report: LintReport,
+  failures: readonly Finding[],
+  messages: SectionOptions['messages'],
+): string {
+  const counts = countsText(countFindings(failures), messages);
+  const failure = say(messages, 'check-fails', { counts });
+  return harmless(renderSummary(report, { messages, leftOut: [], ...(failures.length > 0 && { failure }) }));
 }

@@ -119,6 +119,14 @@ export function toRule(text: string): string {
   );
 }
 
+/**
+ * The format that is meant, one of these.
+ * @throws UsageError when it is none
+ */
+export function toFormat<Name extends string>(name: string, known: readonly Name[]): Name {
+  return known.find((one) => one === name) ?? refuse('format', name, known);
+}
+
 /** The findings that are bad enough to fail the check. */
 export function failing(findings: readonly Finding[], failOn: FailOn): readonly Finding[] {
   if (failOn === 'never') return [];
@@ -129,6 +137,7 @@ export function failing(findings: readonly Finding[], failOn: FailOn): readonly 
 /** `meant` is what names are compared with, `otherwise` how to go on where none is near. */
 function refuse(
   thing:
+    | 'format'
     | 'level'
     | 'locale'
     | 'report'
