@@ -115,3 +115,12 @@ it('every limit is in one file', () => {
   const reasoned = text.match(/\*\/\n(?:export const .*\n)+/g)?.join('') ?? '';
   for (const [, name = ''] of text.matchAll(/^export const (\w+)/gm)) expect(reasoned).toContain(` ${name} `);
 });
+
+it('asks a run for its settings in one place, as far as rules do', () => {
+  const asking = sources.filter(
+    (path) =>
+      path.startsWith('rules/') &&
+      /\brun\.settings\.(?:get|has)\(/.test(readFileSync(join(src, path), 'utf8')),
+  );
+  expect(asking).toEqual(['rules/support/view.ts']);
+});

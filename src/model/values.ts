@@ -1,5 +1,5 @@
 import type { Value } from './document.ts';
-import type { Run, Setting } from './run.ts';
+import type { Setting } from './run.ts';
 
 /** Whether Python would take the value for true: what upstream does with every flag read from a file. */
 export function isTruthy(value: Value): boolean {
@@ -17,12 +17,6 @@ export function isTruthy(value: Value): boolean {
     default:
       return Boolean(value.value);
   }
-}
-
-/** Whether a flag is on for this run. */
-export function isOn(run: Run, flag: string): boolean {
-  const setting = run.settings.get(flag);
-  return setting !== undefined && isTruthy(setting.value);
 }
 
 /** The number an option was given, if it was given one; text that looks like a number is text. */

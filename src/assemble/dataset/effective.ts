@@ -17,10 +17,11 @@ import type {
 } from '../../model/dataset.ts';
 import type { Document, TableValue } from '../../model/document.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
 import { written } from '../settings.ts';
 import { builtKind, has, tablesOf } from './kind.ts';
 import { byKey, matches } from './types.ts';
+import { isOnIn } from './values.ts';
 
 /**
  * The datasets and subsets of a dataset file with what counts for each: the subset's own value, else the dataset's,
@@ -97,7 +98,7 @@ export function readerOf(run: Run): DatasetReader & { readonly script: Run['scri
     script: run.script,
     target: run.target.name,
     own: run.target.own,
-    maskedLoss: isOn(run, 'masked_loss'),
+    maskedLoss: isOnIn(run.settings, 'masked_loss'),
   };
 }
 

@@ -14,7 +14,7 @@ export function textIn(settings: DatasetSettings, key: string): string | undefin
   return value?.type === 'string' ? value.value : undefined;
 }
 
-export function isOnIn(settings: DatasetSettings, key: string): boolean {
+export function isOnIn(settings: ReadonlyMap<string, { readonly value: Value }>, key: string): boolean {
   const setting = settings.get(key);
   return setting !== undefined && isTruthy(setting.value);
 }

@@ -1,10 +1,9 @@
 import type { RunRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
-import { isOn, numberOf, textOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { hasOption, isLeftOut } from '../support/effective.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { numberOf, textOf } from '../../model/values.ts';
 import { readsSigmoidScale } from '../support/loss.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { effectiveText, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /**
  * What upstream's own guide for training FLUX.1 dev advises against upstream's defaults (sd-scripts v0.10.1,
@@ -19,27 +18,26 @@ export const fluxAdvice: RunRule = {
   check(run, report) {
     if (isOtherModel(run)) return;
     for (const { option, message, isAdvised } of advice) {
-      const setting = given(run, option);
+      const setting = written(run, option);
       if (!hasOption(run, option)) continue;
-      if (isLeftOut(run, option)) report({ ...placeFor(run, option), message: `${message}-unset` });
+      if (isUnset(run, option)) report({ ...missing(run, option), message: `${message}-unset` });
       else if (setting !== undefined && setting.source !== 'gui' && !isAdvised(setting))
-        report(onSetting(setting, message));
+        report({ ...on(setting), message, data: quoted(setting) });
     }
-    const scale = given(run, 'sigmoid_scale');
+    const scale = written(run, 'sigmoid_scale');
     if (scale && scale.source !== 'gui' && numberOf(scale) !== 1 && readsSigmoidScale(run))
-      report(onSetting(scale, 'sigmoid-scale'));
-    const mask = given(run, 'apply_t5_attn_mask');
-    if (mask && isOn(run, 'apply_t5_attn_mask')) report(onSetting(mask, 'mask'));
+      report({ ...on(scale), message: 'sigmoid-scale', data: quoted(scale) });
+    const mask = written(run, 'apply_t5_attn_mask');
+    if (mask && isOn(run, 'apply_t5_attn_mask'))
+      report({ ...on(mask), message: 'mask', data: { option: mask.key } });
   },
 };
-
-type Given = NonNullable<ReturnType<typeof given>>;
 
 /** Options whose default the guide advises against, and whether a value is not that default's like. */
 const advice: readonly {
   readonly option: string;
   readonly message: string;
-  isAdvised(setting: Given): boolean;
+  isAdvised(setting: Setting): boolean;
 }[] = [
   { option: 'guidance_scale', message: 'guidance', isAdvised: (setting) => numberOf(setting) === 1 },
   { option: 'timestep_sampling', message: 'sampling', isAdvised: (setting) => textOf(setting) !== 'sigma' },
@@ -52,6 +50,6 @@ const advice: readonly {
 
 /** Chroma wants other settings, and schnell ignores the guidance. */
 function isOtherModel(run: Run): boolean {
-  const model = textOf(given(run, 'pretrained_model_name_or_path')) ?? '';
-  return textOf(given(run, 'model_type')) === 'chroma' || /chroma|schnell/i.test(model);
+  const model = effectiveText(run, 'pretrained_model_name_or_path') ?? '';
+  return textOf(written(run, 'model_type')) === 'chroma' || /chroma|schnell/i.test(model);
 }

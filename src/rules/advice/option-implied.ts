@@ -1,7 +1,6 @@
 import type { RunRule } from '../../model/rule.ts';
-import { isOn } from '../../model/values.ts';
 import { withoutLine } from '../support/edits.ts';
-import { onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** `save_state` writes the state at the end as well (sd-scripts v0.10.1, train_network.py:1722-1723, flux_train.py:775-776). */
 export const optionImplied: RunRule = {
@@ -11,8 +10,13 @@ export const optionImplied: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    const setting = run.settings.get('save_state_on_train_end');
+    const setting = written(run, 'save_state_on_train_end');
     if (setting === undefined || !isOn(run, 'save_state') || !isOn(run, 'save_state_on_train_end')) return;
-    report({ ...onSetting(setting, 'state-at-end'), at: setting.keyPlace, ...withoutLine(setting) });
+    report({
+      message: 'state-at-end',
+      data: { option: setting.key },
+      at: setting.keyPlace,
+      ...withoutLine(setting),
+    });
   },
 };

@@ -1,4 +1,5 @@
 import type { DatasetRule } from '../../model/rule.ts';
+import { on } from '../support/observations.ts';
 
 /** Upstream opens `dataset_config` from its working directory, which no file here tells (sd-scripts v0.10.1, library/config_util.py:675-691). */
 export const ambiguousDatasetConfig: DatasetRule = {
@@ -11,7 +12,7 @@ export const ambiguousDatasetConfig: DatasetRule = {
     const setting = run?.settings.get('dataset_config');
     if (setting === undefined || candidates === undefined) return;
     report({
-      at: setting.place,
+      ...on(setting),
       message: 'several',
       data: { paths: candidates },
     });

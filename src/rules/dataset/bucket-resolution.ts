@@ -3,7 +3,8 @@ import { bucketStepsMultiple, defaultOf } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import { scripts } from '../../model/run.ts';
-import { isRefused, onValue } from '../support/dataset.ts';
+import { isRefused } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** What upstream asserts about buckets, and what the FLUX model needs of a resolution without them. */
 export const bucketResolution: DatasetRule = {
@@ -34,12 +35,12 @@ function checkSteps(
   const steps = numberIn(settings, 'bucket_reso_steps');
   if (setting === undefined || steps === undefined) return;
   if (steps === 0) {
-    report(onValue(setting, 'zero-steps'));
+    report({ ...on(setting), message: 'zero-steps' });
     return;
   }
   const isNegative = steps < 0;
   if (isNegative && !isOnIn(settings, 'bucket_no_upscale')) {
-    report(onValue(setting, 'negative-steps', { steps }));
+    report({ ...on(setting), message: 'negative-steps', data: { steps } });
     return;
   }
   const asked = (known ? [known] : scripts).flatMap((script) => {
@@ -49,15 +50,16 @@ function checkSteps(
   const refusing = asked.filter(({ multiple }) => steps % multiple !== 0);
   const [worst] = refusing;
   if (worst === undefined) {
-    if (isNegative) report({ ...onValue(setting, 'negative-steps', { steps }), severity: 'warning' });
+    if (isNegative)
+      report({ ...on(setting), message: 'negative-steps', data: { steps }, severity: 'warning' });
     return;
   }
   const { script, multiple } = worst;
   const data = { steps, multiple, script };
-  if (known !== undefined) report(onValue(setting, 'steps', data));
+  if (known !== undefined) report({ ...on(setting), message: 'steps', data });
   else {
     const severity = refusing.length === asked.length ? 'warning' : 'notice';
-    report({ ...onValue(setting, 'steps-with', data), severity });
+    report({ ...on(setting), message: 'steps-with', data, severity });
   }
 }
 
@@ -84,24 +86,26 @@ function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report
   const noUpscale = settings.get('bucket_no_upscale')?.value;
   const lowered = min ?? settings.get('bucket_reso_steps');
   if (lowered !== undefined && least <= 0 && !(noUpscale?.type === 'boolean' && noUpscale.value)) {
-    report(onValue(lowered, 'min-zero', { low, steps }));
+    report({ ...on(lowered), message: 'min-zero', data: { low, steps } });
   }
   if (resolution === undefined || size === undefined) return;
   const severity = (written: boolean) => (written || run !== undefined ? 'error' : 'warning');
   const smaller = Math.min(...size);
   const larger = Math.max(...size);
   if (smaller < least) {
-    const place = onValue(min ?? resolution, min ? 'below-min' : 'below-default', {
-      side: smaller,
-      limit: low,
-    });
+    const place = {
+      ...on(min ?? resolution),
+      message: min ? 'below-min' : 'below-default',
+      data: { side: smaller, limit: low },
+    };
     report({ ...place, severity: severity(min !== undefined) });
   }
   if (larger > most) {
-    const place = onValue(max ?? resolution, max ? 'above-max' : 'above-default', {
-      side: larger,
-      limit: high,
-    });
+    const place = {
+      ...on(max ?? resolution),
+      message: max ? 'above-max' : 'above-default',
+      data: { side: larger, limit: high },
+    };
     report({ ...place, severity: severity(max !== undefined) });
   }
 }
@@ -112,5 +116,5 @@ function checkPacking({ settings }: DatasetPart, report: Report): void {
   const odd = sizeOf(resolution)?.find((side) => side > 0 && Math.floor(side / 8) % 2 === 1);
   if (resolution === undefined || odd === undefined) return;
   const near = Math.round(odd / 16) * 16;
-  report(onValue(resolution, 'odd', { side: odd, near }));
+  report({ ...on(resolution), message: 'odd', data: { side: odd, near } });
 }

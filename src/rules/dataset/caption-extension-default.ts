@@ -2,7 +2,7 @@ import { isImage, repeatsOf, stemOf } from '../../assemble/dataset/folders.ts';
 import { isOnIn, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { Dataset, DatasetPart, ImageFolder, Subset } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
-import { isRefused, onHeader } from '../support/dataset.ts';
+import { isRefused } from '../support/dataset.ts';
 
 /** `caption_extension` left at upstream's default, `.caption`, which few captions have. */
 export const captionExtensionDefault: DatasetRule = {
@@ -25,7 +25,7 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
     return example === undefined ? [] : { subset, example };
   });
   for (const { subset, example } of unread)
-    report({ ...onHeader(subset, 'text-beside', { example }), severity: 'error' });
+    report({ at: subset.header, message: 'text-beside', data: { example }, severity: 'error' });
   if (unread.length > 0) return;
   const left = unset.filter(({ settings }) => !isOnIn(settings, 'is_reg'));
   const [bare] = left.filter(
@@ -33,9 +33,14 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   );
   const [first] = left;
   if (first === undefined) return;
-  if (dataset.run === undefined) report({ ...onHeader(bare ?? first, 'alone'), severity: 'notice' });
-  else if (bare !== undefined) report(onHeader(bare, 'default'));
-  else report({ ...onHeader(first, first.perFolder ? 'folder-name' : 'class-tokens'), severity: 'notice' });
+  if (dataset.run === undefined) report({ at: (bare ?? first).header, message: 'alone', severity: 'notice' });
+  else if (bare !== undefined) report({ at: bare.header, message: 'default' });
+  else
+    report({
+      at: first.header,
+      message: first.perFolder ? 'folder-name' : 'class-tokens',
+      severity: 'notice',
+    });
 }
 
 /** The committed folders that a subset's captions would lie in. */

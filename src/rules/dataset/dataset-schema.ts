@@ -1,7 +1,7 @@
 import { hasDatasetSuffix } from '../../assemble/dataset/check.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
-import { onValue } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** What upstream's schema refuses in a dataset config. The forms of sizes have a rule of their own. */
 export const datasetSchema: DatasetRule = {
@@ -14,9 +14,9 @@ export const datasetSchema: DatasetRule = {
   check({ run, problems }, report) {
     const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');
     const path = textOf(named);
-    if (named !== undefined && path === '') report(onValue(named, 'empty-path'));
+    if (named !== undefined && path === '') report({ ...on(named), message: 'empty-path' });
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
-      report(onValue(named, 'suffix', { path }));
+      report({ ...on(named), message: 'suffix', data: { path } });
     for (const { key: _, ...problem } of problems) {
       if (problem.message !== 'type-size') report(problem);
     }

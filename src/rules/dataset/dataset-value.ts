@@ -9,8 +9,10 @@ import { nearest } from '../../model/nearest.ts';
 import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { isRefused, onHeader, onValue } from '../support/dataset.ts';
+import { isRefused } from '../support/dataset.ts';
 import { firstLine } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
 export const datasetValue: DatasetRule = {
@@ -50,30 +52,31 @@ export const datasetValue: DatasetRule = {
 function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   const { run } = dataset;
   const { kind, settings, subsets } = part;
-  if (subsets.length === 0 && !hasMisnamedSubsets(part)) report(onHeader(part, 'no-subsets'));
+  if (subsets.length === 0 && !hasMisnamedSubsets(part)) report({ at: part.header, message: 'no-subsets' });
   checkBatchSize(part, report);
   const resolution = settings.get('resolution');
   if (resolution !== undefined && (sizeOf(resolution)?.some((side) => side <= 0) ?? false)) {
-    report(onValue(resolution, 'resolution-zero'));
+    report({ ...on(resolution), message: 'resolution-zero' });
   }
   if (
     resolution === undefined &&
     run !== undefined &&
-    !run.settings.has('resolution') &&
+    written(run, 'resolution') === undefined &&
     !isRefused(dataset, 'resolution')
   ) {
-    report({ ...onHeader(part, 'no-resolution'), severity: 'warning' });
+    report({ at: part.header, message: 'no-resolution', severity: 'warning' });
   }
   const interpolation = settings.get('resize_interpolation');
   const word = textIn(settings, 'resize_interpolation');
   if (interpolation !== undefined && interpolation.level !== 'training' && word !== undefined) {
-    if (!knownInterpolations.includes(word)) report(onValue(interpolation, 'interpolation', { word }));
+    if (!knownInterpolations.includes(word))
+      report({ ...on(interpolation), message: 'interpolation', data: { word } });
   }
   const regular = subsets.filter((subset) => isOnIn(subset.settings, 'is_reg'));
   const [first] = regular;
   const flag = first?.settings.get('is_reg');
   if (kind === 'dreambooth' && flag !== undefined && regular.length === subsets.length)
-    report(onValue(flag, 'only-reg'));
+    report({ ...on(flag), message: 'only-reg' });
   checkDuplicates(part, report);
 }
 
@@ -88,7 +91,7 @@ function checkBatchSize({ settings }: DatasetPart, report: Report): void {
   const setting = settings.get('batch_size');
   const size = numberIn(settings, 'batch_size');
   if (setting === undefined || size === undefined || size > 0) return;
-  report(onValue(setting, size === 0 ? 'batch-zero' : 'batch-negative', { size }));
+  report({ ...on(setting), message: size === 0 ? 'batch-zero' : 'batch-negative', data: { size } });
 }
 
 /** Upstream compares the text of the path alone: library/train_util.py:540-543, 602-605, 2124-2128. */
@@ -103,8 +106,10 @@ function checkDuplicates(part: DatasetPart, report: Report): void {
       .find((other) => identityOf(part, other) === identityOf(part, subset))
       ?.settings.get(key);
     report({
-      ...onValue(setting, 'twice', { key, path: textIn(subset.settings, key) ?? '' }),
-      ...(first && { related: [{ at: first.place, message: 'first' }] }),
+      ...on(setting),
+      message: 'twice',
+      data: { key, path: textIn(subset.settings, key) ?? '' },
+      ...(first && { related: [{ ...on(first), message: 'first' }] }),
     });
   }
 }
@@ -112,7 +117,7 @@ function checkDuplicates(part: DatasetPart, report: Report): void {
 function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Report): void {
   const tell = (key: string, message: string, severity: Observation['severity'] = 'error') => {
     const setting = settings.get(key);
-    if (setting !== undefined) report({ ...onValue(setting, message, { key }), severity });
+    if (setting !== undefined) report({ ...on(setting), message, data: { key }, severity });
   };
   if ((numberIn(settings, 'num_repeats') ?? 1) < 1) {
     tell('num_repeats', 'no-repeats', 'warning');
@@ -136,7 +141,7 @@ function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, 
   const own = settings.get('resize_interpolation');
   const word = textIn(settings, 'resize_interpolation');
   if (own?.level === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
-    report({ ...onValue(own, 'subset-interpolation', { word }), severity: 'warning' });
+    report({ ...on(own), message: 'subset-interpolation', data: { word }, severity: 'warning' });
   }
   if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, tell);
 }
@@ -160,25 +165,31 @@ function checkKeptTokens(
 
 /** Without a dataset file the control net's only subset has what the options say: flux_train_control_net.py:124-131. */
 function checkConditioning(run: Run, report: Report): void {
-  const images = run.settings.get('train_data_dir');
+  const images = written(run, 'train_data_dir');
   if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
-  if (['conditioning_data_dir', 'dataset_config', 'dataset_class'].some((option) => run.settings.has(option)))
+  if (
+    ['conditioning_data_dir', 'dataset_config', 'dataset_class'].some(
+      (option) => written(run, option) !== undefined,
+    )
+  )
     return;
-  report({ ...onValue(images, 'no-conditioning'), severity: 'warning' });
+  report({ ...on(images), message: 'no-conditioning', severity: 'warning' });
 }
 
 /** Files that the run stops without, where the checkout shows what lies beside them. */
 function checkMissing({ run, parts, folders, missing }: Dataset, report: Report): void {
   const config = run?.settings.get('dataset_config');
   if (config !== undefined && missing !== undefined)
-    report({ ...onValue(config, 'config-missing', { ...missing }), severity: 'warning' });
+    report({ ...on(config), message: 'config-missing', data: missing, severity: 'warning' });
   for (const { settings } of parts.flatMap(usedSubsets)) {
     const metadata = settings.get('metadata_file');
     const file = folders.get(textIn(settings, 'metadata_file') ?? '');
     const neighbour = file?.entries.find((name) => /\.jsonl?$/.test(name));
     if (metadata !== undefined && file?.found === 'missing' && neighbour !== undefined)
       report({
-        ...onValue(metadata, 'metadata-missing', { path: file.path, neighbour }),
+        ...on(metadata),
+        message: 'metadata-missing',
+        data: { path: file.path, neighbour },
         severity: 'warning',
       });
     const masks = settings.get('conditioning_data_dir');
@@ -187,7 +198,9 @@ function checkMissing({ run, parts, folders, missing }: Dataset, report: Report)
     if (masks === undefined || folder?.found !== 'directory' || folder.entries.some(isImage)) continue;
     if (images.length > 0)
       report({
-        ...onValue(masks, 'no-masks', { path: folder.path, count: images.length }),
+        ...on(masks),
+        message: 'no-masks',
+        data: { path: folder.path, count: images.length },
         severity: 'warning',
       });
   }
@@ -195,9 +208,9 @@ function checkMissing({ run, parts, folders, missing }: Dataset, report: Report)
 
 /** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
 function checkFaceCrop(run: Run, report: Report): void {
-  const setting = run.settings.get('face_crop_aug_range');
+  const setting = written(run, 'face_crop_aug_range');
   if (setting === undefined || isPair(textOf(setting))) return;
-  report(onValue(setting, 'face-crop', { value: describeValue(setting.value) }));
+  report({ ...on(setting), message: 'face-crop', data: { value: describeValue(setting.value) } });
 }
 
 /** What Python's `float()` makes of a text; NaN where it refuses it, as where it says so. */

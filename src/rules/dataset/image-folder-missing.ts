@@ -1,7 +1,7 @@
 import { usedSubsets } from '../../assemble/dataset/values.ts';
 import { parentPath } from '../../model/paths.ts';
 import type { DatasetRule } from '../../model/rule.ts';
-import { onValue } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** An image directory that is not committed, though the one of another subset beside it is. */
 export const imageFolderMissing: DatasetRule = {
@@ -20,7 +20,12 @@ export const imageFolderMissing: DatasetRule = {
         const neighbour = [...folders.values()].find(
           ({ path, found }) => found === 'directory' && parentPath(path) === parentPath(folder.path),
         );
-        if (neighbour) report(onValue(setting, 'missing', { path: folder.path, neighbour: neighbour.path }));
+        if (neighbour)
+          report({
+            ...on(setting),
+            message: 'missing',
+            data: { path: folder.path, neighbour: neighbour.path },
+          });
       }
     }
   },

@@ -3,7 +3,8 @@ import { hasEffect } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
-import { cacheSwitch, onHeader, onValue } from '../support/dataset.ts';
+import { cacheSwitch } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** Settings that change images from step to step beside a cache of their latents, and metadata without that cache. */
 export const latentCacheConflict: DatasetRule = {
@@ -31,7 +32,11 @@ function checkAugmentation(part: DatasetPart, cache: Setting, report: Report): v
       if (setting === undefined || !isOnIn(settings, key)) continue;
       const unchecked = key === 'face_crop_aug_range' || part.kind === 'controlnet';
       if (part.kind === 'controlnet' && key === 'random_crop') continue;
-      const place = onValue(setting, unchecked ? 'ignored' : 'asserted', { key, cache: cache.option });
+      const place = {
+        ...on(setting),
+        message: unchecked ? 'ignored' : 'asserted',
+        data: { key, cache: cache.option },
+      };
       report({ ...place, severity: unchecked ? 'warning' : 'error', related });
     }
   }
@@ -47,6 +52,6 @@ function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: R
     return;
   for (const subset of usedSubsets(part)) {
     const metadata = subset.settings.get('metadata_file');
-    report(metadata ? onValue(metadata, 'metadata') : onHeader(subset, 'metadata'));
+    report(metadata ? { ...on(metadata), message: 'metadata' } : { at: subset.header, message: 'metadata' });
   }
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import type { DatasetRule, PlacedFix, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
-import { onValue } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 const sizes: ReadonlySet<string> = new Set(
   [...datasetKeys].flatMap(([name, { type }]) => (type === 'size' ? name : [])),
@@ -36,13 +36,17 @@ function checkRun(run: Run, report: Report): void {
     if (value.type !== 'string') {
       const fix = asText(setting);
       report({
-        ...onValue(setting, 'not-text', { key: option, value: describeValue(value) }),
+        ...on(setting),
+        message: 'not-text',
+        data: { key: option, value: describeValue(value) },
         ...(fix && { fix }),
       });
     } else if (!isSizeText(value.value)) {
       const fix = repaired(setting.place, value.value);
       report({
-        ...onValue(setting, 'not-a-size', { key: option, value: value.value }),
+        ...on(setting),
+        message: 'not-a-size',
+        data: { key: option, value: value.value },
         ...(fix && { fix }),
       });
     }

@@ -2,7 +2,9 @@ import type { Dataset } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
-import { countingInstead, onValue } from '../support/dataset.ts';
+import { countingInstead } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** Options of a training config that count for nothing, since the dataset file says otherwise. */
 export const shadowedByDatasetConfig: DatasetRule = {
@@ -13,8 +15,9 @@ export const shadowedByDatasetConfig: DatasetRule = {
   on: 'dataset',
   check(dataset, report) {
     const { run, document } = dataset;
-    if (run === undefined || run.kind !== 'train-config' || !run.settings.has('dataset_config')) return;
-    if (run.settings.has('dataset_class')) return;
+    if (run === undefined || run.kind !== 'train-config' || written(run, 'dataset_config') === undefined)
+      return;
+    if (written(run, 'dataset_class') !== undefined) return;
     checkSources(run, report);
     if (document === undefined) return;
     for (const setting of run.settings.values()) checkValue(dataset, run, setting, report);
@@ -26,8 +29,9 @@ function checkSources(run: Run, report: Report): void {
   const other =
     run.script === 'flux_train_control_net.py' ? ['conditioning_data_dir'] : ['reg_data_dir', 'in_json'];
   for (const option of ['train_data_dir', ...other]) {
-    const setting = run.settings.get(option);
-    if (setting !== undefined && isTruthy(setting.value)) report(onValue(setting, 'source', { option }));
+    const setting = written(run, option);
+    if (setting !== undefined && isTruthy(setting.value))
+      report({ ...on(setting), message: 'source', data: { option } });
   }
 }
 
@@ -36,13 +40,15 @@ function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Report
   if (instead === undefined) return;
   const { key, value, keyPlace } = instead;
   report({
-    ...onValue(setting, 'value', {
+    ...on(setting),
+    message: 'value',
+    data: {
       option: setting.key,
       value: describeValue(setting.value),
       key,
       instead: describeValue(value),
       path: keyPlace.document.path,
-    }),
+    },
     related: [{ at: keyPlace, message: 'counts' }],
   });
 }

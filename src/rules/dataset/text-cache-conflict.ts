@@ -1,7 +1,8 @@
 import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { DatasetSettings } from '../../model/dataset.ts';
 import type { DatasetRule } from '../../model/rule.ts';
-import { cacheSwitch, onValue } from '../support/dataset.ts';
+import { cacheSwitch } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** What upstream asserts is off when text encoder outputs are cached (library/train_util.py:1102-1113). */
 const asserted: Readonly<Record<string, (settings: DatasetSettings) => boolean>> = {
@@ -38,7 +39,7 @@ export const textCacheConflict: DatasetRule = {
         const tell = (key: string, message: string, severity: 'error' | 'warning') => {
           const setting = settings.get(key);
           if (setting !== undefined)
-            report({ ...onValue(setting, message, { key, cache: cache.option }), severity, related });
+            report({ ...on(setting), message, data: { key, cache: cache.option }, severity, related });
         };
         for (const [key, isOn] of Object.entries(asserted)) {
           if (!isOn(settings)) continue;

@@ -1,7 +1,7 @@
 import { trainingEntry } from '../../assemble/dataset/mixup.ts';
 import { isReadable } from '../../model/document.ts';
 import type { DatasetRule } from '../../model/rule.ts';
-import { onValue } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
 
 /** A `dataset_config` that names a training config, perhaps the very file it stands in. */
 export const trainConfigAsDataset: DatasetRule = {
@@ -18,7 +18,9 @@ export const trainConfigAsDataset: DatasetRule = {
     if (entry === undefined) return;
     const message = named.place.document.path === document.path ? 'itself' : 'training';
     report({
-      ...onValue(named, message, { path: document.path, key: entry.key }),
+      ...on(named),
+      message,
+      data: { path: document.path, key: entry.key },
       related: [{ at: { document, range: entry.keyRange }, message: 'here' }],
     });
   },

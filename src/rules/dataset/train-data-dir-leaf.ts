@@ -3,8 +3,9 @@ import type { Dataset } from '../../model/dataset.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
-import { onValue } from '../support/dataset.ts';
 import { quoteLike, replaceValue } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** A `train_data_dir` that is the folder of the images, not the one above it. */
 export const trainDataDirLeaf: DatasetRule = {
@@ -18,7 +19,7 @@ export const trainDataDirLeaf: DatasetRule = {
     const { run, parts } = dataset;
     if (run === undefined || !parts.some(({ subsets }) => subsets.some(({ perFolder }) => perFolder))) return;
     for (const option of ['train_data_dir', 'reg_data_dir']) {
-      const setting = run.settings.get(option);
+      const setting = written(run, option);
       const path = textOf(setting);
       if (setting === undefined || !path) continue;
       const verdict = judge(dataset, path);
@@ -26,7 +27,9 @@ export const trainDataDirLeaf: DatasetRule = {
       const parent = parentPath(path) || '.';
       const named = (repeatsOf(path) ?? 0) > 0;
       report({
-        ...onValue(setting, verdict, { option, name: baseName(path), path, parent }),
+        ...on(setting),
+        message: verdict,
+        data: { option, name: baseName(path), path, parent },
         severity: verdict === 'images-inside' ? 'error' : 'warning',
         ...(named && {
           fix: { edits: [replaceValue(setting, quoteLike(setting.place, parent))], safe: false },

@@ -2,7 +2,9 @@ import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts'
 import { hasEffect } from '../../knowledge/dataset.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
-import { isRefused, onValue } from '../support/dataset.ts';
+import { isRefused } from '../support/dataset.ts';
+import { on } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** Options that only mean something beside a validation set. */
 const dependent = [
@@ -33,7 +35,7 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   const split = numberIn(settings, 'validation_split');
   if (setting === undefined || split === undefined || split === 0 || Number.isNaN(split)) return;
   const tell = (message: string, severity: Observation['severity'] = 'error') => {
-    report({ ...onValue(setting, message, { split, script: script ?? '' }), severity });
+    report({ ...on(setting), message, data: { split, script: script ?? '' }, severity });
   };
   if (split < 0) tell('negative', 'warning');
   else if (kind === 'controlnet' && hasEffect('split-leaves-masks', target.name)) tell('conditioning');
@@ -53,7 +55,8 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   const reason = hasEffect('cached-captions-mixed', target.name) ? 'cache-info' : 'cache-of-a-part';
   for (const { settings: own } of usedSubsets(part)) {
     const cached = own.get('cache_info');
-    if (cached !== undefined && isOnIn(own, 'cache_info')) report(onValue(cached, reason, { split }));
+    if (cached !== undefined && isOnIn(own, 'cache_info'))
+      report({ ...on(cached), message: reason, data: { split } });
   }
 }
 
@@ -70,8 +73,8 @@ function checkUnused(dataset: Dataset, report: Report): void {
   )
     return;
   for (const option of dependent) {
-    const setting = run.settings.get(option);
+    const setting = written(run, option);
     if (setting !== undefined)
-      report({ ...onValue(setting, 'no-split', { option }), at: setting.keyPlace, severity: 'notice' });
+      report({ message: 'no-split', data: { option }, at: setting.keyPlace, severity: 'notice' });
   }
 }

@@ -2,8 +2,9 @@ import { optionsOf } from '../../knowledge/options.ts';
 import { type DeadOption, deadOption } from '../../knowledge/retired.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, isTruthy } from '../../model/values.ts';
+import { isTruthy } from '../../model/values.ts';
 import { stopsAtStart, weightsCaptions } from '../support/loss.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** The parser takes these options, but nothing that trains FLUX reads them; `knowledge/retired.json` has the evidence for each. */
 export const deadOptionRule: RunRule = {
@@ -28,7 +29,7 @@ export const deadOptionRule: RunRule = {
         advice: dead.tidying === true,
       });
     }
-    const captions = run.settings.get('weighted_captions');
+    const captions = written(run, 'weighted_captions');
     const has = options.has('weighted_captions') && isOn(run, 'weighted_captions');
     if (run.kind === 'train-config' && captions && has && !weightsCaptions(run)) {
       report({

@@ -1,7 +1,8 @@
 import { type Deprecation, deprecation } from '../../knowledge/retired.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, isTruthy, numberOf } from '../../model/values.ts';
+import { isTruthy, numberOf } from '../../model/values.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** How many blocks `split_mode` swaps (sd-scripts v0.10.1, flux_train_network.py:91). */
 const splitModeBlocks = 18;
@@ -38,7 +39,7 @@ function toObservation(
   retired: Deprecation,
 ): Pick<Observation, 'message' | 'data' | 'severity' | 'fix' | 'advice'> | undefined {
   const data = { key: setting.key, instead: retired.instead };
-  const other = run.settings.get(retired.instead);
+  const other = written(run, retired.instead);
   if (other !== undefined) {
     // `optimizer-conflict` tells that.
     if (retired.value !== undefined) return undefined;
@@ -49,16 +50,16 @@ function toObservation(
   const modern = modernise(run, setting, retired);
   if (modern === undefined) return { message: 'old', data, advice: true };
   if (isRefused(run, modern)) return undefined;
-  const written = `${modern.option} = ${modern.value}`;
+  const line = `${modern.option} = ${modern.value}`;
   if (run.kind === 'gui-config' || !modern.alone)
-    return { message: 'renamed', data: { ...data, written }, advice: true };
+    return { message: 'renamed', data: { ...data, written: line }, advice: true };
   const edits = [
     { at: setting.keyPlace, text: modern.option },
     { at: setting.place, text: modern.value },
   ];
   return {
     message: 'renamed',
-    data: { ...data, written },
+    data: { ...data, written: line },
     fix: { edits, safe: true },
     advice: true,
   };
@@ -79,7 +80,8 @@ function modernise(run: Run, setting: Setting, { instead: option, value }: Depre
       return blocksToSwap(run, option);
     case 'use_8bit_adam':
     case 'use_lion_optimizer': {
-      const both = run.settings.has('use_8bit_adam') && run.settings.has('use_lion_optimizer');
+      const both =
+        written(run, 'use_8bit_adam') !== undefined && written(run, 'use_lion_optimizer') !== undefined;
       return value === undefined || both ? undefined : { option, value: JSON.stringify(value), alone: true };
     }
     default: {
@@ -90,9 +92,9 @@ function modernise(run: Run, setting: Setting, { instead: option, value }: Depre
 }
 
 /** Double blocks and half of the single blocks (sd-scripts v0.10.1, flux_train.py:285-288). */
-function blocksToSwap({ settings }: Run, option: string): Modern | undefined {
-  const double = settings.get('double_blocks_to_swap');
-  const single = settings.get('single_blocks_to_swap');
+function blocksToSwap(run: Run, option: string): Modern | undefined {
+  const double = written(run, 'double_blocks_to_swap');
+  const single = written(run, 'single_blocks_to_swap');
   const blocks = (numberOf(double) ?? 0) + Math.floor((numberOf(single) ?? 0) / 2);
   return blocks > 0 ? { option, value: String(blocks), alone: !double || !single } : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Severity } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
 import { withoutLine } from '../support/edits.ts';
-import { hasOption } from '../support/effective.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { hasOption, isOn, written } from '../support/view.ts';
 
 /** Options that upstream compares with None only, so that an empty text is a value like any other. */
 const compared: Readonly<Record<string, Severity>> = {
@@ -22,11 +22,13 @@ export const emptyText: RunRule = {
   on: 'run',
   check(run, report) {
     for (const [option, severity] of Object.entries(compared)) {
-      const setting = hasOption(run, option) ? given(run, option) : undefined;
+      const setting = hasOption(run, option) ? written(run, option) : undefined;
       if (setting === undefined || textOf(setting) !== '') continue;
       if (option === 'network_weights' && isOn(run, 'dim_from_weights')) continue;
       report({
-        ...onSetting(setting, option.replaceAll('_', '-')),
+        ...on(setting),
+        message: option.replaceAll('_', '-'),
+        data: quoted(setting),
         severity,
         ...withoutLine(setting),
       });

@@ -6,6 +6,7 @@ import type { Report, RepositoryRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
+import { on } from '../support/observations.ts';
 
 /** The first model flag that is on chooses the script (kohya_gui/lora_gui.py:1262 and its like, v25.2.2). */
 export const guiContradictingFlags: RepositoryRule = {
@@ -30,7 +31,7 @@ function checkModel(document: Document, report: Report): void {
   if (flux === 'module-only') {
     const entry = entryOf(document, 'LoRA_type');
     const data = { type: textAt(document, 'LoRA_type') ?? '' };
-    if (entry) report({ at: entry.place, message: 'type-alone', data });
+    if (entry) report({ ...on(entry), message: 'type-alone', data });
   }
 }
 
@@ -46,7 +47,7 @@ function reportFlag(document: Document, tab: GuiTab, report: Report): void {
     const entry = entryOf(document, key);
     if (entry === undefined || !isTruthy(entry.value)) continue;
     const model = key === 'sd3_checkbox' ? 'Stable Diffusion 3' : 'SDXL';
-    report({ at: entry.place, message: 'other-model', data: { ...field(tab, key), model } });
+    report({ ...on(entry), message: 'other-model', data: { ...field(tab, key), model } });
     return;
   }
 }
@@ -62,7 +63,7 @@ function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Rep
     if (!versions.every((version) => guiTable(tab, version).keys.has(key))) continue;
     const refused = tab === 'lora' && key !== 'hunyuan_image_checkbox';
     const { label } = field(tab, key);
-    report({ at: entry.place, message: refused ? 'refused' : 'values', data: { label, key } });
+    report({ ...on(entry), message: refused ? 'refused' : 'values', data: { label, key } });
   }
 }
 
@@ -70,12 +71,12 @@ function checkLora(document: Document, report: Report): void {
   const entry = entryOf(document, 'LoRA_type');
   const type = textAt(document, 'LoRA_type');
   if (entry && type !== undefined && !/^Flux1( OFT)?$|LyCORIS|^LoCon$/.test(type)) {
-    report({ at: entry.place, message: 'type', data: { type } });
+    report({ ...on(entry), message: 'type', data: { type } });
   }
   const other = entryOf(document, 'sd3_checkbox');
   if (other && isTruthy(other.value)) {
     report({
-      at: other.place,
+      ...on(other),
       message: 'both',
       severity: 'warning',
       data: field('lora', 'sd3_checkbox'),
@@ -92,10 +93,10 @@ function checkRates(document: Document, report: Report): void {
   };
   const t5 = entryOf(document, 't5xxl_lr');
   if (t5 && (rate('t5xxl_lr') ?? 0) > 0 && rate('text_encoder_lr') === 0) {
-    report({ at: t5.place, message: 't5-rate', data: field('lora', 't5xxl_lr') });
+    report({ ...on(t5), message: 't5-rate', data: field('lora', 't5xxl_lr') });
   }
   const unet = entryOf(document, 'unet_lr');
   if (unet && ['learning_rate', 'text_encoder_lr', 'unet_lr'].every((key) => rate(key) === 0)) {
-    report({ at: unet.place, message: 'no-rate' });
+    report({ ...on(unet), message: 'no-rate' });
   }
 }

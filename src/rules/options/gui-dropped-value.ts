@@ -6,19 +6,22 @@ import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
 import { entryOf, field, inGui } from '../support/gui.ts';
+import { on } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** When sd-scripts reads an option at all; always where it is not listed. */
 const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
-  discrete_flow_shift: (run) => textOf(run.settings.get('timestep_sampling')) === 'shift',
+  discrete_flow_shift: (run) => textOf(written(run, 'timestep_sampling')) === 'shift',
   huber_c: usesHuber,
   huber_scale: usesHuber,
   learning_rate: (run) => run.script === 'flux_train.py',
   logit_std: () => false,
-  lr_scheduler_num_cycles: (run) => textOf(run.settings.get('lr_scheduler')) === 'cosine_with_restarts',
-  lr_scheduler_power: (run) => textOf(run.settings.get('lr_scheduler')) === 'polynomial',
+  lr_scheduler_num_cycles: (run) => textOf(written(run, 'lr_scheduler')) === 'cosine_with_restarts',
+  lr_scheduler_power: (run) => textOf(written(run, 'lr_scheduler')) === 'polynomial',
   mode_scale: () => false,
-  multires_noise_discount: (run) => run.settings.has('multires_noise_iterations'),
-  prior_loss_weight: (run) => ['reg_data_dir', 'dataset_config'].some((option) => run.settings.has(option)),
+  multires_noise_discount: (run) => written(run, 'multires_noise_iterations') !== undefined,
+  prior_loss_weight: (run) =>
+    ['reg_data_dir', 'dataset_config'].some((option) => written(run, option) !== undefined),
 };
 
 /** `value not in ["", False, None]` holds for no 0, since `0 == False` (kohya_gui/lora_gui.py:1771, v25.2.2). */
@@ -37,7 +40,7 @@ export const guiDroppedValue: RunRule = {
       const fallback = options.get(setting.option)?.default;
       if (!isSure || !matters(run, setting) || typeof fallback !== 'number' || fallback === 0) continue;
       report({
-        at: setting.place,
+        ...on(setting),
         message: 'zero',
         data: {
           ...field(tab, setting.key),
@@ -61,7 +64,7 @@ function checkRates(run: Run, report: Report): void {
     return;
   const value = entryOf(run.document, 'learning_rate')?.value;
   report({
-    at: entry.place,
+    ...on(entry),
     message: 'rates',
     severity: 'error',
     data: { rate: value ? describeValue(value) : '' },
@@ -69,11 +72,11 @@ function checkRates(run: Run, report: Report): void {
 }
 
 function matters(run: Run, { option, source }: Setting): boolean {
-  if (source === 'gui' || run.settings.has(option)) return false;
+  if (source === 'gui' || written(run, option) !== undefined) return false;
   return !Object.hasOwn(readWhen, option) || readWhen[option]?.(run) === true;
 }
 
 function usesHuber(run: Run): boolean {
-  const loss = run.settings.get('loss_type');
+  const loss = written(run, 'loss_type');
   return loss !== undefined && ['huber', 'smooth_l1'].includes(textOf(loss) ?? '');
 }

@@ -4,8 +4,10 @@ import { type GuiTab, type GuiTable, type GuiVersion, guiTable, guiVersions } fr
 import type { Value } from '../../model/document.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { describeValue, isTruthy, numberOf } from '../../model/values.ts';
+import { describeValue, isTruthy } from '../../model/values.ts';
 import { entryOf, field, type Gui, inGui, textAt } from '../support/gui.ts';
+import { on } from '../support/observations.ts';
+import { effectiveNumber, written } from '../support/view.ts';
 
 /** Stable Diffusion 3's, which the LoRA tab passes on when its flag is on. In the finetune tab their values are shifted. */
 const stableDiffusion3 = new Set([
@@ -39,7 +41,7 @@ export const guiFieldWithoutEffect: RunRule = {
       const entry = entryOf(run.document, key);
       if (entry === undefined || isDefault(run, gui, key)) continue;
       const data = { ...field(gui.tab, key), value: describeValue(entry.value), script: run.script };
-      report({ at: entry.place, message: 'vain', data });
+      report({ ...on(entry), message: 'vain', data });
     }
   }),
 };
@@ -77,7 +79,7 @@ function checkEpoch(run: Run, { tab, versions }: Gui, report: Report): void {
   const entry = entryOf(run.document, 'epoch');
   const epochs = loadedNumber(run, tab, versions, 'epoch');
   const steps = loadedNumber(run, tab, versions, 'max_train_steps');
-  const lasting = numberOf(run.settings.get('max_train_epochs')) ?? 0;
+  const lasting = effectiveNumber(run, 'max_train_epochs') ?? 0;
   if (entry === undefined || epochs === undefined || epochs <= 1 || lasting === epochs) return;
   const data = { ...field(tab, 'epoch'), value: epochs };
   const at = entry.place;
@@ -109,10 +111,10 @@ function checkEncoders(run: Run, { tab }: Gui, report: Report): void {
     const entry = entryOf(run.document, key);
     const path = textAt(run.document, key);
     const own = `flux1_${key}`;
-    if (entry === undefined || path === undefined || run.settings.has(key)) continue;
+    if (entry === undefined || path === undefined || written(run, key) !== undefined) continue;
     if (/[\\/]|\.safetensors$/.test(path)) {
       report({
-        at: entry.place,
+        ...on(entry),
         message: 'encoder',
         severity: 'warning',
         data: { ...field(tab, key), own },

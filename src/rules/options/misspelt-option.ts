@@ -6,13 +6,14 @@ import type { DatasetSetting } from '../../model/dataset.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, textOf, toPlain } from '../../model/values.ts';
+import { describeValue, toPlain } from '../../model/values.ts';
 import { countingInstead, datasetOf } from '../support/dataset.ts';
 import { withoutLine } from '../support/edits.ts';
 import { pythonLiteral } from '../support/python-literal.ts';
 import { asksForDefault, relatedTo, tomlFix } from '../support/settings.ts';
 import { optimizerOf } from '../support/training.ts';
 import { unknownKeys } from '../support/unknown.ts';
+import { effectiveText, written } from '../support/view.ts';
 
 /** Unknown keys become attributes that nothing reads, without a message (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
 export const misspeltOption: RunRule = {
@@ -84,7 +85,7 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
   const data = { key: setting.key, list, item, script: run.script };
   const at = setting.keyPlace;
   const means = [{ at, name: list, item }];
-  const beside = run.settings.get(list);
+  const beside = written(run, list);
   if (beside === undefined) {
     const range = { start: at.range.start, end: setting.place.range.end };
     const edits = [{ at: { document: at.document, range }, text: `${list} = [${JSON.stringify(item)}]` }];
@@ -117,7 +118,7 @@ function itemsOf({ value }: Setting): readonly string[] {
 function takes(run: Run, list: string, setting: Setting): boolean {
   if (setting.value.type === 'array' || setting.value.type === 'date') return false;
   if (list === 'network_args') {
-    const module = fluxModules.get(textOf(run.settings.get('network_module')) ?? '');
+    const module = fluxModules.get(effectiveText(run, 'network_module') ?? '');
     return module !== undefined && argumentsIn(module, run.target.name).includes(setting.key);
   }
   const optimizer = optimizerOf(run);

@@ -4,9 +4,11 @@ import { type ChoiceEffect, choiceEffect } from '../../knowledge/values.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, isOn, textOf } from '../../model/values.ts';
+import { describeValue, textOf } from '../../model/values.ts';
 import { quoteLike, replaceValue } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** argparse checks choices of command-line words only; from a file any value passes (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
 export const optionChoice: RunRule = {
@@ -19,15 +21,15 @@ export const optionChoice: RunRule = {
   check(run, report) {
     const options = optionsOf(run.script, run.target);
     for (const { option: name, is } of schemaProblems(run)) {
-      const setting = run.settings.get(name);
+      const setting = written(run, name);
       const choices = options.get(name)?.choices?.filter((choice) => choice !== null);
       if (is !== 'choice' || setting === undefined || choices === undefined) continue;
       const effect = choiceEffect(name);
       if (setting.source === 'gui' || isFine(run, setting, effect)) continue;
-      const written = textOf(setting);
-      const near = written === undefined ? undefined : nearest(written, choices.map(String));
+      const text = textOf(setting);
+      const near = text === undefined ? undefined : nearest(text, choices.map(String));
       report({
-        at: setting.place,
+        ...on(setting),
         message: effect?.effect ?? 'unknown',
         data: {
           option: name,

@@ -11,6 +11,7 @@ import type { Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { refusedType } from '../support/dataset.ts';
 import { replaceValue } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
 import { fractionsInNames } from '../support/saving.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
 import { isTable, unknownKeys } from '../support/unknown.ts';
@@ -73,7 +74,7 @@ function isError({ severity = optionType.severity }: Observation): boolean {
 function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
   if (type === undefined) return undefined;
   return {
-    at: setting.place,
+    ...on(setting),
     message: 'dataset',
     data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(type) },
     ...fixWith(setting, rewritten(type, setting.value)),

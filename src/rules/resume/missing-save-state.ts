@@ -1,11 +1,13 @@
 import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
-import { isOn, numberOf } from '../../model/values.ts';
+import { numberOf } from '../../model/values.ts';
 import { heapOf } from '../saving/unbounded-states.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
-import { insertSetting, placeFor, replaceValue } from '../support/edits.ts';
+import { insertSetting, replaceValue } from '../support/edits.ts';
+import { missing } from '../support/observations.ts';
 import { cannotResume } from '../support/resume-pins.ts';
 import { selfRemovals } from '../support/retention.ts';
+import { effectiveNumber, isOn, written } from '../support/view.ts';
 
 /** From this many steps on, a run that keeps nothing before its end is called long: upstream's own default. */
 const longSteps = 1600;
@@ -29,29 +31,29 @@ export const missingSaveState: RunRule = {
     if (isOn(run, 'save_state')) {
       if (periodic) return;
       const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : {};
-      report({ ...placeFor(run, 'save_state'), message: 'no-interval', ...made });
+      report({ ...missing(run, 'save_state'), message: 'no-interval', ...made });
     } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
-      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
+      report({ ...missing(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
     } else if (isOn(run, 'save_state_on_train_end')) {
-      if (isLong(run)) report({ ...placeFor(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
+      if (isLong(run)) report({ ...missing(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
     } else {
-      report({ ...placeFor(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix() });
+      report({ ...missing(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix() });
     }
   },
 };
 
 function hasPeriodicSaves(run: Run): boolean {
   return (
-    run.settings.has('save_every_n_epochs') ||
+    written(run, 'save_every_n_epochs') !== undefined ||
     isOn(run, 'save_every_n_steps') ||
-    (numberOf(run.settings.get('save_n_epoch_ratio')) ?? 0) > 0
+    (effectiveNumber(run, 'save_n_epoch_ratio') ?? 0) > 0
   );
 }
 
 function isLong(run: Run): boolean {
-  const epochs = numberOf(run.settings.get('max_train_epochs'));
+  const epochs = effectiveNumber(run, 'max_train_epochs');
   if (epochs !== undefined && epochs !== 0) return epochs > 1;
-  return (numberOf(run.settings.get('max_train_steps')) ?? defaultSteps) >= longSteps;
+  return (numberOf(written(run, 'max_train_steps')) ?? defaultSteps) >= longSteps;
 }
 
 /**
@@ -59,10 +61,10 @@ function isLong(run: Run): boolean {
  * written about states already.
  */
 function fixState(run: Run, saved: Run): { fix?: PlacedFix } {
-  const setting = run.settings.get('save_state');
+  const setting = written(run, 'save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   if (edit === undefined) return {};
-  const isChosen = setting !== undefined || run.settings.has('save_state_on_train_end');
+  const isChosen = setting !== undefined || written(run, 'save_state_on_train_end') !== undefined;
   const isSmall = run.script === 'flux_train_network.py' && heapOf(saved) === undefined;
   return { fix: { edits: [edit], safe: isSmall && !isChosen } };
 }
@@ -100,7 +102,7 @@ function isWorthSaving(run: Run, saved: Run, repository: Repository): boolean {
 /** A state is written next to a periodic save, so one line without the other would be half of it. */
 function fixBoth(run: Run): { fix?: PlacedFix } {
   const every = insertSetting(run, interval, '1');
-  const setting = run.settings.get('save_state');
+  const setting = written(run, 'save_state');
   if (every === undefined) return {};
   const edits = setting
     ? [replaceValue(setting, 'true'), every]

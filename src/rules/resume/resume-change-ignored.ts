@@ -1,7 +1,8 @@
 import type { Observation, RunRule } from '../../model/rule.ts';
-import { isOn } from '../../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from '../support/change.ts';
+import { on } from '../support/observations.ts';
 import { optimizerOf, schedulerOf } from '../support/training.ts';
+import { isOn } from '../support/view.ts';
 
 const rates: readonly string[] = ['learning_rate', 'unet_lr', 'text_encoder_lr'];
 
@@ -47,7 +48,7 @@ export const resumeChangeIgnored: RunRule = {
 };
 
 function observed(message: string, option: string, { at, was, now }: Changed): Observation {
-  return { at: at.place, message, data: { option, was, now } };
+  return { ...on(at), message, data: { option, was, now } };
 }
 
 /** Torch's own schedulers store all that they were made with; others may not. */

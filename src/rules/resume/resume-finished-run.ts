@@ -2,12 +2,13 @@ import type { MessageData } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { datasetOf } from '../support/dataset.ts';
+import { on, quoted } from '../support/observations.ts';
 import { resumedState, stateOf } from '../support/outputs.ts';
 import { rateAdvice } from '../support/rate.ts';
 import { passedEnd } from '../support/recount.ts';
 import { recountedBy } from '../support/recounted.ts';
 import { epochsOf, resumeOf, startsAtItsEnd, stepsOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { written } from '../support/view.ts';
 
 /** Upstream asserts that the position lies before the end (sd-scripts v0.10.1, train_network.py:1239-1255). */
 export const resumeFinishedRun: RunRule = {
@@ -20,13 +21,19 @@ export const resumeFinishedRun: RunRule = {
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {
     const [steps, epochs] = [stepsOf(run), epochsOf(run)];
-    const step = given(run, 'initial_step');
-    const epoch = given(run, 'initial_epoch');
+    const step = written(run, 'initial_step');
+    const epoch = written(run, 'initial_epoch');
     if (step ?? epoch) {
       if (!startsAtItsEnd(run)) return;
-      if (step) report(onSetting(step, 'initial-step', { steps: steps ?? 0 }));
+      if (step)
+        report({ ...on(step), message: 'initial-step', data: { ...quoted(step), steps: steps ?? 0 } });
       else if (epoch) {
-        report({ ...onSetting(epoch, 'initial-epoch', { epochs: epochs ?? 0 }), severity: 'warning' });
+        report({
+          ...on(epoch),
+          message: 'initial-epoch',
+          data: { ...quoted(epoch), epochs: epochs ?? 0 },
+          severity: 'warning',
+        });
       }
       return;
     }
@@ -36,14 +43,16 @@ export const resumeFinishedRun: RunRule = {
     if (position?.condition === 'read') {
       const { step: at } = position;
       if (steps !== undefined && at > 0 && at >= steps)
-        report(onSetting(resume.setting, 'stored', { at, steps, ...raised(run, 'step', at) }));
+        report({ ...on(resume.setting), message: 'stored', data: { at, steps, ...raised(run, 'step', at) } });
       const dataset = datasetOf(run, datasets);
       const passed = passedEnd(run, dataset);
       if (epochs === undefined || passed === undefined || recountedBy(run, dataset)) return;
       const done = Math.ceil((passed.at * epochs) / passed.end);
-      report(
-        onSetting(resume.setting, 'stored-epochs', { ...passed, epochs, ...raised(run, 'epoch', done) }),
-      );
+      report({
+        ...on(resume.setting),
+        message: 'stored-epochs',
+        data: { ...passed, epochs, ...raised(run, 'epoch', done) },
+      });
       return;
     }
     const state = resumedState(run);
@@ -54,7 +63,9 @@ export const resumeFinishedRun: RunRule = {
     const limit = kind === 'epoch' ? epochs : steps;
     if (limit !== undefined && limit > 0 && number >= limit) {
       report({
-        ...onSetting(resume.setting, `${kind}-name`, { ...data, limit, ...raised(run, kind, number) }),
+        ...on(resume.setting),
+        message: `${kind}-name`,
+        data: { ...quoted(resume.setting), ...data, limit, ...raised(run, kind, number) },
         severity: 'warning',
       });
     }

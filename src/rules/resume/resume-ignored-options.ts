@@ -1,9 +1,10 @@
 import type { RunRule } from '../../model/rule.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
 import { resumedChange } from '../support/change.ts';
+import { on } from '../support/observations.ts';
 import { stateToLoad } from '../support/outputs.ts';
 import { resumeOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
 
@@ -22,19 +23,24 @@ export const resumeIgnoredOptions: RunRule = {
   check(run, report) {
     if (resumeOf(run) === undefined) return;
     const lora = run.script === 'flux_train_network.py';
-    const blockwise = run.settings.get('blockwise_fused_optimizers');
+    const blockwise = written(run, 'blockwise_fused_optimizers');
     if (blockwise && !lora && isOn(run, 'blockwise_fused_optimizers')) {
-      report({ ...onSetting(blockwise, 'blockwise'), severity: 'error' });
+      report({ ...on(blockwise), message: 'blockwise', data: { option: blockwise.key }, severity: 'error' });
     }
     if (stateToLoad(run) === undefined) return;
-    const weights = given(run, 'network_weights');
+    const weights = written(run, 'network_weights');
     if (weights && lora && textOf(weights) && !isOn(run, 'dim_from_weights')) {
-      report({ ...onSetting(weights, 'weights'), at: weights.keyPlace, severity: 'warning' });
+      report({
+        message: 'weights',
+        data: { option: weights.key },
+        at: weights.keyPlace,
+        severity: 'warning',
+      });
     }
     const isTold = resumedChange(run) !== undefined;
     const rate = rates
-      .map((option) => given(run, option))
+      .map((option) => written(run, option))
       .find((setting) => setting && setting.source !== 'gui');
-    if (rate && !isTold) report({ ...onSetting(rate, 'rate'), at: rate.keyPlace });
+    if (rate && !isTold) report({ message: 'rate', data: { option: rate.key }, at: rate.keyPlace });
   },
 };

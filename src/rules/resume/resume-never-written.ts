@@ -3,9 +3,10 @@ import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import type { StateName } from '../../resume/names.ts';
+import { on, quoted } from '../support/observations.ts';
 import { otherWriters, resumedState, savedStates, stateOf, writesBeside } from '../support/outputs.ts';
 import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { written } from '../support/view.ts';
 
 /** What a run leaves follows from its settings; this is about runs whose config is in the same checkout (sd-scripts v0.10.1, train_network.py:1497-1510, 1693-1705, library/train_util.py:5938-5983). */
 export const resumeNeverWritten: RunRule = {
@@ -29,12 +30,14 @@ export const resumeNeverWritten: RunRule = {
     if (first?.why === undefined || verdicts.some(({ why }) => why === undefined)) return;
     const { message, data } = first.why;
     const owner = first.writer;
-    const related = owner.settings.get('output_name');
+    const related = written(owner, 'output_name');
     report({
-      ...onSetting(resume.setting, message, { state: state.base, config: owner.document.path, ...data }),
+      ...on(resume.setting),
+      message,
+      data: { ...quoted(resume.setting), state: state.base, config: owner.document.path, ...data },
       ...(related &&
         owner !== run && {
-          related: [{ at: related.place, message: 'writer' }],
+          related: [{ ...on(related), message: 'writer' }],
         }),
     });
   },
@@ -60,7 +63,7 @@ function missingFrom(writer: Run, base: string, state: StateName | undefined, ow
   if (interval === undefined)
     return own ? undefined : { message: 'no-interval', data: { every: saving.every } };
   if (interval.option === saving.every) {
-    const every = numberOf(given(writer, saving.every)) ?? 0;
+    const every = numberOf(written(writer, saving.every)) ?? 0;
     if (Number.isInteger(every) && every > 0 && number % every !== 0) {
       return { message: 'not-a-multiple', data: { every: saving.every, interval: every, number } };
     }
@@ -70,7 +73,7 @@ function missingFrom(writer: Run, base: string, state: StateName | undefined, ow
 
 /** Whether a complete run leaves the state, where all its saves are known. */
 function afterRun(writer: Run, base: string, kind: 'epoch' | 'step'): Why | undefined {
-  if (given(writer, 'resume') !== undefined || !hasKnownLength(writer)) return undefined;
+  if (written(writer, 'resume') !== undefined || !hasKnownLength(writer)) return undefined;
   const run = scheduleOf(writer);
   if (run.end.how !== 'finished' || run.unknown.includes(kind) || run.clock === 'none') return undefined;
   return run.disk.has(base) ? undefined : { message: 'not-left', data: {} };

@@ -2,11 +2,11 @@ import { fluxModules } from '../../knowledge/networks.ts';
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, numberOf, textOf } from '../../model/values.ts';
+import { numberOf } from '../../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from '../support/change.ts';
-import { given } from '../support/settings.ts';
-
-import { type Argument, argumentOf, argumentsOf, optimizerOf, textIn } from '../support/training.ts';
+import { on } from '../support/observations.ts';
+import { type Argument, argumentOf, argumentsOf, optimizerOf } from '../support/training.ts';
+import { effectiveText, isOn, written } from '../support/view.ts';
 
 /** Arguments that make other modules, shapes or parameter groups. */
 const shaping: readonly string[] = [
@@ -67,7 +67,7 @@ export const resumeNoLongerFits: RunRule = {
 };
 
 function say(report: Report, message: string, option: string, { at, was, now }: Changed): void {
-  report({ at: at.place, message, data: { option, was, now } });
+  report({ ...on(at), message, data: { option, was, now } });
 }
 
 function checkOptimizer(change: ResumedChange, report: Report): void {
@@ -79,7 +79,7 @@ function checkOptimizer(change: ResumedChange, report: Report): void {
 
 /** Only a run in fp16 has a scaler to save and to load; a committed state tells whether it has one. */
 function checkScaler(change: ResumedChange, report: Report): void {
-  const [was, now] = [change.was, change.now].map((run) => textIn(run, 'mixed_precision'));
+  const [was, now] = [change.was, change.now].map((run) => effectiveText(run, 'mixed_precision'));
   const both = [change.was, change.now];
   if (was === undefined || was === 'fp16' || now !== 'fp16' || both.some((run) => isOn(run, 'deepspeed')))
     return;
@@ -98,7 +98,7 @@ function checkRates(change: ResumedChange, report: Report): void {
 /** A committed state tells its rank itself; `wrong-resume-target` compares it. */
 function checkDim(change: ResumedChange, report: Report): void {
   const dims = [change.was, change.now].map((run) => {
-    const setting = given(run, 'network_dim');
+    const setting = written(run, 'network_dim');
     return setting ? numberOf(setting) : defaultDim;
   });
   const dim = changed(change, 'network_dim');
@@ -138,7 +138,7 @@ function checkArguments(change: ResumedChange, report: Report): void {
       isPlainLora(change) &&
       [old, fresh].every(isBlockChoice) &&
       !picksBlocks(change);
-    const setting = given(now, 'network_args') ?? resume;
+    const setting = written(now, 'network_args') ?? resume;
     const place = after ? placed(setting.place.document, after.item) : setting.place;
     say(report, isSure ? 'blocks' : 'may', name, { at: { ...setting, place }, was: old, now: fresh });
   }
@@ -162,7 +162,7 @@ function picksBlocks({ was, now }: ResumedChange): boolean {
 }
 
 function isPlainLora(change: ResumedChange): boolean {
-  const isLora = (run: Run) => textOf(given(run, 'network_module')) === 'networks.lora_flux';
+  const isLora = (run: Run) => effectiveText(run, 'network_module') === 'networks.lora_flux';
   return isLora(change.was) && isLora(change.now) && loadsWeights(change);
 }
 
@@ -172,5 +172,5 @@ function loadsWeights({ was, now }: ResumedChange): boolean {
 }
 
 function isKnown(run: Run): boolean {
-  return fluxModules.has(textOf(given(run, 'network_module')) ?? '');
+  return fluxModules.has(effectiveText(run, 'network_module') ?? '');
 }

@@ -1,11 +1,12 @@
 import type { MessageData } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
+import { on } from '../support/observations.ts';
 import { mayWriteBeside, type ResumedState, resumedState, stateOf, stateToLoad } from '../support/outputs.ts';
 import { rateAdvice } from '../support/rate.ts';
 import { epochsOf, stepsOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 /**
  * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts
@@ -22,14 +23,21 @@ export const resumeRestartsCounting: RunRule = {
     if (resume === undefined) return;
     const state = resumedState(run);
     const sameName = state !== undefined && stateOf(run, state) !== undefined && mayWriteBeside(run, state);
-    const name = run.settings.get('output_name');
+    const name = written(run, 'output_name');
     if (run.script !== 'flux_train_network.py') {
-      const periodic = given(run, 'save_every_n_epochs') ?? given(run, 'save_every_n_steps');
+      const periodic = written(run, 'save_every_n_epochs') ?? written(run, 'save_every_n_steps');
       const data = { script: run.script, ...rateAdvice(run, 'keep', state && fullRun(run, state)) };
-      if (sameName && name) report(onSetting(name, periodic ? 'full-overwrites' : 'full-final', data));
+      if (sameName && name)
+        report({
+          ...on(name),
+          message: periodic ? 'full-overwrites' : 'full-final',
+          data: { option: name.key, ...data },
+        });
       else
         report({
-          ...onSetting(resume.setting, 'full', data),
+          ...on(resume.setting),
+          message: 'full',
+          data,
           severity: trainsNothing(data) ? 'warning' : 'notice',
         });
       return;
@@ -37,15 +45,21 @@ export const resumeRestartsCounting: RunRule = {
     const skips = isOn(run, 'skip_until_initial_step');
     if (sameName && name && isOn(run, 'save_every_n_steps') && state.parsed.kind !== 'final') {
       const data = { name: textOf(name) ?? '' };
-      if (skips) report({ ...onSetting(name, 'steps-skipped', data), severity: 'notice' });
-      else report(onSetting(name, 'steps', data));
+      if (skips)
+        report({
+          ...on(name),
+          message: 'steps-skipped',
+          data: { option: name.key, ...data },
+          severity: 'notice',
+        });
+      else report({ ...on(name), message: 'steps', data: { option: name.key, ...data } });
     } else if (
       !skips &&
       state?.parsed.kind === 'step' &&
       !isOn(run, 'initial_step') &&
       !isOn(run, 'initial_epoch')
     ) {
-      report({ ...onSetting(resume.setting, 'repeats-epoch'), severity: 'notice' });
+      report({ ...on(resume.setting), message: 'repeats-epoch', severity: 'notice' });
     }
   },
 };

@@ -1,9 +1,9 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn } from '../../model/values.ts';
+import { on } from '../support/observations.ts';
 import { otherWriters, resumedState } from '../support/outputs.ts';
 import { resumeOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** `train_state.json` of a resumed run holds a step count that started again at 0 (sd-scripts v0.10.1, train_network.py:943-948, 1246-1275). */
 export const secondResume: RunRule = {
@@ -19,7 +19,8 @@ export const secondResume: RunRule = {
     const position = run.resumeTarget?.state?.position;
     if (position?.condition === 'read') {
       const { epoch = 0, step } = position;
-      if (step < epoch) report(onSetting(resume.setting, 'stored', { step, epoch, next: epoch + 1 }));
+      if (step < epoch)
+        report({ ...on(resume.setting), message: 'stored', data: { step, epoch, next: epoch + 1 } });
       return;
     }
     const state = resumedState(run);
@@ -27,11 +28,13 @@ export const secondResume: RunRule = {
     const writers = otherWriters(run, state, runs);
     const [writer] = writers;
     if (writer === undefined || !writers.every(resumes)) return;
-    const theirs = writer.settings.get('resume');
+    const theirs = written(writer, 'resume');
     report({
-      ...onSetting(resume.setting, 'writer', { config: writer.document.path, state: state.base }),
+      ...on(resume.setting),
+      message: 'writer',
+      data: { config: writer.document.path, state: state.base },
       ...(theirs && {
-        related: [{ at: theirs.place, message: 'first' }],
+        related: [{ ...on(theirs), message: 'first' }],
       }),
     });
   },
@@ -39,7 +42,7 @@ export const secondResume: RunRule = {
 
 /** Whether the position in the state is not used. */
 function setsPosition(run: Run): boolean {
-  return given(run, 'initial_step') !== undefined || given(run, 'initial_epoch') !== undefined;
+  return written(run, 'initial_step') !== undefined || written(run, 'initial_epoch') !== undefined;
 }
 
 function resumes(run: Run): boolean {

@@ -1,6 +1,7 @@
 import type { RunRule } from '../../model/rule.ts';
-import { isOn } from '../../model/values.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
+import { on } from '../support/observations.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** States of a compiled network, which neither hold its weights nor bring them back. */
 export const torchCompileState: RunRule = {
@@ -12,12 +13,12 @@ export const torchCompileState: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {
-    const compile = run.settings.get('torch_compile');
+    const compile = written(run, 'torch_compile');
     const state = stateOption(run);
     const compiled = isOn(run, 'torch_compile') && losesCompiledWeights(run);
     if (compile === undefined || state === undefined || !compiled) return;
     report({
-      at: compile.place,
+      ...on(compile),
       message: state === 'resume' ? 'resume' : 'save',
       data: { option: state },
     });

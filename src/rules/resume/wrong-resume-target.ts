@@ -1,7 +1,7 @@
 import { baseName } from '../../model/paths.ts';
 import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
-import { describeValue, isOn, isTruthy, textOf } from '../../model/values.ts';
+import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { isStateName } from '../../resume/names.ts';
 import {
   isSamePlace,
@@ -12,8 +12,10 @@ import {
 } from '../../resume/target.ts';
 import { quoteLike, replaceValue } from '../support/edits.ts';
 import { guiResumeProblem } from '../support/gui-resume.ts';
+import { on } from '../support/observations.ts';
 import { startFromWeights, stateBeside, weightsOption } from '../support/resumed-weights.ts';
 import { judgeCommitted } from '../support/state-verdict.ts';
+import { isOn, written } from '../support/view.ts';
 
 const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
 /** What keeps an otherwise empty directory in a repository; the states in it may be ignored by git. */
@@ -29,15 +31,15 @@ export const wrongResumeTarget: RunRule = {
   on: 'run',
   check(run, report, repository) {
     if (run.kind === 'gui-config' && guiResumeProblem(run.document) !== undefined) return;
-    const setting = run.settings.get('resume');
+    const setting = written(run, 'resume');
     if (setting === undefined || !isTruthy(setting.value)) {
-      const hub = run.settings.get('resume_from_huggingface');
+      const hub = written(run, 'resume_from_huggingface');
       if (hub && isTruthy(hub.value)) report({ at: hub.keyPlace, message: 'hub-alone', severity: 'warning' });
       return;
     }
     const resume = textOf(setting);
     if (resume === undefined) {
-      report({ at: setting.place, message: 'not-text', data: { value: describeValue(setting.value) } });
+      report({ ...on(setting), message: 'not-text', data: { value: describeValue(setting.value) } });
       return;
     }
     const problem = isOn(run, 'resume_from_huggingface')
@@ -46,7 +48,7 @@ export const wrongResumeTarget: RunRule = {
     if (problem) report(toObservation(setting, problem));
     const state = problem ? undefined : run.resumeTarget?.state;
     for (const found of state ? judgeCommitted(run, state, repository) : []) {
-      report({ at: setting.place, ...found });
+      report({ ...on(setting), ...found });
     }
   },
 };
@@ -97,7 +99,7 @@ function judgeWeights(
 function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | undefined {
   if (isStateName(baseName(resume))) return undefined;
   for (const option of directories) {
-    const directory = textOf(run.settings.get(option));
+    const directory = textOf(written(run, option));
     if (directory && isSamePlace(directory, resume))
       return { message: 'directory', data: { option, resume } };
   }
@@ -118,7 +120,7 @@ function judgeDirectory(resume: string, path: string, entries: readonly string[]
 function toObservation(setting: Setting, problem: Problem): Observation {
   const { message, data, severity, instead, fix } = problem;
   return {
-    at: setting.place,
+    ...on(setting),
     message,
     data,
     ...(severity && { severity }),

@@ -1,8 +1,9 @@
 import type { RunRule } from '../../model/rule.ts';
-import { isOn, isTruthy, textOf } from '../../model/values.ts';
+import { isTruthy, textOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
+import { on, quoted } from '../support/observations.ts';
 import { savings } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 const aboutUploads = [
   'huggingface_path_in_repo',
@@ -20,43 +21,64 @@ export const hubUpload: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    const repository = given(run, 'huggingface_repo_id');
-    const path = given(run, 'huggingface_path_in_repo');
-    const states = run.settings.get('save_state_to_huggingface');
+    const repository = written(run, 'huggingface_repo_id');
+    const path = written(run, 'huggingface_path_in_repo');
+    const states = written(run, 'save_state_to_huggingface');
     const uploadsStates =
       isOn(run, 'save_state_to_huggingface') &&
       (isOn(run, 'save_state') || isOn(run, 'save_state_on_train_end'));
     if (repository === undefined) {
-      if (states && uploadsStates) report(onSetting(states, 'no-repository'));
+      if (states && uploadsStates)
+        report({ ...on(states), message: 'no-repository', data: { option: states.key } });
       else {
         const [idle] = aboutUploads
           .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
-          .flatMap((option) => given(run, option) ?? [])
+          .flatMap((option) => written(run, option) ?? [])
           .filter(({ value, source }) => isTruthy(value) && source !== 'gui');
-        if (idle) report({ ...onSetting(idle, 'idle'), at: idle.keyPlace, severity: 'notice', advice: true });
+        if (idle)
+          report({
+            message: 'idle',
+            data: { option: idle.key },
+            at: idle.keyPlace,
+            severity: 'notice',
+            advice: true,
+          });
       }
       return;
     }
     if (textOf(repository) === '') {
-      report({ ...onSetting(repository, 'empty-repository'), severity: 'notice', advice: true });
+      report({
+        ...on(repository),
+        message: 'empty-repository',
+        data: { option: repository.key },
+        severity: 'notice',
+        advice: true,
+      });
       return;
     }
-    if (path === undefined) report(onSetting(repository, uploadsStates ? 'no-path-states' : 'no-path'));
-    const visibility = given(run, 'huggingface_repo_visibility');
+    if (path === undefined)
+      report({ ...on(repository), message: uploadsStates ? 'no-path-states' : 'no-path' });
+    const visibility = written(run, 'huggingface_repo_visibility');
     const text = textOf(visibility);
     if (visibility && text !== undefined && text !== 'public' && text.toLowerCase() !== 'private') {
       const meant = text.trim().toLowerCase() === 'public';
       report({
-        ...onSetting(visibility, 'visibility'),
+        ...on(visibility),
+        message: 'visibility',
+        data: quoted(visibility),
         ...(meant && { fix: { edits: [replaceValue(visibility, '"public"')], safe: false } }),
       });
     }
-    const upload = given(run, 'async_upload');
+    const upload = written(run, 'async_upload');
     const retention = savings
-      .flatMap(({ states: own, models }) => given(run, own) ?? given(run, models) ?? [])
+      .flatMap(({ states: own, models }) => written(run, own) ?? written(run, models) ?? [])
       .find(({ value }) => isTruthy(value));
     if (upload && isTruthy(upload.value) && uploadsStates && isOn(run, 'save_state') && retention) {
-      report({ ...onSetting(upload, 'races', { retention: retention.key }), at: upload.keyPlace });
+      report({
+        message: 'races',
+        data: { option: upload.key, retention: retention.key },
+        at: upload.keyPlace,
+      });
     }
   },
 };

@@ -1,6 +1,7 @@
 import type { RunRule } from '../../model/rule.ts';
+import { on, quoted } from '../support/observations.ts';
 import { fractionsInNames, ratioOf, savings } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { written } from '../support/view.ts';
 
 /** Upstream takes the count modulo the interval, and formats the name to remove with it (sd-scripts v0.10.1, train_network.py:1497, 1694, library/train_util.py:5771-5806). */
 export const intervalZero: RunRule = {
@@ -12,13 +13,18 @@ export const intervalZero: RunRule = {
   on: 'run',
   check(run, report) {
     for (const saving of savings) {
-      const setting = given(run, saving.every);
+      const setting = written(run, saving.every);
       const counts = saving.kind === 'step' || ratioOf(run) === undefined;
       if (setting !== undefined && counts && isZero(setting.value)) {
-        report(onSetting(setting, saving.kind === 'step' ? 'steps' : 'epochs'));
+        report({
+          ...on(setting),
+          message: saving.kind === 'step' ? 'steps' : 'epochs',
+          data: quoted(setting),
+        });
       }
     }
-    for (const setting of fractionsInNames(run)) report(onSetting(setting, 'fraction'));
+    for (const setting of fractionsInNames(run))
+      report({ ...on(setting), message: 'fraction', data: quoted(setting) });
   },
 };
 

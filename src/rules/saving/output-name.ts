@@ -1,8 +1,8 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { written } from '../support/view.ts';
 
 /** How the files of a run are called, and where they go (sd-scripts v0.10.1, library/train_util.py:89-100, 5767-5783, 5878-5890, train_network.py:1296-1298). */
 export const outputName: RunRule = {
@@ -13,26 +13,31 @@ export const outputName: RunRule = {
   restsOn: ['training'],
   on: 'run',
   check(run, report) {
-    const directory = given(run, 'output_dir');
-    if (directory === undefined) report({ ...placeFor(run, 'output_dir'), message: 'no-directory' });
+    const directory = written(run, 'output_dir');
+    if (directory === undefined) report({ ...missing(run, 'output_dir'), message: 'no-directory' });
     else if (directory.value.type !== 'string' || directory.value.value === '') {
-      report({ ...onSetting(directory, 'bad-directory'), severity: 'error' });
+      report({ ...on(directory), message: 'bad-directory', data: quoted(directory), severity: 'error' });
     }
-    const setting = given(run, 'output_name');
+    const setting = written(run, 'output_name');
     if (setting === undefined) {
-      report({ ...placeFor(run, 'output_name'), message: 'unset', severity: 'notice' });
+      report({ ...missing(run, 'output_name'), message: 'unset', severity: 'notice' });
       return;
     }
     const name = textOf(setting);
     if (name === undefined) {
       const text = JSON.stringify(describeValue(setting.value));
-      report({ ...onSetting(setting, 'not-text', { text }), severity: 'error' });
+      report({ ...on(setting), message: 'not-text', data: { ...quoted(setting), text }, severity: 'error' });
       return;
     }
     const message = messageFor(run, name);
     if (message === undefined) return;
     const { word, ...observation } = message;
-    report({ ...onSetting(setting, observation.message, { word }), severity: observation.severity });
+    report({
+      ...on(setting),
+      message: observation.message,
+      data: { ...quoted(setting), word },
+      severity: observation.severity,
+    });
   },
 };
 
@@ -50,7 +55,7 @@ function messageFor(run: Run, name: string): Told | undefined {
   if (name.includes('\\')) return { message: 'backslash', severity: 'warning', word: name };
   const [extension] = /\.(safetensors|ckpt|pt)$/i.exec(name) ?? [];
   if (extension === undefined) return undefined;
-  const written =
-    run.script === 'flux_train_network.py' ? (textOf(given(run, 'save_model_as')) ?? 'safetensors') : '';
-  return { message: 'extension', severity: 'notice', word: `${name}.${written || 'safetensors'}` };
+  const format =
+    run.script === 'flux_train_network.py' ? (textOf(written(run, 'save_model_as')) ?? 'safetensors') : '';
+  return { message: 'extension', severity: 'notice', word: `${name}.${format || 'safetensors'}` };
 }

@@ -1,6 +1,6 @@
 import type { RunRule } from '../../model/rule.ts';
+import { on, quoted } from '../support/observations.ts';
 import { selfRemovals } from '../support/retention.ts';
-import { onSetting } from '../support/settings.ts';
 
 const endings = { models: '', states: '-states', both: '-both' };
 
@@ -14,7 +14,11 @@ export const retentionDeletesAll: RunRule = {
   on: 'run',
   check(run, report) {
     for (const { saving, retention, every, of } of selfRemovals(run)) {
-      report(onSetting(retention, `${saving.kind}s${endings[of]}`, { every: every.key }));
+      report({
+        ...on(retention),
+        message: `${saving.kind}s${endings[of]}`,
+        data: { ...quoted(retention), every: every.key },
+      });
     }
   },
 };

@@ -1,8 +1,9 @@
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, isTruthy, numberOf } from '../../model/values.ts';
+import { isTruthy, numberOf } from '../../model/values.ts';
+import { on, quoted } from '../support/observations.ts';
 import { intervalOf, ratioOf, type Saving, savings } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** Retention works inside its own kind of save, on numbers above 0 (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983; train_network.py:980-981). */
 export const retentionIgnored: RunRule = {
@@ -13,17 +14,17 @@ export const retentionIgnored: RunRule = {
   on: 'run',
   check(run, report) {
     for (const saving of savings) checkSaving(run, saving, report);
-    const every = given(run, 'save_every_n_epochs');
+    const every = written(run, 'save_every_n_epochs');
     const ratio = ratioOf(run);
     if (every !== undefined && ratio !== undefined) {
-      report({ ...onSetting(every, 'ratio', { ratio: ratio.key }), at: every.keyPlace });
+      report({ message: 'ratio', data: { option: every.key, ratio: ratio.key }, at: every.keyPlace });
     }
   },
 };
 
 function checkSaving(run: Run, saving: Saving, report: Report): void {
-  const models = given(run, saving.models);
-  const states = given(run, saving.states);
+  const models = written(run, saving.models);
+  const states = written(run, saving.states);
   if (intervalOf(run, saving) === undefined) {
     const other = savings.find((one) => one !== saving && intervalOf(run, one) !== undefined);
     if (other === undefined) return;
@@ -31,7 +32,8 @@ function checkSaving(run: Run, saving: Saving, report: Report): void {
       if (setting === undefined || !isTruthy(setting.value)) continue;
       const instead = other[setting === models ? 'models' : 'states'];
       report({
-        ...onSetting(setting, 'no-interval', { every: saving.every, instead }),
+        message: 'no-interval',
+        data: { option: setting.key, every: saving.every, instead },
         at: setting.keyPlace,
       });
     }
@@ -40,21 +42,21 @@ function checkSaving(run: Run, saving: Saving, report: Report): void {
   for (const setting of [models, states]) {
     const number = numberOf(setting);
     if (setting !== undefined && number !== undefined && number < -reach(run, saving)) {
-      report({ ...onSetting(setting, 'negative'), severity: 'notice' });
+      report({ ...on(setting), message: 'negative', data: quoted(setting), severity: 'notice' });
     }
   }
   if (states === undefined) return;
   if (!isOn(run, 'save_state')) {
     if (isOn(run, 'save_state_on_train_end') && isTruthy(states.value)) {
-      report({ ...onSetting(states, 'no-states'), at: states.keyPlace });
+      report({ message: 'no-states', data: { option: states.key }, at: states.keyPlace });
     }
   } else if (numberOf(states) === 0) {
     const message = models === undefined ? 'zero' : 'zero-falls-back';
-    report(onSetting(states, message, { models: saving.models }));
+    report({ ...on(states), message, data: { option: states.key, models: saving.models } });
   }
 }
 
 /** How far below 0 a retention still removes something: itself. */
 function reach(run: Run, { kind, every }: Saving): number {
-  return kind === 'epoch' ? 0 : (numberOf(given(run, every)) ?? 0);
+  return kind === 'epoch' ? 0 : (numberOf(written(run, every)) ?? 0);
 }

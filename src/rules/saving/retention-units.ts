@@ -1,9 +1,10 @@
 import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
-import { isOn, numberOf } from '../../model/values.ts';
+import { numberOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
 import { savings } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 const [, byStep] = savings;
 
@@ -15,16 +16,19 @@ export const retentionUnits: RunRule = {
   fixable: true,
   on: 'run',
   check(run, report) {
-    const every = numberOf(given(run, byStep.every));
+    const every = numberOf(written(run, byStep.every));
     if (every === undefined || !(every > 0)) return;
-    const states = isOn(run, 'save_state') ? given(run, byStep.states) : undefined;
-    for (const setting of [given(run, byStep.models), states]) {
+    const states = isOn(run, 'save_state') ? written(run, byStep.states) : undefined;
+    for (const setting of [written(run, byStep.models), states]) {
       const kept = setting?.value.type === 'integer' ? numberOf(setting) : undefined;
       if (setting === undefined || kept === undefined || kept >= every) continue;
-      if (kept === 0 && setting !== states) report(onSetting(setting, 'zero', { every }));
+      if (kept === 0 && setting !== states)
+        report({ ...on(setting), message: 'zero', data: { option: setting.key, every } });
       else if (kept > 1)
         report({
-          ...onSetting(setting, 'distance', { kept, every, wanted: (kept - 1) * every }),
+          ...on(setting),
+          message: 'distance',
+          data: { option: setting.key, kept, every, wanted: (kept - 1) * every },
           ...fixAsCount(setting, kept, every),
         });
     }

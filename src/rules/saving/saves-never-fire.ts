@@ -1,8 +1,9 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, numberOf } from '../../model/values.ts';
+import { numberOf } from '../../model/values.ts';
+import { on, quoted } from '../support/observations.ts';
 import { epochsOf, intervalOf, savings, scheduleOf, stepsOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 
 const [byEpoch, byStep] = savings;
 
@@ -20,14 +21,18 @@ export const savesNeverFire: RunRule = {
       const total = epochsOf(run) ?? 0;
       const message = epochs.option === 'save_n_epoch_ratio' ? 'ratio' : stateMessage(run, 'epochs');
       report({
-        ...onSetting(epochs, message, { total }),
+        ...on(epochs),
+        message,
+        data: { ...quoted(epochs), total },
         ...(steps !== undefined && { severity: 'notice' }),
       });
     }
     if (steps !== undefined && neverAtSteps(run)) {
       const total = stepsOf(run) ?? 0;
       report({
-        ...onSetting(steps, stateMessage(run, 'steps'), { total }),
+        ...on(steps),
+        message: stateMessage(run, 'steps'),
+        data: { ...quoted(steps), total },
         ...(epochs !== undefined && { severity: 'notice' }),
       });
     }
@@ -42,8 +47,8 @@ function stateMessage(run: Run, message: 'epochs' | 'steps'): string {
 export function neverAtEpochs(run: Run): boolean {
   const total = epochsOf(run);
   if (total === undefined || !(total > 1)) return false;
-  const isShort = !((numberOf(given(run, byEpoch.every)) ?? 0) >= total);
-  if (isShort && !run.settings.has('save_n_epoch_ratio')) return false;
+  const isShort = !((numberOf(written(run, byEpoch.every)) ?? 0) >= total);
+  if (isShort && written(run, 'save_n_epoch_ratio') === undefined) return false;
   const { everyEpochs } = scheduleOf(run).quantities;
   return typeof everyEpochs === 'number' && everyEpochs >= total;
 }
@@ -51,6 +56,6 @@ export function neverAtEpochs(run: Run): boolean {
 /** Whether the interval is longer than the run: known where the run counts in steps. */
 export function neverAtSteps(run: Run): boolean {
   const total = stepsOf(run);
-  const every = numberOf(given(run, byStep.every));
+  const every = numberOf(written(run, byStep.every));
   return total !== undefined && total > 0 && every !== undefined && every > total;
 }

@@ -2,10 +2,11 @@ import { normalPath } from '../../model/paths.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
+import { on, quoted } from '../support/observations.ts';
 import { resumedState, stateOf, writesBeside } from '../support/outputs.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
 import { savings } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { effectiveText, written } from '../support/view.ts';
 
 /** Names of files hold no run, and nothing looks whether they are taken (sd-scripts v0.10.1, library/train_util.py:5771-5783, 5938-5957, train_network.py:1313-1317). */
 export const sharedOutput: RepositoryRule = {
@@ -17,18 +18,18 @@ export const sharedOutput: RepositoryRule = {
   check({ runs }, report) {
     const first = new Map<string, Run>();
     for (const run of runs) {
-      const name = run.settings.get('output_name');
+      const name = written(run, 'output_name');
       const key = outputOf(run);
       if (name === undefined || key === undefined) continue;
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, run);
-      const other = earlier?.settings.get('output_name');
+      const other = earlier && written(earlier, 'output_name');
       if (earlier && other && earlier.document !== run.document && !goesOn(run) && !goesOn(earlier)) {
         const message = [run, earlier].some(removes) ? 'shared-retention' : 'shared';
         report({ ...shared(message, name, other), elsewhere: [shared(message, other, name)] });
       }
       if (overwritesFinal(run)) {
-        report({ ...onSetting(name, 'final'), severity: 'notice' });
+        report({ ...on(name), message: 'final', data: { option: name.key }, severity: 'notice' });
       }
     }
   },
@@ -36,15 +37,17 @@ export const sharedOutput: RepositoryRule = {
 
 function shared(message: string, name: Setting, other: Setting): Observation {
   return {
-    ...onSetting(name, message, { other: other.place.document.path }),
-    related: [{ at: other.place, message: 'other' }],
+    ...on(name),
+    message,
+    data: { ...quoted(name), other: other.place.document.path },
+    related: [{ ...on(other), message: 'other' }],
   };
 }
 
 /** Where a run writes; undefined where that is not told, and for a template, which no run is started from as it is. */
 function outputOf(run: Run): string | undefined {
-  const directory = textOf(run.settings.get('output_dir'));
-  const name = textOf(run.settings.get('output_name'));
+  const directory = effectiveText(run, 'output_dir');
+  const name = effectiveText(run, 'output_name');
   if (!directory || !name || [directory, name].some(isOpen) || leavesImagesOpen(run)) return undefined;
   return JSON.stringify([normalPath(directory), name]);
 }
@@ -55,9 +58,9 @@ function isOpen(text: string): boolean {
 }
 
 /** Whether the file keeps a place for the images, which a program or a person fills in. */
-function leavesImagesOpen({ settings }: Run): boolean {
+function leavesImagesOpen(run: Run): boolean {
   const sources = ['dataset_config', 'train_data_dir', 'in_json'].flatMap(
-    (option) => settings.get(option) ?? [],
+    (option) => written(run, option) ?? [],
   );
   return (
     sources.length > 0 &&
@@ -67,7 +70,7 @@ function leavesImagesOpen({ settings }: Run): boolean {
 
 /** Whether a run removes older saves by their names. */
 function removes(run: Run): boolean {
-  return savings.some(({ models, states }) => [models, states].some((option) => given(run, option)));
+  return savings.some(({ models, states }) => [models, states].some((option) => written(run, option)));
 }
 
 /** Whether it goes on from a state of the same name: that is no accident, and `resume-restarts-counting` tells what is lost. */

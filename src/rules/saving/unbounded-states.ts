@@ -1,11 +1,12 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, isTruthy } from '../../model/values.ts';
+import { isTruthy } from '../../model/values.ts';
 import { countStates } from '../../resume/measure.ts';
 import { optionsOf } from '../../resume/options.ts';
 import { estimateSize } from '../../resume/size.ts';
+import { on, quoted } from '../support/observations.ts';
 import { hasKnownLength, intervalOf, type Saving, savings, scheduleOf } from '../support/saving.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { isOn, written } from '../support/view.ts';
 import { neverAtEpochs, neverAtSteps } from './saves-never-fire.ts';
 
 /** States of a LoRA are worth a word from here on. */
@@ -20,13 +21,13 @@ export const unboundedStates: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    const switched = run.settings.get('save_state');
+    const switched = written(run, 'save_state');
     if (switched === undefined || !isOn(run, 'save_state')) return;
     const heap = heapOf(run);
     if (heap === undefined) return;
     const { message, data } = heap;
     const severity = run.script === 'flux_train.py' ? 'warning' : 'notice';
-    report({ ...onSetting(switched, message, data), severity });
+    report({ ...on(switched), message, data: { ...quoted(switched), ...data }, severity });
   },
 };
 
@@ -55,8 +56,8 @@ export function heapOf(
 }
 
 function isUnbounded(run: Run, saving: Saving): boolean {
-  if (intervalOf(run, saving) === undefined || given(run, saving.models) !== undefined) return false;
-  const own = given(run, saving.states);
+  if (intervalOf(run, saving) === undefined || written(run, saving.models) !== undefined) return false;
+  const own = written(run, saving.states);
   if (own !== undefined && isTruthy(own.value)) return false;
   return !(saving.kind === 'epoch' ? neverAtEpochs(run) : neverAtSteps(run));
 }

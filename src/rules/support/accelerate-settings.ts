@@ -4,8 +4,10 @@ import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
 import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
+import { on } from './observations.ts';
 import { describePin } from './pins.ts';
+import { isOn, written } from './view.ts';
 
 /** Whether some accelerate does not know a backend, so that compiling with it stops the run. */
 export function mayRefuseBackend(backend: string): boolean {
@@ -24,7 +26,7 @@ export function checkRunSettings(run: Run, environments: readonly Environment[],
 }
 
 function checkBackend(run: Run, environments: readonly Environment[], report: Report): void {
-  const setting = run.settings.get('dynamo_backend');
+  const setting = written(run, 'dynamo_backend');
   const backend = textOf(setting)?.toLowerCase();
   if (setting === undefined || backend === undefined || !isOn(run, 'torch_compile')) return;
   if (backend === 'tensort') reportAt(setting, 'tensort', {}, report);
@@ -49,11 +51,11 @@ function checkRange(
   const pin = concerned[0]?.pins.find(({ package: name }) => name === 'accelerate');
   if (pin === undefined) return;
   report({
-    at: setting.place,
+    ...on(setting),
     message,
     severity: concerned.length === environments.length ? 'error' : 'warning',
     data: { accelerate: describePin(pin), option: setting.key },
-    related: [{ at: pin.place, message: 'other-pin' }],
+    related: [{ ...on(pin), message: 'other-pin' }],
   });
 }
 
@@ -67,11 +69,11 @@ function checkSampling(run: Run, environments: readonly Environment[], report: R
   const when = ['sample_every_n_steps', 'sample_every_n_epochs', 'sample_at_first'].find((option) =>
     isOn(run, option),
   );
-  const setting = when === undefined ? undefined : run.settings.get(when);
+  const setting = when === undefined ? undefined : written(run, when);
   if (setting === undefined || !cached || !isOn(run, 'sample_prompts')) return;
   checkRange(setting, 'sampling-none', fact.id, environments, report);
 }
 
 function reportAt(setting: Setting, message: string, data: Record<string, string>, report: Report): void {
-  report({ at: setting.place, message, severity: 'error', data });
+  report({ ...on(setting), message, severity: 'error', data });
 }

@@ -1,8 +1,8 @@
 import { textAt } from '../../model/place.ts';
 import { earlier, type Run, type Setting } from '../../model/run.ts';
-import { describeValue, isOn, numberOf } from '../../model/values.ts';
+import { describeValue, numberOf } from '../../model/values.ts';
 import { resumedState, savedStates, stateOf, stateToLoad, writesBeside } from './outputs.ts';
-import { given } from './settings.ts';
+import { isOn, written } from './view.ts';
 
 /** A run that goes on from a state, now and before the change that is looked at. */
 export interface ResumedChange {
@@ -41,22 +41,22 @@ export interface Changed {
 
 /** How an option changed, `undefined` where it did not. What was removed is told at `resume`. */
 export function changed({ now, was, resume }: ResumedChange, option: string): Changed | undefined {
-  const [before, after] = [given(was, option), given(now, option)];
-  const [old, fresh] = [before, after].map((setting) => (setting ? written(setting) : 'unset'));
+  const [before, after] = [written(was, option), written(now, option)];
+  const [old, fresh] = [before, after].map((setting) => (setting ? spelt(setting) : 'unset'));
   if (old === undefined || fresh === undefined || sameNumber(before, after) || old === fresh)
     return undefined;
   return { at: after ?? resume, was: old, now: fresh };
 }
 
 /** Numbers as their author spelt them. */
-function written({ value, place, source }: Setting): string {
+function spelt({ value, place, source }: Setting): string {
   const isNumber = value.type === 'integer' || value.type === 'float';
   return isNumber && source !== 'gui' ? textAt(place) : describeValue(value);
 }
 
 /** Whether a rate went to 0 or from it: upstream makes no parameter group of a LoRA for what has none. */
 export function switchesOff({ was, now }: ResumedChange, option: string): boolean {
-  return isZero(given(was, option)) !== isZero(given(now, option));
+  return isZero(written(was, option)) !== isZero(written(now, option));
 }
 
 function isZero(setting: Setting | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Run } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
+import { isOn, written } from './view.ts';
 
 /**
  * Whether the states of a run have no weights, or had none with `torch_compile` on: the hooks that save and load a LoRA
@@ -7,7 +8,7 @@ import { isOn, textOf } from '../../model/values.ts';
  * accelerator.py:1362, 1588, v1.15.0 1811, 2073).
  */
 export function losesCompiledWeights(run: Run): boolean {
-  const backend = textOf(run.settings.get('dynamo_backend'))?.toLowerCase();
+  const backend = textOf(written(run, 'dynamo_backend'))?.toLowerCase();
   return run.script === 'flux_train_network.py' && backend !== 'no' && !isOn(run, 'deepspeed');
 }
 

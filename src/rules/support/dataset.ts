@@ -3,11 +3,11 @@ import { matches } from '../../assemble/dataset/types.ts';
 import { sizeOf } from '../../assemble/dataset/values.ts';
 import { comparedType, type DatasetType, datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
-import type { Dataset, DatasetPart, DatasetSetting } from '../../model/dataset.ts';
+import type { Dataset, DatasetSetting } from '../../model/dataset.ts';
 import { oncePer } from '../../model/once.ts';
-import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, isOn } from '../../model/values.ts';
+import { describeValue } from '../../model/values.ts';
+import { isOn, written } from './view.ts';
 
 /** The dataset that a run trains with, among those of its repository. */
 export function datasetOf(run: Run, datasets: readonly Dataset[]): Dataset | undefined {
@@ -30,29 +30,11 @@ export function refusedType(run: Run, { option, value }: Setting): DatasetType |
   return type === undefined || type === 'size' || matches(type, value) ? undefined : type;
 }
 
-/** An observation on the value of a setting. */
-export function onValue(
-  { place }: DatasetSetting | Setting,
-  message: string,
-  data: Observation['data'] = {},
-): Observation {
-  return { at: place, message, data };
-}
-
-/** An observation on the line that a dataset or subset starts with. */
-export function onHeader(
-  { header }: Pick<DatasetPart, 'header'>,
-  message: string,
-  data: Observation['data'] = {},
-): Observation {
-  return { at: header, message, data };
-}
-
 /** The setting that switches a cache on, if one does: the cache's own, or the one of its copy on disk. */
 export function cacheSwitch({ run }: Dataset, cache: string): Setting | undefined {
   if (run === undefined) return undefined;
   return [cache, `${cache}_to_disk`].flatMap((flag) =>
-    isOn(run, flag) ? (run.settings.get(flag) ?? []) : [],
+    isOn(run, flag) ? (written(run, flag) ?? []) : [],
   )[0];
 }
 

@@ -1,7 +1,8 @@
 import type { Document } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
-import type { Observation, PlacedEdit, PlacedFix } from '../../model/rule.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
+import { written } from './view.ts';
 
 const saving = ['save_state', 'save_every_n_epochs', 'save_every_n_steps', 'output_name', 'output_dir'];
 const length = ['max_train_epochs', 'max_train_steps'];
@@ -33,20 +34,6 @@ function eachOf(options: readonly string[], beside: readonly string[]): Record<s
   return Object.fromEntries(options.map((option) => [option, beside]));
 }
 
-/**
- * Where a finding about an option points: its value, also one that the GUI leaves out, else the key beside which it
- * belongs, else the first line.
- */
-export function placeFor(run: Run, option: string): Pick<Observation, 'at' | 'about'> {
-  const setting = run.settings.get(option);
-  if (setting) return { at: setting.place };
-  const { document } = run;
-  const left = document.root.entries.find(({ key }) => key === option);
-  if (left) return { at: { document, range: left.value.range }, about: option };
-  const anchor = anchorOf(run, option);
-  return { at: anchor ? anchor.keyPlace : firstLine(document), about: option };
-}
-
 /** Replaces a setting's value, in the spelling of its document. */
 export function replaceValue({ place }: Setting, text: string): PlacedEdit {
   return { at: place, text };
@@ -67,8 +54,9 @@ export function insertSetting(run: Run, option: string, value: string): PlacedEd
 }
 
 /** The setting beside which an option belongs, and that has a line of its own; one inside braces has none. */
-function anchorOf({ settings, document }: Run, option: string): Setting | undefined {
-  const related = [...(neighbours[option] ?? []), ...heart].flatMap((name) => settings.get(name) ?? []);
+export function anchorOf(run: Run, option: string): Setting | undefined {
+  const { settings, document } = run;
+  const related = [...(neighbours[option] ?? []), ...heart].flatMap((name) => written(run, name) ?? []);
   return [...related, ...settings.values()].find(
     (setting) => setting.source === 'file' && setting.place.document === document && standsOnOwnLine(setting),
   );

@@ -1,11 +1,10 @@
 import type { Run } from '../../model/run.ts';
-import { isOn } from '../../model/values.ts';
-import { isUntold } from './settings.ts';
-import { choiceOf, textIn } from './training.ts';
+import { choiceOf } from './training.ts';
+import { effectiveText, isOn, isUntold, written } from './view.ts';
 
 /** Whether the loss needs a threshold. */
 export function isHuber(run: Run): boolean {
-  return ['huber', 'smooth_l1'].includes(textIn(run, 'loss_type') ?? '');
+  return ['huber', 'smooth_l1'].includes(effectiveText(run, 'loss_type') ?? '');
 }
 
 /** The branch that draws the timesteps: what the target does not know counts as `sigma` (sd-scripts v0.10.1, library/flux_train_utils.py:477-512). */
@@ -23,8 +22,8 @@ export function stopsAtStart(run: Run): readonly { readonly option: string; read
   const velocity = isOn(run, 'v_parameterization');
   const found: { option: string; message: string }[] = [];
   if (
-    run.settings.has('adaptive_noise_scale') &&
-    !run.settings.has('noise_offset') &&
+    written(run, 'adaptive_noise_scale') !== undefined &&
+    written(run, 'noise_offset') === undefined &&
     !isUntold(run, 'noise_offset')
   ) {
     found.push({ option: 'adaptive_noise_scale', message: 'adaptive-noise' });

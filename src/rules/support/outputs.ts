@@ -1,9 +1,9 @@
 import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
 import { earlier, type Run } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
 import { parseStateName, type SaveKind, type StateName, stateName } from '../../resume/names.ts';
 import { isSamePlace } from '../../resume/target.ts';
 import { resumeOf } from './saving.ts';
+import { effectiveText, isOn } from './view.ts';
 
 /** The state that a run resumes from, as its path tells. */
 export interface ResumedState {
@@ -32,7 +32,7 @@ export function stateAt(path: string, fromHub = false): ResumedState | undefined
 
 /** The state's name as a run with this `output_name` gives it; undefined where it gives no such name. */
 export function stateOf(run: Run, { base, parsed }: ResumedState): StateName | undefined {
-  const name = textOf(run.settings.get('output_name'));
+  const name = effectiveText(run, 'output_name');
   if (name === undefined) return undefined;
   if (base === stateName(name, 'final')) return { name, kind: 'final', number: undefined };
   return parsed.name === name ? parsed : undefined;
@@ -40,13 +40,13 @@ export function stateOf(run: Run, { base, parsed }: ResumedState): StateName | u
 
 /** Whether a run writes into the folder that the state stands in. Paths of different spelling are not taken for the same. */
 export function writesBeside(run: Run, { folder, fromHub }: ResumedState): boolean {
-  const directory = textOf(run.settings.get('output_dir'));
+  const directory = effectiveText(run, 'output_dir');
   return !fromHub && directory !== undefined && directory !== '' && isSamePlace(directory, folder || '.');
 }
 
 /** Whether a run may write into the folder that the state stands in: an absolute and a relative path may be one. */
 export function mayWriteBeside(run: Run, state: ResumedState): boolean {
-  const directory = textOf(run.settings.get('output_dir'));
+  const directory = effectiveText(run, 'output_dir');
   if (state.fromHub || directory === undefined) return true;
   return writesBeside(run, state) || isAbsolutePath(directory) !== isAbsolutePath(state.folder);
 }

@@ -1,13 +1,14 @@
 import type { Dataset, DatasetSetting, DatasetSettings } from '../../model/dataset.ts';
 import type { Place } from '../../model/place.ts';
 import { earlier, type Run } from '../../model/run.ts';
-import { describeValue, isOn } from '../../model/values.ts';
+import { describeValue } from '../../model/values.ts';
 import { type Changed, changed, type ResumedChange, resumedChange } from './change.ts';
 import { entryOf } from './gui.ts';
+import { on } from './observations.ts';
 import { resumedState, stateOf } from './outputs.ts';
 import { type Batches, batchesOf, loopFrom, processesOf } from './recount.ts';
 import { epochsOf, intervalOf, savings, stepsOf } from './saving.ts';
-import { given } from './settings.ts';
+import { isOn, written } from './view.ts';
 
 /** What a change of the updates of an epoch does to a resumed run, and by what that changed. */
 export interface Recounted extends Judged, Pick<Cause, 'at'> {}
@@ -15,7 +16,7 @@ export interface Recounted extends Judged, Pick<Cause, 'at'> {}
 /** Undefined where a resumed run goes on where it would have before a change, or that is not known. */
 export function recountedBy(run: Run, dataset: Dataset | undefined): Recounted | undefined {
   const change = resumedChange(run, earlier(run) ?? run);
-  if (change === undefined || given(run, 'initial_epoch') || given(run, 'initial_step')) return undefined;
+  if (change === undefined || written(run, 'initial_epoch') || written(run, 'initial_step')) return undefined;
   const cause = causeOf(change, dataset);
   const batches = cause && batchesOf(dataset);
   const found = batches && judge(change, batches);
@@ -92,7 +93,7 @@ function causeOf(change: ResumedChange, dataset: Dataset | undefined): Cause | u
 
 function changedSetting(change: ResumedChange, option: string): Cause | undefined {
   const found = changed(change, option);
-  return found && { ...found, at: found.at.place, option };
+  return found && { ...found, ...on(found.at), option };
 }
 
 function changedProcesses({ was, now }: ResumedChange): Cause | undefined {
@@ -126,6 +127,6 @@ function changedIn(
 function changedImages({ now, resume }: ResumedChange, dataset: Dataset | undefined): Cause | undefined {
   const { was, now: count, counted } = batchesOf(dataset) ?? { was: 0, now: 0, counted: false };
   if (!counted || was === count) return undefined;
-  const at = given(now, 'dataset_config') ?? given(now, 'train_data_dir') ?? resume;
+  const at = written(now, 'dataset_config') ?? written(now, 'train_data_dir') ?? resume;
   return { option: 'batches', at: at.place, was: String(was), now: String(count) };
 }

@@ -3,9 +3,9 @@ import type { PlacedFix } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
 import { quoteLike, replaceValue, withoutLine } from './edits.ts';
-import { hasOption } from './effective.ts';
 import { otherWriters, savedStates, stateAt, stateOf } from './outputs.ts';
-import { given, tomlFix } from './settings.ts';
+import { tomlFix } from './settings.ts';
+import { hasOption, written } from './view.ts';
 
 /**
  * The state to resume from instead of weights: one that lies beside them in the checkout, or that whoever writes this
@@ -44,7 +44,7 @@ export function startFromWeights(
   option: string,
   weights: string,
 ): { fix?: PlacedFix } {
-  const setting = given(run, option);
+  const setting = written(run, option);
   if (setting === undefined) return tomlFix([{ at: resume.keyPlace, text: option }], false);
   const removal = withoutLine(resume).fix?.edits[0];
   return tomlFix([replaceValue(setting, quoteLike(setting.place, weights)), removal], false);

@@ -1,8 +1,8 @@
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, isTruthy, numberOf } from '../../model/values.ts';
+import { isTruthy, numberOf } from '../../model/values.ts';
 import { neverAtEpochs, neverAtSteps } from '../saving/saves-never-fire.ts';
 import { intervalOf, type Saving, savings } from './saving.ts';
-import { given } from './settings.ts';
+import { isOn, written } from './view.ts';
 
 /** A retention that removes each save as soon as it is made. */
 export interface SelfRemoval {
@@ -18,8 +18,8 @@ export function selfRemovals(run: Run): readonly SelfRemoval[] {
   return savings.flatMap((saving): SelfRemoval[] => {
     const every = intervalOf(run, saving);
     if (every === undefined || hasFraction(every)) return [];
-    const models = given(run, saving.models);
-    const own = given(run, saving.states);
+    const models = written(run, saving.models);
+    const own = written(run, saving.states);
     const states = isOn(run, 'save_state')
       ? own !== undefined && isTruthy(own.value)
         ? own
@@ -49,6 +49,6 @@ function removesItself(run: Run, { kind, every }: Saving, retention: Setting): b
   const kept = retention.value.type === 'integer' ? numberOf(retention) : undefined;
   if (kept === undefined) return false;
   if (kind === 'epoch') return kept === 0;
-  const interval = numberOf(given(run, every));
+  const interval = numberOf(written(run, every));
   return interval !== undefined && kept <= -1 && kept >= -interval;
 }

@@ -3,7 +3,7 @@ import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
 import { optionsOf } from '../../resume/options.ts';
 import { type Schedule, schedule } from '../../resume/schedule.ts';
-import { given } from './settings.ts';
+import { effectiveNumber, written } from './view.ts';
 
 /** The numbered kinds of saves, with the options that are about each. */
 export const savings = [
@@ -26,12 +26,12 @@ export type Saving = (typeof savings)[number];
 /** The setting that makes a kind of periodic save happen: the interval, or the ratio that stands above it. */
 export function intervalOf(run: Run, saving: Saving): Setting | undefined {
   const ratio = saving.kind === 'epoch' ? ratioOf(run) : undefined;
-  return ratio ?? given(run, saving.every);
+  return ratio ?? written(run, saving.every);
 }
 
 /** `save_n_epoch_ratio` where it counts (sd-scripts v0.10.1, train_network.py:980-981). */
 export function ratioOf(run: Run): Setting | undefined {
-  const ratio = given(run, 'save_n_epoch_ratio');
+  const ratio = written(run, 'save_n_epoch_ratio');
   return (numberOf(ratio) ?? 0) > 0 ? ratio : undefined;
 }
 
@@ -47,13 +47,13 @@ export function hasKnownLength({ unknown }: Run): boolean {
 
 /** The epochs that the run asks for; undefined where it counts in steps. */
 export function epochsOf(run: Run): number | undefined {
-  return numberOf(given(run, 'max_train_epochs'));
+  return effectiveNumber(run, 'max_train_epochs');
 }
 
 /** The updates that the run asks for, upstream's 1600 where nothing is written; undefined where it counts in epochs or that is not known. */
 export function stepsOf(run: Run): number | undefined {
-  if (given(run, 'max_train_epochs') !== undefined || !hasKnownLength(run)) return undefined;
-  const steps = run.settings.get('max_train_steps');
+  if (written(run, 'max_train_epochs') !== undefined || !hasKnownLength(run)) return undefined;
+  const steps = written(run, 'max_train_steps');
   return steps === undefined ? 1600 : numberOf(steps);
 }
 
@@ -66,7 +66,7 @@ export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) 
   const { end } = scheduleOf(run);
   if (!hasKnownLength(run) || end.how !== 'error' || !end.error.startsWith(cannotFormat)) return [];
   return savings.flatMap((saving) => {
-    const every = given(run, saving.every);
+    const every = written(run, saving.every);
     const counts = saving.kind === 'step' || ratioOf(run) === undefined;
     if (every !== undefined && counts && numberOf(every) === 0) return [];
     if (end.phase !== (saving.kind === 'step' ? 'step' : 'epoch_end')) return [];
@@ -76,7 +76,7 @@ export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) 
 
 /** The numbers from which the names of saves are made. */
 function namingNumbers(run: Run, saving: Saving): readonly (Setting | undefined)[] {
-  return [intervalOf(run, saving), given(run, saving.models), given(run, saving.states)];
+  return [intervalOf(run, saving), written(run, saving.models), written(run, saving.states)];
 }
 
 function isFraction(setting: Setting | undefined): boolean {
@@ -85,9 +85,9 @@ function isFraction(setting: Setting | undefined): boolean {
 
 /** Whether the position that the settings give to start from is at the end, or behind it. */
 export function startsAtItsEnd(run: Run): boolean {
-  const step = given(run, 'initial_step');
+  const step = written(run, 'initial_step');
   if (step) return isReached(numberOf(step) ?? 0, stepsOf(run));
-  return isReached((numberOf(given(run, 'initial_epoch')) ?? 0) - 1, epochsOf(run));
+  return isReached((effectiveNumber(run, 'initial_epoch') ?? 0) - 1, epochsOf(run));
 }
 
 function isReached(done: number, length: number | undefined): boolean {
@@ -96,7 +96,7 @@ function isReached(done: number, length: number | undefined): boolean {
 
 /** Text that names a state to resume from, local or on the hub. */
 export function resumeOf(run: Run): { setting: Setting; text: string } | undefined {
-  const setting = run.settings.get('resume');
+  const setting = written(run, 'resume');
   const text = textOf(setting);
   return setting !== undefined && text ? { setting, text } : undefined;
 }

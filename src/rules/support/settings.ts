@@ -1,30 +1,9 @@
 import type { Value } from '../../model/document.ts';
-import type { MessageData } from '../../model/finding.ts';
 import type { Option } from '../../model/option.ts';
-import type { Observation, PlacedEdit, PlacedFix, RelatedObservation } from '../../model/rule.ts';
-import type { Run, Setting } from '../../model/run.ts';
-import { describeValue, isTruthy } from '../../model/values.ts';
+import type { PlacedEdit, PlacedFix, RelatedObservation } from '../../model/rule.ts';
+import type { Setting } from '../../model/run.ts';
+import { isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';
-
-/** A setting that is not null: what upstream asks before it uses most numbers. */
-export function given(run: Run, option: string): Setting | undefined {
-  const setting = run.settings.get(option);
-  return setting?.value.type === 'null' ? undefined : setting;
-}
-
-/** Whether an option will be set to something that the checkout does not tell. */
-export function isUntold(run: Run, option: string): boolean {
-  return run.unknown?.has(option) === true;
-}
-
-/** An observation on a setting's value that quotes it. */
-export function onSetting(setting: Setting, message: string, data: MessageData = {}): Observation {
-  return {
-    at: setting.place,
-    message,
-    data: { option: setting.key, value: describeValue(setting.value), ...data },
-  };
-}
 
 /** A fix in documents that are TOML: the GUI writes its own files. None where one of the edits cannot be made. */
 export function tomlFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): { fix?: PlacedFix } {

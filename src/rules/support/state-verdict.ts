@@ -2,9 +2,10 @@ import { admitted, environmentsWith } from '../../assemble/environments.ts';
 import type { MessageData } from '../../model/finding.ts';
 import type { Repository, Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
-import { isOn, numberOf, textOf } from '../../model/values.ts';
+import { textOf } from '../../model/values.ts';
 import { resumeVerdict } from '../../resume/accelerate.ts';
 import { judgeState, type Resuming } from '../../resume/judge.ts';
+import { effectiveNumber, effectiveText, isOn, written } from './view.ts';
 
 /** Something about a committed state, as a message of `wrong-resume-target`. */
 export interface StateProblem {
@@ -48,13 +49,12 @@ function isPointer({ weights, optimizer, scheduler, scaler, randomStates, positi
 }
 
 function resumingOf(run: Run, repository: Repository): Resuming {
-  const { settings } = run;
-  const dim = numberOf(settings.get('network_dim'));
+  const dim = effectiveNumber(run, 'network_dim');
   const plain =
-    textOf(settings.get('network_module')) === 'networks.lora_flux' &&
-    !settings.has('network_args') &&
+    effectiveText(run, 'network_module') === 'networks.lora_flux' &&
+    written(run, 'network_args') === undefined &&
     !isOn(run, 'dim_from_weights');
-  const precision = textOf(settings.get('mixed_precision'));
+  const precision = textOf(written(run, 'mixed_precision'));
   const numpy = majorOf('numpy', repository);
   const versions = versionsOf(repository, numpy);
   return {

@@ -3,8 +3,8 @@ import { schedulersOf } from '../../knowledge/training.ts';
 import type { ScalarValue, Value } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, isTruthy, numberOf, textOf } from '../../model/values.ts';
-import { isUntold } from './settings.ts';
+import { isTruthy, textOf } from '../../model/values.ts';
+import { effectiveText, isOn, isUntold, written } from './view.ts';
 
 /** The optimizer that a run gets (sd-scripts v0.10.1, library/train_util.py:4829-4846). */
 export interface Optimizer {
@@ -39,11 +39,11 @@ export type Scheduler =
 /** The optimizer of a run; `undefined` where `optimizer_type` is no text. */
 export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) => {
   const flag = ['use_8bit_adam', 'use_lion_optimizer'].find((option) => isOn(run, option));
-  const setting = run.settings.get(flag ?? 'optimizer_type');
+  const setting = written(run, flag ?? 'optimizer_type');
   const text = flag ? flagOptimizers[flag] : setting === undefined ? '' : textOf(setting);
   if (text === undefined || isUntold(run, 'optimizer_type')) return undefined;
   const name = text === '' ? 'adamw' : text.toLowerCase();
-  const typed = textOf(run.settings.get('optimizer_type')) ?? '';
+  const typed = textOf(written(run, 'optimizer_type')) ?? '';
   return {
     name,
     ...(setting && text !== '' && { setting }),
@@ -61,11 +61,11 @@ export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) =>
   );
   if (optimizer === undefined || untold) return undefined;
   if (optimizer.scheduleFree) return { is: 'none' };
-  const type = run.settings.get('lr_scheduler_type');
+  const type = written(run, 'lr_scheduler_type');
   const className = textOf(type);
   if (type && className) return { is: 'class', name: className, setting: type };
   if (optimizer.relativeStep) return { is: 'adafactor' };
-  const setting = run.settings.get('lr_scheduler');
+  const setting = written(run, 'lr_scheduler');
   const name = setting ? textOf(setting) : 'constant';
   return name === undefined ? undefined : { is: 'named', name, ...(setting && { setting }) };
 });
@@ -82,7 +82,7 @@ export function isAdafactor({ name }: Optimizer): boolean {
 
 /** The well-formed items of a list option. */
 export function argumentsOf(run: Run, option: string): readonly Argument[] {
-  const value = run.settings.get(option)?.value;
+  const value = written(run, option)?.value;
   return value === undefined ? [] : argumentsIn(value);
 }
 
@@ -105,24 +105,6 @@ export function isFalse({ value }: Argument): boolean {
   return /^\s*(False|None|[-+]?0+(\.0*)?)\s*,?\s*$/.test(value);
 }
 
-/** The number that an option has, upstream's default where nothing is written; `undefined` where it is no number. */
-export function numberIn(run: Run, option: string): number | undefined {
-  const setting = run.settings.get(option);
-  if (setting !== undefined) return numberOf(setting);
-  if (isUntold(run, option)) return undefined;
-  const value = optionsOf(run.script, run.target).get(option)?.default;
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** The text that an option has, upstream's default where nothing is written. */
-export function textIn(run: Run, option: string): string | undefined {
-  const setting = run.settings.get(option);
-  if (setting !== undefined) return textOf(setting);
-  if (isUntold(run, option)) return undefined;
-  const value = optionsOf(run.script, run.target).get(option)?.default;
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** Whether somebody wrote another value than upstream's default. */
 export function isChanged(run: Run, { option, value, source }: Setting): boolean {
   if (source === 'gui') return false;
@@ -134,7 +116,7 @@ export function isChanged(run: Run, { option, value, source }: Setting): boolean
 
 /** The branch that counts for an option with choices: what the target does not know falls to another one. */
 export function choiceOf(run: Run, option: string, otherwise: string): string {
-  const text = textIn(run, option) ?? otherwise;
+  const text = effectiveText(run, option) ?? otherwise;
   const choices = optionsOf(run.script, run.target).get(option)?.choices ?? [];
   return choices.includes(text) ? text : otherwise;
 }

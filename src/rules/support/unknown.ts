@@ -4,7 +4,7 @@ import { optionsOf, standing } from '../../knowledge/options.ts';
 import { nearest } from '../../model/nearest.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run, Script, Setting } from '../../model/run.ts';
-import { textOf } from '../../model/values.ts';
+import { effectiveText, written } from './view.ts';
 
 /** A setting whose key is no option of the run's script in its target. */
 export type UnknownKey = { readonly setting: Setting } & (
@@ -34,13 +34,14 @@ interface Renamed {
  */
 export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(tell);
 
-function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
+function tell(run: Run): readonly UnknownKey[] {
+  const { kind, settings, script, target } = run;
   if (kind !== 'train-config') return [];
   const options = optionsOf(script, target);
   const meant = new Map<string, Setting>();
   const rename = (setting: Setting, option: string, as: Pick<Renamed, 'misspelt' | 'otherValues'>) => {
     const names = [option, ...yieldsTo(option)];
-    const [beside] = names.flatMap((name) => settings.get(name) ?? []);
+    const [beside] = names.flatMap((name) => written(run, name) ?? []);
     const [meantBy] = names.flatMap((name) => meant.get(name) ?? []);
     if (beside === undefined && meantBy === undefined) meant.set(option, setting);
     return {
@@ -70,7 +71,7 @@ function tell({ kind, settings, script, target }: Run): readonly UnknownKey[] {
     if (
       as?.is === 'argument' &&
       as.notForFlux &&
-      fluxModules.has(textOf(settings.get('network_module')) ?? '')
+      fluxModules.has(effectiveText(run, 'network_module') ?? '')
     ) {
       return [{ setting, is: 'known', as: { is: 'other-model' } }];
     }

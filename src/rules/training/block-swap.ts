@@ -1,10 +1,11 @@
 import { behaves, scriptFacts } from '../../knowledge/scripts.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, numberOf } from '../../model/values.ts';
+import { numberOf } from '../../model/values.ts';
 import { insertSetting, replaceValue } from '../support/edits.ts';
-import { asked, hasOption, isLeftOut } from '../support/effective.ts';
-import { given, onSetting, relatedTo, tomlFix } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo, tomlFix } from '../support/settings.ts';
+import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /** Older names of swapping; upstream turns them into `blocks_to_swap` after it has compared that with the rest. */
 const olderNames = ['split_mode', 'double_blocks_to_swap', 'single_blocks_to_swap'];
@@ -18,7 +19,7 @@ export const blockSwap: RunRule = {
   restsOn: ['start', 'training'],
   on: 'run',
   check(run, report) {
-    const swap = hasOption(run, 'blocks_to_swap') ? given(run, 'blocks_to_swap') : undefined;
+    const swap = hasOption(run, 'blocks_to_swap') ? written(run, 'blocks_to_swap') : undefined;
     const offload = hasOption(run, 'cpu_offload_checkpointing')
       ? asked(run, 'cpu_offload_checkpointing')
       : undefined;
@@ -33,10 +34,13 @@ export const blockSwap: RunRule = {
 function checkCount(run: Run, swap: Setting, report: Report): void {
   const count = numberOf(swap) ?? 0;
   const most = scriptFacts(run.script).model.mostToSwap;
-  if (count < 0) report({ ...onSetting(swap, 'negative', { most }), severity: 'warning' });
+  if (count < 0)
+    report({ ...on(swap), message: 'negative', data: { ...quoted(swap), most }, severity: 'warning' });
   if (count <= most) return;
   report({
-    ...onSetting(swap, 'too-many', { most }),
+    ...on(swap),
+    message: 'too-many',
+    data: { ...quoted(swap), most },
     ...tomlFix([replaceValue(swap, String(most))], false),
   });
 }
@@ -46,27 +50,34 @@ function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, repo
   if (swap !== undefined) {
     if (count !== undefined && count !== 0) {
       report({
-        ...onSetting(swap, 'offload', { offload: offload.key }),
+        ...on(swap),
+        message: 'offload',
+        data: { ...quoted(swap), offload: offload.key },
         ...relatedTo(offload, 'offload-here'),
       });
     }
     return;
   }
   const older = olderNames.flatMap((name) => (hasOption(run, name) ? (asked(run, name) ?? []) : []))[0];
-  if (older === undefined || !isLeftOut(run, 'blocks_to_swap')) return;
-  const place = onSetting(older, 'offload-unseen', { offload: offload.key });
+  if (older === undefined || !isUnset(run, 'blocks_to_swap')) return;
+  const place = {
+    ...on(older),
+    message: 'offload-unseen',
+    data: { option: older.key, offload: offload.key },
+  };
   report({ ...place, at: older.keyPlace, severity: 'warning', ...relatedTo(offload, 'offload-here') });
 }
 
 /** The LoRA script looks at it only inside `gradient_checkpointing`; the others switch that on. */
 function checkCheckpointing(run: Run, offload: Setting, report: Report): void {
   const network = run.script === 'flux_train_network.py';
-  const written = given(run, 'gradient_checkpointing');
-  const edit = written ? replaceValue(written, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');
+  const setting = written(run, 'gradient_checkpointing');
+  const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');
   report({
-    ...onSetting(offload, network ? 'no-checkpointing' : 'checkpointing-on'),
+    message: network ? 'no-checkpointing' : 'checkpointing-on',
+    data: { option: offload.key },
     at: offload.keyPlace,
     severity: network ? 'warning' : 'notice',
-    ...tomlFix([edit], !network && written === undefined),
+    ...tomlFix([edit], !network && setting === undefined),
   });
 }

@@ -1,7 +1,7 @@
 import type { RunRule } from '../../model/rule.ts';
 import { withoutLine } from '../support/edits.ts';
-import { asked } from '../support/effective.ts';
-import { onSetting } from '../support/settings.ts';
+import { on } from '../support/observations.ts';
+import { asked } from '../support/view.ts';
 
 /** Upstream shows the images and captions and returns (sd-scripts v0.10.1, train_network.py:567-574, flux_train.py:154-168). */
 export const debugDataset: RunRule = {
@@ -13,6 +13,6 @@ export const debugDataset: RunRule = {
   check(run, report) {
     const flag = asked(run, 'debug_dataset');
     if (flag?.value.type !== 'boolean') return;
-    report({ ...onSetting(flag, 'on'), ...withoutLine(flag) });
+    report({ ...on(flag), message: 'on', data: { option: flag.key }, ...withoutLine(flag) });
   },
 };

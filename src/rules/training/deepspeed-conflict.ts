@@ -1,10 +1,9 @@
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Repository, Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
-import { asked, hasOption } from '../support/effective.ts';
-import { given, onSetting } from '../support/settings.ts';
-
-import { isChanged, numberIn, textIn } from '../support/training.ts';
+import { on, quoted } from '../support/observations.ts';
+import { isChanged } from '../support/training.ts';
+import { asked, effectiveNumber, effectiveText, hasOption, written } from '../support/view.ts';
 
 /** Options that only DeepSpeed reads. */
 const ofDeepSpeed = [
@@ -41,28 +40,29 @@ function checkIdle(run: Run, report: Report): void {
   for (const option of ofDeepSpeed) {
     const setting = asked(run, option);
     if (setting && isChanged(run, setting)) {
-      report({ ...onSetting(setting, 'idle'), at: setting.keyPlace, severity: 'notice' });
+      report({ message: 'idle', data: { option: setting.key }, at: setting.keyPlace, severity: 'notice' });
     }
   }
 }
 
 function checkWorkers(run: Run, report: Report): void {
-  const workers = given(run, 'max_data_loader_n_workers');
+  const workers = written(run, 'max_data_loader_n_workers');
   const count = numberOf(workers);
   if (workers && count !== undefined && count !== 1)
-    report({ ...onSetting(workers, 'workers'), severity: 'notice' });
+    report({ ...on(workers), message: 'workers', data: quoted(workers), severity: 'notice' });
 }
 
 function checkMasterWeights(run: Run, report: Report): void {
   const flag = asked(run, 'full_fp16') ?? asked(run, 'fp16_master_weights_and_gradients');
   if (flag === undefined) return;
-  if (textIn(run, 'offload_optimizer_device') === 'cpu' && numberIn(run, 'zero_stage') === 2) return;
-  report({ ...onSetting(flag, 'master-weights'), at: flag.keyPlace });
+  if (effectiveText(run, 'offload_optimizer_device') === 'cpu' && effectiveNumber(run, 'zero_stage') === 2)
+    return;
+  report({ message: 'master-weights', data: { option: flag.key }, at: flag.keyPlace });
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */
 function checkBatchSize(run: Run, { datasets }: Repository, report: Report): void {
-  const told = numberIn(run, 'train_batch_size');
+  const told = effectiveNumber(run, 'train_batch_size');
   if (told === undefined) return;
   const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));
   for (const { settings } of parts) {
@@ -71,7 +71,7 @@ function checkBatchSize(run: Run, { datasets }: Repository, report: Report): voi
     if (setting === undefined || size === undefined || setting.level === 'training' || size === told)
       continue;
     report({
-      at: setting.place,
+      ...on(setting),
       message: 'batch-size',
       data: { size, told },
     });

@@ -10,6 +10,7 @@ import { quoteLike, replaceValue } from '../support/edits.ts';
 import { pythonLiteral } from '../support/python-literal.ts';
 import { tomlFix } from '../support/settings.ts';
 import { argumentOptions, optimizerOf, readsArguments } from '../support/training.ts';
+import { written } from '../support/view.ts';
 
 /** From this target on a value of `network_args` may hold `=` (sd-scripts v0.10.1, train_network.py:667). */
 const looseSince = 'sd-scripts 0.10.0';
@@ -29,7 +30,7 @@ export const keyValueArguments: RunRule = {
   on: 'run',
   check(run, report) {
     for (const option of argumentOptions) {
-      const setting = run.settings.get(option);
+      const setting = written(run, option);
       if (setting === undefined || !readsArguments(run, option)) continue;
       const { value } = setting;
       if (value.type !== 'array') {
@@ -57,7 +58,7 @@ function judgeWhole(setting: Setting): Observation | undefined {
   }
   if (value.type !== 'table') return { ...place, message: 'not-a-list' };
   if (!isTruthy(value)) return undefined;
-  const items = value.entries.map(({ key, value: inner }) => `${key}=${written(inner)}`);
+  const items = value.entries.map(({ key, value: inner }) => `${key}=${spelt(inner)}`);
   const text = `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
   const inline = value.form === 'inline';
   return {
@@ -196,7 +197,7 @@ function isPlain(option: string, text: string): boolean {
   return value !== undefined && (option === 'network_args' || pythonLiteral(value) === 'yes');
 }
 
-function written(value: Value): string {
+function spelt(value: Value): string {
   if (value.type === 'boolean') return value.value ? 'True' : 'False';
   return value.type === 'string' ? value.value : describeValue(value);
 }

@@ -1,8 +1,8 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
-import { asked, isLeftOut } from '../support/effective.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { asked, isUnset, written } from '../support/view.ts';
 
 /** Options that do nothing without any tracker. */
 const ofTrackers = ['log_tracker_name', 'log_tracker_config', 'log_config'];
@@ -16,11 +16,11 @@ export const logging: RunRule = {
   fixable: false,
   on: 'run',
   check(run, report) {
-    const tracker = given(run, 'log_with');
+    const tracker = written(run, 'log_with');
     const name = textOf(tracker);
-    const directoryLeftOut = isLeftOut(run, 'logging_dir');
+    const directoryLeftOut = isUnset(run, 'logging_dir');
     if (tracker && (name === 'tensorboard' || name === 'all') && directoryLeftOut) {
-      report({ ...onSetting(tracker, 'no-directory'), severity: 'warning' });
+      report({ ...on(tracker), message: 'no-directory', data: quoted(tracker), severity: 'warning' });
     }
     const idle = idleOptions(run, name ?? (directoryLeftOut ? undefined : 'tensorboard'));
     for (const { option, message } of idle) {
@@ -35,7 +35,7 @@ export const logging: RunRule = {
     }
     const runName = asked(run, 'wandb_run_name');
     if (runName?.key === 'wandb_run_name' && asked(run, 'log_tracker_config')) {
-      report({ ...onSetting(runName, 'run-name'), at: runName.keyPlace });
+      report({ message: 'run-name', data: { option: runName.key }, at: runName.keyPlace });
     }
   },
 };
@@ -46,7 +46,7 @@ function idleOptions(
 ): { readonly option: string; readonly message: string }[] {
   const told = run.unknown?.has('log_with') !== true;
   return [
-    ...(isLeftOut(run, 'logging_dir') ? [{ option: 'log_prefix', message: 'no-log-directory' }] : []),
+    ...(isUnset(run, 'logging_dir') ? [{ option: 'log_prefix', message: 'no-log-directory' }] : []),
     ...(told && tracker === undefined ? ofTrackers.map((option) => ({ option, message: 'no-tracker' })) : []),
     ...(told && tracker !== 'wandb' && tracker !== 'all'
       ? ofWandb.map((option) => ({ option, message: 'no-wandb' }))

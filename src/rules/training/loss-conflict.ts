@@ -2,8 +2,9 @@ import { isSince } from '../../knowledge/options.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isHuber, stopsAtStart, timestepSampling, weightsCaptions } from '../support/loss.ts';
-import { onSetting, relatedTo } from '../support/settings.ts';
-import { numberIn, textIn } from '../support/training.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
+import { effectiveNumber, effectiveText, written } from '../support/view.ts';
 
 /** From this target on the LoRA and fine-tune scripts compute a threshold. */
 const thresholdSince = 'sd-scripts sd3-2024-12-15';
@@ -18,56 +19,64 @@ export const lossConflict: RunRule = {
   on: 'run',
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {
-      const setting = run.settings.get(option);
-      if (setting) report(onSetting(setting, message));
+      const setting = written(run, option);
+      if (setting) report({ ...on(setting), message, data: quoted(setting) });
     }
     if (isHuber(run)) checkHuber(run, report);
-    const captions = run.settings.get('weighted_captions');
-    if (captions && weightsCaptions(run)) report(onSetting(captions, 'weighted-captions'));
-    const scheme = run.settings.get('weighting_scheme');
-    const deviation = run.settings.get('logit_std');
+    const captions = written(run, 'weighted_captions');
+    if (captions && weightsCaptions(run))
+      report({ ...on(captions), message: 'weighted-captions', data: { option: captions.key } });
+    const scheme = written(run, 'weighting_scheme');
+    const deviation = written(run, 'logit_std');
     if (
       deviation &&
-      (numberIn(run, 'logit_std') ?? 0) < 0 &&
-      textIn(run, 'weighting_scheme') === 'logit_normal' &&
+      (effectiveNumber(run, 'logit_std') ?? 0) < 0 &&
+      effectiveText(run, 'weighting_scheme') === 'logit_normal' &&
       timestepSampling(run) === 'sigma'
     ) {
-      report({ ...onSetting(deviation, 'logit-std'), ...relatedTo(scheme, 'scheme') });
+      report({
+        ...on(deviation),
+        message: 'logit-std',
+        data: quoted(deviation),
+        ...relatedTo(scheme, 'scheme'),
+      });
     }
     if (
       scheme &&
-      textIn(run, 'weighting_scheme') === 'sigma_sqrt' &&
-      textIn(run, 'model_prediction_type') === 'sigma_scaled'
+      effectiveText(run, 'weighting_scheme') === 'sigma_sqrt' &&
+      effectiveText(run, 'model_prediction_type') === 'sigma_scaled'
     ) {
       report({
-        ...onSetting(scheme, 'sigma-sqrt'),
+        ...on(scheme),
+        message: 'sigma-sqrt',
+        data: quoted(scheme),
         severity: 'warning',
-        ...relatedTo(run.settings.get('model_prediction_type'), 'prediction'),
+        ...relatedTo(written(run, 'model_prediction_type'), 'prediction'),
       });
     }
   },
 };
 
 function checkHuber(run: Run, report: Report): void {
-  const type = run.settings.get('loss_type');
+  const type = written(run, 'loss_type');
   if (type === undefined) return;
   if (run.script === 'flux_train_control_net.py') {
-    report(onSetting(type, 'no-threshold', { script: run.script }));
+    report({ ...on(type), message: 'no-threshold', data: { ...quoted(type), script: run.script } });
     return;
   }
   if (!isSince(run.target.name, thresholdSince)) return;
-  const schedule = run.settings.get('huber_schedule');
-  const name = textIn(run, 'huber_schedule');
+  const schedule = written(run, 'huber_schedule');
+  const name = effectiveText(run, 'huber_schedule');
   if (name === 'snr') {
     report(
       schedule
-        ? { ...onSetting(schedule, 'snr'), ...relatedTo(type, 'type') }
+        ? { ...on(schedule), message: 'snr', data: quoted(schedule), ...relatedTo(type, 'type') }
         : // The command line may choose another.
-          { ...onSetting(type, 'snr-default'), severity: 'warning' },
+          { ...on(type), message: 'snr-default', data: quoted(type), severity: 'warning' },
     );
   }
-  const threshold = run.settings.get('huber_c');
-  if (name === 'exponential' && threshold && (numberIn(run, 'huber_c') ?? 1) <= 0) {
-    report({ ...onSetting(threshold, 'huber-c'), ...relatedTo(schedule, 'type') });
+  const threshold = written(run, 'huber_c');
+  if (name === 'exponential' && threshold && (effectiveNumber(run, 'huber_c') ?? 1) <= 0) {
+    report({ ...on(threshold), message: 'huber-c', data: quoted(threshold), ...relatedTo(schedule, 'type') });
   }
 }

@@ -1,9 +1,9 @@
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { asked, hasOption, isLeftOut } from '../support/effective.ts';
-import { given, onSetting, tomlFix } from '../support/settings.ts';
+import { textOf } from '../../model/values.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { tomlFix } from '../support/settings.ts';
+import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 const files = ['pretrained_model_name_or_path', 'ae', 'clip_l', 't5xxl'] as const;
 
@@ -23,7 +23,7 @@ export const modelPath: RunRule = {
   on: 'run',
   check(run, report) {
     for (const option of files) {
-      const setting = given(run, option);
+      const setting = written(run, option);
       const path = textOf(setting);
       if (setting !== undefined && path !== undefined) checkPath(run, { option, setting, path }, report);
     }
@@ -42,14 +42,16 @@ function checkPath(run: Run, file: ModelFile, report: Report): void {
   const { option, setting, path } = file;
   if (path === '') {
     if (!isNeeded(run, option)) return;
-    report({ ...onSetting(setting, 'empty'), severity: 'warning' });
+    report({ ...on(setting), message: 'empty', data: { option: setting.key }, severity: 'warning' });
     return;
   }
   const suffix = /\.(ckpt|pth?|bin|gguf)$/i.exec(path)?.[0];
-  if (suffix !== undefined) report(onSetting(setting, 'suffix', { suffix }));
-  else if (/^https?:\/\//i.test(path)) report(onSetting(setting, 'address'));
-  else if (/^~[\\/]/.test(path)) report(onSetting(setting, 'home'));
-  else if (isHubId(path)) report({ ...onSetting(setting, 'hub'), severity: 'warning' });
+  if (suffix !== undefined)
+    report({ ...on(setting), message: 'suffix', data: { ...quoted(setting), suffix } });
+  else if (/^https?:\/\//i.test(path)) report({ ...on(setting), message: 'address', data: quoted(setting) });
+  else if (/^~[\\/]/.test(path)) report({ ...on(setting), message: 'home', data: quoted(setting) });
+  else if (isHubId(path))
+    report({ ...on(setting), message: 'hub', data: quoted(setting), severity: 'warning' });
   else checkName(run, file, report);
 }
 
@@ -64,28 +66,28 @@ function checkName(run: Run, { option, setting, path }: ModelFile, report: Repor
   const asIs =
     option === 'pretrained_model_name_or_path' || (option === 't5xxl' && !isOn(run, 'fp8_base_unet'));
   if (eightBit && asIs && /e5m2|e4m3fnuz/i.test(path))
-    report({ ...onSetting(setting, 'fp8-type'), severity: 'warning' });
+    report({ ...on(setting), message: 'fp8-type', data: quoted(setting), severity: 'warning' });
   else if (option === 't5xxl' && /scaled/i.test(path))
-    report({ ...onSetting(setting, 'scaled'), severity: 'warning' });
+    report({ ...on(setting), message: 'scaled', data: quoted(setting), severity: 'warning' });
 }
 
 /** One notice for all: the launch command often gives them. */
 function checkLeftOut(run: Run, report: Report): void {
-  const missing = files.filter(
-    (option) => isLeftOut(run, option) && isNeeded(run, option) && !(option === 'ae' && judgesVae(run)),
+  const unset = files.filter(
+    (option) => isUnset(run, option) && isNeeded(run, option) && !(option === 'ae' && judgesVae(run)),
   );
-  const [first] = missing;
+  const [first] = unset;
   if (first === undefined) return;
   report({
-    ...placeFor(run, first),
+    ...missing(run, first),
     message: 'unset',
-    data: { options: missing },
+    data: { options: unset },
     severity: 'notice',
   });
 }
 
 function isNeeded(run: Run, option: File): boolean {
-  const chroma = hasOption(run, 'model_type') && textOf(given(run, 'model_type')) === 'chroma';
+  const chroma = hasOption(run, 'model_type') && textOf(written(run, 'model_type')) === 'chroma';
   return option !== 'clip_l' || !chroma || run.script !== 'flux_train_network.py';
 }
 
@@ -97,9 +99,10 @@ function judgesVae(run: Run): boolean {
 function checkVae(run: Run, report: Report): void {
   const vae = asked(run, 'vae');
   if (vae === undefined || !judgesVae(run)) return;
-  const missing = isLeftOut(run, 'ae');
+  const missing = isUnset(run, 'ae');
   report({
-    ...onSetting(vae, missing ? 'vae' : 'vae-unread'),
+    message: missing ? 'vae' : 'vae-unread',
+    data: { option: vae.key },
     at: vae.keyPlace,
     severity: missing ? 'warning' : 'notice',
     ...(missing && tomlFix([{ at: vae.keyPlace, text: 'ae' }], false)),

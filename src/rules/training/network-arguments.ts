@@ -5,12 +5,11 @@ import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
 import { quoteLike } from '../support/edits.ts';
 import { skippedPairs, valueProblem } from '../support/network-arguments.ts';
-import { given, relatedTo, tomlFix } from '../support/settings.ts';
-
+import { relatedTo, tomlFix } from '../support/settings.ts';
 import { type Argument, argumentsOf } from '../support/training.ts';
+import { effectiveText, isOn, written } from '../support/view.ts';
 
 /** From this target on the value of an argument may hold `=`, and `split_qkv` is unpacked wrongly. */
 const rewrittenSince = 'sd-scripts 0.10.0';
@@ -36,8 +35,8 @@ export const networkArguments: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {
-    const setting = given(run, 'network_args');
-    const name = textOf(given(run, 'network_module')) ?? '';
+    const setting = written(run, 'network_args');
+    const name = effectiveText(run, 'network_module') ?? '';
     const module = fluxModules.get(name);
     if (setting === undefined || module === undefined || isOn(run, 'dim_from_weights')) return;
     const loose = isSince(run.target.name, rewrittenSince);
@@ -137,10 +136,10 @@ function checkTogether(network: Network, report: Report): void {
     const cache = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'].find((option) =>
       isOn(run, option),
     );
-    const only = isOn(run, 'network_train_unet_only') ? given(run, 'network_train_unet_only') : undefined;
+    const only = isOn(run, 'network_train_unet_only') ? written(run, 'network_train_unet_only') : undefined;
     if (cache !== undefined) {
       const place = at(network, t5, 'cached-t5', 'error', { cache });
-      report({ ...place, ...relatedTo(run.settings.get(cache), 'cache') });
+      report({ ...place, ...relatedTo(written(run, cache), 'cache') });
     } else if (only) report({ ...at(network, t5, 'unet-only', 'warning'), ...relatedTo(only, 'only') });
   }
   const ggpo = ['ggpo_sigma', 'ggpo_beta'].flatMap((name) => counted.get(name) ?? []);

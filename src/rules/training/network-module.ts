@@ -2,10 +2,11 @@ import { fluxModules, noNetworks, otherModules, refusesOtherModules } from '../.
 import { isSince } from '../../knowledge/options.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { textOf } from '../../model/values.ts';
-import { isLeftOut } from '../support/effective.ts';
+import { describeValue, textOf } from '../../model/values.ts';
 import { moduleMeant } from '../support/network-module.ts';
-import { given, onSetting, textFix } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { textFix } from '../support/settings.ts';
+import { isUnset, written } from '../support/view.ts';
 
 /** Options that only a network reads. */
 const aboutNetworks = [
@@ -29,14 +30,14 @@ export const networkModule: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {
-    const setting = given(run, 'network_module');
+    const setting = written(run, 'network_module');
     const name = textOf(setting);
     if (setting !== undefined && name !== undefined) {
       const observation = judge(run, setting, name);
       if (observation) report(observation);
-    } else if (isLeftOut(run, 'network_module')) {
-      const [about] = aboutNetworks.flatMap((option) => given(run, option) ?? []);
-      if (about) report({ ...onSetting(about, 'unset'), at: about.keyPlace, severity: 'notice' });
+    } else if (isUnset(run, 'network_module')) {
+      const [about] = aboutNetworks.flatMap((option) => written(run, option) ?? []);
+      if (about) report({ message: 'unset', at: about.keyPlace, severity: 'notice' });
     }
   },
 };
@@ -47,20 +48,30 @@ function judge(run: Run, setting: Setting, name: string): Observation | undefine
   if (known !== undefined) {
     return isSince(target, known.since) || own?.networks.has(name)
       ? undefined
-      : onSetting(setting, 'not-yet', { target });
+      : { ...on(setting), message: 'not-yet', data: { value: describeValue(setting.value), target } };
   }
-  if (name === '') return onSetting(setting, 'empty');
+  if (name === '') return { ...on(setting), message: 'empty', data: { option: setting.key } };
   const near = moduleMeant(name);
   const renamed = near === undefined ? {} : textFix(setting, near, false);
   const family = otherModules.get(name);
   if (family !== undefined) {
     const severity = refusesOtherModules(target) ? 'error' : 'warning';
-    return { ...onSetting(setting, 'other-model', { family }), severity, ...renamed };
+    return {
+      ...on(setting),
+      message: 'other-model',
+      data: { ...quoted(setting), family },
+      severity,
+      ...renamed,
+    };
   }
-  if (noNetworks.has(name)) return onSetting(setting, 'no-network');
+  if (noNetworks.has(name)) return { ...on(setting), message: 'no-network', data: quoted(setting) };
   if (own?.networks.has(name)) return undefined;
-  if (/[\\/]|\.py$/.test(name)) return { ...onSetting(setting, 'path'), ...renamed };
+  if (/[\\/]|\.py$/.test(name)) return { ...on(setting), message: 'path', data: quoted(setting), ...renamed };
   if (!name.startsWith('networks.') && near === undefined) return undefined;
-  const place = onSetting(setting, near === undefined ? 'unknown' : 'unknown-near', { near: near ?? '' });
+  const place = {
+    ...on(setting),
+    message: near === undefined ? 'unknown' : 'unknown-near',
+    data: { ...quoted(setting), near: near ?? '' },
+  };
   return { ...place, severity: 'warning', ...renamed };
 }

@@ -1,12 +1,12 @@
 import { models } from '../../knowledge/scripts.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { isOn, numberOf, textOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { asked, isLeftOut } from '../support/effective.ts';
+import { numberOf } from '../../model/values.ts';
 import { moduleMeant } from '../support/network-module.ts';
-import { given, onSetting, relatedTo } from '../support/settings.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
 import { argumentsOf } from '../support/training.ts';
+import { asked, effectiveText, isOn, isUnset, written } from '../support/view.ts';
 
 const loraModule = 'networks.lora_flux';
 const oftModule = 'networks.oft_flux';
@@ -21,7 +21,7 @@ export const networkSettings: RunRule = {
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {
-    const module = textOf(given(run, 'network_module'));
+    const module = effectiveText(run, 'network_module');
     const meant = module === undefined ? undefined : moduleMeant(module);
     if (meant === loraModule) checkSize(run, report);
     if (module === loraModule) {
@@ -30,45 +30,65 @@ export const networkSettings: RunRule = {
     }
     if (module === oftModule) checkOft(run, report);
     if ((module === loraModule || module === oftModule) && !isOn(run, 'dim_from_weights')) {
-      if (isLeftOut(run, 'network_dim'))
-        report({ ...placeFor(run, 'network_dim'), message: 'dim-unset', severity: 'notice' });
+      if (isUnset(run, 'network_dim'))
+        report({ ...missing(run, 'network_dim'), message: 'dim-unset', severity: 'notice' });
     }
   },
 };
 
 /** Also where the module is misspelt: mending that would not make the size right. */
 function checkSize(run: Run, report: Report): void {
-  const dim = given(run, 'network_dim');
+  const dim = written(run, 'network_dim');
   const rank = numberOf(dim);
   if (dim === undefined || rank === undefined || rank > 0 || isOn(run, 'dim_from_weights')) return;
   const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
-  if (rank < 0 || !others) report(onSetting(dim, rank < 0 ? 'dim-negative' : 'dim-zero'));
+  if (rank < 0 || !others)
+    report({ ...on(dim), message: rank < 0 ? 'dim-negative' : 'dim-zero', data: quoted(dim) });
 }
 
 function checkLora(run: Run, report: Report): void {
-  const alpha = given(run, 'network_alpha');
+  const alpha = written(run, 'network_alpha');
   if (alpha && numberOf(alpha) === 0)
-    report({ ...onSetting(alpha, 'alpha-zero'), severity: 'notice', advice: true });
-  const dropout = given(run, 'network_dropout');
+    report({
+      ...on(alpha),
+      message: 'alpha-zero',
+      data: { option: alpha.key },
+      severity: 'notice',
+      advice: true,
+    });
+  const dropout = written(run, 'network_dropout');
   const share = numberOf(dropout);
-  if (dropout && share !== undefined && (share < 0 || share > 1)) report(onSetting(dropout, 'dropout'));
-  const norms = given(run, 'scale_weight_norms');
+  if (dropout && share !== undefined && (share < 0 || share > 1))
+    report({ ...on(dropout), message: 'dropout', data: quoted(dropout) });
+  const norms = written(run, 'scale_weight_norms');
   if (norms && numberOf(norms) === 0)
-    report({ ...onSetting(norms, 'norms-zero'), severity: 'notice', advice: true });
+    report({
+      ...on(norms),
+      message: 'norms-zero',
+      data: { option: norms.key },
+      severity: 'notice',
+      advice: true,
+    });
 }
 
 function checkParts(run: Run, report: Report): void {
   const unet = asked(run, 'network_train_unet_only');
   const encoder = asked(run, 'network_train_text_encoder_only');
   if (unet && encoder) {
-    report({ ...onSetting(encoder, 'both-only'), at: encoder.keyPlace, ...relatedTo(unet, 'only') });
+    report({
+      message: 'both-only',
+      data: { option: encoder.key },
+      at: encoder.keyPlace,
+      ...relatedTo(unet, 'only'),
+    });
     return;
   }
   const only = unet ?? encoder;
   const rate = unet ? asked(run, 'text_encoder_lr') : encoder ? asked(run, 'unet_lr') : undefined;
   if (only && rate) {
     report({
-      ...onSetting(rate, 'untrained-rate', { only: only.key }),
+      message: 'untrained-rate',
+      data: { option: rate.key, only: only.key },
       at: rate.keyPlace,
       severity: 'notice',
       advice: true,
@@ -77,7 +97,7 @@ function checkParts(run: Run, report: Report): void {
 }
 
 function checkOft(run: Run, report: Report): void {
-  const dim = given(run, 'network_dim');
+  const dim = written(run, 'network_dim');
   const count = numberOf(dim);
   if (
     dim &&
@@ -85,17 +105,24 @@ function checkOft(run: Run, report: Report): void {
     !isOn(run, 'dim_from_weights') &&
     (count <= 0 || models.flux.hidden % count !== 0)
   ) {
-    report(onSetting(dim, 'oft-dim', { width: models.flux.hidden }));
+    report({ ...on(dim), message: 'oft-dim', data: { ...quoted(dim), width: models.flux.hidden } });
   }
-  const alpha = given(run, 'network_alpha');
-  if (alpha && (numberOf(alpha) ?? 0) >= 1) report({ ...onSetting(alpha, 'oft-alpha'), severity: 'warning' });
-  else if (isLeftOut(run, 'network_alpha')) {
-    report({ ...placeFor(run, 'network_alpha'), message: 'oft-alpha-unset', severity: 'notice' });
+  const alpha = written(run, 'network_alpha');
+  if (alpha && (numberOf(alpha) ?? 0) >= 1)
+    report({ ...on(alpha), message: 'oft-alpha', data: quoted(alpha), severity: 'warning' });
+  else if (isUnset(run, 'network_alpha')) {
+    report({ ...missing(run, 'network_alpha'), message: 'oft-alpha-unset', severity: 'notice' });
   }
   const encoder = asked(run, 'network_train_text_encoder_only');
-  if (encoder) report({ ...onSetting(encoder, 'oft-encoder'), at: encoder.keyPlace });
+  if (encoder) report({ message: 'oft-encoder', data: { option: encoder.key }, at: encoder.keyPlace });
   for (const option of ['scale_weight_norms', 'network_dropout']) {
     const setting = asked(run, option);
-    if (setting) report({ ...onSetting(setting, 'oft-ignores'), at: setting.keyPlace, severity: 'warning' });
+    if (setting)
+      report({
+        message: 'oft-ignores',
+        data: { option: setting.key },
+        at: setting.keyPlace,
+        severity: 'warning',
+      });
   }
 }

@@ -1,8 +1,8 @@
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { withoutLine } from '../support/edits.ts';
-import { asked, isLeftOut } from '../support/effective.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { on } from '../support/observations.ts';
+import { asked, isUnset, written } from '../support/view.ts';
 
 /** What upstream takes from the file instead. */
 const fromFile = ['network_dim', 'network_alpha', 'network_dropout', 'network_args'];
@@ -18,9 +18,10 @@ export const networkWeights: RunRule = {
   check(run, report) {
     const fromWeights = asked(run, 'dim_from_weights');
     if (fromWeights) {
-      if (isLeftOut(run, 'network_weights')) {
+      if (isUnset(run, 'network_weights')) {
         report({
-          ...onSetting(fromWeights, 'no-weights'),
+          message: 'no-weights',
+          data: { option: fromWeights.key },
           at: fromWeights.keyPlace,
           severity: 'warning',
         });
@@ -28,17 +29,29 @@ export const networkWeights: RunRule = {
       for (const option of fromFile) {
         const setting = asked(run, option);
         if (setting?.key === option)
-          report({ ...onSetting(setting, 'from-file'), at: setting.keyPlace, ...withoutLine(setting) });
+          report({
+            message: 'from-file',
+            data: { option: setting.key },
+            at: setting.keyPlace,
+            ...withoutLine(setting),
+          });
       }
     }
     const multipliers = asked(run, 'base_weights_multiplier');
     if (multipliers === undefined) return;
     const place = { at: multipliers.keyPlace, severity: 'notice' as const };
-    if (isLeftOut(run, 'base_weights')) report({ ...onSetting(multipliers, 'no-base'), ...place });
+    if (isUnset(run, 'base_weights'))
+      report({ ...on(multipliers), message: 'no-base', data: { option: multipliers.key }, ...place });
     else {
-      const count = lengthOf(given(run, 'base_weights'));
+      const count = lengthOf(written(run, 'base_weights'));
       const multiplied = lengthOf(multipliers);
-      if (multiplied < count) report({ ...onSetting(multipliers, 'fewer', { count, multiplied }), ...place });
+      if (multiplied < count)
+        report({
+          ...on(multipliers),
+          message: 'fewer',
+          data: { option: multipliers.key, count, multiplied },
+          ...place,
+        });
     }
   },
 };

@@ -1,18 +1,18 @@
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, numberOf, textOf } from '../../model/values.ts';
-import { insertSetting, placeFor } from '../support/edits.ts';
-import { isUntold, onSetting } from '../support/settings.ts';
+import { numberOf, textOf } from '../../model/values.ts';
+import { insertSetting } from '../support/edits.ts';
+import { missing, on, quoted } from '../support/observations.ts';
 import {
   argumentOf,
   argumentsOf,
   isChanged,
   isFalse,
-  numberIn,
   type Optimizer,
   optimizerOf,
 } from '../support/training.ts';
+import { effectiveNumber, effectiveText, isOn, isUntold, written } from '../support/view.ts';
 
 /** Up to here upstream tells that D-Adaptation and Prodigy get too low a rate (library/train_util.py:4988). */
 const lowRate = 0.1;
@@ -35,7 +35,7 @@ export const optimizerLearningRate: RunRule = {
     if (optimizer.adaptive) checkAdaptive(run, optimizer, report);
     if (
       run.script !== 'flux_train_network.py' ||
-      textOf(run.settings.get('network_module')) !== 'networks.lora_flux'
+      effectiveText(run, 'network_module') !== 'networks.lora_flux'
     )
       return;
     checkZero(run, report);
@@ -45,10 +45,10 @@ export const optimizerLearningRate: RunRule = {
 
 /** torch's AdamW refuses a negative rate and NaN as its default, also where no group uses it. */
 function checkInvalid(run: Run, { name }: Optimizer, report: Report): void {
-  const setting = run.settings.get('learning_rate');
+  const setting = written(run, 'learning_rate');
   const rate = numberOf(setting);
   if (setting === undefined || rate === undefined || rate >= 0 || name !== 'adamw') return;
-  report({ ...onSetting(setting, 'negative'), severity: 'error' });
+  report({ ...on(setting), message: 'negative', data: quoted(setting), severity: 'error' });
 }
 
 function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
@@ -56,47 +56,47 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   if (type === undefined) return;
   const relative = argumentOf(run, 'optimizer_args', 'relative_step');
   if (!optimizer.relativeStep) {
-    const clipping = run.settings.get('max_grad_norm');
-    if (numberIn(run, 'max_grad_norm') !== 0)
-      report({ ...onSetting(clipping ?? type, 'adafactor-clipping'), severity: 'notice', advice: true });
+    const clipping = written(run, 'max_grad_norm');
+    if (effectiveNumber(run, 'max_grad_norm') !== 0)
+      report({ ...on(clipping ?? type), message: 'adafactor-clipping', severity: 'notice', advice: true });
     return;
   }
   const lost = unread.filter((option) => {
-    const setting = run.settings.get(option);
+    const setting = written(run, option);
     return setting !== undefined && isChanged(run, setting) && textOf(setting) !== 'adafactor';
   });
   if (lost.length === 0) return;
   const data = { lost: lost.map((option) => `\`${option}\``).join(', ') };
-  const written = run.settings.get('optimizer_args');
-  if (relative && isFalse(relative) && written) {
+  const list = written(run, 'optimizer_args');
+  if (relative && isFalse(relative) && list) {
     report({
-      ...onSetting(written, 'adafactor-warmup-init', data),
-      at: placed(written.place.document, relative.item),
+      message: 'adafactor-warmup-init',
+      data,
+      at: placed(list.place.document, relative.item),
     });
-  } else report(onSetting(type, 'adafactor-relative', data));
+  } else report({ ...on(type), message: 'adafactor-relative', data });
 }
 
 function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
   const rates = ratesOf(run);
   if (setting === undefined || rates === undefined || rates.length === 0) return;
   const highest = Math.max(...rates);
-  const written = ['unet_lr', 'learning_rate'].flatMap((option) => run.settings.get(option) ?? [])[0];
+  const rate = ['unet_lr', 'learning_rate'].flatMap((option) => written(run, option) ?? [])[0];
   if (highest <= lowRate)
-    report(
-      onSetting(written ?? setting, written ? 'low' : 'low-default', {
-        optimizer: textOf(setting) ?? '',
-        rate: highest,
-      }),
-    );
+    report({
+      ...on(rate ?? setting),
+      message: rate ? 'low' : 'low-default',
+      data: { ...quoted(rate ?? setting), optimizer: textOf(setting) ?? '', rate: highest },
+    });
   const lora = run.script === 'flux_train_network.py';
-  const other = run.settings.get('text_encoder_lr') ?? run.settings.get('unet_lr');
+  const other = written(run, 'text_encoder_lr') ?? written(run, 'unet_lr');
   if (lora && other && new Set(rates).size > 1)
-    report(onSetting(other, 'several', { optimizer: textOf(setting) ?? '' }));
+    report({ ...on(other), message: 'several', data: { optimizer: textOf(setting) ?? '' } });
 }
 
 /** The rates of what is trained, zeros left out as upstream does; `undefined` where `network_args` brings more. */
 function ratesOf(run: Run): readonly number[] | undefined {
-  const standard = numberIn(run, 'learning_rate');
+  const standard = effectiveNumber(run, 'learning_rate');
   if (standard === undefined) return undefined;
   if (run.script !== 'flux_train_network.py') return [standard];
   if (argumentsOf(run, 'network_args').some(({ name }) => settingsOfRates.test(name))) return undefined;
@@ -110,7 +110,7 @@ function ratesOf(run: Run): readonly number[] | undefined {
 /** The rate of the transformer, where it is trained; `undefined` where it is no number. */
 function modelRate(run: Run, standard: number): readonly number[] | undefined {
   if (isOn(run, 'network_train_text_encoder_only')) return [];
-  const setting = run.settings.get('unet_lr');
+  const setting = written(run, 'unet_lr');
   const rate = setting === undefined ? standard : numberOf(setting);
   return rate === undefined ? undefined : [rate];
 }
@@ -119,7 +119,7 @@ function modelRate(run: Run, standard: number): readonly number[] | undefined {
 function textRates(run: Run, standard: number): readonly number[] | undefined {
   if (isOn(run, 'network_train_unet_only')) return [];
   const t5 = argumentOf(run, 'network_args', 'train_t5xxl')?.value === 'True';
-  const rates = writtenTextRates(run.settings.get('text_encoder_lr'), standard);
+  const rates = writtenTextRates(written(run, 'text_encoder_lr'), standard);
   return rates === undefined ? undefined : t5 ? rates : rates.slice(0, 1);
 }
 
@@ -140,33 +140,33 @@ function writtenTextRates(setting: Setting | undefined, standard: number): reado
 /** Groups with a rate of 0 are left out; an optimizer without parameters stops. */
 function checkZero(run: Run, report: Report): void {
   const rates = ratesOf(run);
-  const standard = numberIn(run, 'learning_rate');
+  const standard = effectiveNumber(run, 'learning_rate');
   if (rates === undefined || standard === undefined) return;
   const zero = ['unet_lr', 'learning_rate']
-    .flatMap((option) => run.settings.get(option) ?? [])
+    .flatMap((option) => written(run, option) ?? [])
     .find((setting) => numberOf(setting) === 0);
   if (rates.length === 0 && zero !== undefined) {
-    report({ ...onSetting(zero, 'zero'), severity: 'error' });
+    report({ ...on(zero), message: 'zero', data: quoted(zero), severity: 'error' });
     return;
   }
-  const text = run.settings.get('text_encoder_lr');
+  const text = written(run, 'text_encoder_lr');
   if (text && textRates(run, standard)?.[0] === 0)
-    report({ ...onSetting(text, 'text-zero'), severity: 'notice' });
+    report({ ...on(text), message: 'text-zero', data: quoted(text), severity: 'notice' });
 }
 
 /** Upstream's default rate, made for a whole model, hardly moves a LoRA. */
 function checkUnset(run: Run, { name }: Optimizer, report: Report): void {
   if (
     isUntold(run, 'learning_rate') ||
-    run.settings.has('learning_rate') ||
-    run.settings.has('unet_lr') ||
+    written(run, 'learning_rate') !== undefined ||
+    written(run, 'unet_lr') !== undefined ||
     isOn(run, 'network_train_text_encoder_only')
   )
     return;
   if (name.includes('prodigy') || name.includes('dadapt')) return;
   const edit = insertSetting(run, 'learning_rate', '1e-4');
   report({
-    ...placeFor(run, 'learning_rate'),
+    ...missing(run, 'learning_rate'),
     message: 'unset',
     ...(edit && { fix: { edits: [edit], safe: false } }),
   });

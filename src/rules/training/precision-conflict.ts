@@ -1,9 +1,10 @@
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
-import { insertSetting, placeFor } from '../support/edits.ts';
-import { asked, hasOption, isLeftOut } from '../support/effective.ts';
-import { given, onSetting, relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { describeValue, textOf } from '../../model/values.ts';
+import { insertSetting } from '../support/edits.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /** Other values are none, and stop before anything is compared with them. */
 const precisions = ['no', 'fp16', 'bf16', 'fp8'];
@@ -17,11 +18,12 @@ export const precisionConflict: RunRule = {
   restsOn: ['start', 'training'],
   on: 'run',
   check(run, report) {
-    const setting = given(run, 'mixed_precision');
-    const precision = setting ? textOf(setting) : isLeftOut(run, 'mixed_precision') ? 'no' : undefined;
+    const setting = written(run, 'mixed_precision');
+    const precision = setting ? textOf(setting) : isUnset(run, 'mixed_precision') ? 'no' : undefined;
     if (precision === undefined || !precisions.includes(precision)) return;
     const [halves, whole] = [asked(run, 'full_fp16'), asked(run, 'full_bf16')];
-    if (halves && whole) report({ ...onSetting(whole, 'both'), at: whole.keyPlace, severity: 'warning' });
+    if (halves && whole)
+      report({ message: 'both', data: { option: whole.key }, at: whole.keyPlace, severity: 'warning' });
     const full = halves ?? whole;
     const needed = halves ? 'fp16' : 'bf16';
     if (full && precision !== needed) {
@@ -35,12 +37,20 @@ export const precisionConflict: RunRule = {
       return;
     }
     if (setting && precision === 'fp8')
-      report({ ...onSetting(setting, 'eight'), severity: 'warning', ...textFix(setting, 'bf16', false) });
+      report({
+        ...on(setting),
+        message: 'eight',
+        data: quoted(setting),
+        severity: 'warning',
+        ...textFix(setting, 'bf16', false),
+      });
     if (setting === undefined)
-      report({ ...placeFor(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
+      report({ ...missing(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
     else if (precision === 'fp16' && run.script === 'flux_train.py' && usesScaler(run)) {
       report({
-        ...onSetting(setting, 'fine-tune'),
+        ...on(setting),
+        message: 'fine-tune',
+        data: quoted(setting),
         severity: run.scriptGuessed ? 'warning' : 'error',
         ...textFix(setting, 'bf16', false),
       });
@@ -59,11 +69,23 @@ function judge(run: Run, { flag, setting, needed, message }: Conflict, report: R
   const data = { flag: flag.key, needed };
   if (setting === undefined) {
     const fix = tomlFix([insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
-    report({ ...onSetting(flag, `${message}-unset`, data), at: flag.keyPlace, severity: 'warning', ...fix });
+    report({
+      message: `${message}-unset`,
+      data: { ...quoted(flag), ...data },
+      at: flag.keyPlace,
+      severity: 'warning',
+      ...fix,
+    });
     return;
   }
   const fix = textFix(setting, needed, false);
-  report({ ...onSetting(setting, message, data), ...relatedTo(flag, 'flag'), ...fix });
+  report({
+    ...on(setting),
+    message,
+    data: { value: describeValue(setting.value), ...data },
+    ...relatedTo(flag, 'flag'),
+    ...fix,
+  });
 }
 
 /** Whether the gradients of an fp16 model reach the scaler, which refuses them. */

@@ -1,9 +1,10 @@
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { withoutLine } from '../support/edits.ts';
-import { positive } from '../support/effective.ts';
+import { on, quoted } from '../support/observations.ts';
 import { epochsOf, stepsOf } from '../support/saving.ts';
-import { given, onSetting, relatedTo } from '../support/settings.ts';
+import { relatedTo } from '../support/settings.ts';
+import { positive, written } from '../support/view.ts';
 
 /** With an interval of epochs the one of steps is not looked at (sd-scripts v0.10.1, library/flux_train_utils.py:50-58, library/train_util.py:4462-4472). */
 export const samplingInterval: RunRule = {
@@ -14,16 +15,23 @@ export const samplingInterval: RunRule = {
   on: 'run',
   check(run, report) {
     for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {
-      const setting = given(run, option);
+      const setting = written(run, option);
       if (setting && (numberOf(setting) ?? 1) <= 0 && setting.source !== 'gui') {
-        report({ ...onSetting(setting, 'off'), ...withoutLine(setting), advice: true });
+        report({
+          ...on(setting),
+          message: 'off',
+          data: quoted(setting),
+          ...withoutLine(setting),
+          advice: true,
+        });
       }
     }
     const epochs = positive(run, 'sample_every_n_epochs');
     const steps = positive(run, 'sample_every_n_steps');
     if (epochs && steps) {
       report({
-        ...onSetting(steps, 'steps-ignored'),
+        message: 'steps-ignored',
+        data: { option: steps.key },
         at: steps.keyPlace,
         severity: 'warning',
         ...relatedTo(epochs, 'epochs'),
@@ -33,7 +41,11 @@ export const samplingInterval: RunRule = {
     const interval = epochs ?? steps;
     const every = numberOf(interval);
     if (interval && every !== undefined && length !== undefined && length > 0 && every > length) {
-      report(onSetting(interval, epochs ? 'beyond-epochs' : 'beyond-steps', { length }));
+      report({
+        ...on(interval),
+        message: epochs ? 'beyond-epochs' : 'beyond-steps',
+        data: { ...quoted(interval), length },
+      });
     }
   },
 };

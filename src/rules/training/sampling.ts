@@ -1,8 +1,9 @@
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { isOn, textOf } from '../../model/values.ts';
-import { asked, isLeftOut, positive } from '../support/effective.ts';
-import { given, onSetting, relatedTo } from '../support/settings.ts';
+import { textOf } from '../../model/values.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
+import { asked, isOn, isUnset, positive, written } from '../support/view.ts';
 
 const caches = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
 
@@ -16,11 +17,16 @@ export const sampling: RunRule = {
   on: 'run',
   check(run, report) {
     const wanted = samplingOf(run);
-    const prompts = given(run, 'sample_prompts');
+    const prompts = written(run, 'sample_prompts');
     const file = textOf(prompts);
     if (prompts === undefined) {
-      if (wanted && isLeftOut(run, 'sample_prompts')) {
-        report({ ...onSetting(wanted, 'no-prompts'), at: wanted.keyPlace, severity: 'warning' });
+      if (wanted && isUnset(run, 'sample_prompts')) {
+        report({
+          message: 'no-prompts',
+          data: { option: wanted.key },
+          at: wanted.keyPlace,
+          severity: 'warning',
+        });
       }
     } else if (file !== undefined) checkFile(run, { prompts, file, wanted }, report);
     else checkOther(run, prompts, wanted, report);
@@ -39,15 +45,27 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
   if (file === '') {
     if (cache !== undefined)
       report({
-        ...onSetting(prompts, 'empty-cached', { cache }),
-        ...relatedTo(run.settings.get(cache), 'cache'),
+        ...on(prompts),
+        message: 'empty-cached',
+        data: { option: prompts.key, cache },
+        ...relatedTo(written(run, cache), 'cache'),
       });
-    else if (wanted) report({ ...onSetting(prompts, 'empty', { wanted: wanted.key }), severity: 'warning' });
+    else if (wanted)
+      report({
+        ...on(prompts),
+        message: 'empty',
+        data: { option: prompts.key, wanted: wanted.key },
+        severity: 'warning',
+      });
     return;
   }
   if (!/\.(txt|toml|json)$/.test(file)) {
     if (wanted || cache !== undefined) {
-      report(onSetting(prompts, /\s/.test(file) && !/[\\/]/.test(file) ? 'no-file' : 'suffix'));
+      report({
+        ...on(prompts),
+        message: /\s/.test(file) && !/[\\/]/.test(file) ? 'no-file' : 'suffix',
+        data: quoted(prompts),
+      });
       return;
     }
   }
@@ -55,7 +73,7 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
     run.unknown?.has(option),
   );
   if (wanted === undefined && !unknown && prompts.source !== 'gui' && run.kind === 'train-config') {
-    report({ ...onSetting(prompts, 'unused'), at: prompts.keyPlace, severity: 'notice' });
+    report({ message: 'unused', data: { option: prompts.key }, at: prompts.keyPlace, severity: 'notice' });
   }
 }
 
@@ -65,9 +83,11 @@ function checkOther(run: Run, prompts: Setting, wanted: Setting | undefined, rep
   const isNumber = prompts.value.type !== 'array' && prompts.value.type !== 'table';
   const stops = cache !== undefined || (wanted !== undefined && !isNumber);
   report({
-    ...onSetting(prompts, stops ? 'not-text-stops' : 'not-text'),
+    ...on(prompts),
+    message: stops ? 'not-text-stops' : 'not-text',
+    data: quoted(prompts),
     ...(!stops && { severity: 'warning' }),
-    ...(cache !== undefined && relatedTo(run.settings.get(cache), 'cache')),
+    ...(cache !== undefined && relatedTo(written(run, cache), 'cache')),
   });
 }
 

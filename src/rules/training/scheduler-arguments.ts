@@ -4,16 +4,17 @@ import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
-import { isUntold, onSetting, relatedTo } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
 import {
   argumentOf,
   argumentsOf,
   firstSd3,
   isAdafactor,
-  numberIn,
   optimizerOf,
   schedulerOf,
 } from '../support/training.ts';
+import { effectiveNumber, isUntold, written } from '../support/view.ts';
 
 /** transformers' own default for the last rate of a polynomial (transformers 4.36 to 4.54, optimization.py). */
 const defaultEnd = 1e-7;
@@ -38,20 +39,20 @@ export const schedulerArguments: RunRule = {
     const known = schedulersOf(run.target.name).get(name);
     if (known === undefined) return;
     if (known.refused) {
-      report(onSetting(setting, 'refused', { name }));
+      report({ ...on(setting), message: 'refused', data: { ...quoted(setting), name } });
       return;
     }
     for (const { name: argument, item } of argumentsOf(run, 'lr_scheduler_args')) {
       if (!known.passes.includes(argument)) continue;
       const data = { name, argument, item: describeValue(item) };
       report({
-        at: placed((run.settings.get('lr_scheduler_args') ?? setting).place.document, item),
+        at: placed((written(run, 'lr_scheduler_args') ?? setting).place.document, item),
         message: instead[argument] ? 'repeated' : 'given',
         data: { ...data, instead: instead[argument] ?? '' },
       });
     }
     if (name === 'piecewise_constant' && argumentOf(run, 'lr_scheduler_args', 'step_rules') === undefined) {
-      report(onSetting(setting, 'step-rules'));
+      report({ ...on(setting), message: 'step-rules', data: quoted(setting) });
     }
     if (name === 'cosine_with_min_lr' && isSince(run.target.name, firstSd3))
       checkMinimum(run, setting, report);
@@ -75,39 +76,51 @@ function checkAdafactor(run: Run, setting: Setting, name: string, report: Report
   if (optimizer === undefined) return;
   if (!isAdafactor(optimizer)) {
     report({
-      ...onSetting(setting, 'adafactor-optimizer', { name }),
+      ...on(setting),
+      message: 'adafactor-optimizer',
+      data: { ...quoted(setting), name },
       ...relatedTo(optimizer.setting, 'optimizer'),
     });
   } else if (optimizer.name === 'adafactor' && !name.includes(':')) {
     report({
-      ...onSetting(setting, 'adafactor-rate', { name }),
-      ...relatedTo(run.settings.get('optimizer_args'), 'optimizer'),
+      ...on(setting),
+      message: 'adafactor-rate',
+      data: { ...quoted(setting), name },
+      ...relatedTo(written(run, 'optimizer_args'), 'optimizer'),
     });
   }
 }
 
 function checkMinimum(run: Run, setting: Setting, report: Report): void {
-  const ratio = run.settings.get('lr_scheduler_min_lr_ratio');
+  const ratio = written(run, 'lr_scheduler_min_lr_ratio');
   const minimum = argumentOf(run, 'lr_scheduler_args', 'min_lr');
   const none = minimum !== undefined && /^\s*None\s*$/.test(minimum.value);
-  const written = minimum !== undefined && !none;
+  const hasMinimum = minimum !== undefined && !none;
   if (
     ratio === undefined &&
     !isUntold(run, 'lr_scheduler_min_lr_ratio') &&
-    !written &&
+    !hasMinimum &&
     argumentOf(run, 'lr_scheduler_args', 'min_lr_rate') === undefined
   ) {
-    report(onSetting(setting, 'minimum'));
+    report({ ...on(setting), message: 'minimum', data: quoted(setting) });
   }
-  if (ratio !== undefined && written)
-    report(onSetting(ratio, 'two-minimums', { item: describeValue(minimum.item) }));
+  if (ratio !== undefined && hasMinimum)
+    report({
+      ...on(ratio),
+      message: 'two-minimums',
+      data: { option: ratio.key, item: describeValue(minimum.item) },
+    });
 }
 
 /** The first rate has to be above the last one. */
 function checkPolynomial(run: Run, setting: Setting, report: Report): void {
-  const rate = numberIn(run, 'learning_rate');
+  const rate = effectiveNumber(run, 'learning_rate');
   const end = argumentOf(run, 'lr_scheduler_args', 'lr_end');
   const last = end === undefined ? defaultEnd : Number(end.value);
   if (rate === undefined || Number.isNaN(last) || end?.value.trim() === '' || rate > last) return;
-  report(onSetting(run.settings.get('learning_rate') ?? setting, 'polynomial-end', { rate, last }));
+  report({
+    ...on(written(run, 'learning_rate') ?? setting),
+    message: 'polynomial-end',
+    data: { rate, last },
+  });
 }

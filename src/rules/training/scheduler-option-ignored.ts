@@ -2,8 +2,10 @@ import { optionsOf } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
-import { onSetting, relatedTo } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
 import { isChanged, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+import { written } from '../support/view.ts';
 
 const options = [
   'lr_warmup_steps',
@@ -28,9 +30,14 @@ export const schedulerOptionIgnored: RunRule = {
     if (message === undefined) return;
     const known = optionsOf(run.script, run.target);
     for (const option of unread(run, scheduler)) {
-      const setting = run.settings.get(option);
+      const setting = written(run, option);
       if (setting && known.has(option) && isChanged(run, setting)) {
-        report({ ...onSetting(setting, message, data), ...relatedTo(chosen, 'chosen') });
+        report({
+          ...on(setting),
+          message,
+          data: { ...quoted(setting), ...data },
+          ...relatedTo(chosen, 'chosen'),
+        });
       }
     }
   },
@@ -48,7 +55,7 @@ function unread(run: Run, scheduler: Scheduler): readonly string[] {
 }
 
 function reasonOf(run: Run, scheduler: Scheduler) {
-  const type = run.settings.get('optimizer_type');
+  const type = written(run, 'optimizer_type');
   switch (scheduler.is) {
     case 'none':
       return { message: 'schedule-free', chosen: type, data: {} };

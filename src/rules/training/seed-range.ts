@@ -1,8 +1,7 @@
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { isLeftOut } from '../support/effective.ts';
-import { given, onSetting } from '../support/settings.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { isUnset, written } from '../support/view.ts';
 
 /** The largest seed that NumPy takes. */
 const seedEnd = 2 ** 32 - 1;
@@ -16,14 +15,15 @@ export const seedRange: RunRule = {
   restsOn: ['training'],
   on: 'run',
   check(run, report) {
-    const seed = given(run, 'seed');
+    const seed = written(run, 'seed');
     const value = seed?.value.type === 'integer' ? numberOf(seed) : undefined;
-    if (seed && value !== undefined && value < 0) report(onSetting(seed, 'negative', { largest: seedEnd }));
+    if (seed && value !== undefined && value < 0)
+      report({ ...on(seed), message: 'negative', data: { ...quoted(seed), largest: seedEnd } });
     else if (seed && value !== undefined && value > seedEnd)
-      report(onSetting(seed, 'large', { largest: seedEnd }));
-    else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isLeftOut(run, 'seed')) {
+      report({ ...on(seed), message: 'large', data: { ...quoted(seed), largest: seedEnd } });
+    else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isUnset(run, 'seed')) {
       report({
-        ...placeFor(run, 'seed'),
+        ...missing(run, 'seed'),
         message: 'unset',
         data: { script: run.script },
         severity: 'notice',

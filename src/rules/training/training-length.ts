@@ -1,8 +1,9 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue, numberOf } from '../../model/values.ts';
-import { placeFor } from '../support/edits.ts';
-import { isUntold, onSetting, relatedTo } from '../support/settings.ts';
+import { missing, on, quoted } from '../support/observations.ts';
+import { relatedTo } from '../support/settings.ts';
+import { isUntold, written } from '../support/view.ts';
 
 /** Counts that upstream divides by, with what it does then. */
 const divisors: Readonly<Record<string, string>> = {
@@ -20,27 +21,28 @@ export const trainingLength: RunRule = {
   restsOn: ['training'],
   on: 'run',
   check(run, report) {
-    const { settings } = run;
-    const epochs = settings.get('max_train_epochs');
-    const steps = settings.get('max_train_steps');
+    const epochs = written(run, 'max_train_epochs');
+    const steps = written(run, 'max_train_steps');
     if (epochs && steps && steps.source !== 'gui') {
       report({
-        ...onSetting(steps, 'both', { epochs: describeValue(epochs.value) }),
+        ...on(steps),
+        message: 'both',
+        data: { ...quoted(steps), epochs: describeValue(epochs.value) },
         ...relatedTo(epochs, 'epochs'),
       });
     }
     const untold = isUntold(run, 'max_train_epochs') || isUntold(run, 'max_train_steps');
     if (!epochs && !steps && !untold)
-      report({ ...placeFor(run, 'max_train_steps'), message: 'unset', severity: 'notice' });
+      report({ ...missing(run, 'max_train_steps'), message: 'unset', severity: 'notice' });
     const length = epochs ?? steps;
     const count = numberOf(length);
     if (length && count !== undefined && count <= 0)
-      report({ ...onSetting(length, 'nothing'), severity: 'error' });
+      report({ ...on(length), message: 'nothing', data: quoted(length), severity: 'error' });
     const known = optionsOf(run.script, run.target);
     for (const [option, message] of Object.entries(divisors)) {
-      const setting = settings.get(option);
+      const setting = written(run, option);
       if (setting && known.has(option) && numberOf(setting) === 0)
-        report({ ...onSetting(setting, message), severity: 'error' });
+        report({ ...on(setting), message, data: quoted(setting), severity: 'error' });
     }
   },
 };

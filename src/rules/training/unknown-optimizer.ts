@@ -2,9 +2,11 @@ import { isSince } from '../../knowledge/options.ts';
 import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../../knowledge/training.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
-import { isOn, textOf } from '../../model/values.ts';
-import { onSetting, textFix } from '../support/settings.ts';
+import { textOf } from '../../model/values.ts';
+import { on, quoted } from '../support/observations.ts';
+import { textFix } from '../support/settings.ts';
 import { firstSd3 } from '../support/training.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** From this target on a name that ends in `schedulefree` may be another library's (library/train_util.py:281-297 at 138dac4aea). */
 const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
@@ -18,7 +20,7 @@ export const unknownOptimizer: RunRule = {
   restsOn: ['optimizers'],
   on: 'run',
   check(run, report) {
-    const setting = run.settings.get('optimizer_type');
+    const setting = written(run, 'optimizer_type');
     const name = textOf(setting);
     if (setting === undefined || !name) return;
     if (isOn(run, 'use_8bit_adam') || isOn(run, 'use_lion_optimizer')) return;
@@ -29,27 +31,39 @@ export const unknownOptimizer: RunRule = {
     if (builtIn.some((known) => known.toLowerCase() === lower)) return;
     const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
     if (early && lower.endsWith('schedulefree')) {
-      report(onSetting(setting, 'schedule-free', { name, target }));
+      report({ ...on(setting), message: 'schedule-free', data: { ...quoted(setting), name, target } });
       return;
     }
     if (name.includes('.') && !lower.startsWith('dadapt')) return;
     if (torchOptimizers.includes(name) && !lower.endsWith('schedulefree')) return;
     const path = pathOf(lower);
     if (path !== undefined) {
-      report({ ...onSetting(setting, 'elsewhere', { name, near: path }), ...textFix(setting, path, false) });
+      report({
+        ...on(setting),
+        message: 'elsewhere',
+        data: { ...quoted(setting), name, near: path },
+        ...textFix(setting, path, false),
+      });
       return;
     }
     const cased = torchOptimizers.find((known) => known.toLowerCase() === lower);
     if (cased !== undefined) {
-      report({ ...onSetting(setting, 'case', { name, near: cased }), ...textFix(setting, cased, true) });
+      report({
+        ...on(setting),
+        message: 'case',
+        data: { ...quoted(setting), name, near: cased },
+        ...textFix(setting, cased, true),
+      });
       return;
     }
     const near = nearest(name.trim(), [...new Set([...builtIn, ...torchOptimizers])]);
     report(
       near === undefined
-        ? onSetting(setting, 'unknown', { name })
+        ? { ...on(setting), message: 'unknown', data: { ...quoted(setting), name } }
         : {
-            ...onSetting(setting, 'unknown-near', { name, near }),
+            ...on(setting),
+            message: 'unknown-near',
+            data: { ...quoted(setting), name, near },
             ...textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
           },
     );

@@ -2,7 +2,8 @@ import { schedulerClasses, schedulersOf } from '../../knowledge/training.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { onSetting, textFix } from '../support/settings.ts';
+import { on, quoted } from '../support/observations.ts';
+import { textFix } from '../support/settings.ts';
 import { schedulerOf } from '../support/training.ts';
 
 /** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
@@ -31,20 +32,34 @@ function judgeName(run: Run, setting: Setting, name: string): Observation | unde
   if (names.includes(name) || name.startsWith('adafactor') || run.target.own?.schedulers.has(name))
     return undefined;
   const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (type !== undefined) return onSetting(setting, 'is-class', { name, near: type });
-  if (name.includes('.')) return onSetting(setting, 'is-class', { name, near: name });
+  if (type !== undefined)
+    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), name, near: type } };
+  if (name.includes('.'))
+    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), name, near: name } };
   const near = nearest(name.trim(), [...names, 'adafactor']);
-  if (near === undefined) return onSetting(setting, 'unknown', { name, known: names });
-  return { ...onSetting(setting, 'unknown-near', { name, near }), ...fixWith(setting, name, near) };
+  if (near === undefined)
+    return { ...on(setting), message: 'unknown', data: { ...quoted(setting), name, known: names } };
+  return {
+    ...on(setting),
+    message: 'unknown-near',
+    data: { ...quoted(setting), name, near },
+    ...fixWith(setting, name, near),
+  };
 }
 
 function judgeClass(run: Run, setting: Setting, name: string): Observation | undefined {
   if (name.includes('.') || schedulerClasses.includes(name) || run.target.own?.schedulers.has(name))
     return undefined;
-  if (schedulersOf(run.target.name).has(name)) return onSetting(setting, 'is-name', { name });
+  if (schedulersOf(run.target.name).has(name))
+    return { ...on(setting), message: 'is-name', data: { ...quoted(setting), name } };
   const near = nearest(name.trim(), schedulerClasses);
-  if (near === undefined) return onSetting(setting, 'no-class', { name });
-  return { ...onSetting(setting, 'no-class-near', { name, near }), ...fixWith(setting, name, near) };
+  if (near === undefined) return { ...on(setting), message: 'no-class', data: { ...quoted(setting), name } };
+  return {
+    ...on(setting),
+    message: 'no-class-near',
+    data: { ...quoted(setting), name, near },
+    ...fixWith(setting, name, near),
+  };
 }
 
 /** Only letter case and blanks are surely slips. */

@@ -3,8 +3,10 @@ import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf, textOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
-import { isUntold, onSetting, relatedTo, textFix, tomlFix } from '../support/settings.ts';
-import { firstSd3, numberIn, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+import { on, quoted } from '../support/observations.ts';
+import { relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { firstSd3, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+import { effectiveNumber, isUntold, written } from '../support/view.ts';
 
 /**
  * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps
@@ -23,13 +25,13 @@ export const warmupConflict: RunRule = {
     const shares = isSince(run.target.name, firstSd3);
     const texts = shares && checkText(run, scheduler, report);
     if (texts) return;
-    const warmup = run.settings.get('lr_warmup_steps');
+    const warmup = written(run, 'lr_warmup_steps');
     if (warmup && refusesWarmup(scheduler)) {
       checkRefused(run, warmup, scheduler, shares, report);
       return;
     }
     for (const option of optionsRead(scheduler, run.target.name)) {
-      const setting = run.settings.get(option);
+      const setting = written(run, option);
       const isLength = option === 'lr_warmup_steps' || option === 'lr_decay_steps';
       if (setting && isLength && shares) checkShare(setting, report);
     }
@@ -47,14 +49,16 @@ function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
   const read = optionsRead(scheduler, run.target.name);
   let found = false;
   for (const option of ['lr_warmup_steps', 'lr_decay_steps']) {
-    const setting = run.settings.get(option);
+    const setting = written(run, option);
     const text = textOf(setting)?.trim();
     if (setting === undefined || text === undefined) continue;
     found = true;
     const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
     const instead = percent === undefined ? wholeNumber(text) : share(Number(percent));
     report({
-      ...onSetting(setting, percent === undefined ? 'text' : 'percent'),
+      ...on(setting),
+      message: percent === undefined ? 'text' : 'percent',
+      data: quoted(setting),
       ...(instead !== undefined && tomlFix([replaceValue(setting, instead)], read.includes(option))),
     });
   }
@@ -91,18 +95,29 @@ function checkRefused(
     const { name, setting } = scheduler;
     const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
     const fix = name === 'constant' ? fixConstant(setting, warmup) : {};
-    report({ ...onSetting(warmup, message), severity, ...relatedTo(setting, 'scheduler'), ...fix });
+    report({
+      ...on(warmup),
+      message,
+      data: quoted(warmup),
+      severity,
+      ...relatedTo(setting, 'scheduler'),
+      ...fix,
+    });
   } else if (scheduler.is === 'class') {
     report({
-      ...onSetting(warmup, 'class', { name: scheduler.name }),
+      ...on(warmup),
+      message: 'class',
+      data: { ...quoted(warmup), name: scheduler.name },
       severity,
       ...relatedTo(scheduler.setting, 'scheduler'),
     });
   } else {
     report({
-      ...onSetting(warmup, 'adafactor'),
+      ...on(warmup),
+      message: 'adafactor',
+      data: quoted(warmup),
       severity,
-      ...relatedTo(run.settings.get('optimizer_type'), 'scheduler'),
+      ...relatedTo(written(run, 'optimizer_type'), 'scheduler'),
     });
   }
 }
@@ -110,9 +125,9 @@ function checkRefused(
 /** The fewest steps that the run can have: an epoch has one at least. */
 function leastSteps(run: Run): number {
   return (
-    (run.settings.has('max_train_epochs')
-      ? numberIn(run, 'max_train_epochs')
-      : numberIn(run, 'max_train_steps')) ?? 0
+    (written(run, 'max_train_epochs') !== undefined
+      ? effectiveNumber(run, 'max_train_epochs')
+      : effectiveNumber(run, 'max_train_steps')) ?? 0
   );
 }
 
@@ -127,7 +142,9 @@ function checkShare(setting: Setting, report: Report): void {
   if (value.type !== 'float' || !(value.value >= 1)) return;
   const whole = wholeNumber(String(value.value));
   report({
-    ...onSetting(setting, value.value === 1 ? 'all' : 'share', { times: value.value }),
+    ...on(setting),
+    message: value.value === 1 ? 'all' : 'share',
+    data: { ...quoted(setting), times: value.value },
     severity: value.value === 1 ? 'warning' : 'error',
     ...(whole && value.value > 1 && tomlFix([replaceValue(setting, whole)], false)),
   });
@@ -135,10 +152,10 @@ function checkShare(setting: Setting, report: Report): void {
 
 /** Whole numbers against a length in steps. */
 function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
-  const counted = run.settings.has('max_train_epochs') || isUntold(run, 'max_train_epochs');
-  const steps = counted ? undefined : numberIn(run, 'max_train_steps');
+  const counted = written(run, 'max_train_epochs') !== undefined || isUntold(run, 'max_train_epochs');
+  const steps = counted ? undefined : effectiveNumber(run, 'max_train_steps');
   const read = optionsRead(scheduler, run.target.name);
-  const warmup = run.settings.get('lr_warmup_steps');
+  const warmup = written(run, 'lr_warmup_steps');
   if (
     steps === undefined ||
     steps <= 0 ||
@@ -148,12 +165,17 @@ function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
     return;
   const length = Number(warmup.value.value);
   if (length >= steps) {
-    report({ ...onSetting(warmup, 'too-long', { steps }), severity: 'warning' });
+    report({ ...on(warmup), message: 'too-long', data: { ...quoted(warmup), steps }, severity: 'warning' });
     return;
   }
-  const decay = run.settings.get('lr_decay_steps');
+  const decay = written(run, 'lr_decay_steps');
   if (!read.includes('lr_decay_steps') || decay?.value.type !== 'integer') return;
   if (length + Number(decay.value.value) > steps) {
-    report({ ...onSetting(decay, 'decay-too-long', { steps, warmup: length }), severity: 'warning' });
+    report({
+      ...on(decay),
+      message: 'decay-too-long',
+      data: { ...quoted(decay), steps, warmup: length },
+      severity: 'warning',
+    });
   }
 }

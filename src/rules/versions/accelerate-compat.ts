@@ -6,10 +6,11 @@ import { type MessageData, type Severity, severities, type Words } from '../../m
 import { oncePer } from '../../model/once.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Pin, Repository, Run, Setting, StatedVersions } from '../../model/run.ts';
-import { isOn } from '../../model/values.ts';
 import { checkRunSettings } from '../support/accelerate-settings.ts';
+import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 import { type Outlook, outlookOf, outlookOfRelease } from '../support/resume-pins.ts';
+import { isOn, written } from '../support/view.ts';
 
 /** What accelerate's `load_state` restores in the pinned versions: `knowledge/accelerate.json` has the facts. */
 export const accelerateCompat: RepositoryRule = {
@@ -38,7 +39,7 @@ export const accelerateCompat: RepositoryRule = {
 /** The setting by which a run saves or resumes a state. */
 function stateSetting(run: Run): Setting | undefined {
   const option = ['resume', 'save_state', 'save_state_on_train_end'].find((name) => isOn(run, name));
-  return option === undefined ? undefined : run.settings.get(option);
+  return option === undefined ? undefined : written(run, option);
 }
 
 /** What there is to say about a pin of accelerate. */
@@ -55,17 +56,17 @@ interface Judged {
 function placedAt(judged: Judged, states: readonly Setting[]): Observation {
   const { pin, message, severity, data, other } = judged;
   const said = { message, severity, data, about: describePin(pin) };
-  const because = other === undefined ? [] : [{ at: other.place, message: 'other-pin' }];
+  const because = other === undefined ? [] : [{ ...on(other), message: 'other-pin' }];
   const [state] = severity === 'notice' ? [] : states;
-  const related = [...because, ...(state === undefined ? [] : [{ at: state.place, message: 'state' }])];
+  const related = [...because, ...(state === undefined ? [] : [{ ...on(state), message: 'state' }])];
   return {
     ...said,
-    at: pin.place,
+    ...on(pin),
     ...(related.length > 0 && { related }),
     elsewhere: states.map(({ place }) => ({
       ...said,
       at: place,
-      related: [{ at: pin.place, message: 'pin' }, ...because],
+      related: [{ ...on(pin), message: 'pin' }, ...because],
     })),
   };
 }
@@ -157,7 +158,7 @@ function judgeStated(stated: StatedVersions, state: Setting): Observation | unde
     keep: keepNumpy(outlook),
   };
   const about = data.accelerate;
-  return { at: state.place, message, severity, data, about };
+  return { ...on(state), message, severity, data, about };
 }
 
 const outlookOfTarget = oncePer(({ pins }: (typeof targets)[number]) =>

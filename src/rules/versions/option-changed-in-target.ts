@@ -3,6 +3,7 @@ import type { Option } from '../../model/option.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
+import { on } from '../support/observations.ts';
 
 /**
  * Values that an older target does not know. Files are not checked, so it takes them as they are
@@ -30,7 +31,7 @@ export const optionChangedInTarget: RunRule = {
         since: stateSince(script, setting.option) ?? '',
         choices: (old?.choices ?? []).filter((choice) => choice !== null),
       };
-      report({ at: setting.place, message, data });
+      report({ ...on(setting), message, data });
     }
   },
 };

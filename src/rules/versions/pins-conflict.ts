@@ -2,6 +2,7 @@ import { allWithin } from '../../assemble/admitted.ts';
 import { admitted, environmentsOf, environmentsWith } from '../../assemble/environments.ts';
 import { packageConflicts } from '../../knowledge/accelerate.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
+import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 
 /** Packages that one installation fixes to versions known not to work together; the knowledge file has the evidence. */
@@ -29,11 +30,11 @@ export const pinsConflict: RepositoryRule = {
         if (told.has(key)) continue;
         told.add(key);
         report({
-          at: other.place,
+          ...on(other),
           message,
           severity,
           data: { pin: describePin(pin), other: describePin(other), advice },
-          related: [{ at: pin.place, message: 'other-pin' }],
+          related: [{ ...on(pin), message: 'other-pin' }],
         });
       }
     }

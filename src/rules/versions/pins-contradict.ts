@@ -4,6 +4,7 @@ import { mostCompared } from '../../model/limits.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
 import type { Pin } from '../../model/run.ts';
+import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 
 /** The packages whose version decides whether a run can be resumed. */
@@ -34,11 +35,11 @@ export const pinsContradict: RepositoryRule = {
       if (told.has(key)) continue;
       told.add(key);
       report({
-        at: second.place,
+        ...on(second),
         message,
         ...(message === 'beside' && { severity: 'notice' as const }),
         data: { first: describePin(first), second: describePin(second), file: first.place.document.path },
-        related: [{ at: first.place, message: 'other-pin' }],
+        related: [{ ...on(first), message: 'other-pin' }],
       });
     }
   },
