@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
+/** What Node puts before a CommonJS file. */
+const opening = '(function (exports, require, module, __filename, __dirname) {';
+
 /** A loaded CommonJS file. */
 interface Loaded<Exports> {
   readonly exports: Exports;
@@ -15,7 +18,7 @@ interface Loaded<Exports> {
  *
  * The code lies in the user's cache directory, a file for each version of Node, and is taken only where `build` is the
  * one it was compiled from. `NODE_DISABLE_COMPILE_CACHE=1` forbids all this, as it does for Node's cache.
- * @param file of ASCII alone, and already in the function that Node puts around a CommonJS file
+ * @param file of ASCII alone
  * @param build tells this content of the file from every other
  * @param require that of a file in the same directory
  */
@@ -27,7 +30,7 @@ export function load<Exports>(
 ): Loaded<Exports> {
   const cache = cacheFile();
   const code = cache === undefined ? undefined : readCode(cache, build);
-  const script = new Script(readFileSync(file, 'latin1'), {
+  const script = new Script(`${opening}${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
     ...(code && { cachedData: code }),
   });

@@ -17,8 +17,8 @@ export type GitHub = ReturnType<typeof getOctokit>;
 export async function createClient({ token, url, budget, answer = longestAnswer }: Access): Promise<GitHub> {
   if (token === '') throw new NotTried('no-token');
   if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new NotTried('no-api');
-  const toolkit = await loadToolkit();
-  const client = toolkit.getOctokit(token, {
+  const { getOctokit } = await loadToolkit();
+  const client = getOctokit(token, {
     baseUrl: url,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
