@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -82,23 +81,4 @@ describe.each([
     expect(stdout).toMatch(/^true /);
     expect(stdout).toContain(message);
   });
-});
-
-it('has types, for modules of both kinds', () => {
-  const code = `import { applyFixes, lint, lintText, plan, type PlanReport, type Report, type RuleId, state } from 'kohya-flux-lint';
-    export const report: Promise<Report> = lint(['a'], { rules: { 'missing-save-state': 'error' } });
-    export const planned: Promise<PlanReport> = plan('a.toml', { batches: 10 });
-    export const verdict: Promise<'loads' | 'loads-but-loses' | 'stops'> = state('a').then((one) => one.verdict);
-    export const fixed: Promise<string> = report.then(({ findings }) => applyFixes('', 'a.toml', findings));
-    // @ts-expect-error: no such rule
-    export const misspelt = lint(['a'], { rules: { 'missing-save-stat': 'error' } });
-    export const rule: Promise<RuleId | undefined> = report.then(({ findings }) => findings[0]?.rule);
-    // @ts-expect-error: no such level
-    export const wrong = lintText('', 'a.toml', { rules: { 'missing-save-state': 'fatal' } });
-    export const line: Promise<number | undefined> = report.then(({ findings }) => findings[0]?.range.start.line);`;
-  const root = consumer({ 'a.mts': code, 'b.cts': code });
-  writeFileSync(join(root, 'package.json'), '{}');
-  const tsc = join(project, 'node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
-  execFileSync(process.execPath, [tsc, ...options, 'a.mts', 'b.cts'], { cwd: root, stdio: 'inherit' });
 });

@@ -29,6 +29,8 @@ export interface Given {
   readonly hurry?: number;
   /** Runs it as nobody where we are root, whom the system refuses nothing. */
   readonly unprivileged?: boolean;
+  /** The action's file: by default that of this project. */
+  readonly program?: string;
 }
 
 /**
@@ -76,13 +78,13 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
 
 function run(
   cwd: string,
-  { unprivileged = false }: Given,
+  { unprivileged = false, program = bundles.action }: Given,
   env: Readonly<Record<string, string>>,
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
   if (unprivileged) chmodSync(scratch, 0o755);
   const nobody = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const child = spawn(actionNode, [bundles.action], {
+  const child = spawn(actionNode, [program], {
     cwd,
     env: { PATH, ...env },
     timeout: 50_000,

@@ -12,8 +12,7 @@ const engine = `module.exports = {
   get library() { return require('./src/index.ts'); },
 };`;
 
-/** How sources become bundles; `npm run trace` makes them again. */
-export const options = {
+const options = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -30,21 +29,30 @@ export const options = {
   mainFields: ['module', 'main'],
   // Node compiles what it starts: every kilobyte less is a faster start.
   minify: true,
+  // A stack trace names short lines, and Node prints the one that threw.
+  lineLimit: 500,
   legalComments: 'none',
   logLevel: 'warning',
 };
 
-/** All files of `dist/` that are run or read by them, by name, and the paths of the sources they are made of. */
-export async function bundles(root) {
+/**
+ * All files of `dist/` that are run or read by them, by name, the paths of the sources they are made of, and with
+ * `sourcemap: 'external'` what tells which place of a file comes from where, by name of the file.
+ */
+export async function bundles(root, { sourcemap = false } = {}) {
   const files = new Map();
+  const maps = new Map();
   const inputs = new Set();
   const add = async (more) => {
-    const { outputFiles, metafile } = await build({ ...options, absWorkingDir: root, ...more });
-    for (const { path, text } of outputFiles) files.set(relative(`${root}/dist`, path), ascii(text));
+    const { outputFiles, metafile } = await build({ ...options, sourcemap, absWorkingDir: root, ...more });
+    for (const { path, text } of outputFiles) {
+      const name = relative(`${root}/dist`, path);
+      if (name.endsWith('.map')) maps.set(name.slice(0, -'.map'.length), text);
+      else files.set(name, ascii(text));
+    }
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-    return outputFiles[0].text;
   };
-  const text = await add({
+  await add({
     stdin: { contents: engine, resolveDir: root, sourcefile: 'engine' },
     entryNames: 'engine',
     plugins: [lazyPackages(), dataFiles(root, files)],
@@ -58,11 +66,14 @@ export async function bundles(root) {
   }
   await add({
     entryPoints: ['src/cli.ts'],
-    define: { ...options.define, engineBuild: JSON.stringify(digest(text)) },
+    define: { ...options.define, engineBuild: JSON.stringify(digest(files.get('engine.cjs'))) },
   });
   files.set('action.cjs', "require('./engine.cjs').action;\n");
-  files.set('index.cjs', `module.exports = require('./engine.cjs').library;\n${named(await exportsOf(root))}`);
-  return { files, inputs: [...inputs] };
+  files.set(
+    'index.cjs',
+    `module.exports = require('./engine.cjs').library;\n${named(await exportsOf(root))}`,
+  );
+  return { files, maps, inputs: [...inputs] };
 }
 
 /** The names that the library exports. */

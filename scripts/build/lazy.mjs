@@ -6,10 +6,13 @@ const packages = {
   '@actions/github': "export { getOctokit } from '@actions/github'",
   '@lezer/python': "export { parser } from '@lezer/python'",
   chokidar: "export { watch } from 'chokidar'",
-  // What GitHub's toolkit takes of it.
+  // What GitHub's toolkit takes of it, put together as its own index does.
   undici: `export { ProxyAgent, fetch };
+    import api from 'undici/lib/api/index.js';
+    import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
     import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-    import { fetch } from 'undici/lib/web/fetch/index.js';`,
+    import { fetch } from 'undici/lib/web/fetch/index.js';
+    Object.assign(Dispatcher.prototype, api);`,
   yaml: "export { isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml'",
 };
 
@@ -17,7 +20,10 @@ const packages = {
 const builtIn = ['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'];
 
 /** The lazy packages' files, by name, and what esbuild makes each of. */
-export const lazyFiles = Object.entries(packages).map(([name, contents]) => ({ name: fileOf(name), contents }));
+export const lazyFiles = Object.entries(packages).map(([name, contents]) => ({
+  name: fileOf(name),
+  contents,
+}));
 
 /**
  * Puts a stand-in where a lazy package is imported: an object that has the package's exports by way of its prototype,
@@ -31,9 +37,7 @@ export function lazyPackages(within) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path, kind }) =>
-        kind === 'dynamic-import'
-          ? { path: sourceOf(path), external: true }
-          : { path, namespace: 'lazy' },
+        kind === 'dynamic-import' ? { path: sourceOf(path), external: true } : { path, namespace: 'lazy' },
       );
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = Object.create(new Proxy({}, {

@@ -50,8 +50,11 @@ export function validatorModule(): string {
     format: 'esm',
     treeShaking: true,
   });
-  return `${notice}${code}`;
+  return `${notice}${code.replaceAll(surroundings, ' }')}`;
 }
+
+/** What Ajv tells each validator of the value around its own. Only keywords ask for it that are not used here. */
+const surroundings = /, parentData: data, parentDataProperty: (?:"\w+"|\w+), rootData \}/g;
 
 /** The declarations of that module. */
 export function validatorTypes(): string {

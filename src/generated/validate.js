@@ -411,1135 +411,1135 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.adaptive_noise_scale !== void 0) {
-      if (!validate24(data.adaptive_noise_scale, { instancePath: instancePath + "/adaptive_noise_scale", parentData: data, parentDataProperty: "adaptive_noise_scale", rootData })) {
+      if (!validate24(data.adaptive_noise_scale, { instancePath: instancePath + "/adaptive_noise_scale" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.ae !== void 0) {
-      if (!validate26(data.ae, { instancePath: instancePath + "/ae", parentData: data, parentDataProperty: "ae", rootData })) {
+      if (!validate26(data.ae, { instancePath: instancePath + "/ae" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.alpha_mask !== void 0) {
-      if (!validate28(data.alpha_mask, { instancePath: instancePath + "/alpha_mask", parentData: data, parentDataProperty: "alpha_mask", rootData })) {
+      if (!validate28(data.alpha_mask, { instancePath: instancePath + "/alpha_mask" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.apply_t5_attn_mask !== void 0) {
-      if (!validate28(data.apply_t5_attn_mask, { instancePath: instancePath + "/apply_t5_attn_mask", parentData: data, parentDataProperty: "apply_t5_attn_mask", rootData })) {
+      if (!validate28(data.apply_t5_attn_mask, { instancePath: instancePath + "/apply_t5_attn_mask" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.async_upload !== void 0) {
-      if (!validate28(data.async_upload, { instancePath: instancePath + "/async_upload", parentData: data, parentDataProperty: "async_upload", rootData })) {
+      if (!validate28(data.async_upload, { instancePath: instancePath + "/async_upload" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.blocks_to_swap !== void 0) {
-      if (!validate32(data.blocks_to_swap, { instancePath: instancePath + "/blocks_to_swap", parentData: data, parentDataProperty: "blocks_to_swap", rootData })) {
+      if (!validate32(data.blocks_to_swap, { instancePath: instancePath + "/blocks_to_swap" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.bucket_no_upscale !== void 0) {
-      if (!validate28(data.bucket_no_upscale, { instancePath: instancePath + "/bucket_no_upscale", parentData: data, parentDataProperty: "bucket_no_upscale", rootData })) {
+      if (!validate28(data.bucket_no_upscale, { instancePath: instancePath + "/bucket_no_upscale" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.bucket_reso_steps !== void 0) {
-      if (!validate32(data.bucket_reso_steps, { instancePath: instancePath + "/bucket_reso_steps", parentData: data, parentDataProperty: "bucket_reso_steps", rootData })) {
+      if (!validate32(data.bucket_reso_steps, { instancePath: instancePath + "/bucket_reso_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.cache_info !== void 0) {
-      if (!validate28(data.cache_info, { instancePath: instancePath + "/cache_info", parentData: data, parentDataProperty: "cache_info", rootData })) {
+      if (!validate28(data.cache_info, { instancePath: instancePath + "/cache_info" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.cache_latents !== void 0) {
-      if (!validate28(data.cache_latents, { instancePath: instancePath + "/cache_latents", parentData: data, parentDataProperty: "cache_latents", rootData })) {
+      if (!validate28(data.cache_latents, { instancePath: instancePath + "/cache_latents" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.cache_latents_to_disk !== void 0) {
-      if (!validate28(data.cache_latents_to_disk, { instancePath: instancePath + "/cache_latents_to_disk", parentData: data, parentDataProperty: "cache_latents_to_disk", rootData })) {
+      if (!validate28(data.cache_latents_to_disk, { instancePath: instancePath + "/cache_latents_to_disk" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.cache_text_encoder_outputs !== void 0) {
-      if (!validate28(data.cache_text_encoder_outputs, { instancePath: instancePath + "/cache_text_encoder_outputs", parentData: data, parentDataProperty: "cache_text_encoder_outputs", rootData })) {
+      if (!validate28(data.cache_text_encoder_outputs, { instancePath: instancePath + "/cache_text_encoder_outputs" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.cache_text_encoder_outputs_to_disk !== void 0) {
-      if (!validate28(data.cache_text_encoder_outputs_to_disk, { instancePath: instancePath + "/cache_text_encoder_outputs_to_disk", parentData: data, parentDataProperty: "cache_text_encoder_outputs_to_disk", rootData })) {
+      if (!validate28(data.cache_text_encoder_outputs_to_disk, { instancePath: instancePath + "/cache_text_encoder_outputs_to_disk" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_dropout_every_n_epochs !== void 0) {
-      if (!validate32(data.caption_dropout_every_n_epochs, { instancePath: instancePath + "/caption_dropout_every_n_epochs", parentData: data, parentDataProperty: "caption_dropout_every_n_epochs", rootData })) {
+      if (!validate32(data.caption_dropout_every_n_epochs, { instancePath: instancePath + "/caption_dropout_every_n_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_dropout_rate !== void 0) {
-      if (!validate24(data.caption_dropout_rate, { instancePath: instancePath + "/caption_dropout_rate", parentData: data, parentDataProperty: "caption_dropout_rate", rootData })) {
+      if (!validate24(data.caption_dropout_rate, { instancePath: instancePath + "/caption_dropout_rate" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_extension !== void 0) {
-      if (!validate26(data.caption_extension, { instancePath: instancePath + "/caption_extension", parentData: data, parentDataProperty: "caption_extension", rootData })) {
+      if (!validate26(data.caption_extension, { instancePath: instancePath + "/caption_extension" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_extention !== void 0) {
-      if (!validate26(data.caption_extention, { instancePath: instancePath + "/caption_extention", parentData: data, parentDataProperty: "caption_extention", rootData })) {
+      if (!validate26(data.caption_extention, { instancePath: instancePath + "/caption_extention" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_prefix !== void 0) {
-      if (!validate26(data.caption_prefix, { instancePath: instancePath + "/caption_prefix", parentData: data, parentDataProperty: "caption_prefix", rootData })) {
+      if (!validate26(data.caption_prefix, { instancePath: instancePath + "/caption_prefix" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_separator !== void 0) {
-      if (!validate26(data.caption_separator, { instancePath: instancePath + "/caption_separator", parentData: data, parentDataProperty: "caption_separator", rootData })) {
+      if (!validate26(data.caption_separator, { instancePath: instancePath + "/caption_separator" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_suffix !== void 0) {
-      if (!validate26(data.caption_suffix, { instancePath: instancePath + "/caption_suffix", parentData: data, parentDataProperty: "caption_suffix", rootData })) {
+      if (!validate26(data.caption_suffix, { instancePath: instancePath + "/caption_suffix" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.caption_tag_dropout_rate !== void 0) {
-      if (!validate24(data.caption_tag_dropout_rate, { instancePath: instancePath + "/caption_tag_dropout_rate", parentData: data, parentDataProperty: "caption_tag_dropout_rate", rootData })) {
+      if (!validate24(data.caption_tag_dropout_rate, { instancePath: instancePath + "/caption_tag_dropout_rate" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.clip_l !== void 0) {
-      if (!validate26(data.clip_l, { instancePath: instancePath + "/clip_l", parentData: data, parentDataProperty: "clip_l", rootData })) {
+      if (!validate26(data.clip_l, { instancePath: instancePath + "/clip_l" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.clip_skip !== void 0) {
-      if (!validate32(data.clip_skip, { instancePath: instancePath + "/clip_skip", parentData: data, parentDataProperty: "clip_skip", rootData })) {
+      if (!validate32(data.clip_skip, { instancePath: instancePath + "/clip_skip" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.color_aug !== void 0) {
-      if (!validate28(data.color_aug, { instancePath: instancePath + "/color_aug", parentData: data, parentDataProperty: "color_aug", rootData })) {
+      if (!validate28(data.color_aug, { instancePath: instancePath + "/color_aug" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.conditioning_data_dir !== void 0) {
-      if (!validate26(data.conditioning_data_dir, { instancePath: instancePath + "/conditioning_data_dir", parentData: data, parentDataProperty: "conditioning_data_dir", rootData })) {
+      if (!validate26(data.conditioning_data_dir, { instancePath: instancePath + "/conditioning_data_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.config_file !== void 0) {
-      if (!validate26(data.config_file, { instancePath: instancePath + "/config_file", parentData: data, parentDataProperty: "config_file", rootData })) {
+      if (!validate26(data.config_file, { instancePath: instancePath + "/config_file" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.console_log_file !== void 0) {
-      if (!validate26(data.console_log_file, { instancePath: instancePath + "/console_log_file", parentData: data, parentDataProperty: "console_log_file", rootData })) {
+      if (!validate26(data.console_log_file, { instancePath: instancePath + "/console_log_file" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.console_log_level !== void 0) {
-      if (!validate55(data.console_log_level, { instancePath: instancePath + "/console_log_level", parentData: data, parentDataProperty: "console_log_level", rootData })) {
+      if (!validate55(data.console_log_level, { instancePath: instancePath + "/console_log_level" })) {
         vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
         errors = vErrors.length;
       }
     }
     if (data.console_log_simple !== void 0) {
-      if (!validate28(data.console_log_simple, { instancePath: instancePath + "/console_log_simple", parentData: data, parentDataProperty: "console_log_simple", rootData })) {
+      if (!validate28(data.console_log_simple, { instancePath: instancePath + "/console_log_simple" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.controlnet_model_name_or_path !== void 0) {
-      if (!validate26(data.controlnet_model_name_or_path, { instancePath: instancePath + "/controlnet_model_name_or_path", parentData: data, parentDataProperty: "controlnet_model_name_or_path", rootData })) {
+      if (!validate26(data.controlnet_model_name_or_path, { instancePath: instancePath + "/controlnet_model_name_or_path" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.cpu_offload_checkpointing !== void 0) {
-      if (!validate28(data.cpu_offload_checkpointing, { instancePath: instancePath + "/cpu_offload_checkpointing", parentData: data, parentDataProperty: "cpu_offload_checkpointing", rootData })) {
+      if (!validate28(data.cpu_offload_checkpointing, { instancePath: instancePath + "/cpu_offload_checkpointing" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataset_class !== void 0) {
-      if (!validate26(data.dataset_class, { instancePath: instancePath + "/dataset_class", parentData: data, parentDataProperty: "dataset_class", rootData })) {
+      if (!validate26(data.dataset_class, { instancePath: instancePath + "/dataset_class" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataset_config !== void 0) {
-      if (!validate61(data.dataset_config, { instancePath: instancePath + "/dataset_config", parentData: data, parentDataProperty: "dataset_config", rootData })) {
+      if (!validate61(data.dataset_config, { instancePath: instancePath + "/dataset_config" })) {
         vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataset_repeats !== void 0) {
-      if (!validate32(data.dataset_repeats, { instancePath: instancePath + "/dataset_repeats", parentData: data, parentDataProperty: "dataset_repeats", rootData })) {
+      if (!validate32(data.dataset_repeats, { instancePath: instancePath + "/dataset_repeats" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.ddp_gradient_as_bucket_view !== void 0) {
-      if (!validate28(data.ddp_gradient_as_bucket_view, { instancePath: instancePath + "/ddp_gradient_as_bucket_view", parentData: data, parentDataProperty: "ddp_gradient_as_bucket_view", rootData })) {
+      if (!validate28(data.ddp_gradient_as_bucket_view, { instancePath: instancePath + "/ddp_gradient_as_bucket_view" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.ddp_static_graph !== void 0) {
-      if (!validate28(data.ddp_static_graph, { instancePath: instancePath + "/ddp_static_graph", parentData: data, parentDataProperty: "ddp_static_graph", rootData })) {
+      if (!validate28(data.ddp_static_graph, { instancePath: instancePath + "/ddp_static_graph" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.ddp_timeout !== void 0) {
-      if (!validate32(data.ddp_timeout, { instancePath: instancePath + "/ddp_timeout", parentData: data, parentDataProperty: "ddp_timeout", rootData })) {
+      if (!validate32(data.ddp_timeout, { instancePath: instancePath + "/ddp_timeout" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.debiased_estimation_loss !== void 0) {
-      if (!validate28(data.debiased_estimation_loss, { instancePath: instancePath + "/debiased_estimation_loss", parentData: data, parentDataProperty: "debiased_estimation_loss", rootData })) {
+      if (!validate28(data.debiased_estimation_loss, { instancePath: instancePath + "/debiased_estimation_loss" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.debug_dataset !== void 0) {
-      if (!validate28(data.debug_dataset, { instancePath: instancePath + "/debug_dataset", parentData: data, parentDataProperty: "debug_dataset", rootData })) {
+      if (!validate28(data.debug_dataset, { instancePath: instancePath + "/debug_dataset" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.deepspeed !== void 0) {
-      if (!validate28(data.deepspeed, { instancePath: instancePath + "/deepspeed", parentData: data, parentDataProperty: "deepspeed", rootData })) {
+      if (!validate28(data.deepspeed, { instancePath: instancePath + "/deepspeed" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.disable_mmap_load_safetensors !== void 0) {
-      if (!validate28(data.disable_mmap_load_safetensors, { instancePath: instancePath + "/disable_mmap_load_safetensors", parentData: data, parentDataProperty: "disable_mmap_load_safetensors", rootData })) {
+      if (!validate28(data.disable_mmap_load_safetensors, { instancePath: instancePath + "/disable_mmap_load_safetensors" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.discrete_flow_shift !== void 0) {
-      if (!validate24(data.discrete_flow_shift, { instancePath: instancePath + "/discrete_flow_shift", parentData: data, parentDataProperty: "discrete_flow_shift", rootData })) {
+      if (!validate24(data.discrete_flow_shift, { instancePath: instancePath + "/discrete_flow_shift" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.dynamo_backend !== void 0) {
-      if (!validate72(data.dynamo_backend, { instancePath: instancePath + "/dynamo_backend", parentData: data, parentDataProperty: "dynamo_backend", rootData })) {
+      if (!validate72(data.dynamo_backend, { instancePath: instancePath + "/dynamo_backend" })) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.enable_bucket !== void 0) {
-      if (!validate28(data.enable_bucket, { instancePath: instancePath + "/enable_bucket", parentData: data, parentDataProperty: "enable_bucket", rootData })) {
+      if (!validate28(data.enable_bucket, { instancePath: instancePath + "/enable_bucket" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.enable_wildcard !== void 0) {
-      if (!validate28(data.enable_wildcard, { instancePath: instancePath + "/enable_wildcard", parentData: data, parentDataProperty: "enable_wildcard", rootData })) {
+      if (!validate28(data.enable_wildcard, { instancePath: instancePath + "/enable_wildcard" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.face_crop_aug_range !== void 0) {
-      if (!validate26(data.face_crop_aug_range, { instancePath: instancePath + "/face_crop_aug_range", parentData: data, parentDataProperty: "face_crop_aug_range", rootData })) {
+      if (!validate26(data.face_crop_aug_range, { instancePath: instancePath + "/face_crop_aug_range" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.flip_aug !== void 0) {
-      if (!validate28(data.flip_aug, { instancePath: instancePath + "/flip_aug", parentData: data, parentDataProperty: "flip_aug", rootData })) {
+      if (!validate28(data.flip_aug, { instancePath: instancePath + "/flip_aug" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.fp16_master_weights_and_gradients !== void 0) {
-      if (!validate28(data.fp16_master_weights_and_gradients, { instancePath: instancePath + "/fp16_master_weights_and_gradients", parentData: data, parentDataProperty: "fp16_master_weights_and_gradients", rootData })) {
+      if (!validate28(data.fp16_master_weights_and_gradients, { instancePath: instancePath + "/fp16_master_weights_and_gradients" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.fp8_base !== void 0) {
-      if (!validate28(data.fp8_base, { instancePath: instancePath + "/fp8_base", parentData: data, parentDataProperty: "fp8_base", rootData })) {
+      if (!validate28(data.fp8_base, { instancePath: instancePath + "/fp8_base" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.full_bf16 !== void 0) {
-      if (!validate28(data.full_bf16, { instancePath: instancePath + "/full_bf16", parentData: data, parentDataProperty: "full_bf16", rootData })) {
+      if (!validate28(data.full_bf16, { instancePath: instancePath + "/full_bf16" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.full_fp16 !== void 0) {
-      if (!validate28(data.full_fp16, { instancePath: instancePath + "/full_fp16", parentData: data, parentDataProperty: "full_fp16", rootData })) {
+      if (!validate28(data.full_fp16, { instancePath: instancePath + "/full_fp16" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.fused_backward_pass !== void 0) {
-      if (!validate28(data.fused_backward_pass, { instancePath: instancePath + "/fused_backward_pass", parentData: data, parentDataProperty: "fused_backward_pass", rootData })) {
+      if (!validate28(data.fused_backward_pass, { instancePath: instancePath + "/fused_backward_pass" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.gradient_accumulation_steps !== void 0) {
-      if (!validate32(data.gradient_accumulation_steps, { instancePath: instancePath + "/gradient_accumulation_steps", parentData: data, parentDataProperty: "gradient_accumulation_steps", rootData })) {
+      if (!validate32(data.gradient_accumulation_steps, { instancePath: instancePath + "/gradient_accumulation_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.gradient_checkpointing !== void 0) {
-      if (!validate28(data.gradient_checkpointing, { instancePath: instancePath + "/gradient_checkpointing", parentData: data, parentDataProperty: "gradient_checkpointing", rootData })) {
+      if (!validate28(data.gradient_checkpointing, { instancePath: instancePath + "/gradient_checkpointing" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance_scale !== void 0) {
-      if (!validate24(data.guidance_scale, { instancePath: instancePath + "/guidance_scale", parentData: data, parentDataProperty: "guidance_scale", rootData })) {
+      if (!validate24(data.guidance_scale, { instancePath: instancePath + "/guidance_scale" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.highvram !== void 0) {
-      if (!validate28(data.highvram, { instancePath: instancePath + "/highvram", parentData: data, parentDataProperty: "highvram", rootData })) {
+      if (!validate28(data.highvram, { instancePath: instancePath + "/highvram" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.huber_c !== void 0) {
-      if (!validate24(data.huber_c, { instancePath: instancePath + "/huber_c", parentData: data, parentDataProperty: "huber_c", rootData })) {
+      if (!validate24(data.huber_c, { instancePath: instancePath + "/huber_c" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.huber_scale !== void 0) {
-      if (!validate24(data.huber_scale, { instancePath: instancePath + "/huber_scale", parentData: data, parentDataProperty: "huber_scale", rootData })) {
+      if (!validate24(data.huber_scale, { instancePath: instancePath + "/huber_scale" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.huber_schedule !== void 0) {
-      if (!validate89(data.huber_schedule, { instancePath: instancePath + "/huber_schedule", parentData: data, parentDataProperty: "huber_schedule", rootData })) {
+      if (!validate89(data.huber_schedule, { instancePath: instancePath + "/huber_schedule" })) {
         vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.huggingface_path_in_repo !== void 0) {
-      if (!validate26(data.huggingface_path_in_repo, { instancePath: instancePath + "/huggingface_path_in_repo", parentData: data, parentDataProperty: "huggingface_path_in_repo", rootData })) {
+      if (!validate26(data.huggingface_path_in_repo, { instancePath: instancePath + "/huggingface_path_in_repo" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.huggingface_repo_id !== void 0) {
-      if (!validate26(data.huggingface_repo_id, { instancePath: instancePath + "/huggingface_repo_id", parentData: data, parentDataProperty: "huggingface_repo_id", rootData })) {
+      if (!validate26(data.huggingface_repo_id, { instancePath: instancePath + "/huggingface_repo_id" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.huggingface_repo_type !== void 0) {
-      if (!validate26(data.huggingface_repo_type, { instancePath: instancePath + "/huggingface_repo_type", parentData: data, parentDataProperty: "huggingface_repo_type", rootData })) {
+      if (!validate26(data.huggingface_repo_type, { instancePath: instancePath + "/huggingface_repo_type" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.huggingface_repo_visibility !== void 0) {
-      if (!validate26(data.huggingface_repo_visibility, { instancePath: instancePath + "/huggingface_repo_visibility", parentData: data, parentDataProperty: "huggingface_repo_visibility", rootData })) {
+      if (!validate26(data.huggingface_repo_visibility, { instancePath: instancePath + "/huggingface_repo_visibility" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.huggingface_token !== void 0) {
-      if (!validate26(data.huggingface_token, { instancePath: instancePath + "/huggingface_token", parentData: data, parentDataProperty: "huggingface_token", rootData })) {
+      if (!validate26(data.huggingface_token, { instancePath: instancePath + "/huggingface_token" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.in_json !== void 0) {
-      if (!validate26(data.in_json, { instancePath: instancePath + "/in_json", parentData: data, parentDataProperty: "in_json", rootData })) {
+      if (!validate26(data.in_json, { instancePath: instancePath + "/in_json" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.ip_noise_gamma !== void 0) {
-      if (!validate24(data.ip_noise_gamma, { instancePath: instancePath + "/ip_noise_gamma", parentData: data, parentDataProperty: "ip_noise_gamma", rootData })) {
+      if (!validate24(data.ip_noise_gamma, { instancePath: instancePath + "/ip_noise_gamma" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.ip_noise_gamma_random_strength !== void 0) {
-      if (!validate28(data.ip_noise_gamma_random_strength, { instancePath: instancePath + "/ip_noise_gamma_random_strength", parentData: data, parentDataProperty: "ip_noise_gamma_random_strength", rootData })) {
+      if (!validate28(data.ip_noise_gamma_random_strength, { instancePath: instancePath + "/ip_noise_gamma_random_strength" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.keep_tokens !== void 0) {
-      if (!validate32(data.keep_tokens, { instancePath: instancePath + "/keep_tokens", parentData: data, parentDataProperty: "keep_tokens", rootData })) {
+      if (!validate32(data.keep_tokens, { instancePath: instancePath + "/keep_tokens" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.keep_tokens_separator !== void 0) {
-      if (!validate26(data.keep_tokens_separator, { instancePath: instancePath + "/keep_tokens_separator", parentData: data, parentDataProperty: "keep_tokens_separator", rootData })) {
+      if (!validate26(data.keep_tokens_separator, { instancePath: instancePath + "/keep_tokens_separator" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.learning_rate !== void 0) {
-      if (!validate24(data.learning_rate, { instancePath: instancePath + "/learning_rate", parentData: data, parentDataProperty: "learning_rate", rootData })) {
+      if (!validate24(data.learning_rate, { instancePath: instancePath + "/learning_rate" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.log_config !== void 0) {
-      if (!validate28(data.log_config, { instancePath: instancePath + "/log_config", parentData: data, parentDataProperty: "log_config", rootData })) {
+      if (!validate28(data.log_config, { instancePath: instancePath + "/log_config" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.log_prefix !== void 0) {
-      if (!validate26(data.log_prefix, { instancePath: instancePath + "/log_prefix", parentData: data, parentDataProperty: "log_prefix", rootData })) {
+      if (!validate26(data.log_prefix, { instancePath: instancePath + "/log_prefix" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.log_tracker_config !== void 0) {
-      if (!validate26(data.log_tracker_config, { instancePath: instancePath + "/log_tracker_config", parentData: data, parentDataProperty: "log_tracker_config", rootData })) {
+      if (!validate26(data.log_tracker_config, { instancePath: instancePath + "/log_tracker_config" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.log_tracker_name !== void 0) {
-      if (!validate26(data.log_tracker_name, { instancePath: instancePath + "/log_tracker_name", parentData: data, parentDataProperty: "log_tracker_name", rootData })) {
+      if (!validate26(data.log_tracker_name, { instancePath: instancePath + "/log_tracker_name" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.log_with !== void 0) {
-      if (!validate106(data.log_with, { instancePath: instancePath + "/log_with", parentData: data, parentDataProperty: "log_with", rootData })) {
+      if (!validate106(data.log_with, { instancePath: instancePath + "/log_with" })) {
         vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging_dir !== void 0) {
-      if (!validate26(data.logging_dir, { instancePath: instancePath + "/logging_dir", parentData: data, parentDataProperty: "logging_dir", rootData })) {
+      if (!validate26(data.logging_dir, { instancePath: instancePath + "/logging_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.logit_mean !== void 0) {
-      if (!validate24(data.logit_mean, { instancePath: instancePath + "/logit_mean", parentData: data, parentDataProperty: "logit_mean", rootData })) {
+      if (!validate24(data.logit_mean, { instancePath: instancePath + "/logit_mean" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.logit_std !== void 0) {
-      if (!validate24(data.logit_std, { instancePath: instancePath + "/logit_std", parentData: data, parentDataProperty: "logit_std", rootData })) {
+      if (!validate24(data.logit_std, { instancePath: instancePath + "/logit_std" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.loss_type !== void 0) {
-      if (!validate111(data.loss_type, { instancePath: instancePath + "/loss_type", parentData: data, parentDataProperty: "loss_type", rootData })) {
+      if (!validate111(data.loss_type, { instancePath: instancePath + "/loss_type" })) {
         vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
         errors = vErrors.length;
       }
     }
     if (data.lowram !== void 0) {
-      if (!validate28(data.lowram, { instancePath: instancePath + "/lowram", parentData: data, parentDataProperty: "lowram", rootData })) {
+      if (!validate28(data.lowram, { instancePath: instancePath + "/lowram" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_decay_steps !== void 0) {
-      if (!validate114(data.lr_decay_steps, { instancePath: instancePath + "/lr_decay_steps", parentData: data, parentDataProperty: "lr_decay_steps", rootData })) {
+      if (!validate114(data.lr_decay_steps, { instancePath: instancePath + "/lr_decay_steps" })) {
         vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler !== void 0) {
-      if (!validate26(data.lr_scheduler, { instancePath: instancePath + "/lr_scheduler", parentData: data, parentDataProperty: "lr_scheduler", rootData })) {
+      if (!validate26(data.lr_scheduler, { instancePath: instancePath + "/lr_scheduler" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_args !== void 0) {
-      if (!validate117(data.lr_scheduler_args, { instancePath: instancePath + "/lr_scheduler_args", parentData: data, parentDataProperty: "lr_scheduler_args", rootData })) {
+      if (!validate117(data.lr_scheduler_args, { instancePath: instancePath + "/lr_scheduler_args" })) {
         vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_min_lr_ratio !== void 0) {
-      if (!validate24(data.lr_scheduler_min_lr_ratio, { instancePath: instancePath + "/lr_scheduler_min_lr_ratio", parentData: data, parentDataProperty: "lr_scheduler_min_lr_ratio", rootData })) {
+      if (!validate24(data.lr_scheduler_min_lr_ratio, { instancePath: instancePath + "/lr_scheduler_min_lr_ratio" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_num_cycles !== void 0) {
-      if (!validate32(data.lr_scheduler_num_cycles, { instancePath: instancePath + "/lr_scheduler_num_cycles", parentData: data, parentDataProperty: "lr_scheduler_num_cycles", rootData })) {
+      if (!validate32(data.lr_scheduler_num_cycles, { instancePath: instancePath + "/lr_scheduler_num_cycles" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_power !== void 0) {
-      if (!validate24(data.lr_scheduler_power, { instancePath: instancePath + "/lr_scheduler_power", parentData: data, parentDataProperty: "lr_scheduler_power", rootData })) {
+      if (!validate24(data.lr_scheduler_power, { instancePath: instancePath + "/lr_scheduler_power" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_timescale !== void 0) {
-      if (!validate32(data.lr_scheduler_timescale, { instancePath: instancePath + "/lr_scheduler_timescale", parentData: data, parentDataProperty: "lr_scheduler_timescale", rootData })) {
+      if (!validate32(data.lr_scheduler_timescale, { instancePath: instancePath + "/lr_scheduler_timescale" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_scheduler_type !== void 0) {
-      if (!validate26(data.lr_scheduler_type, { instancePath: instancePath + "/lr_scheduler_type", parentData: data, parentDataProperty: "lr_scheduler_type", rootData })) {
+      if (!validate26(data.lr_scheduler_type, { instancePath: instancePath + "/lr_scheduler_type" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.lr_warmup_steps !== void 0) {
-      if (!validate114(data.lr_warmup_steps, { instancePath: instancePath + "/lr_warmup_steps", parentData: data, parentDataProperty: "lr_warmup_steps", rootData })) {
+      if (!validate114(data.lr_warmup_steps, { instancePath: instancePath + "/lr_warmup_steps" })) {
         vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
         errors = vErrors.length;
       }
     }
     if (data.masked_loss !== void 0) {
-      if (!validate28(data.masked_loss, { instancePath: instancePath + "/masked_loss", parentData: data, parentDataProperty: "masked_loss", rootData })) {
+      if (!validate28(data.masked_loss, { instancePath: instancePath + "/masked_loss" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_bucket_reso !== void 0) {
-      if (!validate32(data.max_bucket_reso, { instancePath: instancePath + "/max_bucket_reso", parentData: data, parentDataProperty: "max_bucket_reso", rootData })) {
+      if (!validate32(data.max_bucket_reso, { instancePath: instancePath + "/max_bucket_reso" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_data_loader_n_workers !== void 0) {
-      if (!validate32(data.max_data_loader_n_workers, { instancePath: instancePath + "/max_data_loader_n_workers", parentData: data, parentDataProperty: "max_data_loader_n_workers", rootData })) {
+      if (!validate32(data.max_data_loader_n_workers, { instancePath: instancePath + "/max_data_loader_n_workers" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_grad_norm !== void 0) {
-      if (!validate24(data.max_grad_norm, { instancePath: instancePath + "/max_grad_norm", parentData: data, parentDataProperty: "max_grad_norm", rootData })) {
+      if (!validate24(data.max_grad_norm, { instancePath: instancePath + "/max_grad_norm" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_timestep !== void 0) {
-      if (!validate32(data.max_timestep, { instancePath: instancePath + "/max_timestep", parentData: data, parentDataProperty: "max_timestep", rootData })) {
+      if (!validate32(data.max_timestep, { instancePath: instancePath + "/max_timestep" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_token_length !== void 0) {
-      if (!validate130(data.max_token_length, { instancePath: instancePath + "/max_token_length", parentData: data, parentDataProperty: "max_token_length", rootData })) {
+      if (!validate130(data.max_token_length, { instancePath: instancePath + "/max_token_length" })) {
         vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_train_epochs !== void 0) {
-      if (!validate32(data.max_train_epochs, { instancePath: instancePath + "/max_train_epochs", parentData: data, parentDataProperty: "max_train_epochs", rootData })) {
+      if (!validate32(data.max_train_epochs, { instancePath: instancePath + "/max_train_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_train_steps !== void 0) {
-      if (!validate32(data.max_train_steps, { instancePath: instancePath + "/max_train_steps", parentData: data, parentDataProperty: "max_train_steps", rootData })) {
+      if (!validate32(data.max_train_steps, { instancePath: instancePath + "/max_train_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.mem_eff_attn !== void 0) {
-      if (!validate28(data.mem_eff_attn, { instancePath: instancePath + "/mem_eff_attn", parentData: data, parentDataProperty: "mem_eff_attn", rootData })) {
+      if (!validate28(data.mem_eff_attn, { instancePath: instancePath + "/mem_eff_attn" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_author !== void 0) {
-      if (!validate26(data.metadata_author, { instancePath: instancePath + "/metadata_author", parentData: data, parentDataProperty: "metadata_author", rootData })) {
+      if (!validate26(data.metadata_author, { instancePath: instancePath + "/metadata_author" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_description !== void 0) {
-      if (!validate26(data.metadata_description, { instancePath: instancePath + "/metadata_description", parentData: data, parentDataProperty: "metadata_description", rootData })) {
+      if (!validate26(data.metadata_description, { instancePath: instancePath + "/metadata_description" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_is_negative_embedding !== void 0) {
-      if (!validate26(data.metadata_is_negative_embedding, { instancePath: instancePath + "/metadata_is_negative_embedding", parentData: data, parentDataProperty: "metadata_is_negative_embedding", rootData })) {
+      if (!validate26(data.metadata_is_negative_embedding, { instancePath: instancePath + "/metadata_is_negative_embedding" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_license !== void 0) {
-      if (!validate26(data.metadata_license, { instancePath: instancePath + "/metadata_license", parentData: data, parentDataProperty: "metadata_license", rootData })) {
+      if (!validate26(data.metadata_license, { instancePath: instancePath + "/metadata_license" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_merged_from !== void 0) {
-      if (!validate26(data.metadata_merged_from, { instancePath: instancePath + "/metadata_merged_from", parentData: data, parentDataProperty: "metadata_merged_from", rootData })) {
+      if (!validate26(data.metadata_merged_from, { instancePath: instancePath + "/metadata_merged_from" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_preprocessor !== void 0) {
-      if (!validate26(data.metadata_preprocessor, { instancePath: instancePath + "/metadata_preprocessor", parentData: data, parentDataProperty: "metadata_preprocessor", rootData })) {
+      if (!validate26(data.metadata_preprocessor, { instancePath: instancePath + "/metadata_preprocessor" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_tags !== void 0) {
-      if (!validate26(data.metadata_tags, { instancePath: instancePath + "/metadata_tags", parentData: data, parentDataProperty: "metadata_tags", rootData })) {
+      if (!validate26(data.metadata_tags, { instancePath: instancePath + "/metadata_tags" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_thumbnail !== void 0) {
-      if (!validate26(data.metadata_thumbnail, { instancePath: instancePath + "/metadata_thumbnail", parentData: data, parentDataProperty: "metadata_thumbnail", rootData })) {
+      if (!validate26(data.metadata_thumbnail, { instancePath: instancePath + "/metadata_thumbnail" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_title !== void 0) {
-      if (!validate26(data.metadata_title, { instancePath: instancePath + "/metadata_title", parentData: data, parentDataProperty: "metadata_title", rootData })) {
+      if (!validate26(data.metadata_title, { instancePath: instancePath + "/metadata_title" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_trigger_phrase !== void 0) {
-      if (!validate26(data.metadata_trigger_phrase, { instancePath: instancePath + "/metadata_trigger_phrase", parentData: data, parentDataProperty: "metadata_trigger_phrase", rootData })) {
+      if (!validate26(data.metadata_trigger_phrase, { instancePath: instancePath + "/metadata_trigger_phrase" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata_usage_hint !== void 0) {
-      if (!validate26(data.metadata_usage_hint, { instancePath: instancePath + "/metadata_usage_hint", parentData: data, parentDataProperty: "metadata_usage_hint", rootData })) {
+      if (!validate26(data.metadata_usage_hint, { instancePath: instancePath + "/metadata_usage_hint" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.min_bucket_reso !== void 0) {
-      if (!validate32(data.min_bucket_reso, { instancePath: instancePath + "/min_bucket_reso", parentData: data, parentDataProperty: "min_bucket_reso", rootData })) {
+      if (!validate32(data.min_bucket_reso, { instancePath: instancePath + "/min_bucket_reso" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.min_snr_gamma !== void 0) {
-      if (!validate24(data.min_snr_gamma, { instancePath: instancePath + "/min_snr_gamma", parentData: data, parentDataProperty: "min_snr_gamma", rootData })) {
+      if (!validate24(data.min_snr_gamma, { instancePath: instancePath + "/min_snr_gamma" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.min_timestep !== void 0) {
-      if (!validate32(data.min_timestep, { instancePath: instancePath + "/min_timestep", parentData: data, parentDataProperty: "min_timestep", rootData })) {
+      if (!validate32(data.min_timestep, { instancePath: instancePath + "/min_timestep" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.mixed_precision !== void 0) {
-      if (!validate149(data.mixed_precision, { instancePath: instancePath + "/mixed_precision", parentData: data, parentDataProperty: "mixed_precision", rootData })) {
+      if (!validate149(data.mixed_precision, { instancePath: instancePath + "/mixed_precision" })) {
         vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode_scale !== void 0) {
-      if (!validate24(data.mode_scale, { instancePath: instancePath + "/mode_scale", parentData: data, parentDataProperty: "mode_scale", rootData })) {
+      if (!validate24(data.mode_scale, { instancePath: instancePath + "/mode_scale" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.model_prediction_type !== void 0) {
-      if (!validate152(data.model_prediction_type, { instancePath: instancePath + "/model_prediction_type", parentData: data, parentDataProperty: "model_prediction_type", rootData })) {
+      if (!validate152(data.model_prediction_type, { instancePath: instancePath + "/model_prediction_type" })) {
         vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
         errors = vErrors.length;
       }
     }
     if (data.model_type !== void 0) {
-      if (!validate154(data.model_type, { instancePath: instancePath + "/model_type", parentData: data, parentDataProperty: "model_type", rootData })) {
+      if (!validate154(data.model_type, { instancePath: instancePath + "/model_type" })) {
         vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
         errors = vErrors.length;
       }
     }
     if (data.multires_noise_discount !== void 0) {
-      if (!validate24(data.multires_noise_discount, { instancePath: instancePath + "/multires_noise_discount", parentData: data, parentDataProperty: "multires_noise_discount", rootData })) {
+      if (!validate24(data.multires_noise_discount, { instancePath: instancePath + "/multires_noise_discount" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.multires_noise_iterations !== void 0) {
-      if (!validate32(data.multires_noise_iterations, { instancePath: instancePath + "/multires_noise_iterations", parentData: data, parentDataProperty: "multires_noise_iterations", rootData })) {
+      if (!validate32(data.multires_noise_iterations, { instancePath: instancePath + "/multires_noise_iterations" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.noise_offset !== void 0) {
-      if (!validate24(data.noise_offset, { instancePath: instancePath + "/noise_offset", parentData: data, parentDataProperty: "noise_offset", rootData })) {
+      if (!validate24(data.noise_offset, { instancePath: instancePath + "/noise_offset" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.noise_offset_random_strength !== void 0) {
-      if (!validate28(data.noise_offset_random_strength, { instancePath: instancePath + "/noise_offset_random_strength", parentData: data, parentDataProperty: "noise_offset_random_strength", rootData })) {
+      if (!validate28(data.noise_offset_random_strength, { instancePath: instancePath + "/noise_offset_random_strength" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.offload_optimizer_device !== void 0) {
-      if (!validate160(data.offload_optimizer_device, { instancePath: instancePath + "/offload_optimizer_device", parentData: data, parentDataProperty: "offload_optimizer_device", rootData })) {
+      if (!validate160(data.offload_optimizer_device, { instancePath: instancePath + "/offload_optimizer_device" })) {
         vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
         errors = vErrors.length;
       }
     }
     if (data.offload_optimizer_nvme_path !== void 0) {
-      if (!validate26(data.offload_optimizer_nvme_path, { instancePath: instancePath + "/offload_optimizer_nvme_path", parentData: data, parentDataProperty: "offload_optimizer_nvme_path", rootData })) {
+      if (!validate26(data.offload_optimizer_nvme_path, { instancePath: instancePath + "/offload_optimizer_nvme_path" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.offload_param_device !== void 0) {
-      if (!validate163(data.offload_param_device, { instancePath: instancePath + "/offload_param_device", parentData: data, parentDataProperty: "offload_param_device", rootData })) {
+      if (!validate163(data.offload_param_device, { instancePath: instancePath + "/offload_param_device" })) {
         vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
         errors = vErrors.length;
       }
     }
     if (data.offload_param_nvme_path !== void 0) {
-      if (!validate26(data.offload_param_nvme_path, { instancePath: instancePath + "/offload_param_nvme_path", parentData: data, parentDataProperty: "offload_param_nvme_path", rootData })) {
+      if (!validate26(data.offload_param_nvme_path, { instancePath: instancePath + "/offload_param_nvme_path" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.optimizer_args !== void 0) {
-      if (!validate117(data.optimizer_args, { instancePath: instancePath + "/optimizer_args", parentData: data, parentDataProperty: "optimizer_args", rootData })) {
+      if (!validate117(data.optimizer_args, { instancePath: instancePath + "/optimizer_args" })) {
         vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
         errors = vErrors.length;
       }
     }
     if (data.optimizer_type !== void 0) {
-      if (!validate26(data.optimizer_type, { instancePath: instancePath + "/optimizer_type", parentData: data, parentDataProperty: "optimizer_type", rootData })) {
+      if (!validate26(data.optimizer_type, { instancePath: instancePath + "/optimizer_type" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.output_config !== void 0) {
-      if (!validate28(data.output_config, { instancePath: instancePath + "/output_config", parentData: data, parentDataProperty: "output_config", rootData })) {
+      if (!validate28(data.output_config, { instancePath: instancePath + "/output_config" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.output_dir !== void 0) {
-      if (!validate26(data.output_dir, { instancePath: instancePath + "/output_dir", parentData: data, parentDataProperty: "output_dir", rootData })) {
+      if (!validate26(data.output_dir, { instancePath: instancePath + "/output_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.output_name !== void 0) {
-      if (!validate26(data.output_name, { instancePath: instancePath + "/output_name", parentData: data, parentDataProperty: "output_name", rootData })) {
+      if (!validate26(data.output_name, { instancePath: instancePath + "/output_name" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.persistent_data_loader_workers !== void 0) {
-      if (!validate28(data.persistent_data_loader_workers, { instancePath: instancePath + "/persistent_data_loader_workers", parentData: data, parentDataProperty: "persistent_data_loader_workers", rootData })) {
+      if (!validate28(data.persistent_data_loader_workers, { instancePath: instancePath + "/persistent_data_loader_workers" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.pretrained_model_name_or_path !== void 0) {
-      if (!validate26(data.pretrained_model_name_or_path, { instancePath: instancePath + "/pretrained_model_name_or_path", parentData: data, parentDataProperty: "pretrained_model_name_or_path", rootData })) {
+      if (!validate26(data.pretrained_model_name_or_path, { instancePath: instancePath + "/pretrained_model_name_or_path" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.random_crop !== void 0) {
-      if (!validate28(data.random_crop, { instancePath: instancePath + "/random_crop", parentData: data, parentDataProperty: "random_crop", rootData })) {
+      if (!validate28(data.random_crop, { instancePath: instancePath + "/random_crop" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.resize_interpolation !== void 0) {
-      if (!validate174(data.resize_interpolation, { instancePath: instancePath + "/resize_interpolation", parentData: data, parentDataProperty: "resize_interpolation", rootData })) {
+      if (!validate174(data.resize_interpolation, { instancePath: instancePath + "/resize_interpolation" })) {
         vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
         errors = vErrors.length;
       }
     }
     if (data.resolution !== void 0) {
-      if (!validate26(data.resolution, { instancePath: instancePath + "/resolution", parentData: data, parentDataProperty: "resolution", rootData })) {
+      if (!validate26(data.resolution, { instancePath: instancePath + "/resolution" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.resume !== void 0) {
-      if (!validate26(data.resume, { instancePath: instancePath + "/resume", parentData: data, parentDataProperty: "resume", rootData })) {
+      if (!validate26(data.resume, { instancePath: instancePath + "/resume" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.resume_from_huggingface !== void 0) {
-      if (!validate28(data.resume_from_huggingface, { instancePath: instancePath + "/resume_from_huggingface", parentData: data, parentDataProperty: "resume_from_huggingface", rootData })) {
+      if (!validate28(data.resume_from_huggingface, { instancePath: instancePath + "/resume_from_huggingface" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_at_first !== void 0) {
-      if (!validate28(data.sample_at_first, { instancePath: instancePath + "/sample_at_first", parentData: data, parentDataProperty: "sample_at_first", rootData })) {
+      if (!validate28(data.sample_at_first, { instancePath: instancePath + "/sample_at_first" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_every_n_epochs !== void 0) {
-      if (!validate32(data.sample_every_n_epochs, { instancePath: instancePath + "/sample_every_n_epochs", parentData: data, parentDataProperty: "sample_every_n_epochs", rootData })) {
+      if (!validate32(data.sample_every_n_epochs, { instancePath: instancePath + "/sample_every_n_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_every_n_steps !== void 0) {
-      if (!validate32(data.sample_every_n_steps, { instancePath: instancePath + "/sample_every_n_steps", parentData: data, parentDataProperty: "sample_every_n_steps", rootData })) {
+      if (!validate32(data.sample_every_n_steps, { instancePath: instancePath + "/sample_every_n_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_prompts !== void 0) {
-      if (!validate26(data.sample_prompts, { instancePath: instancePath + "/sample_prompts", parentData: data, parentDataProperty: "sample_prompts", rootData })) {
+      if (!validate26(data.sample_prompts, { instancePath: instancePath + "/sample_prompts" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_sampler !== void 0) {
-      if (!validate183(data.sample_sampler, { instancePath: instancePath + "/sample_sampler", parentData: data, parentDataProperty: "sample_sampler", rootData })) {
+      if (!validate183(data.sample_sampler, { instancePath: instancePath + "/sample_sampler" })) {
         vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_every_n_epochs !== void 0) {
-      if (!validate32(data.save_every_n_epochs, { instancePath: instancePath + "/save_every_n_epochs", parentData: data, parentDataProperty: "save_every_n_epochs", rootData })) {
+      if (!validate32(data.save_every_n_epochs, { instancePath: instancePath + "/save_every_n_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_every_n_steps !== void 0) {
-      if (!validate32(data.save_every_n_steps, { instancePath: instancePath + "/save_every_n_steps", parentData: data, parentDataProperty: "save_every_n_steps", rootData })) {
+      if (!validate32(data.save_every_n_steps, { instancePath: instancePath + "/save_every_n_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_last_n_epochs !== void 0) {
-      if (!validate32(data.save_last_n_epochs, { instancePath: instancePath + "/save_last_n_epochs", parentData: data, parentDataProperty: "save_last_n_epochs", rootData })) {
+      if (!validate32(data.save_last_n_epochs, { instancePath: instancePath + "/save_last_n_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_last_n_epochs_state !== void 0) {
-      if (!validate32(data.save_last_n_epochs_state, { instancePath: instancePath + "/save_last_n_epochs_state", parentData: data, parentDataProperty: "save_last_n_epochs_state", rootData })) {
+      if (!validate32(data.save_last_n_epochs_state, { instancePath: instancePath + "/save_last_n_epochs_state" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_last_n_steps !== void 0) {
-      if (!validate32(data.save_last_n_steps, { instancePath: instancePath + "/save_last_n_steps", parentData: data, parentDataProperty: "save_last_n_steps", rootData })) {
+      if (!validate32(data.save_last_n_steps, { instancePath: instancePath + "/save_last_n_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_last_n_steps_state !== void 0) {
-      if (!validate32(data.save_last_n_steps_state, { instancePath: instancePath + "/save_last_n_steps_state", parentData: data, parentDataProperty: "save_last_n_steps_state", rootData })) {
+      if (!validate32(data.save_last_n_steps_state, { instancePath: instancePath + "/save_last_n_steps_state" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_n_epoch_ratio !== void 0) {
-      if (!validate32(data.save_n_epoch_ratio, { instancePath: instancePath + "/save_n_epoch_ratio", parentData: data, parentDataProperty: "save_n_epoch_ratio", rootData })) {
+      if (!validate32(data.save_n_epoch_ratio, { instancePath: instancePath + "/save_n_epoch_ratio" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_precision !== void 0) {
-      if (!validate192(data.save_precision, { instancePath: instancePath + "/save_precision", parentData: data, parentDataProperty: "save_precision", rootData })) {
+      if (!validate192(data.save_precision, { instancePath: instancePath + "/save_precision" })) {
         vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_state !== void 0) {
-      if (!validate28(data.save_state, { instancePath: instancePath + "/save_state", parentData: data, parentDataProperty: "save_state", rootData })) {
+      if (!validate28(data.save_state, { instancePath: instancePath + "/save_state" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_state_on_train_end !== void 0) {
-      if (!validate28(data.save_state_on_train_end, { instancePath: instancePath + "/save_state_on_train_end", parentData: data, parentDataProperty: "save_state_on_train_end", rootData })) {
+      if (!validate28(data.save_state_on_train_end, { instancePath: instancePath + "/save_state_on_train_end" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_state_to_huggingface !== void 0) {
-      if (!validate28(data.save_state_to_huggingface, { instancePath: instancePath + "/save_state_to_huggingface", parentData: data, parentDataProperty: "save_state_to_huggingface", rootData })) {
+      if (!validate28(data.save_state_to_huggingface, { instancePath: instancePath + "/save_state_to_huggingface" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.scale_v_pred_loss_like_noise_pred !== void 0) {
-      if (!validate28(data.scale_v_pred_loss_like_noise_pred, { instancePath: instancePath + "/scale_v_pred_loss_like_noise_pred", parentData: data, parentDataProperty: "scale_v_pred_loss_like_noise_pred", rootData })) {
+      if (!validate28(data.scale_v_pred_loss_like_noise_pred, { instancePath: instancePath + "/scale_v_pred_loss_like_noise_pred" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.sdpa !== void 0) {
-      if (!validate28(data.sdpa, { instancePath: instancePath + "/sdpa", parentData: data, parentDataProperty: "sdpa", rootData })) {
+      if (!validate28(data.sdpa, { instancePath: instancePath + "/sdpa" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.secondary_separator !== void 0) {
-      if (!validate26(data.secondary_separator, { instancePath: instancePath + "/secondary_separator", parentData: data, parentDataProperty: "secondary_separator", rootData })) {
+      if (!validate26(data.secondary_separator, { instancePath: instancePath + "/secondary_separator" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.seed !== void 0) {
-      if (!validate32(data.seed, { instancePath: instancePath + "/seed", parentData: data, parentDataProperty: "seed", rootData })) {
+      if (!validate32(data.seed, { instancePath: instancePath + "/seed" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.show_timesteps !== void 0) {
-      if (!validate201(data.show_timesteps, { instancePath: instancePath + "/show_timesteps", parentData: data, parentDataProperty: "show_timesteps", rootData })) {
+      if (!validate201(data.show_timesteps, { instancePath: instancePath + "/show_timesteps" })) {
         vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
         errors = vErrors.length;
       }
     }
     if (data.show_timesteps_resolution !== void 0) {
-      if (!validate26(data.show_timesteps_resolution, { instancePath: instancePath + "/show_timesteps_resolution", parentData: data, parentDataProperty: "show_timesteps_resolution", rootData })) {
+      if (!validate26(data.show_timesteps_resolution, { instancePath: instancePath + "/show_timesteps_resolution" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.shuffle_caption !== void 0) {
-      if (!validate28(data.shuffle_caption, { instancePath: instancePath + "/shuffle_caption", parentData: data, parentDataProperty: "shuffle_caption", rootData })) {
+      if (!validate28(data.shuffle_caption, { instancePath: instancePath + "/shuffle_caption" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.sigmoid_scale !== void 0) {
-      if (!validate24(data.sigmoid_scale, { instancePath: instancePath + "/sigmoid_scale", parentData: data, parentDataProperty: "sigmoid_scale", rootData })) {
+      if (!validate24(data.sigmoid_scale, { instancePath: instancePath + "/sigmoid_scale" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.skip_cache_check !== void 0) {
-      if (!validate28(data.skip_cache_check, { instancePath: instancePath + "/skip_cache_check", parentData: data, parentDataProperty: "skip_cache_check", rootData })) {
+      if (!validate28(data.skip_cache_check, { instancePath: instancePath + "/skip_cache_check" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.skip_image_resolution !== void 0) {
-      if (!validate26(data.skip_image_resolution, { instancePath: instancePath + "/skip_image_resolution", parentData: data, parentDataProperty: "skip_image_resolution", rootData })) {
+      if (!validate26(data.skip_image_resolution, { instancePath: instancePath + "/skip_image_resolution" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.t5xxl !== void 0) {
-      if (!validate26(data.t5xxl, { instancePath: instancePath + "/t5xxl", parentData: data, parentDataProperty: "t5xxl", rootData })) {
+      if (!validate26(data.t5xxl, { instancePath: instancePath + "/t5xxl" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.t5xxl_max_token_length !== void 0) {
-      if (!validate32(data.t5xxl_max_token_length, { instancePath: instancePath + "/t5xxl_max_token_length", parentData: data, parentDataProperty: "t5xxl_max_token_length", rootData })) {
+      if (!validate32(data.t5xxl_max_token_length, { instancePath: instancePath + "/t5xxl_max_token_length" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.text_encoder_batch_size !== void 0) {
-      if (!validate32(data.text_encoder_batch_size, { instancePath: instancePath + "/text_encoder_batch_size", parentData: data, parentDataProperty: "text_encoder_batch_size", rootData })) {
+      if (!validate32(data.text_encoder_batch_size, { instancePath: instancePath + "/text_encoder_batch_size" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.timestep_sampling !== void 0) {
-      if (!validate211(data.timestep_sampling, { instancePath: instancePath + "/timestep_sampling", parentData: data, parentDataProperty: "timestep_sampling", rootData })) {
+      if (!validate211(data.timestep_sampling, { instancePath: instancePath + "/timestep_sampling" })) {
         vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
         errors = vErrors.length;
       }
     }
     if (data.token_warmup_min !== void 0) {
-      if (!validate32(data.token_warmup_min, { instancePath: instancePath + "/token_warmup_min", parentData: data, parentDataProperty: "token_warmup_min", rootData })) {
+      if (!validate32(data.token_warmup_min, { instancePath: instancePath + "/token_warmup_min" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.token_warmup_step !== void 0) {
-      if (!validate24(data.token_warmup_step, { instancePath: instancePath + "/token_warmup_step", parentData: data, parentDataProperty: "token_warmup_step", rootData })) {
+      if (!validate24(data.token_warmup_step, { instancePath: instancePath + "/token_warmup_step" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.tokenizer_cache_dir !== void 0) {
-      if (!validate26(data.tokenizer_cache_dir, { instancePath: instancePath + "/tokenizer_cache_dir", parentData: data, parentDataProperty: "tokenizer_cache_dir", rootData })) {
+      if (!validate26(data.tokenizer_cache_dir, { instancePath: instancePath + "/tokenizer_cache_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.torch_compile !== void 0) {
-      if (!validate28(data.torch_compile, { instancePath: instancePath + "/torch_compile", parentData: data, parentDataProperty: "torch_compile", rootData })) {
+      if (!validate28(data.torch_compile, { instancePath: instancePath + "/torch_compile" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.train_batch_size !== void 0) {
-      if (!validate32(data.train_batch_size, { instancePath: instancePath + "/train_batch_size", parentData: data, parentDataProperty: "train_batch_size", rootData })) {
+      if (!validate32(data.train_batch_size, { instancePath: instancePath + "/train_batch_size" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.train_data_dir !== void 0) {
-      if (!validate26(data.train_data_dir, { instancePath: instancePath + "/train_data_dir", parentData: data, parentDataProperty: "train_data_dir", rootData })) {
+      if (!validate26(data.train_data_dir, { instancePath: instancePath + "/train_data_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.train_inpainting !== void 0) {
-      if (!validate28(data.train_inpainting, { instancePath: instancePath + "/train_inpainting", parentData: data, parentDataProperty: "train_inpainting", rootData })) {
+      if (!validate28(data.train_inpainting, { instancePath: instancePath + "/train_inpainting" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.use_8bit_adam !== void 0) {
-      if (!validate28(data.use_8bit_adam, { instancePath: instancePath + "/use_8bit_adam", parentData: data, parentDataProperty: "use_8bit_adam", rootData })) {
+      if (!validate28(data.use_8bit_adam, { instancePath: instancePath + "/use_8bit_adam" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.use_lion_optimizer !== void 0) {
-      if (!validate28(data.use_lion_optimizer, { instancePath: instancePath + "/use_lion_optimizer", parentData: data, parentDataProperty: "use_lion_optimizer", rootData })) {
+      if (!validate28(data.use_lion_optimizer, { instancePath: instancePath + "/use_lion_optimizer" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.v2 !== void 0) {
-      if (!validate28(data.v2, { instancePath: instancePath + "/v2", parentData: data, parentDataProperty: "v2", rootData })) {
+      if (!validate28(data.v2, { instancePath: instancePath + "/v2" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.v_parameterization !== void 0) {
-      if (!validate28(data.v_parameterization, { instancePath: instancePath + "/v_parameterization", parentData: data, parentDataProperty: "v_parameterization", rootData })) {
+      if (!validate28(data.v_parameterization, { instancePath: instancePath + "/v_parameterization" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.v_pred_like_loss !== void 0) {
-      if (!validate24(data.v_pred_like_loss, { instancePath: instancePath + "/v_pred_like_loss", parentData: data, parentDataProperty: "v_pred_like_loss", rootData })) {
+      if (!validate24(data.v_pred_like_loss, { instancePath: instancePath + "/v_pred_like_loss" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.vae !== void 0) {
-      if (!validate26(data.vae, { instancePath: instancePath + "/vae", parentData: data, parentDataProperty: "vae", rootData })) {
+      if (!validate26(data.vae, { instancePath: instancePath + "/vae" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.vae_batch_size !== void 0) {
-      if (!validate32(data.vae_batch_size, { instancePath: instancePath + "/vae_batch_size", parentData: data, parentDataProperty: "vae_batch_size", rootData })) {
+      if (!validate32(data.vae_batch_size, { instancePath: instancePath + "/vae_batch_size" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.wandb_api_key !== void 0) {
-      if (!validate26(data.wandb_api_key, { instancePath: instancePath + "/wandb_api_key", parentData: data, parentDataProperty: "wandb_api_key", rootData })) {
+      if (!validate26(data.wandb_api_key, { instancePath: instancePath + "/wandb_api_key" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.wandb_run_name !== void 0) {
-      if (!validate26(data.wandb_run_name, { instancePath: instancePath + "/wandb_run_name", parentData: data, parentDataProperty: "wandb_run_name", rootData })) {
+      if (!validate26(data.wandb_run_name, { instancePath: instancePath + "/wandb_run_name" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.weighted_captions !== void 0) {
-      if (!validate28(data.weighted_captions, { instancePath: instancePath + "/weighted_captions", parentData: data, parentDataProperty: "weighted_captions", rootData })) {
+      if (!validate28(data.weighted_captions, { instancePath: instancePath + "/weighted_captions" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.weighting_scheme !== void 0) {
-      if (!validate230(data.weighting_scheme, { instancePath: instancePath + "/weighting_scheme", parentData: data, parentDataProperty: "weighting_scheme", rootData })) {
+      if (!validate230(data.weighting_scheme, { instancePath: instancePath + "/weighting_scheme" })) {
         vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
         errors = vErrors.length;
       }
     }
     if (data.xformers !== void 0) {
-      if (!validate28(data.xformers, { instancePath: instancePath + "/xformers", parentData: data, parentDataProperty: "xformers", rootData })) {
+      if (!validate28(data.xformers, { instancePath: instancePath + "/xformers" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.zero3_init_flag !== void 0) {
-      if (!validate28(data.zero3_init_flag, { instancePath: instancePath + "/zero3_init_flag", parentData: data, parentDataProperty: "zero3_init_flag", rootData })) {
+      if (!validate28(data.zero3_init_flag, { instancePath: instancePath + "/zero3_init_flag" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.zero3_save_16bit_model !== void 0) {
-      if (!validate28(data.zero3_save_16bit_model, { instancePath: instancePath + "/zero3_save_16bit_model", parentData: data, parentDataProperty: "zero3_save_16bit_model", rootData })) {
+      if (!validate28(data.zero3_save_16bit_model, { instancePath: instancePath + "/zero3_save_16bit_model" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.zero_stage !== void 0) {
-      if (!validate235(data.zero_stage, { instancePath: instancePath + "/zero_stage", parentData: data, parentDataProperty: "zero_stage", rootData })) {
+      if (!validate235(data.zero_stage, { instancePath: instancePath + "/zero_stage" })) {
         vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
         errors = vErrors.length;
       }
     }
     if (data.zero_terminal_snr !== void 0) {
-      if (!validate28(data.zero_terminal_snr, { instancePath: instancePath + "/zero_terminal_snr", parentData: data, parentDataProperty: "zero_terminal_snr", rootData })) {
+      if (!validate28(data.zero_terminal_snr, { instancePath: instancePath + "/zero_terminal_snr" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
@@ -1639,181 +1639,181 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.base_weights !== void 0) {
-      if (!validate117(data.base_weights, { instancePath: instancePath + "/base_weights", parentData: data, parentDataProperty: "base_weights", rootData })) {
+      if (!validate117(data.base_weights, { instancePath: instancePath + "/base_weights" })) {
         vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
         errors = vErrors.length;
       }
     }
     if (data.base_weights_multiplier !== void 0) {
-      if (!validate240(data.base_weights_multiplier, { instancePath: instancePath + "/base_weights_multiplier", parentData: data, parentDataProperty: "base_weights_multiplier", rootData })) {
+      if (!validate240(data.base_weights_multiplier, { instancePath: instancePath + "/base_weights_multiplier" })) {
         vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
         errors = vErrors.length;
       }
     }
     if (data.dim_from_weights !== void 0) {
-      if (!validate28(data.dim_from_weights, { instancePath: instancePath + "/dim_from_weights", parentData: data, parentDataProperty: "dim_from_weights", rootData })) {
+      if (!validate28(data.dim_from_weights, { instancePath: instancePath + "/dim_from_weights" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.fp8_base_unet !== void 0) {
-      if (!validate28(data.fp8_base_unet, { instancePath: instancePath + "/fp8_base_unet", parentData: data, parentDataProperty: "fp8_base_unet", rootData })) {
+      if (!validate28(data.fp8_base_unet, { instancePath: instancePath + "/fp8_base_unet" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.initial_epoch !== void 0) {
-      if (!validate32(data.initial_epoch, { instancePath: instancePath + "/initial_epoch", parentData: data, parentDataProperty: "initial_epoch", rootData })) {
+      if (!validate32(data.initial_epoch, { instancePath: instancePath + "/initial_epoch" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.initial_step !== void 0) {
-      if (!validate32(data.initial_step, { instancePath: instancePath + "/initial_step", parentData: data, parentDataProperty: "initial_step", rootData })) {
+      if (!validate32(data.initial_step, { instancePath: instancePath + "/initial_step" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.max_validation_steps !== void 0) {
-      if (!validate32(data.max_validation_steps, { instancePath: instancePath + "/max_validation_steps", parentData: data, parentDataProperty: "max_validation_steps", rootData })) {
+      if (!validate32(data.max_validation_steps, { instancePath: instancePath + "/max_validation_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_alpha !== void 0) {
-      if (!validate24(data.network_alpha, { instancePath: instancePath + "/network_alpha", parentData: data, parentDataProperty: "network_alpha", rootData })) {
+      if (!validate24(data.network_alpha, { instancePath: instancePath + "/network_alpha" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_args !== void 0) {
-      if (!validate117(data.network_args, { instancePath: instancePath + "/network_args", parentData: data, parentDataProperty: "network_args", rootData })) {
+      if (!validate117(data.network_args, { instancePath: instancePath + "/network_args" })) {
         vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_dim !== void 0) {
-      if (!validate32(data.network_dim, { instancePath: instancePath + "/network_dim", parentData: data, parentDataProperty: "network_dim", rootData })) {
+      if (!validate32(data.network_dim, { instancePath: instancePath + "/network_dim" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_dropout !== void 0) {
-      if (!validate24(data.network_dropout, { instancePath: instancePath + "/network_dropout", parentData: data, parentDataProperty: "network_dropout", rootData })) {
+      if (!validate24(data.network_dropout, { instancePath: instancePath + "/network_dropout" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_module !== void 0) {
-      if (!validate26(data.network_module, { instancePath: instancePath + "/network_module", parentData: data, parentDataProperty: "network_module", rootData })) {
+      if (!validate26(data.network_module, { instancePath: instancePath + "/network_module" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_train_text_encoder_only !== void 0) {
-      if (!validate28(data.network_train_text_encoder_only, { instancePath: instancePath + "/network_train_text_encoder_only", parentData: data, parentDataProperty: "network_train_text_encoder_only", rootData })) {
+      if (!validate28(data.network_train_text_encoder_only, { instancePath: instancePath + "/network_train_text_encoder_only" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_train_unet_only !== void 0) {
-      if (!validate28(data.network_train_unet_only, { instancePath: instancePath + "/network_train_unet_only", parentData: data, parentDataProperty: "network_train_unet_only", rootData })) {
+      if (!validate28(data.network_train_unet_only, { instancePath: instancePath + "/network_train_unet_only" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.network_weights !== void 0) {
-      if (!validate26(data.network_weights, { instancePath: instancePath + "/network_weights", parentData: data, parentDataProperty: "network_weights", rootData })) {
+      if (!validate26(data.network_weights, { instancePath: instancePath + "/network_weights" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.no_half_vae !== void 0) {
-      if (!validate28(data.no_half_vae, { instancePath: instancePath + "/no_half_vae", parentData: data, parentDataProperty: "no_half_vae", rootData })) {
+      if (!validate28(data.no_half_vae, { instancePath: instancePath + "/no_half_vae" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.no_metadata !== void 0) {
-      if (!validate28(data.no_metadata, { instancePath: instancePath + "/no_metadata", parentData: data, parentDataProperty: "no_metadata", rootData })) {
+      if (!validate28(data.no_metadata, { instancePath: instancePath + "/no_metadata" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.prior_loss_weight !== void 0) {
-      if (!validate24(data.prior_loss_weight, { instancePath: instancePath + "/prior_loss_weight", parentData: data, parentDataProperty: "prior_loss_weight", rootData })) {
+      if (!validate24(data.prior_loss_weight, { instancePath: instancePath + "/prior_loss_weight" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.reg_data_dir !== void 0) {
-      if (!validate26(data.reg_data_dir, { instancePath: instancePath + "/reg_data_dir", parentData: data, parentDataProperty: "reg_data_dir", rootData })) {
+      if (!validate26(data.reg_data_dir, { instancePath: instancePath + "/reg_data_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_model_as !== void 0) {
-      if (!validate259(data.save_model_as, { instancePath: instancePath + "/save_model_as", parentData: data, parentDataProperty: "save_model_as", rootData })) {
+      if (!validate259(data.save_model_as, { instancePath: instancePath + "/save_model_as" })) {
         vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
         errors = vErrors.length;
       }
     }
     if (data.scale_weight_norms !== void 0) {
-      if (!validate24(data.scale_weight_norms, { instancePath: instancePath + "/scale_weight_norms", parentData: data, parentDataProperty: "scale_weight_norms", rootData })) {
+      if (!validate24(data.scale_weight_norms, { instancePath: instancePath + "/scale_weight_norms" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.skip_until_initial_step !== void 0) {
-      if (!validate28(data.skip_until_initial_step, { instancePath: instancePath + "/skip_until_initial_step", parentData: data, parentDataProperty: "skip_until_initial_step", rootData })) {
+      if (!validate28(data.skip_until_initial_step, { instancePath: instancePath + "/skip_until_initial_step" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.split_mode !== void 0) {
-      if (!validate28(data.split_mode, { instancePath: instancePath + "/split_mode", parentData: data, parentDataProperty: "split_mode", rootData })) {
+      if (!validate28(data.split_mode, { instancePath: instancePath + "/split_mode" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.text_encoder_lr !== void 0) {
-      if (!validate264(data.text_encoder_lr, { instancePath: instancePath + "/text_encoder_lr", parentData: data, parentDataProperty: "text_encoder_lr", rootData })) {
+      if (!validate264(data.text_encoder_lr, { instancePath: instancePath + "/text_encoder_lr" })) {
         vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
         errors = vErrors.length;
       }
     }
     if (data.training_comment !== void 0) {
-      if (!validate26(data.training_comment, { instancePath: instancePath + "/training_comment", parentData: data, parentDataProperty: "training_comment", rootData })) {
+      if (!validate26(data.training_comment, { instancePath: instancePath + "/training_comment" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.unet_lr !== void 0) {
-      if (!validate24(data.unet_lr, { instancePath: instancePath + "/unet_lr", parentData: data, parentDataProperty: "unet_lr", rootData })) {
+      if (!validate24(data.unet_lr, { instancePath: instancePath + "/unet_lr" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.validate_every_n_epochs !== void 0) {
-      if (!validate32(data.validate_every_n_epochs, { instancePath: instancePath + "/validate_every_n_epochs", parentData: data, parentDataProperty: "validate_every_n_epochs", rootData })) {
+      if (!validate32(data.validate_every_n_epochs, { instancePath: instancePath + "/validate_every_n_epochs" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.validate_every_n_steps !== void 0) {
-      if (!validate32(data.validate_every_n_steps, { instancePath: instancePath + "/validate_every_n_steps", parentData: data, parentDataProperty: "validate_every_n_steps", rootData })) {
+      if (!validate32(data.validate_every_n_steps, { instancePath: instancePath + "/validate_every_n_steps" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.validation_seed !== void 0) {
-      if (!validate32(data.validation_seed, { instancePath: instancePath + "/validation_seed", parentData: data, parentDataProperty: "validation_seed", rootData })) {
+      if (!validate32(data.validation_seed, { instancePath: instancePath + "/validation_seed" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.validation_split !== void 0) {
-      if (!validate24(data.validation_split, { instancePath: instancePath + "/validation_split", parentData: data, parentDataProperty: "validation_split", rootData })) {
+      if (!validate24(data.validation_split, { instancePath: instancePath + "/validation_split" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
@@ -1856,55 +1856,55 @@ function validate272(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.blockwise_fused_optimizers !== void 0) {
-      if (!validate28(data.blockwise_fused_optimizers, { instancePath: instancePath + "/blockwise_fused_optimizers", parentData: data, parentDataProperty: "blockwise_fused_optimizers", rootData })) {
+      if (!validate28(data.blockwise_fused_optimizers, { instancePath: instancePath + "/blockwise_fused_optimizers" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.double_blocks_to_swap !== void 0) {
-      if (!validate32(data.double_blocks_to_swap, { instancePath: instancePath + "/double_blocks_to_swap", parentData: data, parentDataProperty: "double_blocks_to_swap", rootData })) {
+      if (!validate32(data.double_blocks_to_swap, { instancePath: instancePath + "/double_blocks_to_swap" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.fused_optimizer_groups !== void 0) {
-      if (!validate32(data.fused_optimizer_groups, { instancePath: instancePath + "/fused_optimizer_groups", parentData: data, parentDataProperty: "fused_optimizer_groups", rootData })) {
+      if (!validate32(data.fused_optimizer_groups, { instancePath: instancePath + "/fused_optimizer_groups" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.mem_eff_save !== void 0) {
-      if (!validate28(data.mem_eff_save, { instancePath: instancePath + "/mem_eff_save", parentData: data, parentDataProperty: "mem_eff_save", rootData })) {
+      if (!validate28(data.mem_eff_save, { instancePath: instancePath + "/mem_eff_save" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.reg_data_dir !== void 0) {
-      if (!validate26(data.reg_data_dir, { instancePath: instancePath + "/reg_data_dir", parentData: data, parentDataProperty: "reg_data_dir", rootData })) {
+      if (!validate26(data.reg_data_dir, { instancePath: instancePath + "/reg_data_dir" })) {
         vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_model_as !== void 0) {
-      if (!validate279(data.save_model_as, { instancePath: instancePath + "/save_model_as", parentData: data, parentDataProperty: "save_model_as", rootData })) {
+      if (!validate279(data.save_model_as, { instancePath: instancePath + "/save_model_as" })) {
         vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
         errors = vErrors.length;
       }
     }
     if (data.single_blocks_to_swap !== void 0) {
-      if (!validate32(data.single_blocks_to_swap, { instancePath: instancePath + "/single_blocks_to_swap", parentData: data, parentDataProperty: "single_blocks_to_swap", rootData })) {
+      if (!validate32(data.single_blocks_to_swap, { instancePath: instancePath + "/single_blocks_to_swap" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.skip_latents_validity_check !== void 0) {
-      if (!validate28(data.skip_latents_validity_check, { instancePath: instancePath + "/skip_latents_validity_check", parentData: data, parentDataProperty: "skip_latents_validity_check", rootData })) {
+      if (!validate28(data.skip_latents_validity_check, { instancePath: instancePath + "/skip_latents_validity_check" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.use_safetensors !== void 0) {
-      if (!validate28(data.use_safetensors, { instancePath: instancePath + "/use_safetensors", parentData: data, parentDataProperty: "use_safetensors", rootData })) {
+      if (!validate28(data.use_safetensors, { instancePath: instancePath + "/use_safetensors" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
@@ -1931,49 +1931,49 @@ function validate284(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.blockwise_fused_optimizers !== void 0) {
-      if (!validate28(data.blockwise_fused_optimizers, { instancePath: instancePath + "/blockwise_fused_optimizers", parentData: data, parentDataProperty: "blockwise_fused_optimizers", rootData })) {
+      if (!validate28(data.blockwise_fused_optimizers, { instancePath: instancePath + "/blockwise_fused_optimizers" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.double_blocks_to_swap !== void 0) {
-      if (!validate32(data.double_blocks_to_swap, { instancePath: instancePath + "/double_blocks_to_swap", parentData: data, parentDataProperty: "double_blocks_to_swap", rootData })) {
+      if (!validate32(data.double_blocks_to_swap, { instancePath: instancePath + "/double_blocks_to_swap" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.fused_optimizer_groups !== void 0) {
-      if (!validate32(data.fused_optimizer_groups, { instancePath: instancePath + "/fused_optimizer_groups", parentData: data, parentDataProperty: "fused_optimizer_groups", rootData })) {
+      if (!validate32(data.fused_optimizer_groups, { instancePath: instancePath + "/fused_optimizer_groups" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.mem_eff_save !== void 0) {
-      if (!validate28(data.mem_eff_save, { instancePath: instancePath + "/mem_eff_save", parentData: data, parentDataProperty: "mem_eff_save", rootData })) {
+      if (!validate28(data.mem_eff_save, { instancePath: instancePath + "/mem_eff_save" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.save_model_as !== void 0) {
-      if (!validate279(data.save_model_as, { instancePath: instancePath + "/save_model_as", parentData: data, parentDataProperty: "save_model_as", rootData })) {
+      if (!validate279(data.save_model_as, { instancePath: instancePath + "/save_model_as" })) {
         vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
         errors = vErrors.length;
       }
     }
     if (data.single_blocks_to_swap !== void 0) {
-      if (!validate32(data.single_blocks_to_swap, { instancePath: instancePath + "/single_blocks_to_swap", parentData: data, parentDataProperty: "single_blocks_to_swap", rootData })) {
+      if (!validate32(data.single_blocks_to_swap, { instancePath: instancePath + "/single_blocks_to_swap" })) {
         vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
     if (data.skip_latents_validity_check !== void 0) {
-      if (!validate28(data.skip_latents_validity_check, { instancePath: instancePath + "/skip_latents_validity_check", parentData: data, parentDataProperty: "skip_latents_validity_check", rootData })) {
+      if (!validate28(data.skip_latents_validity_check, { instancePath: instancePath + "/skip_latents_validity_check" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.use_safetensors !== void 0) {
-      if (!validate28(data.use_safetensors, { instancePath: instancePath + "/use_safetensors", parentData: data, parentDataProperty: "use_safetensors", rootData })) {
+      if (!validate28(data.use_safetensors, { instancePath: instancePath + "/use_safetensors" })) {
         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
