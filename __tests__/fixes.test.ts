@@ -198,6 +198,7 @@ function meaning(written: string): string {
     .replace(/,$/, '')
     .toLowerCase()
     .replace(/\.0+(?=$|,)/g, '')
+    .replace(/^([+-]?)0e[+-]?\d+$/, '$10')
     .replace(/^([\d.]+)%$/, (_, percent: string) => String(Number(percent) / 100));
   const words: Readonly<Record<string, string>> = {
     yes: 'true',

@@ -16,7 +16,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ run: Command }>>> =
   state: () => import('./state.ts'),
 };
 
-async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
+export async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
   try {
     const { command, word, rest } = commandOf(args);
     if (command !== undefined) return await (await commands[command]()).run(rest, io);
