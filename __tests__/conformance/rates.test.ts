@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../src/knowledge/options.ts';
-import type { OptionValue } from '../../src/resume/python.ts';
-import { Float } from '../../src/resume/python.ts';
+import type { OptionValue } from '../../src/python/arithmetic.ts';
+import { Float } from '../../src/python/arithmetic.ts';
 import { rateModel } from '../../src/resume/rate.ts';
 import measured from './rates.json' with { type: 'json' };
 

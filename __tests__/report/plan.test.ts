@@ -4,12 +4,12 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
+import type { OptionValue } from '../../src/python/arithmetic.ts';
 import { planJson, planText } from '../../src/report/plan.ts';
 import { planMermaid } from '../../src/report/plan-mermaid.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { wordsOf } from '../../src/report/wrap.ts';
 import { type PlanInput, plan } from '../../src/resume/plan.ts';
-import type { OptionValue } from '../../src/resume/python.ts';
 import { expectGolden } from '../golden.ts';
 
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/plan.schema.json'), 'utf8'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../src/knowledge/options.ts';
+import type { OptionValue } from '../../src/python/arithmetic.ts';
+import { Float } from '../../src/python/arithmetic.ts';
 import { type PlanInput, plan, resumePointOf } from '../../src/resume/plan.ts';
-import type { OptionValue } from '../../src/resume/python.ts';
-import { Float } from '../../src/resume/python.ts';
 import { rateModel } from '../../src/resume/rate.ts';
 import { estimateSize, fluxParametersPerRank } from '../../src/resume/size.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { OptionValue } from '../../src/python/arithmetic.ts';
 import { diskOf } from '../../src/resume/disk.ts';
-import type { OptionValue } from '../../src/resume/python.ts';
 import { type Schedule, type ScheduleEvent, schedule } from '../../src/resume/schedule.ts';
 import { scheduleChain } from './chain.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OptionValue } from '../../src/python/arithmetic.ts';
 import { countStates, worstLoss } from '../../src/resume/measure.ts';
-import type { OptionValue } from '../../src/resume/python.ts';
 import { type Schedule, schedule } from '../../src/resume/schedule.ts';
 import type { ScheduleInput } from '../../src/resume/schedule-input.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Float, type OptionValue } from '../../src/python/arithmetic.ts';
 import { diskOf } from '../../src/resume/disk.ts';
 import { countStates, worstLoss } from '../../src/resume/measure.ts';
-import { Float, type OptionValue } from '../../src/resume/python.ts';
 import { schedule } from '../../src/resume/schedule.ts';
 import type { ScheduleInput } from '../../src/resume/schedule-input.ts';
 import { scheduleChain } from './chain.ts';

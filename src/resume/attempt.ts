@@ -1,6 +1,6 @@
+import { PythonError } from '../python/error.ts';
 import { diskOf, Overlay } from './disk.ts';
 import type { SaveKind } from './names.ts';
-import { PythonError } from './python.ts';
 import { type Present, type SaveAction, type SaveSettings, save } from './save.ts';
 
 /** A save, and the error that ends it, if any. */

@@ -1,6 +1,5 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
 import type { Script } from '../model/run.ts';
-import { isOn, type Options, option } from './options.ts';
 import {
   ceil,
   divide,
@@ -10,9 +9,10 @@ import {
   multiply,
   numberOf,
   type OptionValue,
-  PythonError,
   subtract,
-} from './python.ts';
+} from '../python/arithmetic.ts';
+import { PythonError } from '../python/error.ts';
+import { isOn, type Options, option } from './options.ts';
 
 /** The state that a run goes on from. */
 export interface ResumePoint {
@@ -114,7 +114,7 @@ export function planLoop(input: LoopInput, quantities: Quantities): Loop {
   if (clock !== 'epochs') quantities.maxSteps = numberOf(total);
 
   if (resume?.found === false) {
-    throw new PythonError(`ValueError: Tried to find ${resume.name} but folder does not exist`);
+    throw new PythonError('ValueError', `Tried to find ${resume.name} but folder does not exist`);
   }
   quantities.resumed = resume !== undefined;
 
@@ -186,7 +186,7 @@ function startOf(
   if (start === undefined) return undefined;
   if (!greater(start, 0)) return place(0, 0);
   if (!greater(total, start)) {
-    throw new PythonError('AssertionError: max_train_steps should be greater than initial step');
+    throw new PythonError('AssertionError', 'max_train_steps should be greater than initial step');
   }
   if (clock === 'updates') return undefined;
   const counted = skipping ? multiply(start, options.get('gradient_accumulation_steps') ?? 1) : start;

@@ -1,5 +1,5 @@
 import type { Setting } from '../model/run.ts';
-import { type OptionValue, optionValue, truthy } from './python.ts';
+import { type OptionValue, optionValue, truthy } from '../python/arithmetic.ts';
 
 /** Options by name, as upstream holds them. Those that are absent or `null` are unset. */
 export type Options = Pick<ReadonlyMap<string, OptionValue>, 'get'>;

@@ -4,12 +4,12 @@ import { mostEarlierSaves, mostIntervals, mostMoments } from '../model/limits.ts
 import { baseName, parentPath } from '../model/paths.ts';
 import type { Script } from '../model/run.ts';
 import type { Position } from '../model/state.ts';
+import { numberOf } from '../python/arithmetic.ts';
 import { type Disk, diskOf } from './disk.ts';
 import type { Clock, Quantities, ResumePoint } from './loop.ts';
 import { countStates, type StateCounts, type WorkLost, worstLoss } from './measure.ts';
 import { modelName, parseStateName, type SaveKind, stateName } from './names.ts';
 import { isOn, type Options, option } from './options.ts';
-import { numberOf } from './python.ts';
 import {
   type ContinuedRates,
   continuedRates,

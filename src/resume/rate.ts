@@ -1,6 +1,6 @@
 import { schedulersOf, takesShares, warmsUpFromLeast } from '../knowledge/training.ts';
+import { isFloat, numberOf, type OptionValue } from '../python/arithmetic.ts';
 import { type Options, option } from './options.ts';
-import { isFloat, numberOf, type OptionValue } from './python.ts';
 
 /** Who changes the learning rate during a run. */
 export type RateSource =

@@ -1,7 +1,5 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
 import type { Script } from '../model/run.ts';
-import { modelName, type SaveKind, stateName } from './names.ts';
-import { isOn, type Options, option } from './options.ts';
 import {
   integer,
   isFloat,
@@ -9,11 +7,13 @@ import {
   multiply,
   numberOf,
   type OptionValue,
-  PythonError,
   subtract,
   truthy,
   typeName,
-} from './python.ts';
+} from '../python/arithmetic.ts';
+import { PythonError } from '../python/error.ts';
+import { modelName, type SaveKind, stateName } from './names.ts';
+import { isOn, type Options, option } from './options.ts';
 
 /** One thing that a save does to `output_dir`. Names of states are those of directories. */
 export type SaveAction =
@@ -58,7 +58,7 @@ export function extension({ script, options }: Pick<SaveSettings, 'script' | 'op
   if (formatOption === null) return '.safetensors';
   const value = options.get(formatOption) ?? 'safetensors';
   if (typeof value === 'string') return `.${value}`;
-  throw new PythonError(`TypeError: can only concatenate str (not "${typeName(value)}") to str`);
+  throw new PythonError('TypeError', `can only concatenate str (not "${typeName(value)}") to str`);
 }
 
 type Numbered = Exclude<SaveKind, 'final'>;
@@ -168,18 +168,19 @@ function* saveModel(
   const written = option(options, 'output_name');
   const suffix = extension(settings);
   if (kind === 'final' && written !== null && typeof written !== 'string') {
-    throw new PythonError(`TypeError: unsupported operand type(s) for +: '${typeName(written)}' and 'str'`);
+    throw new PythonError('TypeError', `unsupported operand type(s) for +: '${typeName(written)}' and 'str'`);
   }
   const directory = outputDirectory(options);
   const name = modelName(outputName(options), kind, number, suffix);
   if (suffix === '.safetensors' && written !== null && typeof written !== 'string') {
     throw new PythonError(
-      `TypeError: argument 'metadata': '${typeName(written)}' object cannot be converted to 'PyString'`,
+      'TypeError',
+      `argument 'metadata': '${typeName(written)}' object cannot be converted to 'PyString'`,
     );
   }
   const folder = name.slice(0, Math.max(name.lastIndexOf('/'), 0));
   if (folder !== '' && !present.hasFolder(folder)) {
-    throw new PythonError(`FileNotFoundError: [Errno 2] No such file or directory: '${directory}/${name}'`);
+    throw new PythonError('FileNotFoundError', `[Errno 2] No such file or directory: '${directory}/${name}'`);
   }
   yield { what: 'save_model', name };
   if (option(options, 'huggingface_repo_id') !== null) {
@@ -224,9 +225,9 @@ function* saveStateAndRemove(
 /** @throws PythonError where `os.makedirs` would not take `output_dir`. */
 function outputDirectory(options: Options): string {
   const value = option(options, 'output_dir');
-  if (value === '') throw new PythonError("FileNotFoundError: [Errno 2] No such file or directory: ''");
+  if (value === '') throw new PythonError('FileNotFoundError', "[Errno 2] No such file or directory: ''");
   if (typeof value === 'string') return value;
-  throw new PythonError(`TypeError: expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+  throw new PythonError('TypeError', `expected str, bytes or os.PathLike object, not ${typeName(value)}`);
 }
 
 function pathInRepository(options: Options, name: string): string | null {

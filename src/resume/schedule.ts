@@ -1,10 +1,11 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
+import { numberOf, type OptionValue } from '../python/arithmetic.ts';
+import { PythonError } from '../python/error.ts';
 import { attempt } from './attempt.ts';
 import { type Disk, diskOf, type Naming, Overlay, withTracks } from './disk.ts';
 import { type Clock, checkInput, type Loop, noQuantities, planLoop, type Quantities } from './loop.ts';
 import type { SaveKind } from './names.ts';
 import { isOn, option } from './options.ts';
-import { numberOf, type OptionValue, PythonError } from './python.ts';
 import { extension, outputName, type SaveAction, type SaveSettings } from './save.ts';
 import type { Phase, ScheduleInput } from './schedule-input.ts';
 import { cutTrack, endOf, firstStop, ranks, type Stop } from './stops.ts';

@@ -1,6 +1,6 @@
 import { models } from '../knowledge/scripts.ts';
+import { numberOf } from '../python/arithmetic.ts';
 import { isOn, type Options, option } from './options.ts';
-import { numberOf } from './python.ts';
 
 /** Bytes, as far as they can be told; `least` and `most` differ where the optimizer keeps what it likes. */
 export interface SizeEstimate {

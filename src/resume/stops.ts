@@ -1,10 +1,11 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
+import { modulo, numberOf, type OptionValue } from '../python/arithmetic.ts';
+import { PythonError } from '../python/error.ts';
 import { attempt } from './attempt.ts';
 import { type Disk, type Naming, withTracks } from './disk.ts';
 import type { Loop } from './loop.ts';
 import type { SaveKind } from './names.ts';
 import { isOn, option } from './options.ts';
-import { modulo, numberOf, type OptionValue, PythonError } from './python.ts';
 import { outputName, type SaveSettings } from './save.ts';
 import type { Phase, ScheduleInput } from './schedule-input.ts';
 import { countOf, momentOf, type Track, until } from './track.ts';

@@ -1,6 +1,7 @@
 import { deepestExpression, mostParserSteps } from '../model/limits.ts';
 import { type OptionType, optionTypes } from '../model/option.ts';
 import type { Script } from '../model/run.ts';
+import { numberLiteral, stringLiteral } from '../python/literal.ts';
 import {
   children,
   type Import,
@@ -158,9 +159,9 @@ class SetupReader {
       case 'Boolean':
         return { is: 'literal', value: source(scope.module, node) === 'True' };
       case 'Number':
-        return { is: 'literal', value: Number(source(scope.module, node).replaceAll('_', '')) };
+        return literal(numberLiteral(source(scope.module, node)));
       case 'String':
-        return literalString(source(scope.module, node));
+        return literal(stringLiteral(source(scope.module, node)));
       case 'ContinuedString':
         return joined(parts.map((part) => this.#evaluate(part, scope)));
       case 'ParenthesizedExpression':
@@ -310,11 +311,8 @@ function scalars(choices: Literal, stuck: (what: string) => Error): (string | nu
   });
 }
 
-function literalString(text: string): Value {
-  const quoted = /^[rRbBuU]?("""|'''|"|')(.*)\1$/s.exec(text);
-  if (!quoted) return unknown;
-  const [, , inner = ''] = quoted;
-  return inner.includes('\\') ? unknown : { is: 'literal', value: inner };
+function literal(value: string | number | undefined): Value {
+  return value === undefined ? unknown : { is: 'literal', value };
 }
 
 function joined(parts: readonly Value[]): Value {

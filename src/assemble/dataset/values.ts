@@ -1,6 +1,7 @@
 import type { DatasetPart, DatasetSetting, DatasetSettings, Subset } from '../../model/dataset.ts';
 import type { Value } from '../../model/document.ts';
 import { isTruthy } from '../../model/values.ts';
+import { intOf } from '../../python/numbers.ts';
 
 /** A dataset value as a number: booleans are Python's 0 and 1. */
 export function numberIn(settings: DatasetSettings, key: string): number | undefined {
@@ -33,7 +34,8 @@ export function sizeOf(setting: DatasetSetting | undefined): readonly [number, n
 function sizeInText(value: Value): readonly number[] {
   if (value.type !== 'string') return [];
   const parts = value.value.split(',');
-  return parts.every(isPythonInteger) ? parts.map((part) => Number(part.replaceAll('_', ''))) : [];
+  const numbers = parts.flatMap((part) => intOf(part) ?? []);
+  return numbers.length === parts.length ? numbers.map(Number) : [];
 }
 
 function integersIn(value: Value): readonly number[] {
@@ -41,11 +43,6 @@ function integersIn(value: Value): readonly number[] {
   return items.flatMap((item) =>
     item.type === 'integer' || item.type === 'boolean' ? Number(item.value) : [],
   );
-}
-
-/** Whether Python's `int()` takes a text. */
-export function isPythonInteger(text: string): boolean {
-  return /^\s*[+-]?\d+(_\d+)*\s*$/.test(text);
 }
 
 /** What tells two subsets of a kind apart for upstream: of equal ones only the first counts. */

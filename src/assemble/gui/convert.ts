@@ -1,11 +1,12 @@
 import { type GuiTab, type GuiVersion, guiTable } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
 import type { Setting } from '../../model/run.ts';
+import { PythonError } from '../../python/error.ts';
+import { numeric } from '../../python/values.ts';
 import { written } from '../settings.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { type Held, load, nowhere } from './load.ts';
 import { CountsImages, proceduresOf } from './procedures.ts';
-import { numeric, PythonError } from './python.ts';
 
 /** What the GUI writes into the TOML that it gives to sd-scripts. */
 export interface GuiSettings {

@@ -2,8 +2,10 @@ import type { Expression } from '../../knowledge/gui.ts';
 import type { Value } from '../../model/document.ts';
 import type { Range } from '../../model/text.ts';
 import { isTruthy } from '../../model/values.ts';
+import { PythonError } from '../../python/error.ts';
+import { words } from '../../python/text.ts';
+import { equals, toBoolean, toFloat, toInt, toNumber, toText } from '../../python/values.ts';
 import type { Held, Loaded } from './load.ts';
-import { equals, PythonError, toBoolean, toFloat, toInt, toNumber, toText, words } from './python.ts';
 
 export interface Scope {
   readonly loaded: Loaded;

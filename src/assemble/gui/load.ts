@@ -2,7 +2,9 @@ import type { GuiKey, GuiTab, GuiTable } from '../../knowledge/gui.ts';
 import type { Document, Entry, Value } from '../../model/document.ts';
 import type { Range } from '../../model/text.ts';
 import { isTruthy } from '../../model/values.ts';
-import { integer, PythonError, roundHalfEven, toBoolean, toFloat, toInt, toText } from './python.ts';
+import { PythonError } from '../../python/error.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
+import { integer, toBoolean, toFloat, toInt, toText } from '../../python/values.ts';
 
 /** A value on its way through the GUI, and the key that it comes from. */
 export interface Held {

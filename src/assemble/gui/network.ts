@@ -1,9 +1,11 @@
 import type { GuiTable, NetworkStep } from '../../knowledge/gui.ts';
 import type { Value } from '../../model/document.ts';
 import { isTruthy } from '../../model/values.ts';
+import { PythonError } from '../../python/error.ts';
+import { words } from '../../python/text.ts';
+import { toText } from '../../python/values.ts';
 import { evaluate, keyOf, type Scope } from './evaluate.ts';
 import type { Held } from './load.ts';
-import { PythonError, toText, words } from './python.ts';
 
 /**
  * The network module of the chosen `LoRA_type`.

@@ -2,7 +2,8 @@ import type { Document, Entry, Value } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
 import type { Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
-import { PythonError, toFloat, toInt } from './python.ts';
+import { PythonError } from '../../python/error.ts';
+import { toFloat, toInt } from '../../python/values.ts';
 
 /** A word of the free text, as sd-scripts gets it. */
 export interface Word {

@@ -1,10 +1,11 @@
 import type { GuiTab, GuiTable } from '../../knowledge/gui.ts';
 import type { Value } from '../../model/document.ts';
 import { isTruthy } from '../../model/values.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
+import { integer, toFloat, toInt, toNumber } from '../../python/values.ts';
 import { keyOf, type Scope } from './evaluate.ts';
 import type { Held } from './load.ts';
 import { networkArgs, networkModule } from './network.ts';
-import { integer, roundHalfEven, toFloat, toInt, toNumber } from './python.ts';
 
 /** The GUI counts the training images for it, and they are not in the checkout. */
 export class CountsImages extends Error {}

@@ -9,6 +9,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
+import { floatOf } from '../../python/numbers.ts';
 import { isRefused } from '../support/dataset.ts';
 import { firstLine } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
@@ -213,17 +214,8 @@ function checkFaceCrop(run: Run, report: Report): void {
   report({ ...on(setting), message: 'face-crop', data: { value: describeValue(setting.value) } });
 }
 
-/** What Python's `float()` makes of a text; NaN where it refuses it, as where it says so. */
-function pythonFloat(text: string): number {
-  const plain = text.trim().toLowerCase();
-  const infinite = /^([+-]?)inf(?:inity)?$/.exec(plain);
-  if (infinite) return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const digits = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/;
-  return digits.test(plain) ? Number(plain.replaceAll('_', '')) : Number.NaN;
-}
-
 function isPair(text: string | undefined): boolean {
   if (text === undefined) return false;
-  const [low, high, ...more] = text.split(',').map(pythonFloat);
+  const [low, high, ...more] = text.split(',').map(floatOf);
   return low !== undefined && high !== undefined && more.length === 0 && low <= high;
 }

@@ -1,10 +1,10 @@
-import { isPythonInteger } from '../../assemble/dataset/values.ts';
 import { datasetKeys } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Place } from '../../model/place.ts';
 import type { DatasetRule, PlacedFix, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
+import { intOf } from '../../python/numbers.ts';
 import { on } from '../support/observations.ts';
 
 const sizes: ReadonlySet<string> = new Set(
@@ -55,7 +55,7 @@ function checkRun(run: Run, report: Report): void {
 
 function isSizeText(text: string): boolean {
   const parts = text.split(',');
-  return parts.length <= 2 && parts.every(isPythonInteger);
+  return parts.length <= 2 && parts.every((part) => intOf(part) !== undefined);
 }
 
 function asText({ value, place }: Setting): PlacedFix | undefined {

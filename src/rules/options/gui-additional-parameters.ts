@@ -1,5 +1,4 @@
 import { type ParameterProblem, readParameters } from '../../assemble/gui/parameters.ts';
-import { equals } from '../../assemble/gui/python.ts';
 import { guiTable, guiTarget } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Entry } from '../../model/document.ts';
@@ -7,6 +6,7 @@ import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, ShadowedSetting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
+import { equals } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf } from '../support/gui.ts';
 
 /** The free text comes after `--config_file`, split without a shell (kohya_gui/common_gui.py:1179-1182, v25.2.2). */

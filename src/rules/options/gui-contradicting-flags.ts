@@ -1,10 +1,10 @@
 import { classify } from '../../assemble/classify.ts';
-import { numeric } from '../../assemble/gui/python.ts';
 import { type GuiTab, guiTable } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
 import type { Report, RepositoryRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
+import { numeric } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 

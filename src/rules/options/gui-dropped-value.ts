@@ -1,10 +1,10 @@
 import { guiToSettings } from '../../assemble/gui/convert.ts';
-import { numeric } from '../../assemble/gui/python.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import { textAt } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
+import { numeric } from '../../python/values.ts';
 import { entryOf, field, inGui } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';

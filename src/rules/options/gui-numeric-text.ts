@@ -1,10 +1,11 @@
 import { type NumberKey, numberKey } from '../../assemble/gui/load.ts';
-import { PythonError, toFloat, toInt } from '../../assemble/gui/python.ts';
 import { guiTable } from '../../knowledge/gui.ts';
 import type { Value } from '../../model/document.ts';
 import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
+import { floatOf, intOf } from '../../python/numbers.ts';
+import { toInt } from '../../python/values.ts';
 import { field, inGui } from '../support/gui.ts';
 
 /** Loading calls `int` or `float` and takes 0 where that fails (`update_my_data`, kohya_gui/common_gui.py:318, v25.2.2). */
@@ -36,11 +37,6 @@ function judge(value: Value, { type }: NumberKey): 'text' | 'fraction' | undefin
     return Number.isInteger(value.value) ? undefined : 'fraction';
   }
   if (value.type !== 'string' || value.value === '') return undefined;
-  try {
-    type === 'integer' ? toInt(value) : toFloat(value);
-    return undefined;
-  } catch (error) {
-    if (error instanceof PythonError) return 'text';
-    throw error;
-  }
+  const number = type === 'integer' ? intOf(value.value) : floatOf(value.value);
+  return number === undefined ? 'text' : undefined;
 }

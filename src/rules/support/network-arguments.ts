@@ -1,5 +1,6 @@
 import type { NetworkArgument } from '../../knowledge/networks.ts';
 import { models } from '../../knowledge/scripts.ts';
+import { floatOf, intOf } from '../../python/numbers.ts';
 
 const { blocks } = models.flux;
 
@@ -13,9 +14,9 @@ export interface ValueProblem {
 export function valueProblem({ is }: NetworkArgument, value: string): ValueProblem | undefined {
   switch (is) {
     case 'int':
-      return isWhole(value) ? undefined : { message: 'not-whole' };
+      return intOf(value) === undefined ? { message: 'not-whole' } : undefined;
     case 'float':
-      return isNumber(value) ? undefined : { message: 'not-number' };
+      return floatOf(value) === undefined ? { message: 'not-number' } : undefined;
     case 'double-blocks':
       return blockProblem(value, blocks.double);
     case 'single-blocks':
@@ -39,7 +40,7 @@ export function skippedPairs({ is }: NetworkArgument, value: string): readonly s
       const at = pair.indexOf('=');
       if (at === -1) return true;
       const number = pair.slice(at + 1);
-      return !(is === 'int-pairs' ? isWhole(number) : isNumber(number));
+      return (is === 'int-pairs' ? intOf(number) : floatOf(number)) === undefined;
     });
 }
 
@@ -48,10 +49,10 @@ function blockProblem(value: string, count: number): ValueProblem | undefined {
   if (['all', 'none', ''].includes(value)) return undefined;
   const last = count - 1;
   for (const part of value.split(',')) {
-    const ends = part.split('-');
-    if (ends.length > 2 || !ends.every(isWhole))
+    const ends = part.split('-').map(intOf);
+    const numbers = ends.filter((end) => end !== undefined);
+    if (ends.length > 2 || numbers.length < ends.length)
       return { message: 'block-text', data: { part: part.trim() === '' ? value : part, last } };
-    const numbers = ends.map(toWhole);
     const [from = 0, to = from] = numbers;
     if (numbers.some((number) => number < 0 || number > last))
       return { message: 'block-outside', data: { part, last } };
@@ -65,21 +66,5 @@ function inDimsProblem(value: string): ValueProblem | undefined {
     .trim()
     .replace(/^\[(.*)\]$/, '$1')
     .split(',');
-  return numbers.length === 5 && numbers.every(isWhole) ? undefined : { message: 'in-dims' };
-}
-
-/** Python's `int`; a text with letters of other scripts is not judged. */
-function isWhole(text: string): boolean {
-  return /[^\0-\x7f]/.test(text) || /^\s*[+-]?\d+(_\d+)*\s*$/.test(text);
-}
-
-function toWhole(text: string): number {
-  return Number(text.trim().replaceAll('_', ''));
-}
-
-/** Python's `float`. */
-function isNumber(text: string): boolean {
-  if (/[^\0-\x7f]/.test(text)) return true;
-  const plain = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) || /^[+-]?(inf|infinity|nan)$/i.test(plain);
+  return numbers.length === 5 && !numbers.map(intOf).includes(undefined) ? undefined : { message: 'in-dims' };
 }

@@ -2,9 +2,9 @@ import { countImages } from '../../assemble/dataset/count.ts';
 import { identityOf, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { Run } from '../../model/run.ts';
+import { PythonError } from '../../python/error.ts';
 import { type Loop, type LoopInput, noQuantities, planLoop } from '../../resume/loop.ts';
 import { type Options, optionsOf } from '../../resume/options.ts';
-import { PythonError } from '../../resume/python.ts';
 import { entryOf } from './gui.ts';
 import { epochsOf } from './saving.ts';
 

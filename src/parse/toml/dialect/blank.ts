@@ -1,4 +1,4 @@
-import { isAlphanumeric, isSpace } from './python.ts';
+import { isAlphanumeric, isSpace } from '../../../python/text.ts';
 import { Refusal, type RefusalKind } from './refusal.ts';
 import type { Source } from './source.ts';
 

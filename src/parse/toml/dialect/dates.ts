@@ -1,4 +1,4 @@
-import { pythonDecimal } from './python.ts';
+import { intOf } from '../../../python/numbers.ts';
 
 /**
  * A date, a time or both as numbers, joined with `,`, so that equal moments are equal texts: year, month, day, hour,
@@ -23,11 +23,11 @@ export function upstreamTime(text: string): Moment | undefined {
 /** The date or date-time upstream reads (`_load_date`, toml 0.10.2), by position; `undefined` where it is none. */
 export function upstreamDate(text: string): Moment | undefined {
   if (!text.includes('-', 1)) return undefined;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(pythonDecimal);
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(numberIn);
   if (year === undefined || month === undefined || day === undefined || !isDate(year, month, day))
     return undefined;
   if (text.length === 10) return [year, month, day, '', '', '', '', ''].join();
-  const clock = [text.slice(11, 13), text.slice(14, 16), text.slice(17, 19)].map(pythonDecimal);
+  const clock = [text.slice(11, 13), text.slice(14, 16), text.slice(17, 19)].map(numberIn);
   const { microsecond, offset } = tail(text);
   const [hour, minute, second] = clock;
   const parts = [hour ?? -1, minute ?? -1, second ?? -1, microsecond];
@@ -46,15 +46,15 @@ function tail(text: string): { microsecond: number; offset: number | '' } {
       : rest.indexOf('-');
   const decimals = split === -1 ? rest : rest.slice(0, split);
   const offset = split === -1 ? '' : zone(/[zZ]$/.test(text) ? 'Z' : rest.slice(split));
-  const digits = pythonDecimal(decimals);
+  const digits = numberIn(decimals);
   if (offset === undefined || digits === undefined) return { microsecond: 0, offset: '' };
   return { microsecond: Math.trunc(digits * 10 ** (6 - decimals.length)), offset };
 }
 
 function zone(text: string): number | undefined {
   if (text === 'Z') return 0;
-  const hours = pythonDecimal(text.slice(1, 3));
-  const minutes = pythonDecimal(text.slice(4, 6));
+  const hours = numberIn(text.slice(1, 3));
+  const minutes = numberIn(text.slice(4, 6));
   if (hours === undefined || minutes === undefined) return undefined;
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
@@ -91,4 +91,10 @@ export function tomlMoment(text: string): Moment {
       : [+hour, number(minute), number(second ?? '0'), +fraction.padEnd(6, '0').slice(0, 6)];
   const zoned = sign === undefined ? '' : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   return [number(year), number(month), number(day), ...clock, utc === undefined ? zoned : 0].join();
+}
+
+/** The number that `int` reads from a few digits. */
+function numberIn(text: string): number | undefined {
+  const number = intOf(text);
+  return number === undefined ? undefined : Number(number);
 }

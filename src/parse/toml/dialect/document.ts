@@ -1,10 +1,10 @@
 import type { Entry, TableValue, Value } from '../../../model/document.ts';
 import { deepestKeys } from '../../../model/limits.ts';
 import type { Range } from '../../../model/text.ts';
+import { strip } from '../../../python/text.ts';
 import type { OpenArray, OpenTable } from '../tables.ts';
 import { blankOut } from './blank.ts';
 import type { Moment } from './dates.ts';
-import { strip } from './python.ts';
 import { Effort, Refusal, TooMuchWork } from './refusal.ts';
 import { normalised, type Piece, placeOf, type Source, textOf } from './source.ts';
 import { at, splitAt, splitOnQuotes, stripped } from './split.ts';

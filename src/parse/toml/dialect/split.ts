@@ -1,4 +1,4 @@
-import { isSpace } from './python.ts';
+import { isSpace } from '../../../python/text.ts';
 import type { Piece } from './source.ts';
 import { lastCharacter } from './strings.ts';
 

@@ -1,9 +1,10 @@
 import type { Value } from '../../../model/document.ts';
 import { deepestKeys } from '../../../model/limits.ts';
 import type { Range } from '../../../model/text.ts';
+import { floatOf, prefixedIntOf } from '../../../python/numbers.ts';
+import { strip } from '../../../python/text.ts';
 import { type OpenTable, Tables } from '../tables.ts';
 import { looksLikeTime, type Moment, upstreamDate, upstreamTime } from './dates.ts';
-import { pythonFloat, pythonInteger, strip } from './python.ts';
 import { type Effort, Refusal, type RefusalKind, TooMuchWork } from './refusal.ts';
 import { type Piece, placeOf, textOf } from './source.ts';
 import { at, find, inner, splitAt, splitOnQuotes, stripped } from './split.ts';
@@ -107,7 +108,7 @@ export class ValueReader {
     if (text === '' || /^[ \t'"[{]/.test(text)) return true;
     const bare = strip(text);
     if (bare === 'true' || bare === 'false') return true;
-    return pythonFloat(text) !== undefined || upstreamDate(text) !== undefined || looksLikeTime(text);
+    return floatOf(text) !== undefined || upstreamDate(text) !== undefined || looksLikeTime(text);
   }
 
   /** Walks down a dotted key; no table where something else stands in the way, which upstream never survives. */
@@ -195,10 +196,10 @@ export class ValueReader {
     const lower = digits.toLowerCase();
     if (isFloatForm(digits)) {
       if (/^[^.]*\.$/.test(digits) || !/^[0-9]/.test(digits)) throw refusal('number', piece);
-      return this.#float(piece, pythonFloat(digits), negative);
+      return this.#float(piece, floatOf(digits), negative);
     }
-    if (lower === 'inf' || lower === 'nan') return this.#float(piece, pythonFloat(digits), negative);
-    const integer = pythonInteger(digits);
+    if (lower === 'inf' || lower === 'nan') return this.#float(piece, floatOf(digits), negative);
+    const integer = prefixedIntOf(digits);
     if (integer === undefined) throw refusal(/^[+-]?\p{Nd}/u.test(text) ? 'number' : 'value', piece);
     return { type: 'integer', range, value: small(negative ? -integer : integer) };
   }

@@ -1,13 +1,8 @@
-import type { Value } from '../../model/document.ts';
-import type { Range } from '../../model/text.ts';
-import { isTruthy } from '../../model/values.ts';
-
-/** What Python raises where an operation has no result: the GUI then stops before training. */
-export class PythonError extends Error {
-  constructor(readonly kind: 'TypeError' | 'ValueError' | 'OverflowError') {
-    super(kind);
-  }
-}
+import type { Value } from '../model/document.ts';
+import type { Range } from '../model/text.ts';
+import { isTruthy } from '../model/values.ts';
+import { PythonError } from './error.ts';
+import { floatOf, floatText, intOf } from './numbers.ts';
 
 /** `int(x)`. @throws PythonError */
 export function toInt(value: Value): Value {
@@ -22,11 +17,9 @@ export function toInt(value: Value): Value {
       if (!Number.isFinite(value.value)) throw new PythonError('OverflowError');
       return integer(Math.trunc(value.value), range);
     case 'string': {
-      const text = value.value.trim();
-      if (!/^[+-]?\d+(_\d+)*$/.test(text) || text.length > 4300) throw new PythonError('ValueError');
-      const digits = text.replace(/[+_]/g, '');
-      const number = Number(digits);
-      return { type: 'integer', value: Number.isSafeInteger(number) ? number : BigInt(digits), range };
+      const number = intOf(value.value);
+      if (number === undefined) throw new PythonError('ValueError');
+      return { type: 'integer', value: number, range };
     }
     default:
       throw new PythonError('TypeError');
@@ -43,16 +36,9 @@ export function toFloat(value: Value): Value {
     case 'boolean':
       return { type: 'float', value: Number(value.value), range };
     case 'string': {
-      const text = value.value.trim().toLowerCase();
-      const special = /^([+-]?)(inf|infinity|nan)$/.exec(text);
-      if (special) {
-        const size = special[2] === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
-        return { type: 'float', value: special[1] === '-' ? -size : size, range };
-      }
-      if (!/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/.test(text)) {
-        throw new PythonError('ValueError');
-      }
-      return { type: 'float', value: Number(text.replaceAll('_', '')), range };
+      const number = floatOf(value.value);
+      if (number === undefined) throw new PythonError('ValueError');
+      return { type: 'float', value: number, range };
     }
     default:
       throw new PythonError('TypeError');
@@ -105,18 +91,6 @@ export function toNumber(value: Value): number {
   return number;
 }
 
-/** `round(x)`: half to even. */
-export function roundHalfEven(number: number): number {
-  const floor = Math.floor(number);
-  if (number - floor !== 0.5) return Math.round(number);
-  return floor % 2 === 0 ? floor : floor + 1;
-}
-
-/** The words between white space, and where each begins. */
-export function words(text: string): { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
-}
-
 /** `bool(x)` */
 export function toBoolean(value: Value): Value {
   return value.type === 'boolean' ? value : { type: 'boolean', value: isTruthy(value), range: value.range };
@@ -128,20 +102,4 @@ export function integer(value: number, range: Range): Value {
 
 function sameItem(item: Value, other: Value | undefined): boolean {
   return other !== undefined && equals(item, other);
-}
-
-/** `repr(float)`: the same digits as JavaScript's, an exponent of two digits at other sizes. */
-function floatText(number: number): string {
-  if (Number.isNaN(number)) return 'nan';
-  if (!Number.isFinite(number)) return number > 0 ? 'inf' : '-inf';
-  if (number === 0) return Object.is(number, -0) ? '-0.0' : '0.0';
-  const [digits = '', exponent = '0'] = number.toExponential().split('e');
-  const power = Number(exponent);
-  if (power < -4 || power >= 16) {
-    return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-  }
-  if (Number.isInteger(number)) return `${number}.0`;
-  return power < 0
-    ? number.toFixed(Math.max(0, digits.replace(/[-.]/g, '').length - 1 - power))
-    : String(number);
 }

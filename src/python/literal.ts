@@ -1,4 +1,6 @@
-import { deepestLiteral } from '../../model/limits.ts';
+import { deepestLiteral } from '../model/limits.ts';
+import { floatOf, prefixedIntOf } from './numbers.ts';
+
 /** Whether Python's `ast.literal_eval` takes a text; `unsure` where it holds what is not followed here. */
 export type Literalness = 'yes' | 'no' | 'unsure';
 
@@ -100,9 +102,16 @@ class Reader {
     return true;
   }
 
+  /** Texts side by side are one; text and bytes do not mix. */
   #text(): boolean {
-    if (this.#take('string') === undefined) return false;
-    while (this.#take('string') !== undefined);
+    const start = this.#at;
+    const first = this.#take('string');
+    if (first === undefined) return false;
+    for (let next = this.#take('string'); next !== undefined; next = this.#take('string')) {
+      if (isBytes(next) === isBytes(first)) continue;
+      this.#at = start;
+      return false;
+    }
     return true;
   }
 
@@ -130,4 +139,49 @@ class Reader {
     this.#at++;
     return next.text;
   }
+}
+
+function isBytes(string: string): boolean {
+  return /^[rR]?[bB]/.test(string);
+}
+
+/** The number that a number of Python's source is; `undefined` for a complex one. */
+export function numberLiteral(text: string): number | undefined {
+  const whole = prefixedIntOf(text);
+  return whole === undefined ? floatOf(text) : Number(whole);
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+const escapeSequence = /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gs;
+
+/**
+ * The text that a string of Python's source is, prefix and quotes included; `undefined` for bytes, for f-strings, and
+ * where an escape is unknown or names a character.
+ */
+export function stringLiteral(text: string): string | undefined {
+  const [, prefix = '', , inner] = /^([rRuU]?)("""|'''|"|')(.*)\2$/s.exec(text) ?? [];
+  const written = inner?.replaceAll('\r\n', '\n');
+  if (written === undefined || /^r$/i.test(prefix)) return written;
+  let isKnown = true;
+  const decoded = written.replace(escapeSequence, (whole, octal, byte, short, long, one) => {
+    if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
+    const code = Number.parseInt(byte ?? short ?? long ?? '', 16);
+    if (one === undefined && code <= 0x10ffff) return String.fromCodePoint(code);
+    const meant = escapes[one];
+    isKnown &&= meant !== undefined;
+    return meant ?? whole;
+  });
+  return isKnown ? decoded : undefined;
 }

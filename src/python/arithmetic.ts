@@ -1,4 +1,5 @@
 import type { Value } from '../model/document.ts';
+import { PythonError } from './error.ts';
 
 /** A Python float; needed where its number has no fraction, since `2.0` and `2` differ upstream. */
 export class Float {
@@ -10,9 +11,6 @@ export class Float {
 
 /** The value of an option as upstream holds it. A `number` is an int unless it has a fraction; `null` is `None`. */
 export type OptionValue = string | number | bigint | boolean | null | Float | readonly OptionValue[];
-
-/** An exception that stops upstream, as Python prints it: `ZeroDivisionError: integer modulo by zero`. */
-export class PythonError extends Error {}
 
 interface Numeric {
   readonly value: number;
@@ -65,7 +63,7 @@ function operands(operator: string, left: OptionValue, right: OptionValue): [Num
   const numbers = [numeric(left), numeric(right)] as const;
   if (numbers[0] === undefined || numbers[1] === undefined) {
     const types = `'${typeName(left)}' and '${typeName(right)}'`;
-    throw new PythonError(`TypeError: unsupported operand type(s) for ${operator}: ${types}`);
+    throw new PythonError('TypeError', `unsupported operand type(s) for ${operator}: ${types}`);
   }
   return [numbers[0], numbers[1]];
 }
@@ -84,7 +82,7 @@ export function multiply(left: OptionValue, right: OptionValue): OptionValue {
   ] as const) {
     if (typeof sequence !== 'string' && !Array.isArray(sequence)) continue;
     if (numeric(times) !== undefined && !isFloat(times)) return sequence;
-    throw new PythonError(`TypeError: can't multiply sequence by non-int of type '${typeName(times)}'`);
+    throw new PythonError('TypeError', `can't multiply sequence by non-int of type '${typeName(times)}'`);
   }
   const [a, b] = operands('*', left, right);
   return result(a.value * b.value, a.float || b.float);
@@ -94,7 +92,7 @@ export function multiply(left: OptionValue, right: OptionValue): OptionValue {
 export function divide(left: OptionValue, right: OptionValue): number {
   const [a, b] = operands('/', left, right);
   if (b.value === 0) {
-    throw new PythonError(`ZeroDivisionError: ${a.float || b.float ? 'float ' : ''}division by zero`);
+    throw new PythonError('ZeroDivisionError', `${a.float || b.float ? 'float ' : ''}division by zero`);
   }
   return a.value / b.value;
 }
@@ -104,7 +102,7 @@ export function modulo(left: OptionValue, right: OptionValue): OptionValue {
   const [a, b] = operands('%', left, right);
   const float = a.float || b.float;
   if (b.value === 0)
-    throw new PythonError(`ZeroDivisionError: ${float ? 'float modulo' : 'integer modulo by zero'}`);
+    throw new PythonError('ZeroDivisionError', `${float ? 'float modulo' : 'integer modulo by zero'}`);
   const rest = a.value % b.value;
   return result(rest !== 0 && rest < 0 !== b.value < 0 ? rest + b.value : rest + 0, float);
 }
@@ -114,7 +112,7 @@ export function greater(left: OptionValue, right: OptionValue): boolean {
   const [a, b] = [numeric(left), numeric(right)];
   if (a === undefined || b === undefined) {
     const types = `'${typeName(left)}' and '${typeName(right)}'`;
-    throw new PythonError(`TypeError: '>' not supported between instances of ${types}`);
+    throw new PythonError('TypeError', `'>' not supported between instances of ${types}`);
   }
   return a.value > b.value;
 }
@@ -123,7 +121,7 @@ export function greater(left: OptionValue, right: OptionValue): boolean {
 export function integer(value: OptionValue): number {
   const number = numberOf(value);
   if (number === undefined || isFloat(value)) {
-    throw new PythonError(`ValueError: Unknown format code 'd' for object of type '${typeName(value)}'`);
+    throw new PythonError('ValueError', `Unknown format code 'd' for object of type '${typeName(value)}'`);
   }
   return number;
 }
@@ -132,7 +130,7 @@ export function integer(value: OptionValue): number {
 export function index(value: OptionValue): number {
   const number = numberOf(value);
   if (number === undefined || isFloat(value)) {
-    throw new PythonError(`TypeError: '${typeName(value)}' object cannot be interpreted as an integer`);
+    throw new PythonError('TypeError', `'${typeName(value)}' object cannot be interpreted as an integer`);
   }
   return number;
 }
@@ -140,6 +138,6 @@ export function index(value: OptionValue): number {
 /** @throws PythonError for an endless number, as `math.ceil` would. */
 export function ceil(value: number): number {
   if (!Number.isFinite(value))
-    throw new PythonError('OverflowError: cannot convert float infinity to integer');
+    throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
   return Math.ceil(value) + 0;
 }

@@ -1,33 +1,8 @@
-/** What Python's built-in functions make of text, as far as reading TOML needs it. */
-
-/** `str.isspace` of one UTF-16 code unit. */
-export function isSpace(unit: string): boolean {
-  if (unit === ' ' || unit === '\t') return true;
-  const code = unit.charCodeAt(0);
-  return (/^\s$/.test(unit) && code !== 0xfeff) || (code >= 0x1c && code <= 0x1f) || code === 0x85;
-}
-
-/** `str.isalnum` of one character. */
-export function isAlphanumeric(character: string): boolean {
-  return /^[\p{L}\p{N}]/u.test(character);
-}
-
-/** `str.strip`. */
-export function strip(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isSpace(text.charAt(start))) start++;
-  while (end > start && isSpace(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
+import { isSpace, stripped } from './text.ts';
 
 /** What `float` and `int` take away at both ends: of ASCII only what C takes for white space, unlike `str.strip`. */
 function stripNumber(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isNumberSpace(text.charAt(start))) start++;
-  while (end > start && isNumberSpace(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+  return stripped(text, isNumberSpace);
 }
 
 function isNumberSpace(unit: string): boolean {
@@ -53,7 +28,7 @@ const floatForm =
   /^[+-]?(?:(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|inf|infinity|nan)$/i;
 
 /** `float(text)`, or `undefined` where Python raises ValueError. */
-export function pythonFloat(text: string): number | undefined {
+export function floatOf(text: string): number | undefined {
   const written = asciiDigits(stripNumber(text));
   if (!floatForm.test(written)) return undefined;
   const plain = written.replaceAll('_', '').toLowerCase();
@@ -68,8 +43,8 @@ const integerDigits = 4300;
 const integerForm =
   /^([+-]?)(0x_?[0-9a-f]+(?:_[0-9a-f]+)*|0o_?[0-7]+(?:_[0-7]+)*|0b_?[01]+(?:_[01]+)*|0+(?:_0+)*|[1-9]\d*(?:_\d+)*)$/i;
 
-/** `int(text, 0)`, or `undefined` where Python raises ValueError. */
-export function pythonInteger(text: string): bigint | undefined {
+/** `int(text, 0)`, which takes hexadecimal, octal and binary numbers too, or `undefined` where Python raises ValueError. */
+export function prefixedIntOf(text: string): bigint | undefined {
   const match = integerForm.exec(asciiDigits(stripNumber(text)));
   const digits = match?.[2]?.replaceAll('_', '');
   if (digits === undefined || digits.length > integerDigits) return undefined;
@@ -79,8 +54,35 @@ export function pythonInteger(text: string): bigint | undefined {
 
 const decimalForm = /^[+-]?\d+(?:_\d+)*$/;
 
-/** `int(text)`, or `undefined` where Python raises ValueError. For short texts only. */
-export function pythonDecimal(text: string): number | undefined {
+/** `int(text)`, a `bigint` where a number would lose digits; `undefined` where Python raises ValueError. */
+export function intOf(text: string): number | bigint | undefined {
   const written = asciiDigits(stripNumber(text));
-  return decimalForm.test(written) ? Number(written.replaceAll('_', '')) : undefined;
+  if (!decimalForm.test(written)) return undefined;
+  const digits = written.replace(/[+_]/g, '');
+  if (digits.length - (digits.startsWith('-') ? 1 : 0) > integerDigits) return undefined;
+  const number = Number(digits);
+  return Number.isSafeInteger(number) ? number + 0 : BigInt(digits);
+}
+
+/** `round(x)`: half to even. */
+export function roundHalfEven(number: number): number {
+  const floor = Math.floor(number);
+  if (number - floor !== 0.5) return Math.round(number);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+/** `repr(float)`: the same digits as JavaScript's, an exponent of two digits at other sizes. */
+export function floatText(number: number): string {
+  if (Number.isNaN(number)) return 'nan';
+  if (!Number.isFinite(number)) return number > 0 ? 'inf' : '-inf';
+  if (number === 0) return Object.is(number, -0) ? '-0.0' : '0.0';
+  const [digits = '', exponent = '0'] = number.toExponential().split('e');
+  const power = Number(exponent);
+  if (power < -4 || power >= 16) {
+    return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  }
+  if (Number.isInteger(number)) return `${number}.0`;
+  return power < 0
+    ? number.toFixed(Math.max(0, digits.replace(/[-.]/g, '').length - 1 - power))
+    : String(number);
 }

@@ -1,0 +1,30 @@
+/** `str.isspace` of one UTF-16 code unit. */
+export function isSpace(unit: string): boolean {
+  if (unit === ' ' || unit === '\t') return true;
+  const code = unit.charCodeAt(0);
+  return (/^\s$/.test(unit) && code !== 0xfeff) || (code >= 0x1c && code <= 0x1f) || code === 0x85;
+}
+
+/** `str.isalnum` of one character. */
+export function isAlphanumeric(character: string): boolean {
+  return /^[\p{L}\p{N}]/u.test(character);
+}
+
+/** `str.strip`. */
+export function strip(text: string): string {
+  return stripped(text, isSpace);
+}
+
+/** A text without the units at both ends that a test takes. */
+export function stripped(text: string, isTaken: (unit: string) => boolean): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isTaken(text.charAt(start))) start++;
+  while (end > start && isTaken(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** The words of `str.split()`, and where each begins. */
+export function words(text: string): { readonly text: string; readonly start: number }[] {
+  return [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
+}
