@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { parentPath } from '../src/model/paths.ts';
+import { withTexts } from '../src/world/with-texts.ts';
 import { checkout } from './e2e/checkout.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
@@ -43,11 +45,11 @@ function keyOf({ rule, severity, path, range, message, data }: Finding): string 
 describe('what is asked for limits what is reported, never what is known', () => {
   it.each(cases)('%s', async (fixture) => {
     const root = join(fixtures, fixture);
-    const whole = await lint({ root });
+    const whole = await lint(checkoutAt(root));
     const folders = whole.repository.documents.map(({ path }) => parentPath(path)).filter(Boolean);
     for (const asked of new Set([...whole.repository.documents.map(({ path }) => path), ...folders])) {
       const isAsked = (path: string) => path === asked || path.startsWith(`${asked}/`);
-      const part = await lint({ root, paths: [asked] });
+      const part = await lint(checkoutAt(root), { paths: [asked] });
       expect(part.findings.filter(({ path }) => !isAsked(path))).toEqual([]);
       // A file that is named is taken for ours where it would not be otherwise.
       if (whole.skipped.some(({ path }) => isAsked(path))) continue;
@@ -70,22 +72,23 @@ describe('what is asked for limits what is reported, never what is known', () =>
       'configs/b.toml': configOf('b'),
       'configs/c.toml': configOf('c'),
     });
-    const ask = async (...paths: string[]) => told(await lint({ root, paths }), 'accelerate-compat');
+    const ask = async (...paths: string[]) =>
+      told(await lint(checkoutAt(root), { paths }), 'accelerate-compat');
     expect(await ask()).toEqual(['requirements.txt error cannot-resume']);
     expect(await ask('a.toml')).toEqual(['a.toml error cannot-resume']);
     expect(await ask('configs/c.toml')).toEqual(['configs/c.toml error cannot-resume']);
     expect(await ask('configs')).toEqual(['configs/b.toml error cannot-resume']);
     expect(await ask('a.toml', 'requirements.txt')).toEqual(['requirements.txt error cannot-resume']);
     const texts = new Map([['new.toml', configOf('new')]]);
-    expect(told(await lint({ root, texts, only: 'new.toml' }), 'accelerate-compat')).toEqual([
-      'new.toml error cannot-resume',
-    ]);
+    expect(
+      told(await lint(withTexts(checkoutAt(root), texts), { paths: ['new.toml'] }), 'accelerate-compat'),
+    ).toEqual(['new.toml error cannot-resume']);
   });
 
   it('says what no file says at the first file that it matters to', async () => {
     const root = checkout({ 'a.toml': configOf('a'), 'b.toml': configOf('b') });
-    expect(told(await lint({ root }), 'accelerate-compat')).toEqual(['a.toml notice no-pin']);
-    expect(told(await lint({ root, paths: ['b.toml'] }), 'accelerate-compat')).toEqual([
+    expect(told(await lint(checkoutAt(root)), 'accelerate-compat')).toEqual(['a.toml notice no-pin']);
+    expect(told(await lint(checkoutAt(root), { paths: ['b.toml'] }), 'accelerate-compat')).toEqual([
       'b.toml notice no-pin',
     ]);
   });
@@ -98,12 +101,12 @@ describe('what is asked for limits what is reported, never what is known', () =>
       'data.toml':
         '[[datasets]]\nresolution = 512\n[[datasets.subsets]]\nimage_dir = "pictures"\nnum_repeat = 2\n',
     });
-    const report = await lint({ root, paths: ['a.toml'] });
+    const report = await lint(checkoutAt(root), { paths: ['a.toml'] });
     expect(told(report, 'shared-output')).toEqual(['a.toml warning shared']);
     expect(report.findings.find(({ rule }) => rule === 'shared-output')?.data).toMatchObject({
       other: 'b.toml',
     });
-    const { datasets } = (await lint({ root, paths: ['b.toml'] })).repository;
+    const { datasets } = (await lint(checkoutAt(root), { paths: ['b.toml'] })).repository;
     expect(datasets.map(({ document }) => document?.path)).toContain('data.toml');
   });
 
@@ -112,7 +115,7 @@ describe('what is asked for limits what is reported, never what is known', () =>
       'requirements.txt': `# kohya-flux-lint: disable-next-line accelerate-compat\n${broken}`,
       'a.toml': configOf('a'),
     });
-    const report = await lint({ root, paths: ['a.toml'] });
+    const report = await lint(checkoutAt(root), { paths: ['a.toml'] });
     expect(told(report, 'accelerate-compat')).toEqual([]);
     expect(report.suppressed).toBe(1);
     expect(report.findings.map(({ rule }) => rule)).not.toContain('unused-suppression');

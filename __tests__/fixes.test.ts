@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findFixes } from '../src/commands/fix.ts';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { type Document, isReadable, type TableValue, type Value } from '../src/model/document.ts';
@@ -12,6 +13,7 @@ import { describeValue } from '../src/model/values.ts';
 import { findingText } from '../src/report/wording.ts';
 import { rules } from '../src/rules/index.ts';
 import { applyEdits, chooseFixes } from '../src/settle/fixes.ts';
+import { withTexts } from '../src/world/with-texts.ts';
 import { alone } from './alone.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/rules');
@@ -43,7 +45,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
     for (const { name, root, paths } of casesOf(id)) {
       it(`${name} only gets better by safe ones`, async () => {
         const texts = new Map<string, string>();
-        let report = await lint({ root, paths });
+        let report = await lint(checkoutAt(root), { paths });
         let fixes = chooseFixes(report.findings, report.repository.documents, false);
         for (let round = 0; fixes.length > 0; round++) {
           expect(round).toBeLessThan(5);
@@ -51,7 +53,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
             texts.set(document.path, applyEdits(document.text, edits));
             mended += 1;
           }
-          const next = await lint({ root, paths, texts });
+          const next = await lint(withTexts(checkoutAt(root), texts), { paths });
           expect(newFindings(report, next)).toEqual([]);
           for (const { document, edits } of fixes) expectOthersKept(report, next, document, edits);
           report = next;
@@ -60,7 +62,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
       });
 
       it(`${name} has safe fixes only that write what is meant`, async () => {
-        const { findings, repository } = await lint({ root, paths, settings: everything });
+        const { findings, repository } = await lint(checkoutAt(root), { paths, settings: everything });
         const overturning = findings.flatMap((finding) => {
           const document = repository.documents.find(({ path }) => path === finding.path);
           const aboutUpstream = rules.find(({ id: rule }) => rule === finding.rule)?.on !== 'policy';
@@ -76,7 +78,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
       });
 
       it(`${name} has no fix that makes an error`, async () => {
-        const first = await lint({ root, paths, settings: everything });
+        const first = await lint(checkoutAt(root), { paths, settings: everything });
         const { documents } = first.repository;
         for (const finding of first.findings) {
           const only = chooseFixes([finding], documents, true);
@@ -84,20 +86,22 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
             only.map(({ document, edits }) => [document.path, applyEdits(document.text, edits)]),
           );
           if (only.length === 0) continue;
-          const next = await lint({ root, paths, settings: everything, texts });
+          const next = await lint(withTexts(checkoutAt(root), texts), { paths, settings: everything });
           expect([finding.rule, ...newErrors(first, next)]).toEqual([finding.rule]);
         }
         for (const unsafe of [false, true]) {
           const { report } = await findFixes(first, unsafe, (texts) =>
-            lint({ root, paths, settings: everything, texts }),
+            lint(withTexts(checkoutAt(root), texts), { paths, settings: everything }),
           );
           expect(newErrors(first, report)).toEqual([]);
         }
       });
 
       it(`${name} can still be read after all of them, and they come to an end`, async () => {
-        const first = await lint({ root, paths });
-        const { report } = await findFixes(first, true, (texts) => lint({ root, paths, texts }));
+        const first = await lint(checkoutAt(root), { paths });
+        const { report } = await findFixes(first, true, (texts) =>
+          lint(withTexts(checkoutAt(root), texts), { paths }),
+        );
         expect(chooseFixes(report.findings, report.repository.documents, true)).toEqual([]);
         const readable = first.repository.documents.filter(isReadable).map(({ path }) => path);
         const broken = report.repository.documents.filter((document) => !isReadable(document));

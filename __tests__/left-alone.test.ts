@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { type LintOptions, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { renderText } from '../src/report/text.ts';
@@ -22,7 +23,7 @@ async function printed(
   files: Readonly<Record<string, string>>,
   options: Partial<LintOptions> = {},
 ): Promise<string> {
-  return renderText(await lint({ root: checkout(files), ...options }), {
+  return renderText(await lint(checkoutAt(checkout(files)), { ...options }), {
     messages: en,
     colors: false,
     links: false,
@@ -90,11 +91,11 @@ it.each([
 it("leaves an editor's copies of files alone unless they are named", async () => {
   const run = 'network_module = "networks.lora_flux"\nnetwork_dim = -1\nmax_train_steps = 5\n';
   const files = { 'run.toml': run, '.history/run_20250101.toml': run };
-  const report = await lint({ root: checkout(files) });
+  const report = await lint(checkoutAt(checkout(files)));
   expect(new Set(report.findings.map(({ path }) => path))).toEqual(new Set(['run.toml']));
   expect(report.skipped).toMatchObject([{ path: '.history', message: 'history' }]);
   for (const named of ['.history', '.history/run_20250101.toml']) {
-    const { findings } = await lint({ root: checkout(files), paths: [named] });
+    const { findings } = await lint(checkoutAt(checkout(files)), { paths: [named] });
     expect(new Set(findings.map(({ path }) => path))).toEqual(new Set(['.history/run_20250101.toml']));
   }
 });

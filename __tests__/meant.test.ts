@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { lint } from '../src/lint.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { Settings } from '../src/model/settings.ts';
+import { withTexts } from '../src/world/with-texts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'meant-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -34,7 +36,9 @@ async function findingsIn(
   settings: Settings = {},
 ): Promise<readonly Finding[]> {
   const stated = { accelerate: '1.7.0', torch: '2.6.0', ...settings };
-  const { findings } = await lint({ root, texts: new Map(Object.entries(texts)), settings: stated });
+  const { findings } = await lint(withTexts(checkoutAt(root), new Map(Object.entries(texts))), {
+    settings: stated,
+  });
   return findings;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { renderText } from '../src/report/text.ts';
@@ -23,7 +24,7 @@ async function told(
   paths: readonly string[] = [],
 ): Promise<string[]> {
   for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
-  const { findings } = await lint({ root, paths });
+  const { findings } = await lint(checkoutAt(root), { paths });
   return findings.map(({ path, severity, rule, message }) => `${path}: ${severity} ${rule} ${message}`);
 }
 
@@ -70,7 +71,7 @@ test('an array of tables that is never closed is told once, with all that it los
 test('a file that is named and not recognised is said without --verbose', async () => {
   writeFileSync(join(root, 'a.toml'), '[package]\nname = "x"\n');
   writeFileSync(join(root, 'b.toml'), '[package]\nname = "x"\n');
-  const report = await lint({ root, paths: ['a.toml', '.'] });
+  const report = await lint(checkoutAt(root), { paths: ['a.toml', '.'] });
   const text = renderText(report, {
     messages: en,
     colors: false,

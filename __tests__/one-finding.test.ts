@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { lint } from '../src/lint.ts';
 import { identitiesOf } from '../src/settle/fingerprint.ts';
 
@@ -49,7 +50,7 @@ const different = [
 async function pairs(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const rule of readdirSync(fixtures)) {
-    const report = await lint({ root: join(fixtures, rule), settings: { preset: 'advice' } });
+    const report = await lint(checkoutAt(join(fixtures, rule)), { settings: { preset: 'advice' } });
     const options = identitiesOf(report.findings, report.repository.documents).map(({ option }) => option);
     const written = report.findings
       .map((finding, index) => ({ ...finding, option: options[index] }))

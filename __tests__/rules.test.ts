@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import type { Settings } from '../src/model/settings.ts';
@@ -84,7 +85,7 @@ function casesOf(id: string): Case[] {
       }
       return {
         name,
-        report: () => lint({ root: alone(folder, name), paths: [name], settings }),
+        report: () => lint(checkoutAt(alone(folder, name)), { paths: [name], settings }),
         expected: join(folder, name.replace(/\.[^.]+$/, '.expected')),
       };
     });
@@ -94,7 +95,7 @@ async function lintFolder(root: string, copy: string): Promise<LintReport> {
   if (existsSync(join(root, 'before'))) return lintChange(root, copy);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const paths = existsSync(join(root, 'asked')) ? files.filter((path) => /\.(toml|json)$/.test(path)) : [];
-  return lint({ root, paths, settings: await settingsIn(root, settings) });
+  return lint(checkoutAt(root), { paths, settings: await settingsIn(root, settings) });
 }
 
 /** Advice is given only where it is asked for, and here all is. */
@@ -125,7 +126,7 @@ async function lintExample(
   expect(paths).not.toEqual([]);
   return existsSync(join(root, 'before'))
     ? lintChange(root, `${root}-changed`)
-    : lint({ root, paths, settings: await settingsIn(root, settings) });
+    : lint(checkoutAt(root), { paths, settings: await settingsIn(root, settings) });
 }
 
 /** Lints a copy of a directory as a change of what is in its folder `before`. */
@@ -144,7 +145,8 @@ async function lintChange(from: string, root: string): Promise<LintReport> {
   cpSync(from, root, { recursive: true, filter: isNow });
   execFileSync('git', ['-C', root, 'add', '-A']);
   const wanted = { cwd: realpathSync(root), paths: [], severities: {}, base: 'HEAD' };
-  return lint((await prepare(wanted)).options);
+  const { world, options } = await prepare(wanted);
+  return lint(world, options);
 }
 
 describe('the catalogue', () => {

@@ -80,12 +80,13 @@ async function bundled() {
         import { readFileSync } from 'node:fs';
         import { parse } from 'toml';
         import { network } from './src/generated/validate.js';
+        import { checkoutAt } from './src/files/checkout.ts';
         import { lint } from './src/lint.ts';
         export function bare(paths) {
           for (const path of paths) network(parse(readFileSync(path, 'utf8')));
         }
         export async function ours(root) {
-          const { findings, repository } = await lint({ root });
+          const { findings, repository } = await lint(checkoutAt(root));
           if (repository.runs.length === 0 || findings.length === 0) throw new Error('nothing was linted');
         }`,
       resolveDir: join(import.meta.dirname, '..'),

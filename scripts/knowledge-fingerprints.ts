@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fingerprintOf } from '../src/files/trainers.ts';
+import { fingerprintOf } from '../src/trainer/find.ts';
 import { codeFingerprint } from '../src/trainer/fingerprint.ts';
 import { findCode, places } from '../src/trainer/places.ts';
 import { Modules } from '../src/trainer/python.ts';

@@ -44,8 +44,8 @@ async function main(): Promise<void> {
 /** Lints the checkout and tells what was found. */
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
-  const { options, troubles: unknown } = await toOptions(messages, access);
-  const report = await lint({ ...options, onStep: limitYoungSpace });
+  const { world, options, troubles: unknown } = await toOptions(messages, access);
+  const report = await lint(world, { ...options, onStep: limitYoungSpace });
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
   const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);

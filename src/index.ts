@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { lint as lintCheckout } from './lint.ts';
+import { lint as lintWorld } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
 import { usageError, usageLines } from './messages/usage.ts';
@@ -159,7 +159,7 @@ async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options):
     const severities = Object.fromEntries(
       Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
     );
-    const { options: asked } = await prepare({
+    const { world, options: asked } = await prepare({
       ...what,
       cwd: realpathSync(cwd),
       script,
@@ -167,7 +167,7 @@ async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options):
       severities,
       ...rest,
     });
-    return toReport(await lintCheckout(asked), messages);
+    return toReport(await lintWorld(world, asked), messages);
   });
 }
 

@@ -1,15 +1,16 @@
+import { leftOutBy } from './assemble/left-out.ts';
 import { unreachedBy } from './assemble/unreached.ts';
-import { isGitLate } from './files/git.ts';
-import { leftOutBy, matcher } from './files/patterns.ts';
 import { type Looked, type LookOptions, levelsIn, look } from './look.ts';
 import { type Document, unparsed } from './model/document.ts';
 import type { Finding } from './model/finding.ts';
-import { longestGitTime, mostHiddenPlaces } from './model/limits.ts';
+import { mostHiddenPlaces } from './model/limits.ts';
 import type { Moves } from './model/moves.ts';
+import { matcher } from './model/patterns.ts';
 import type { AdoptedPolicy, Policy, PolicyOrigin, PolicyPlace, ProposedPolicy } from './model/policy.ts';
 import type { LintReport } from './model/report.ts';
 import type { Repository } from './model/run.ts';
 import type { Settings } from './model/settings.ts';
+import type { World } from './model/world.ts';
 import { adoptedBy, hiddenBy, type Judged, unreachedFinding } from './settle/hidden.ts';
 import { byPlace, type Settled, type SettleOptions, settle, weighed } from './settle/settle.ts';
 import { weightsOf } from './weights.ts';
@@ -28,23 +29,23 @@ export interface LintOptions extends LookOptions, Policy {
   readonly adopted?: AdoptedPolicy;
 }
 
-/** Reads, joins and checks a checkout. The whole way from files to findings, without saying anything to anyone. */
-export async function lint(options: LintOptions): Promise<LintReport> {
+/** Reads, joins and checks a world. The whole way from files to findings, without saying anything to anyone. */
+export async function lint(world: World, options: LintOptions = {}): Promise<LintReport> {
   const { paths = [], settings = {}, origin, proposed, adopted } = options;
-  const judged = await judgedBy(options, options);
+  const judged = await judgedBy(world, options, options);
   const { looked, weights, settled } = judged;
   const hiding = proposed
     ? [...(await hidingOf(judged, proposed, options)), ...(await unreachedIn(looked, settings, options))]
     : [];
   const hidden = adopted && (await hiddenAlready(judged, adopted, options));
   options.onStage?.('check');
-  const { checkout, repository, skipped } = looked;
+  const { reading, repository, skipped } = looked;
   const { verdict: _, findings, ...counts } = settled;
-  const seen = [...checkout.files, ...checkout.skipped];
-  const isAll = checkout.whole && paths.length === 0 && options.only === undefined;
+  const seen = [...reading.files, ...reading.skipped.map(({ path }) => path)];
+  const isAll = reading.whole && paths.length === 0;
   const idle = (isAll ? (settings.overrides ?? []) : []).filter((override) => {
     const matches = matcher(override.paths);
-    return !seen.some(({ path }) => matches(path));
+    return !seen.some(matches);
   });
   return {
     ...counts,
@@ -60,53 +61,66 @@ export async function lint(options: LintOptions): Promise<LintReport> {
       ...(hidden?.documents ?? []),
     ]),
     asked: {
-      documents: repository.documents.filter(({ path }) => checkout.isAsked(path)),
-      runs: repository.runs.filter(({ document }) => checkout.isAsked(document.path)),
+      documents: repository.documents.filter(({ path }) => reading.isAsked(path)),
+      runs: repository.runs.filter(({ document }) => reading.isAsked(document.path)),
     },
     skipped: [
-      ...checkout.skipped,
-      ...skipped.filter(({ path }) => checkout.isAsked(path)),
-      ...(isGitLate()
-        ? [{ path: '.', message: 'git-late', data: { seconds: String(longestGitTime / 1000) } }]
-        : []),
+      ...reading.skipped,
+      ...skipped.filter(({ path }) => reading.isAsked(path)),
+      ...(world.untold?.() ?? []),
     ],
   };
 }
 
-/** A checkout as a policy has it. */
-interface JudgedCheckout {
+/** A world as a policy has it. */
+interface JudgedWorld {
   readonly looked: Looked;
   readonly weights: SettleOptions;
   readonly settled: Settled;
 }
 
 /** @param already what was looked at by the same settings, if it was */
-async function judgedBy(policy: Policy, options: LookOptions, already?: Looked): Promise<JudgedCheckout> {
+async function judgedBy(
+  world: World,
+  policy: Policy,
+  options: LookOptions,
+  already?: Looked,
+): Promise<JudgedWorld> {
   const { settings = {} } = policy;
-  const looked = already ?? (await look(options, settings));
+  const looked = already ?? (await look(world, options, settings));
   const weights = await weightsOf(looked, policy, levelsIn(options, settings));
   return { looked, weights, settled: settle(looked.found, weights, looked.repository) };
 }
 
 /** What a change of the policy would hide from the next run on, whatever else of the change is reported. */
 async function hidingOf(
-  now: JudgedCheckout,
+  now: JudgedWorld,
   proposed: ProposedPolicy,
   { onStage: _, onStep: __, ...options }: LintOptions,
 ): Promise<readonly Finding[]> {
   const { isOther, refused, settings } = proposed;
   if (!isOther && !now.settled.verdict.isUnheard && refused.length === 0) return [];
-  const next = await judgedBy(proposed, options, settings === options.settings ? now.looked : undefined);
+  const next = await judgedBy(
+    now.looked.world,
+    proposed,
+    options,
+    settings === options.settings ? now.looked : undefined,
+  );
   return hiddenBy(verdictOf(now), verdictOf(next), proposed);
 }
 
 /** What a policy hides that comes with the change and counts. It has no say in how that is told. */
 async function hiddenAlready(
-  now: JudgedCheckout,
+  now: JudgedWorld,
   { instead, places }: AdoptedPolicy,
   { onStage: _, onStep: __, ...options }: LintOptions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly documents: readonly Document[] }> {
-  const without = await judgedBy(instead, options, places.settings === undefined ? now.looked : undefined);
+  const without = await judgedBy(
+    now.looked.world,
+    instead,
+    options,
+    places.settings === undefined ? now.looked : undefined,
+  );
   const found = adoptedBy(verdictOf(without), verdictOf(now), places);
   return {
     findings: found.flatMap((finding) => weighed(finding, without.weights)),
@@ -114,20 +128,20 @@ async function hiddenAlready(
   };
 }
 
-function verdictOf({ looked, settled }: JudgedCheckout): Judged {
+function verdictOf({ looked, settled }: JudgedWorld): Judged {
   return { verdict: settled.verdict, documents: looked.repository.documents };
 }
 
 /** What the change puts where nothing is read. */
 async function unreachedIn(
-  { before, checkout }: Looked,
+  { world, reading }: Looked,
   settings: Settings,
   { stood, moves }: LintOptions,
 ): Promise<readonly Finding[]> {
-  const movesOf = () => before?.moves() ?? moves;
+  const movesOf = () => world.before?.moves() ?? moves;
   const read = async (paths: readonly string[]) =>
-    before?.texts(paths) ?? (await stood?.read(paths)) ?? new Map();
-  const unreached = await unreachedBy(movesOf, read, checkout, leftOutBy(settings));
+    world.before?.texts(paths) ?? (await stood?.read(paths)) ?? new Map();
+  const unreached = await unreachedBy(movesOf, read, reading, world, leftOutBy(settings));
   return unreached.slice(0, mostHiddenPlaces).map(unreachedFinding);
 }
 

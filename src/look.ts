@@ -1,15 +1,14 @@
 import { asMeant } from './assemble/as-meant.ts';
-import type { Before } from './assemble/before.ts';
-import { readDocuments } from './assemble/read.ts';
+import { leftOutBy } from './assemble/left-out.ts';
+import { type Reading, readWorld } from './assemble/read.ts';
 import { assemble } from './assemble/repository.ts';
 import { touchedBy } from './assemble/touched.ts';
-import { type Checkout, openCheckout } from './files/checkout.ts';
-import { leftOutBy, matcher } from './files/patterns.ts';
-import { withTexts } from './files/texts.ts';
 import type { Finding } from './model/finding.ts';
+import { matcher } from './model/patterns.ts';
 import type { SkippedFile, Stage, Step } from './model/report.ts';
 import type { Repository, Script } from './model/run.ts';
 import type { Settings, SeverityOverrides, UnreadLevel } from './model/settings.ts';
+import type { World } from './model/world.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { withConsequences } from './settle/consequences.ts';
@@ -19,9 +18,7 @@ import type { Trainer } from './trainer/trainer.ts';
 
 /** What to look at. */
 export interface LookOptions {
-  /** Absolute path of the checkout; finding paths are relative to it and no file outside it is read. */
-  readonly root: string;
-  /** Files and directories to report on, relative to `root`; none means the whole checkout. All else is read all the same. */
+  /** Files and directories to report on; none means all. All else is read all the same. */
   readonly paths?: readonly string[];
   /** The script every train config is for; by default each file's options tell. */
   readonly script?: Script;
@@ -31,46 +28,36 @@ export interface LookOptions {
   readonly severities?: SeverityOverrides;
   /** What it is that a file was not read; by default an error where it looks like one of ours. */
   readonly unread?: UnreadLevel;
-  /** The git revision that a change is made to: what it held before is looked at too, where it is at hand. */
-  readonly base?: string;
   /**
-   * The files that a change touches: added, changed, renamed (both names) or removed; relative to `root`. Findings are
+   * The files that a change touches: added, changed, renamed (both names) or removed. Findings are
    * reported that are in one of them, or in a file of a run that one of them belongs to. All are without.
    */
   readonly changed?: ReadonlySet<string>;
-  /**
-   * What files are taken to hold instead of what they do, by path: for looking at a change before it is made. They need
-   * not be there.
-   */
-  readonly texts?: ReadonlyMap<string, string>;
-  /** One of `texts`: nothing but it is reported on, and it is taken for ours if it can be. All else is read all the same. */
-  readonly only?: string;
   /** Told when a stage is over. */
   readonly onStage?: (over: Stage) => void;
   /** Told before each file and each rule. */
   readonly onStep?: (step: Step) => void;
 }
 
-/** A checkout, and all there is to say about it. */
+/** A world, and all there is to say about it. */
 export interface Looked {
-  readonly checkout: Checkout;
+  readonly world: World;
+  readonly reading: Reading;
   readonly repository: Repository;
   readonly skipped: readonly SkippedFile[];
   readonly found: readonly Finding[];
   /** What of it is reported. */
   readonly scope: Scope;
-  /** What was there before the change that is looked at. */
-  readonly before?: Before;
 }
 
 /** Reads, joins and checks what settings do not leave out, and for locked rules also what they do. */
-export async function look(options: LookOptions, settings: Settings): Promise<Looked> {
-  const looked = await lookAt(options, settings);
+export async function look(world: World, options: LookOptions, settings: Settings): Promise<Looked> {
+  const looked = await lookAt(world, options, settings);
   const { locked = [], include, exclude, ...rest } = settings;
   if (locked.length === 0 || (include === undefined && exclude === undefined)) return looked;
-  const whole = await lookAt(options, rest);
+  const whole = await lookAt(world, options, rest);
   const isLeftOut = leftOutBy(settings);
-  const isHidden = (path: string) => isLeftOut(path) && !looked.checkout.named.has(path);
+  const isHidden = (path: string) => isLeftOut(path) && !looked.reading.named.has(path);
   const { documents } = looked.repository;
   const hidden = whole.repository.documents.filter(({ path }) => isHidden(path));
   const found = whole.found.filter(({ rule, path }) => locked.includes(rule) && isHidden(path));
@@ -82,24 +69,18 @@ export async function look(options: LookOptions, settings: Settings): Promise<Lo
   };
 }
 
-async function lookAt(options: LookOptions, settings: Settings): Promise<Looked> {
-  const { root, paths = [], base, changed, onStep } = options;
-  const opened = await openCheckout(root, paths, leftOutBy(settings), (path) => changed?.has(path) === true);
-  const { files, ...seen } = options.texts ? withTexts(opened, options.texts, options.only) : opened;
+async function lookAt(world: World, options: LookOptions, settings: Settings): Promise<Looked> {
+  const { paths = [], changed, onStep } = options;
   const unread = options.unread ?? settings.unread ?? (settings.preset === 'strict' ? 'error' : undefined);
-  const onFile = onStep && ((done: number) => onStep({ stage: 'read', done, total: files.length }));
-  const { documents, unread: left } = readDocuments(files, unread, onFile);
-  const checkout = {
-    ...seen,
-    files,
-    unreadable: [...seen.unreadable, ...left],
-    whole: seen.whole && left.length === 0,
-  };
+  const reading = readWorld(world, {
+    paths,
+    isLeftOut: leftOutBy(settings),
+    unread,
+    isFirst: (path) => changed?.has(path) === true,
+    onFile: onStep && ((done, total) => onStep({ stage: 'read', done, total })),
+  });
   options.onStage?.('read');
-  const git = base === undefined ? undefined : await import('./files/base.ts');
-  const before: { before?: Before } =
-    git && base !== undefined ? { before: git.beforeChange(checkout.root, base) } : {};
-  const { isAsked, gitlinks } = checkout;
+  const { documents, isAsked } = reading;
   const facts = {
     ...settings,
     ...(unread && { unread }),
@@ -109,15 +90,15 @@ async function lookAt(options: LookOptions, settings: Settings): Promise<Looked>
       ...askedOf(options),
       matches: matcher(one.paths),
     })),
-    ...before,
-    gitlinks,
-    trainers: await trainersIn(checkout),
+    ...(world.before && { before: world.before }),
+    submodules: world.submodules(),
+    trainers: await trainersIn(world, reading),
   };
-  const { repository, skipped } = assemble(documents, checkout, facts);
+  const { repository, skipped } = assemble(reading, world, facts);
   options.onStage?.('join');
   const scope = {
     isAsked,
-    ...(changed && { touched: touchedBy(changed, repository, { ...checkout, ...before, gitlinks }) }),
+    ...(changed && { touched: touchedBy(changed, repository, { ...reading, ...facts }) }),
   };
   const rankOf = rankIn({ ...levelsIn(options, settings), ...scope });
   const found = check(repository, rules, {
@@ -125,14 +106,17 @@ async function lookAt(options: LookOptions, settings: Settings): Promise<Looked>
     onRule: onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
   });
   const mended = asMeant(documents, found);
-  if (mended === documents) return { checkout, repository, skipped, found, scope, ...before };
+  if (mended === documents) return { world, reading, repository, skipped, found, scope };
   const only = new Set(mended.flatMap((one, index) => (one === documents[index] ? [] : one.path)));
   const meant = {
     documents: mended,
-    findings: check(assemble(mended, checkout, facts).repository, rules, { rankOf, only }),
+    findings: check(assemble({ ...reading, documents: mended }, world, facts).repository, rules, {
+      rankOf,
+      only,
+    }),
   };
   const all = withConsequences({ documents, findings: found }, meant);
-  return { checkout, repository, skipped, found: all, scope, ...before };
+  return { world, reading, repository, skipped, found: all, scope };
 }
 
 /** How bad findings are, by what is asked for and by settings. */
@@ -146,11 +130,11 @@ export function levelsIn({ severities = {} }: LookOptions, settings: Settings): 
   };
 }
 
-/** The copies of sd-scripts in a checkout. What reads them is loaded only where there may be one. */
-async function trainersIn({ root, trainers, gitlinks }: Checkout): Promise<readonly Trainer[]> {
-  if (trainers.length === 0 && gitlinks.length === 0) return [];
-  const { findTrainers } = await import('./files/trainers.ts');
-  return findTrainers(root, trainers, gitlinks);
+/** The copies of sd-scripts. What reads them is loaded only where there may be one. */
+async function trainersIn(world: World, { trainers }: Reading): Promise<readonly Trainer[]> {
+  if (trainers.length === 0 && world.submodules().length === 0) return [];
+  const { findTrainers } = await import('./trainer/find.ts');
+  return findTrainers(world, trainers);
 }
 
 /** What was asked for counts before what holds for some paths. */

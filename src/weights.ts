@@ -12,9 +12,8 @@ export async function weightsOf(
   { settings = {}, baseline, suppressions = 'allow', stood }: Policy,
   levels: Levels,
 ): Promise<SettleOptions> {
-  const { checkout, scope } = looked;
-  const renames = baseline?.file === undefined ? undefined : await import('./files/renames.ts');
-  const read = new Set(checkout.files.map(({ path }) => path));
+  const { world, reading, scope } = looked;
+  const read = new Set(reading.documents.map(({ path }) => path));
   return {
     ...levels,
     ...scope,
@@ -23,19 +22,20 @@ export async function weightsOf(
     baseline: {
       files: [],
       ...baseline,
-      stands: (path) => (read.has(path) ? 'read' : checkout.look(path) === 'missing' ? 'gone' : 'unread'),
+      stands: (path) => (read.has(path) ? 'read' : world.look(path) === 'missing' ? 'gone' : 'unread'),
       renamed: () =>
-        renames?.renamedSince(checkout.root, baseline?.file ?? '', baseline?.commit) ?? new Map(),
+        (baseline?.file === undefined ? undefined : world.renamedSince?.(baseline.file, baseline.commit)) ??
+        new Map(),
     },
     rules,
     requireReason: settings['require-reason'] ?? false,
-    whole: checkout.whole,
+    whole: reading.whole,
   };
 }
 
 /** The documents in which a comment may speak to us, as they stood. */
 async function stoodIn(
-  { repository: { documents }, checkout: { linked } }: Looked,
+  { repository: { documents }, reading: { linked } }: Looked,
   { read, changed }: NonNullable<Policy['stood']>,
 ): Promise<ReadonlyMap<string, Document>> {
   const speaking = documents.filter(mayDirect);

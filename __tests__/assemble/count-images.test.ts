@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countImages } from '../../src/assemble/dataset/count.ts';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 
 let root = '';
@@ -24,7 +25,7 @@ async function counted(config: string, dataset?: string) {
   const named = dataset === undefined ? '' : 'dataset_config = "data.toml"\n';
   write('train.toml', `network_module = "networks.lora_flux"\nmax_train_epochs = 4\n${named}${config}`);
   if (dataset !== undefined) write('data.toml', dataset);
-  const { repository } = await lint({ root });
+  const { repository } = await lint(checkoutAt(root));
   const found = repository.datasets.find(({ run }) => run?.document.path === 'train.toml');
   return found && countImages(found);
 }

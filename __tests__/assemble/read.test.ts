@@ -1,13 +1,21 @@
 import { expect, it } from 'vitest';
-import { readDocuments } from '../../src/assemble/read.ts';
+import { readWorld } from '../../src/assemble/read.ts';
+import type { SourceFile } from '../../src/model/document.ts';
 import { isReadable } from '../../src/model/document.ts';
 import { mostItems, mostUnknownKeys, mostValues, mostValuesInAll } from '../../src/model/limits.ts';
+import { worldOfTexts } from '../../src/world/of-texts.ts';
 
 const unknown = (count: number) =>
   Array.from({ length: count }, (_, index) => `unknown_${index} = 1\n`).join('');
 
+function read(files: readonly SourceFile[]) {
+  const world = worldOfTexts(files.map(({ path, text }) => [path, text]));
+  return readWorld(world, { paths: [], isLeftOut: () => false });
+}
+
 function readOne(path: string, text: string) {
-  const [document] = readDocuments([{ path, text }], undefined).documents;
+  const { documents } = read([{ path, text }]);
+  const [document] = documents;
   if (document === undefined) throw new Error('nothing was read');
   const told = document.problems.map(({ message, severity, data }) => [message, severity, data.count]);
   return { keys: document.root.entries.map(({ key }) => key), told, document };
@@ -42,9 +50,9 @@ it('reads no more files than hold so many values, those first that are likely ou
   const files = Math.ceil(mostValuesInAll / mostValues) + 5;
   const texts = Array.from({ length: files }, (_, index) => ({ path: `a/${index}.json`, text: json }));
   const last = { path: 'z.toml', text: 'seed = 1\n' };
-  const { documents, unread } = readDocuments([...texts, last], undefined);
+  const { documents, unreadable } = read([...texts, last]);
   expect(documents.at(-1)?.path).toBe('z.toml');
-  expect(documents.length + unread.length).toBe(files + 1);
-  expect(unread).toHaveLength(5);
-  expect(unread[0]).toMatchObject({ message: 'too-much-in-all', quiet: true });
+  expect(documents.length + unreadable.length).toBe(files + 1);
+  expect(unreadable).toHaveLength(5);
+  expect(unreadable[0]).toMatchObject({ message: 'too-much-in-all', quiet: true });
 });

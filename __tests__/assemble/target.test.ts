@@ -24,8 +24,8 @@ function copyOf(target: string, without: readonly string[] = [], path = 'sd-scri
 
 describe('findTarget', () => {
   test('takes what was asked for, whatever else there is', () => {
-    const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
-    expect(findTarget({ asked: 'kohya_ss 25.1.0', gitlinks })).toEqual({
+    const submodules = [{ path: 'sd-scripts', commit: v0101 }];
+    expect(findTarget({ asked: 'kohya_ss 25.1.0', submodules })).toEqual({
       name: 'kohya_ss 25.1.0',
       reason: { message: 'given', data: {} },
     });
@@ -43,7 +43,7 @@ describe('findTarget', () => {
     // Resize interpolation came with it, between two listed versions.
     ['d0128d18be000000000000000000000000000000', 'sd-scripts sd3-2025-05-20', 'submodule-before'],
   ])('takes the version of a submodule at %s', (commit, name, message) => {
-    expect(findTarget({ gitlinks: [{ path: 'a/b', commit }] })).toEqual({
+    expect(findTarget({ submodules: [{ path: 'a/b', commit }] })).toEqual({
       name,
       reason: { message, data: { path: 'a/b', commit: commit.slice(0, 10) } },
     });
@@ -51,13 +51,13 @@ describe('findTarget', () => {
 
   test('says so where a submodule of upstream is at a commit that is not known', () => {
     const commit = 'f'.repeat(40);
-    const found = findTarget({ gitlinks: [{ path: 'sd-scripts', commit, url: sdScripts }] });
+    const found = findTarget({ submodules: [{ path: 'sd-scripts', commit, url: sdScripts }] });
     expect(found).toMatchObject({
       name: newestTarget,
       own: { path: 'sd-scripts' },
       reason: { message: 'submodule-unknown' },
     });
-    expect(findTarget({ gitlinks: [{ path: 'other', commit }] }).reason.message).toBe('newest');
+    expect(findTarget({ submodules: [{ path: 'other', commit }] }).reason.message).toBe('newest');
   });
 
   test.each([
@@ -132,10 +132,10 @@ describe('findTarget', () => {
   });
 
   test('prefers a submodule to a script, and a script to a copy', () => {
-    const gitlinks = [{ path: 'sd-scripts', commit: v0101 }];
+    const submodules = [{ path: 'sd-scripts', commit: v0101 }];
     const refs = [{ repository: 'kohya_ss' as const, ref: 'v25.1.0', path: 'a.sh' }];
     const trainers = [copyOf('sd-scripts 0.11.1')];
-    expect(findTarget({ gitlinks, refs, trainers }).name).toBe('sd-scripts 0.10.1');
+    expect(findTarget({ submodules, refs, trainers }).name).toBe('sd-scripts 0.10.1');
     expect(findTarget({ refs, trainers }).name).toBe('kohya_ss 25.1.0');
   });
 });

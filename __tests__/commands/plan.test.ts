@@ -9,7 +9,7 @@ import { UsageError } from '../../src/model/errors.ts';
 const settings = vi.hoisted(() => ({ of: {} as Record<string, string | number | boolean> }));
 
 vi.mock('../../src/lint.ts', () => ({
-  lint: async ({ paths }: { paths: string[] }) => ({
+  lint: async (_: unknown, { paths }: { paths: string[] }) => ({
     repository: {
       datasets: [],
       runs: [

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
+import { withTexts } from '../../src/world/with-texts.ts';
 import { lint } from '../../src/lint.ts';
 import functions from './functions.json' with { type: 'json' };
 
@@ -11,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 async function severityOf(rule: string, text: string): Promise<string | undefined> {
   const head = 'network_module = "networks.lora_flux"\npretrained_model_name_or_path = "flux1-dev.safetensors"\n';
   const texts = new Map([['run.toml', head + text]]);
-  const { findings } = await lint({ root, texts, target: 'sd-scripts 0.10.1' });
+  const { findings } = await lint(withTexts(checkoutAt(root), texts), { target: 'sd-scripts 0.10.1' });
   return findings.find((finding) => finding.rule === rule)?.severity;
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { type LintReport, lint } from '../../src/lint.ts';
 import type { Script } from '../../src/model/run.ts';
 
@@ -15,5 +16,5 @@ export async function lintProbes(root: string, script: Script, probes: readonly 
     writeFileSync(join(root, path), text);
     return path;
   });
-  return lint({ root, paths, script, target: 'sd-scripts 0.10.1' });
+  return lint(checkoutAt(root), { paths, script, target: 'sd-scripts 0.10.1' });
 }

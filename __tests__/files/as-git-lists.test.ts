@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openCheckout } from '../../src/files/checkout.ts';
+import { openCheckout } from '../open-checkout.ts';
 
 let root = '';
 beforeEach(() => {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openCheckout } from '../../src/files/checkout.ts';
 import { indexOf, readIndex } from '../../src/files/git-index.ts';
+import { openCheckout } from '../open-checkout.ts';
 
 let root = '';
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'gitlinks-')));
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'submodules-')));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -40,7 +40,7 @@ test.each(['2', '3', '4'])('reads the submodules of an index of version %s that 
     git('add', '-N', 'intended.txt');
   }
   git('update-index', '--index-version', version);
-  expect(readIndex(root).gitlinks).toEqual([
+  expect(readIndex(root).submodules).toEqual([
     { path: 'deep/er/sd-scripts', commit, url: 'https://github.com/kohya-ss/sd-scripts' },
     { path: 'zz', commit: other },
   ]);
@@ -49,14 +49,14 @@ test.each(['2', '3', '4'])('reads the submodules of an index of version %s that 
 test('reads an index with SHA-256 hashes', () => {
   git('init', '-q', '--object-format=sha256');
   git('update-index', '--add', '--cacheinfo', `160000,${'ab'.repeat(32)},sub`);
-  expect(readIndex(root).gitlinks).toEqual([{ path: 'sub', commit: 'ab'.repeat(32) }]);
+  expect(readIndex(root).submodules).toEqual([{ path: 'sub', commit: 'ab'.repeat(32) }]);
 });
 
 test('finds none without a repository, and follows no link out of the checkout', () => {
-  expect(readIndex(root).gitlinks).toEqual([]);
+  expect(readIndex(root).submodules).toEqual([]);
   const outside = mkdtempSync(join(tmpdir(), 'outside-'));
   symlinkSync(outside, join(root, '.git'));
-  expect(readIndex(root).gitlinks).toEqual([]);
+  expect(readIndex(root).submodules).toEqual([]);
   rmSync(outside, { recursive: true });
 });
 
@@ -65,10 +65,14 @@ test('survives any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 2, max: 4 }), (bytes, version) => {
       header[7] = version;
-      expect(Array.isArray(indexOf(Buffer.concat([header, bytes]), 20).gitlinks)).toBe(true);
+      expect(Array.isArray(indexOf(Buffer.concat([header, bytes]), 20).submodules)).toBe(true);
     }),
   );
-  expect(indexOf(Buffer.from('DIRC'), 20)).toEqual({ gitlinks: [], files: new Set() });
+  expect(indexOf(Buffer.from('DIRC'), 20)).toEqual({
+    submodules: [],
+    files: new Set(),
+    candidates: new Set(),
+  });
 });
 
 test('files that git tracks are read where it ignores them, and the others of their folder are not', async () => {
@@ -103,8 +107,8 @@ test('a linked worktree tracks what its own index records', async () => {
   git('update-index', '--add', '--cacheinfo', `160000,${commit},deep/er/sd-scripts`);
   git('-c', 'user.name=a', '-c', 'user.email=a', 'commit', '-q', '-m', 'a');
   git('worktree', 'add', '-q', 'tree');
-  const { files, gitlinks } = await openCheckout(join(root, 'tree'), []);
+  const { files, submodules } = await openCheckout(join(root, 'tree'), []);
   expect(files.map(({ path }) => path)).toEqual(['out/a.toml']);
-  expect(gitlinks).toEqual([{ path: 'deep/er/sd-scripts', commit }]);
+  expect(submodules()).toEqual([{ path: 'deep/er/sd-scripts', commit }]);
   expect(readIndex(join(root, 'tree'))).toEqual(readIndex(root));
 });

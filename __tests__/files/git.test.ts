@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { git, isGitLate, renewGitPatience } from '../../src/files/git.ts';
 import { lint } from '../../src/lint.ts';
 import { longestGitTime } from '../../src/model/limits.ts';
@@ -78,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('git', () => {
     vi.mocked(performance.now).mockRestore();
     expect(readFileSync(log, 'utf8').match(/asked/g)?.length).toBe(Math.ceil(longestGitTime / 9000));
     expect(isGitLate()).toBe(true);
-    const { skipped } = await lint({ root: directory });
+    const { skipped } = await lint(checkoutAt(directory));
     expect(skipped).toContainEqual({ path: '.', message: 'git-late', data: { seconds: '30' } });
     renewGitPatience();
     expect(git(directory, ['status'])).toBeDefined();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { Budget } from '../../src/github/budget.ts';
 import { postReport } from '../../src/github/check-report.ts';
 import { noteOnPull, postToPull } from '../../src/github/pull-report.ts';
@@ -18,11 +19,13 @@ const headSha = 'b'.repeat(40);
 const newer = 'e'.repeat(40);
 const files = { 'a.toml': faulty, 'b.toml': faulty };
 const root = checkout(files, false);
-const report = await lint({ root });
-const other = await lint({ root, paths: ['b.toml'] });
-const sixty = await lint({
-  root: checkout(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.toml`, faulty])), false),
-});
+const report = await lint(checkoutAt(root));
+const other = await lint(checkoutAt(root), { paths: ['b.toml'] });
+const sixty = await lint(
+  checkoutAt(
+    checkout(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.toml`, faulty])), false),
+  ),
+);
 const events = checkout({}, false);
 
 let api: GitHubApi;
@@ -224,7 +227,7 @@ it('what cannot be checked is said in the comment of the same step only', async 
 });
 
 it('a clean run at the same time as another leaves no comment twice, in every order of their requests', async () => {
-  const nothing = await lint({ root: checkout(clean, false) });
+  const nothing = await lint(checkoutAt(checkout(clean, false)));
   const orders = await everyOrder(async (turns) => {
     forget();
     api.gate = turns.gate;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { datasetKeys } from '../../src/knowledge/dataset.ts';
 import { hasScript, optionsOf } from '../../src/knowledge/options.ts';
 import { lint } from '../../src/lint.ts';
@@ -37,7 +38,7 @@ describe.each(rules)('$id', ({ id }) => {
   it.each(scripts)('advises for %s only what it has', async (script: Script) => {
     const unknown: string[] = [];
     for (const { root, paths } of filesOf(id)) {
-      const report = await lint({ root, paths, settings: { script, preset: 'advice' } });
+      const report = await lint(checkoutAt(root), { paths, settings: { script, preset: 'advice' } });
       for (const finding of report.findings) {
         const run = report.repository.runs.find(({ document }) => document.path === finding.path);
         if (run === undefined || !hasScript(run.script, run.target.name)) continue;
@@ -58,7 +59,7 @@ describe.each(rules)('$id', ({ id }) => {
 it.each(rules)('$id says to add only what is not written', async ({ id }) => {
   const twice: string[] = [];
   for (const { root, paths } of filesOf(id)) {
-    const { findings, repository } = await lint({ root, paths, settings: { preset: 'advice' } });
+    const { findings, repository } = await lint(checkoutAt(root), { paths, settings: { preset: 'advice' } });
     for (const finding of findings) {
       const run = repository.runs.find(({ document }) => document.path === finding.path);
       if (run === undefined) continue;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dataset-refused-'));
@@ -50,7 +51,7 @@ it.each([
     join(root, 'train.toml'),
     'network_module = "networks.lora_flux"\noutput_name = "cat"\nmax_train_epochs = 4\nvalidate_every_n_epochs = 1\ndataset_config = "dataset.toml"\n',
   );
-  const { findings } = await lint({ root });
+  const { findings } = await lint(checkoutAt(root));
   expect(
     findings.filter(({ path }) => path === 'dataset.toml').map(({ rule, message }) => `${rule} ${message}`),
   ).toEqual([expected]);

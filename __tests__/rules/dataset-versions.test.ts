@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { render } from '../../src/messages/render.ts';
@@ -29,7 +30,7 @@ gradient_checkpointing = true\nmodel_prediction_type = "raw"\nmax_train_epochs =
 ${script === 'flux_train_network.py' ? 'network_module = "networks.lora_flux"\n' : ''}${train}\n`,
   );
   writeFileSync(join(root, 'dataset.toml'), dataset);
-  const { findings, repository } = await lint({ root, script, target });
+  const { findings, repository } = await lint(checkoutAt(root), { script, target });
   expect(repository.runs).toHaveLength(1);
   expect(repository.datasets.map(({ document }) => document?.path)).toEqual(['dataset.toml']);
   return findings

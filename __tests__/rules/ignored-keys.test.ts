@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import data from '../../knowledge/keys.json' with { type: 'json' };
 import { findFixes } from '../../src/commands/fix.ts';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { knownKey, yieldsTo } from '../../src/knowledge/keys.ts';
 import { newestTarget, optionsOf } from '../../src/knowledge/options.ts';
 import { lint } from '../../src/lint.ts';
 import { scripts } from '../../src/model/run.ts';
+import { withTexts } from '../../src/world/with-texts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ignored-keys-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -66,9 +68,10 @@ it('mends them without setting a name twice', async () => {
         entries.map(([name, text]) => `${name} = ${text}\n`).join('');
       const text = `${write(top)}${named.map(([name, entries]) => `[${name}]\n${write(entries)}`).join('')}`;
       writeFileSync(join(root, 'c.toml'), text);
-      const options = { root, paths: ['c.toml'], settings: { script: 'flux_train_network.py' as const } };
-      const first = await lint(options);
-      const { report } = await findFixes(first, true, (texts) => lint({ ...options, texts }));
+      const world = checkoutAt(root);
+      const options = { paths: ['c.toml'], settings: { script: 'flux_train_network.py' as const } };
+      const first = await lint(world, options);
+      const { report } = await findFixes(first, true, (texts) => lint(withTexts(world, texts), options));
       const broken = report.findings.filter(({ rule }) => rule === 'toml-syntax' || rule === 'toml-dialect');
       const before = first.findings.filter(({ rule }) => rule === 'toml-syntax' || rule === 'toml-dialect');
       expect(broken.length, text).toBeLessThanOrEqual(before.length);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import type { Script } from '../../src/model/run.ts';
 
@@ -34,7 +35,7 @@ async function said(
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const { findings } = await lint({ root, ...(script && { script }), ...(target && { target }) });
+  const { findings } = await lint(checkoutAt(root), { ...(script && { script }), ...(target && { target }) });
   return findings
     .filter(({ rule, severity }) => rules.has(rule) && severity !== 'notice')
     .map(({ rule, message, severity }) => `${rule} ${message} ${severity}`);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import type { Script } from '../../src/model/run.ts';
 
@@ -23,7 +24,7 @@ async function said(
     join(root, 'config.toml'),
     `pretrained_model_name_or_path = "flux1-dev.safetensors"\n${text}\n`,
   );
-  const { findings, repository } = await lint({ root, paths: ['config.toml'], script, target });
+  const { findings, repository } = await lint(checkoutAt(root), { paths: ['config.toml'], script, target });
   expect(repository.runs).toHaveLength(1);
   return findings
     .filter((finding) => finding.rule === rule)

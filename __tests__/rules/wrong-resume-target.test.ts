@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { render } from '../../src/messages/render.ts';
@@ -39,7 +40,7 @@ async function told({
   const base = 'network_module = "networks.lora_flux"\nsave_state = true\nsave_every_n_epochs = 1\n';
   writeFileSync(join(root, 'lora.toml'), `${base}resume = "states/a-000001-state"\n${config}`);
   writeFileSync(join(root, 'requirements.txt'), `${requirements}numpy${numpy === 1 ? '<2' : '>=2'}\n`);
-  const { findings } = await lint({ root });
+  const { findings } = await lint(checkoutAt(root));
   return findings
     .filter(({ rule }) => rule === 'wrong-resume-target')
     .map(

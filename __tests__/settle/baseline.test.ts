@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import type { Baseline } from '../../src/model/baseline.ts';
 import { toBaseline } from '../../src/settle/baseline.ts';
+import { withTexts } from '../../src/world/with-texts.ts';
 
 let root: string;
 beforeAll(() => {
@@ -16,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 type Files = Readonly<Record<string, string>>;
 
 const check = (files: Files, baseline: Baseline = { files: [] }) =>
-  lint({ root, texts: new Map(Object.entries(files)), baseline });
+  lint(withTexts(checkoutAt(root), new Map(Object.entries(files))), { baseline });
 
 async function known(files: Files): Promise<Baseline> {
   const { findings, repository } = await check(files);

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 
 let root = '';
@@ -14,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** What is said of the names that the fixture writes, as `severity rule: line`. */
 async function told(): Promise<string[]> {
-  const { findings, repository } = await lint({ root });
+  const { findings, repository } = await lint(checkoutAt(root));
   return findings.flatMap(({ severity, rule, path, range }) => {
     const text = repository.documents.find((document) => document.path === path)?.text ?? '';
     const line = text.slice(text.lastIndexOf('\n', range.start) + 1).split('\n')[0];
@@ -50,7 +51,7 @@ test('a submodule that is not checked out and at no known commit leaves no error
   git('init', '-q');
   git('update-index', '--add', '--cacheinfo', `160000,${'f'.repeat(40)},${name}`);
   expect((await told()).filter((one) => one.startsWith('error'))).toEqual([]);
-  const { findings } = await lint({ root });
+  const { findings } = await lint(checkoutAt(root));
   expect(findings.filter(({ rule }) => rule === 'own-sd-scripts').map(({ message }) => message)).toEqual([
     'unread',
   ]);

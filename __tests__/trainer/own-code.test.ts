@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import fingerprints from '../../knowledge/fingerprints.json' with { type: 'json' };
-import { openCheckout } from '../../src/files/checkout.ts';
-import { findTrainers } from '../../src/files/trainers.ts';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { versionOfFiles } from '../../src/knowledge/fingerprints.ts';
 import { optionsOf, targets } from '../../src/knowledge/options.ts';
 import type { OwnCode } from '../../src/model/own-code.ts';
+import type { Submodule } from '../../src/model/world.ts';
+import { findTrainers } from '../../src/trainer/find.ts';
 import { readOwnCode } from '../../src/trainer/own-code.ts';
 
 let root = '';
@@ -43,24 +44,25 @@ function own(files: Readonly<Record<string, string>>): OwnCode {
 }
 
 describe('findTrainers', () => {
-  async function paths(gitlinks: { path: string; commit: string }[] = []): Promise<string[]> {
-    const { trainers } = await openCheckout(root, []);
-    return findTrainers(root, trainers, gitlinks).map(({ path }) => path);
+  function paths(submodules: readonly Submodule[] = []): string[] {
+    const world = checkoutAt(root);
+    const { trainers } = world.list({ paths: [], isLeftOut: () => false });
+    return findTrainers({ ...world, submodules: () => submodules }, trainers).map(({ path }) => path);
   }
 
-  test('finds copies in any folder, the nearest first, nested repositories among them', async () => {
+  test('finds copies in any folder, the nearest first, nested repositories among them', () => {
     writeTrainer('tools/deep/er/trainer');
     writeTrainer('vendor/sd');
     write('vendor/sd/.git', 'gitdir: ../../.git/modules/sd');
     write('not/one/flux_train_network.py', '');
-    expect(await paths()).toEqual(['vendor/sd', 'tools/deep/er/trainer']);
+    expect(paths()).toEqual(['vendor/sd', 'tools/deep/er/trainer']);
   });
 
-  test('finds the one that a submodule of the GUI brings', async () => {
+  test('finds the one that a submodule of the GUI brings', () => {
     writeTrainer('gui/sd-scripts');
     write('gui/.git', '');
-    expect(await paths()).toEqual([]);
-    expect(await paths([{ path: 'gui', commit: 'f'.repeat(40) }])).toEqual(['gui/sd-scripts']);
+    expect(paths()).toEqual([]);
+    expect(paths([{ path: 'gui', commit: 'f'.repeat(40) }])).toEqual(['gui/sd-scripts']);
   });
 
   test('reads nothing outside, and nothing that is too large', () => {
@@ -69,7 +71,7 @@ describe('findTrainers', () => {
     writeTrainer('a', { 'flux_train.py': '#'.repeat(1024 * 1024 + 1) });
     symlinkSync(join(outside, 'secret.py'), join(root, 'a/library/args.py'));
     symlinkSync(outside, join(root, 'a/networks'));
-    const [trainer] = findTrainers(root, ['a'], []);
+    const [trainer] = findTrainers(checkoutAt(root), ['a']);
     expect(trainer?.read('library/args.py')).toBeUndefined();
     expect(trainer?.read('../../etc/passwd')).toBeUndefined();
     expect(trainer?.read('flux_train.py')).toBeUndefined();

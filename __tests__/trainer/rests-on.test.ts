@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { rules } from '../../src/rules/index.ts';
 
@@ -68,7 +69,7 @@ describe('beside a copy of sd-scripts of which nothing is known', () => {
       mkdirSync(dirname(own), { recursive: true });
       writeFileSync(own, '# nothing that is known\n');
     }
-    const { findings } = await lint({ root, ...(file !== undefined && { paths: [file] }) });
+    const { findings } = await lint(checkoutAt(root), { ...(file !== undefined && { paths: [file] }) });
     const errors = findings.filter((finding) => finding.rule === rule && finding.severity === 'error');
     expect(errors.map(({ path, message }) => `${path}: ${message}`)).toEqual([]);
   });

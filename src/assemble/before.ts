@@ -4,19 +4,12 @@ import type { Moves } from '../model/moves.ts';
 import { once } from '../model/once.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import { earlier, type Run } from '../model/run.ts';
+import type { Before } from '../model/world.ts';
 import { parse } from '../parse/parse.ts';
 import { classify } from './classify.ts';
 import { type Disk, datasetsOf } from './dataset/datasets.ts';
 import { guiRun } from './gui/run.ts';
 import { settingsOf } from './settings.ts';
-
-/** What there was before the change that is looked at. */
-export interface Before {
-  /** Texts of files, by path; those that were not there are left out. */
-  texts(paths: readonly string[]): ReadonlyMap<string, string>;
-  /** Files that came and went since, by path; undefined where that is not known. */
-  moves(): Moves | undefined;
-}
 
 /** The runs, with what each one's file said before where that was something else. */
 export function withBefore(runs: readonly Run[], before: Before): readonly Run[] {

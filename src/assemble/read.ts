@@ -1,46 +1,94 @@
-import { isLikelyOurs } from '../files/candidates.ts';
-import type { Document, SourceFile, UnreadableFile } from '../model/document.ts';
-import { largestGlimpse, mostValuesInAll } from '../model/limits.ts';
+import type { Document } from '../model/document.ts';
+import { largestCheckout, largestGlimpse, mostFiles, mostValuesInAll } from '../model/limits.ts';
 import type { UnreadLevel } from '../model/settings.ts';
+import type { Listing, Wanted, World } from '../model/world.ts';
+import { isLikelyOurs } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
 import { pruned } from './pruned.ts';
 
-/** What was read of a checkout's files, in their order, and what there was no room for. */
-export interface Read {
-  readonly documents: readonly Document[];
-  readonly unread: readonly UnreadableFile[];
+/** How to read. */
+export interface ReadOptions extends Wanted {
+  /** How bad it is that a part of a file was not read; by default an error. */
+  readonly unread?: UnreadLevel | undefined;
+  /** Whether a file is read before others, should there be too many. */
+  isFirst?(path: string): boolean;
+  /** Told before each file how many have been read. */
+  readonly onFile?: ((done: number, total: number) => void) | undefined;
 }
 
-/**
- * Reads texts until they hold more values than are kept in all. Those of files that are likely ours come first.
- * @param onFile told before each file how many have been read
- */
-export function readDocuments(
-  files: readonly SourceFile[],
-  unread: UnreadLevel | undefined,
-  onFile?: (done: number) => void,
-): Read {
-  const documents = new Map<string, Document>();
-  const left: UnreadableFile[] = [];
-  let values = 0;
+/** What was read of a world. */
+export interface Reading extends Listing {
+  /** By path. */
+  readonly documents: readonly Document[];
+}
+
+/** Reads what is worth reading in a world, until there is too much of it: then what is asked for and likely ours comes first. */
+export function readWorld(world: World, options: ReadOptions): Reading {
+  const { unread, onFile } = options;
+  const isFirst = (path: string) => options.isFirst?.(path) === true;
+  const listing = world.list(options);
+  const paths = inOrder(listing, isFirst);
+  const documents: Document[] = [];
+  const unreadable = [...listing.unreadable];
   let done = 0;
-  const likely = files.filter(({ path }) => isLikelyOurs(path));
-  const others = files.filter(({ path }) => !isLikelyOurs(path));
-  for (const file of [...likely, ...others]) {
-    onFile?.(done++);
+  let size = 0;
+  let values = 0;
+  let left = 0;
+  for (const path of paths) {
+    if (done === mostFiles || size > largestCheckout) break;
+    onFile?.(done, paths.length);
+    done += 1;
+    const result = world.read(path);
+    if (!('text' in result)) {
+      unreadable.push({ path, ...result, ...(result.message === 'too-large' && { quiet: true }) });
+      continue;
+    }
+    const { text } = result;
+    size += text.length;
     if (values >= mostValuesInAll) {
-      left.push({
-        path: file.path,
+      left += 1;
+      const glimpse = text.slice(0, largestGlimpse);
+      unreadable.push({
+        path,
         message: 'too-much-in-all',
         data: { limit: mostValuesInAll },
-        glimpse: file.text.slice(0, largestGlimpse),
+        glimpse,
         quiet: true,
       });
       continue;
     }
-    const read = pruned(parse(file), unread);
+    const read = pruned(parse({ path, text }), unread);
     values += read.values;
-    documents.set(file.path, read.document);
+    documents.push(read.document);
   }
-  return { documents: files.flatMap(({ path }) => documents.get(path) ?? []), unread: left };
+  const beyond = paths.slice(done).filter(listing.isAsked);
+  if (beyond[0] !== undefined) {
+    unreadable.push({
+      path: beyond[0],
+      message: 'too-many',
+      data: { limit: done, count: beyond.length },
+      suspect: beyond.some((path) => isLikelyOurs(path) || isFirst(path)),
+      quiet: true,
+    });
+  }
+  return {
+    ...listing,
+    files: paths.slice(0, done),
+    documents: documents.sort(byPath),
+    unreadable: unreadable.sort(byPath),
+    whole: listing.whole && done === paths.length && left === 0,
+  };
+}
+
+/** What is asked for first; then what a change touches, and what is likely ours. */
+function inOrder({ files, isAsked }: Listing, isFirst: (path: string) => boolean): readonly string[] {
+  const byOrder: string[][] = Array.from({ length: 8 }, () => []);
+  for (const path of files) {
+    byOrder[(isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1)]?.push(path);
+  }
+  return byOrder.flatMap((paths) => paths.sort());
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }

@@ -1,20 +1,20 @@
-import type { Checkout } from '../files/checkout.ts';
-import { readGuiRelease } from '../files/gui-release.ts';
 import type { GuiTab } from '../knowledge/gui.ts';
 import { usualScript } from '../knowledge/scripts.ts';
 import { type Document, isReadable } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
 import type { UnreadLevel } from '../model/settings.ts';
+import type { Before, World } from '../model/world.ts';
 import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
-import { type Before, withBefore, withDatasetsBefore } from './before.ts';
+import { withBefore, withDatasetsBefore } from './before.ts';
 import { type Classification, classify, classifyNamed, datasetElsewhere } from './classify.ts';
 import { datasetsOf, namedDataset } from './dataset/datasets.ts';
 import { trainingEntry } from './dataset/mixup.ts';
 import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
-import { guiReleaseTarget } from './gui/release.ts';
+import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';
 import { guiRun } from './gui/run.ts';
+import type { Reading } from './read.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { findTarget, type TargetFacts } from './target.ts';
@@ -22,7 +22,7 @@ import { unreadFile } from './unreadable.ts';
 import { losesRest, viewOf } from './view.ts';
 import { startOf } from './working-directory.ts';
 
-export interface AssembleOptions extends Pick<TargetFacts, 'gitlinks' | 'trainers'> {
+export interface AssembleOptions extends Pick<TargetFacts, 'submodules' | 'trainers'> {
   readonly script?: Script;
   readonly target?: string;
   readonly accelerate?: string;
@@ -52,16 +52,16 @@ interface Told {
  * @throws UsageError when `target` is no upstream version that is known
  */
 export function assemble(
-  documents: readonly Document[],
-  checkout: Checkout,
+  { documents, named, unreadable: unread }: Pick<Reading, 'documents' | 'named' | 'unreadable'>,
+  world: World,
   options: AssembleOptions,
 ): Assembly {
   const isAsked = (document: Document) =>
-    scriptFor(document, options) !== undefined || checkout.named.has(document.path);
+    scriptFor(document, options) !== undefined || named.has(document.path);
   const told = withoutForeignDatasets(
     documents.map((document) => ({
       document,
-      classification: checkout.named.has(document.path)
+      classification: named.has(document.path)
         ? classifyNamed(document)
         : classify(document, isAsked(document)),
     })),
@@ -83,7 +83,7 @@ export function assemble(
     const start = startOf(path, launchScripts);
     const { workingDirectory, processes } = start;
     const own = asked ?? targetOf({ path, ...start });
-    const run = toRun(one, own, scriptFor(one.document, options), checkout);
+    const run = toRun(one, own, scriptFor(one.document, options), world);
     const told = {
       ...(workingDirectory !== undefined && { workingDirectory }),
       ...(processes !== undefined && { processes }),
@@ -95,13 +95,13 @@ export function assemble(
   const datasetDocuments = told
     .filter(({ classification }) => classification.kind === 'dataset-config')
     .map(({ document }) => document);
-  const unreadable = checkout.unreadable.map((file) =>
-    unreadFile(file, { named: checkout.named.has(file.path), unread: options.unread }),
+  const unreadable = unread.map((file) =>
+    unreadFile(file, { named: named.has(file.path), unread: options.unread }),
   );
   const scriptOf = (path: string) => startOf(path, launchScripts, 'dataset_config').script;
-  const described = datasetsOf({ runs, documents, datasetDocuments, target, scriptOf }, checkout);
+  const described = datasetsOf({ runs, documents, datasetDocuments, target, scriptOf }, world);
   const datasets = options.before
-    ? withDatasetsBefore(described, documents, options.before, checkout)
+    ? withDatasetsBefore(described, documents, options.before, world)
     : described;
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
@@ -122,7 +122,7 @@ export function assemble(
       ...unreadable.flatMap((one) => ('text' in one ? [] : one)),
       ...told.flatMap(({ document, classification }) =>
         classification.kind === undefined && !joined.has(document)
-          ? [{ path: document.path, named: checkout.named.has(document.path), ...classification.reason }]
+          ? [{ path: document.path, named: named.has(document.path), ...classification.reason }]
           : [],
       ),
     ],
@@ -167,7 +167,7 @@ function targetFor({ path }: Document, { overrides = [] }: AssembleOptions): Tar
 /** The target of a run, or, of nothing, that of the whole repository. */
 function targetsOf(
   documents: readonly Document[],
-  { target, gitlinks, trainers }: AssembleOptions,
+  { target, submodules, trainers }: AssembleOptions,
 ): (of?: TargetFacts['of']) => Target {
   const refs = documents
     .filter(({ path }) => isInstallScript(path))
@@ -175,7 +175,7 @@ function targetsOf(
   const facts = {
     refs,
     ...(target !== undefined && { asked: target }),
-    ...(gitlinks && { gitlinks }),
+    ...(submodules && { submodules }),
     ...(trainers && { trainers }),
   };
   return (of) => findTarget({ ...facts, ...(of && { of }) });
@@ -185,15 +185,15 @@ function toRun(
   { document, classification }: Told,
   target: Target,
   script: Script | undefined,
-  checkout: Checkout,
+  world: World,
 ): Run | undefined {
   if (document.root.entries.length === 0 && !isReadable(document)) return undefined;
   if (classification.kind === 'gui-config' && classification.gui) {
-    return toGuiRun(document, classification.gui.tab, target, checkout);
+    return toGuiRun(document, classification.gui.tab, target, world);
   }
   if (classification.kind !== 'train-config') return undefined;
   const { settings, shadowed } = settingsOf(document);
-  const resumeTarget = findResumeTarget(settings, document.path, checkout);
+  const resumeTarget = findResumeTarget(settings, document.path, world);
   return {
     kind: 'train-config',
     document,
@@ -218,14 +218,14 @@ function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, '
  * The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. The
  * sd-scripts that it starts is the repository's own where there is one.
  */
-function toGuiRun(document: Document, tab: GuiTab, target: Target, checkout: Checkout): Run | undefined {
+function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World): Run | undefined {
   const told = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
-  const release = told ? undefined : readGuiRelease(checkout.root, document.path);
+  const release = told ? undefined : readGuiRelease(world, document.path);
   const known = told ? target : release && guiReleaseTarget(release);
   const own = target.own && { own: target.own };
   const run = guiRun(document, tab, known?.name);
   if (run === undefined) return undefined;
-  const resumeTarget = findResumeTarget(run.settings, document.path, checkout);
+  const resumeTarget = findResumeTarget(run.settings, document.path, world);
   return {
     ...run,
     kind: 'gui-config',

@@ -1,16 +1,15 @@
-import type { Checkout } from '../files/checkout.ts';
-import { openStateDirectory } from '../files/state-directory.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { ResumeTarget, Setting } from '../model/run.ts';
 import type { StateFacts } from '../model/state.ts';
 import { isTruthy, textOf } from '../model/values.ts';
+import type { World } from '../model/world.ts';
 import { inspectState } from '../resume/state.ts';
 
-/** What the checkout has at a run's `resume` path; undefined where the checkout cannot tell. */
+/** What there is at a run's `resume` path; undefined where nothing can tell. */
 export function findResumeTarget(
   settings: ReadonlyMap<string, Setting>,
   configPath: string,
-  checkout: Pick<Checkout, 'root' | 'look' | 'entries'>,
+  world: World,
 ): ResumeTarget | undefined {
   const resume = textOf(settings.get('resume'));
   const hub = settings.get('resume_from_huggingface');
@@ -19,32 +18,32 @@ export function findResumeTarget(
     (base) => resolveInRoot(base, normalPath(resume)) ?? [],
   );
   for (const path of candidates) {
-    const found = checkout.look(path);
-    if (leadsOut(path, checkout)) return undefined;
-    if (found === 'file') return { path, found, entries: checkout.entries(parentPath(path)) };
+    const found = world.look(path);
+    if (leadsOut(path, world)) return undefined;
+    if (found === 'file') return { path, found, entries: world.entries(parentPath(path)) };
     if (found === 'directory') {
-      const state = stateIn(path, checkout);
-      return { path, found, entries: checkout.entries(path), ...(state && { state }) };
+      const state = stateIn(path, world);
+      return { path, found, entries: world.entries(path), ...(state && { state }) };
     }
   }
   for (const path of candidates) {
     const folder = parentPath(path);
-    if (folder !== '' && checkout.look(folder) === 'directory') {
-      return { path, found: 'missing', entries: checkout.entries(folder) };
+    if (folder !== '' && world.look(folder) === 'directory') {
+      return { path, found: 'missing', entries: world.entries(folder) };
     }
   }
   return undefined;
 }
 
 /** Whether a link at a path, or in the directory there, leads out of the checkout: to states that are elsewhere. */
-function leadsOut(path: string, { look, entries }: Pick<Checkout, 'look' | 'entries'>): boolean {
+function leadsOut(path: string, { look, entries }: World): boolean {
   return look(path) === 'outside' || entries(path).some((name) => look(`${path}/${name}`) === 'outside');
 }
 
 /** What a directory holds of a state; only files inside the checkout are opened. */
-function stateIn(path: string, { root, look }: Pick<Checkout, 'root' | 'look'>): StateFacts | undefined {
+function stateIn(path: string, { look, openState }: World): StateFacts | undefined {
   try {
-    const directory = openStateDirectory(`${root}/${path}`);
+    const directory = openState(path);
     const inside = directory.entries().filter(({ name }) => look(`${path}/${name}`) !== 'outside');
     const facts = inspectState({ entries: () => inside, read: directory.read });
     return facts.isState ? facts : undefined;

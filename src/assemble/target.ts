@@ -1,4 +1,3 @@
-import type { Gitlink } from '../files/git-index.ts';
 import { releaseAt, releaseTagged } from '../knowledge/commits.ts';
 import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';
@@ -7,6 +6,7 @@ import { deepestTrainer } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
+import type { Submodule } from '../model/world.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
 import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
 import { optionsNamed, type Trainer } from '../trainer/trainer.ts';
@@ -16,7 +16,7 @@ import type { Start } from './working-directory.ts';
 export interface TargetFacts {
   /** What the user asked for; it decides alone. */
   readonly asked?: string;
-  readonly gitlinks?: readonly Gitlink[];
+  readonly submodules?: readonly Submodule[];
   /** What scripts and Dockerfiles clone, with the file that says so. */
   readonly refs?: readonly (UpstreamRef & { readonly path: string })[];
   /** The copies of sd-scripts in the checkout. */
@@ -31,22 +31,22 @@ export interface TargetFacts {
  * @throws UsageError when the version asked for is not known
  */
 export function findTarget(facts: TargetFacts): Target {
-  const { asked, gitlinks = [], refs = [], trainers = [] } = facts;
+  const { asked, submodules = [], refs = [], trainers = [] } = facts;
   if (asked !== undefined) {
     if (releaseOf(asked) === undefined) throw usageError('no-target', { name: asked });
     return { name: asked, reason: { message: 'given', data: {} } };
   }
   const newest = { name: newestTarget, reason: { message: 'newest', data: {} } };
   return (
-    unanimous(gitlinks.flatMap(bySubmodule)) ??
+    unanimous(submodules.flatMap(bySubmodule)) ??
     byRef(refs) ??
     byCopy(nearest(trainers, facts.of)) ??
-    unanimous(gitlinks.flatMap(byStrangeSubmodule)) ??
+    unanimous(submodules.flatMap(byStrangeSubmodule)) ??
     newest
   );
 }
 
-function bySubmodule({ path, commit }: Gitlink): Target[] {
+function bySubmodule({ path, commit }: Submodule): Target[] {
   const release = releaseAt(commit);
   if (release === undefined) return [];
   const message = release.exact ? 'submodule' : 'submodule-before';
@@ -54,7 +54,7 @@ function bySubmodule({ path, commit }: Gitlink): Target[] {
 }
 
 /** A submodule of sd-scripts or the GUI, by the name of its repository, whose commit and files are not known. */
-function byStrangeSubmodule({ path, commit, url }: Gitlink): Target[] {
+function byStrangeSubmodule({ path, commit, url }: Submodule): Target[] {
   if (!/\/(?:sd-scripts|kohya_ss)(?:\.git)?\/?$/.test(url ?? '')) return [];
   const data = { path, commit: commit.slice(0, 10) };
   return [

@@ -1,19 +1,17 @@
-import { saysHowToCheck } from '../files/candidates.ts';
-import type { Checkout } from '../files/checkout.ts';
-import type { Gitlink } from '../files/git-index.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Repository, Run } from '../model/run.ts';
+import type { Before, Listing, Submodule } from '../model/world.ts';
+import { saysHowToCheck } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
 import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { isTelling } from '../trainer/trainer.ts';
-import type { Before } from './before.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
-export interface TouchFacts extends Pick<Checkout, 'linked'> {
-  readonly gitlinks: readonly Gitlink[];
+export interface TouchFacts extends Pick<Listing, 'linked'> {
+  readonly submodules: readonly Submodule[];
   /** Absent where nobody knows what files held before. */
   readonly before?: Pick<Before, 'texts'>;
 }
@@ -26,7 +24,7 @@ export interface TouchFacts extends Pick<Checkout, 'linked'> {
 export function touchedBy(
   changed: ReadonlySet<string>,
   repository: Repository,
-  { linked, gitlinks, before }: TouchFacts,
+  { linked, submodules, before }: TouchFacts,
 ): ReadonlySet<string> {
   const { documents, runs, datasets } = repository;
   if ([...changed].some(saysHowToCheck)) {
@@ -36,7 +34,7 @@ export function touchedBy(
   const places = withFolders(changed);
   const environments = environmentsOf(repository);
   const installing = changesOfInstallations(changed, repository, before);
-  const everyRun = installing === 'any' || [...changed].some((path) => tellsVersion(path, gitlinks));
+  const everyRun = installing === 'any' || [...changed].some((path) => tellsVersion(path, submodules));
 
   const own = new Map(datasets.map((dataset) => [dataset.run, dataset]));
   const touchedRuns = runs.flatMap((run) => {
@@ -106,8 +104,8 @@ function installs(document: Document | undefined): boolean {
 }
 
 /** Whether a file can tell which upstream version the repository uses; of those that install it see above. */
-function tellsVersion(path: string, gitlinks: readonly Gitlink[]): boolean {
-  return path === '.gitmodules' || isTelling(path) || gitlinks.some((link) => link.path === path);
+function tellsVersion(path: string, submodules: readonly Submodule[]): boolean {
+  return path === '.gitmodules' || isTelling(path) || submodules.some((one) => one.path === path);
 }
 
 /** The installations above a run, or all where none is. */

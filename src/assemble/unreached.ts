@@ -1,10 +1,11 @@
-import { isForeignDirectory, isHistoryDirectory } from '../files/candidates.ts';
-import type { Checkout } from '../files/checkout.ts';
 import type { Moves } from '../model/moves.ts';
 import { isInside } from '../model/paths.ts';
 import type { ReadStood } from '../model/policy.ts';
+import { textAt, type World } from '../model/world.ts';
+import { isPassedBy } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
 import { classify } from './classify.ts';
+import type { Reading } from './read.ts';
 
 /** What a change puts where nothing is read. */
 export interface Unreached {
@@ -24,23 +25,19 @@ export interface Unreached {
 export async function unreachedBy(
   moves: () => Moves | undefined,
   read: ReadStood,
-  {
-    tracked,
-    gitlinks,
-    files,
-    unreadable,
-    text,
-  }: Pick<Checkout, 'tracked' | 'gitlinks' | 'files' | 'unreadable' | 'text'>,
+  { tracked, files, unreadable }: Pick<Reading, 'tracked' | 'files' | 'unreadable'>,
+  world: World,
   isLeftOut: (path: string) => boolean,
 ): Promise<readonly Unreached[]> {
-  const known = new Set([...files, ...unreadable].map(({ path }) => path));
+  const known = new Set([...files, ...unreadable.map(({ path }) => path)]);
   const unread = new Set(
     [...tracked].filter((path) => isPassedBy(path) && !known.has(path) && !isLeftOut(path)),
   );
-  if (unread.size === 0 && gitlinks.length === 0) return [];
+  const submodules = world.submodules();
+  if (unread.size === 0 && submodules.length === 0) return [];
   const { added, removed, renamed } = moves() ?? { added: [], removed: new Set(), renamed: new Map() };
   const isNew = (path: string) => unread.has(path) && !unread.has(renamed.get(path) ?? '');
-  const taken = gitlinks.map(({ path }) => ({
+  const taken = submodules.map(({ path }) => ({
     path,
     files: [...removed].filter((one) => isInside(one, path)),
   }));
@@ -50,15 +47,11 @@ export async function unreachedBy(
     held !== undefined && classify(parse({ path, text: held })).kind !== undefined;
   return [
     ...[...added]
-      .filter((path) => isNew(path) && isOurs(path, text(path)))
+      .filter((path) => isNew(path) && isOurs(path, textAt(world, path)))
       .map((path) => ({ path, files: 1 })),
     ...taken.map(({ path, files: all }) => ({
       path,
       files: all.filter((one) => isOurs(one, texts.get(one))).length,
     })),
   ].filter((one) => one.files > 0);
-}
-
-function isPassedBy(path: string): boolean {
-  return path.split('/').some((name) => isForeignDirectory(name) || isHistoryDirectory(name));
 }

@@ -98,7 +98,7 @@ export async function lintOptions(given: Given, io: Io): Promise<Asked> {
     base: value('base'),
     scope: value('scope'),
   });
-  const { root } = prepared.options;
+  const { root } = prepared;
   if (flags.has('prune-baseline') && prepared.options.baseline === undefined) {
     throw usageError('nothing-to-prune', { file: defaultBaseline });
   }

@@ -4,6 +4,7 @@ import type { LintReport } from '../model/report.ts';
 import { formatNames, formats } from '../report/formats.ts';
 import { slashed } from '../workspace/locate.ts';
 import { failing, toFailOn, toFormat } from '../workspace/read-options.ts';
+import { withTexts } from '../world/with-texts.ts';
 import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
@@ -31,7 +32,7 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
   const messages = messagesFor(line.value('locale'), io);
   const failOn = toFailOn(line.value('fail-on') ?? 'error');
   const asked = await lintOptions(line, io);
-  const { options } = asked;
+  const { root, world, options } = asked;
   if (flags.has('print-config')) {
     io.out((await import('./print-config.ts')).configText(options));
     return 0;
@@ -43,7 +44,7 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
   const progress = showsProgress
     ? (await import('./progress.ts')).startProgress(io.out, messages)
     : undefined;
-  const report = await lint({
+  const report = await lint(world, {
     ...options,
     ...(timings && { onStage: timings.lap }),
     onStep: (step) => {
@@ -58,7 +59,7 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
     messages,
     format,
     // Paths as they are seen from the working directory.
-    showPath: (path) => slashed(relative(io.cwd, join(options.root, path))),
+    showPath: (path) => slashed(relative(io.cwd, join(root, path))),
     timings: timings?.text(messages),
   };
   const outcome = await act(report, asked, print);
@@ -70,7 +71,7 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
 /** Does what was asked for beside reporting. */
 async function act(
   report: LintReport,
-  { options, baselineFile }: Asked,
+  { root, world, text: input, options, baselineFile }: Asked,
   { line: { flags }, messages, showPath }: PrintOptions,
 ): Promise<Outcome> {
   const unsafe = flags.has('fix-unsafe');
@@ -83,18 +84,15 @@ async function act(
     import('../lint.ts'),
     import('./fix.ts'),
   ]);
-  const { texts: unsaved = new Map<string, string>(), only } = options;
-  const fixes = await findFixes(report, unsafe, (texts) =>
-    lint({ ...options, texts: new Map([...unsaved, ...texts]) }),
-  );
+  const fixes = await findFixes(report, unsafe, (texts) => lint(withTexts(world, texts), options));
   if (flags.has('diff')) return { report, done: fixesAsPatch(fixes) };
-  if (only !== undefined) {
+  if (input !== undefined) {
     const done = fixedText(fixes, new Map(), messages, showPath);
-    return { report: fixes.report, done, fixed: fixes.after.get(only) ?? unsaved.get(only) ?? '' };
+    return { report: fixes.report, done, fixed: fixes.after.get(input.path) ?? input.text };
   }
-  const refused = writeFixes(fixes, options.root);
+  const refused = writeFixes(fixes, root);
   return {
-    report: refused.size === 0 ? fixes.report : await lint(options),
+    report: refused.size === 0 ? fixes.report : await lint(world, options),
     done: fixedText(fixes, refused, messages, showPath),
   };
 }

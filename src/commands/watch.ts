@@ -1,10 +1,10 @@
 import { realpathSync, type Stats } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { isCandidate, saysHowToCheck } from '../files/candidates.ts';
 import { passedBy } from '../files/passed-by.ts';
 import { usageError } from '../messages/usage.ts';
 import type { UsageError } from '../model/errors.ts';
+import { isCandidate, saysHowToCheck } from '../parse/candidates.ts';
 import { say } from '../report/wording.ts';
 import { isStateName } from '../resume/names.ts';
 import { defaultBaseline } from '../workspace/baseline.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isCandidate } from './candidates.ts';
+import { isCandidate } from '../parse/candidates.ts';
 import { type GitOptions, git } from './git.ts';
 
 /** How a working tree differs from a commit. Paths are relative to the root, with `/`. */

@@ -1,30 +1,24 @@
 import { readFileSync, statSync } from 'node:fs';
 import { largestIndex } from '../model/limits.ts';
-import { isCandidate } from './candidates.ts';
+import type { Submodule } from '../model/world.ts';
+import { isCandidate } from '../parse/candidates.ts';
 import { git } from './git.ts';
 import { placeOf } from './inside.ts';
-
-/** A submodule as the index records it, whether or not it is checked out. */
-export interface Gitlink {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  /** The whole hash, lower case. */
-  readonly commit: string;
-  /** From `.gitmodules`. */
-  readonly url?: string;
-}
 
 /** What git tracks in a checkout, as far as it matters here. */
 export interface GitIndex {
   /** Sorted by path. */
-  readonly gitlinks: readonly Gitlink[];
-  /** The files and links whose names make them worth reading, by path. */
+  readonly submodules: readonly Submodule[];
+  /** The files whose names make them worth reading, by path. */
   readonly files: ReadonlySet<string>;
+  /** The same and the links. */
+  readonly candidates: ReadonlySet<string>;
 }
 
-const gitlinkMode = 0o160000;
+/** What an entry of the index is, by the mode that it has. */
+const modes = { submodule: 0o160000, link: 0o120000 };
 
-const untracked: GitIndex = { gitlinks: [], files: new Set() };
+const untracked: GitIndex = { submodules: [], files: new Set(), candidates: new Set() };
 
 /**
  * What git's index of a checkout records. Reads `.git/index` and `.gitmodules` itself, without git, which is asked only
@@ -33,14 +27,14 @@ const untracked: GitIndex = { gitlinks: [], files: new Set() };
  * @param root an absolute path without links
  */
 export function readIndex(root: string): GitIndex {
-  const { gitlinks, files } = placeOf(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
-  if (gitlinks.length === 0) return { gitlinks, files };
+  const index = placeOf(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
+  if (index.submodules.length === 0) return index;
   const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
-  const named = gitlinks.map((link) => {
-    const url = urls.get(link.path);
-    return { ...link, ...(url !== undefined && { url }) };
+  const submodules = index.submodules.map((one) => {
+    const url = urls.get(one.path);
+    return { ...one, ...(url !== undefined && { url }) };
   });
-  return { gitlinks: named, files };
+  return { ...index, submodules };
 }
 
 function readOwnIndex(root: string): GitIndex {
@@ -51,23 +45,36 @@ function readOwnIndex(root: string): GitIndex {
 }
 
 function askForIndex(root: string): GitIndex {
-  const gitlinks: Gitlink[] = [];
-  const files = new Set<string>();
+  const entries: Tracked[] = [];
   const lines = git(root, ['ls-files', '-z', '--stage'])?.toString('utf8').split('\0') ?? [];
   for (const line of lines) {
     const [, mode, commit = '', path = ''] = /^(\d{6}) ([0-9a-f]{40,64}) \d\t(.+)$/s.exec(line) ?? [];
-    if (mode === gitlinkMode.toString(8)) gitlinks.push({ path, commit });
-    else if (isCandidate(path)) files.add(path);
+    if (mode !== undefined) entries.push({ mode: Number.parseInt(mode, 8), commit, path });
   }
-  return { gitlinks, files };
+  return toIndex(entries);
+}
+
+/** An entry of the index. */
+interface Tracked extends Submodule {
+  readonly mode: number;
+}
+
+function toIndex(entries: readonly Tracked[]): GitIndex {
+  const candidates = entries.filter(({ mode, path }) => mode !== modes.submodule && isCandidate(path));
+  return {
+    submodules: entries.flatMap(({ mode, path, commit }) =>
+      mode === modes.submodule ? { path, commit } : [],
+    ),
+    candidates: new Set(candidates.map(({ path }) => path)),
+    files: new Set(candidates.flatMap(({ mode, path }) => (mode === modes.link ? [] : path))),
+  };
 }
 
 /** What an index file records (versions 2 to 4 of gitformat-index); what cannot be read as one records nothing. */
 export function indexOf(index: Buffer, hashLength: number): GitIndex {
   const version = index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC' ? 0 : index.readUInt32BE(4);
   if (version < 2 || version > 4) return untracked;
-  const gitlinks: Gitlink[] = [];
-  const files = new Set<string>();
+  const entries: Tracked[] = [];
   const fixed = 40 + hashLength + 2;
   let at = 12;
   let previous = Buffer.alloc(0);
@@ -86,19 +93,14 @@ export function indexOf(index: Buffer, hashLength: number): GitIndex {
     if (nameEnd === -1) return untracked;
     const name = Buffer.concat([kept, index.subarray(nameStart, nameEnd)]);
     const path = name.toString('utf8');
-    if (mode !== gitlinkMode) {
-      if (isCandidate(path)) files.add(path);
-    } else {
-      gitlinks.push({
-        path,
-        commit: index.toString('hex', at + 40, at + 40 + hashLength),
-      });
+    if (mode === modes.submodule || isCandidate(path)) {
+      entries.push({ mode, path, commit: index.toString('hex', at + 40, at + 40 + hashLength) });
     }
     previous = name;
     // Up to version 3 an entry is filled up with one to eight zeros to a multiple of eight.
     at = version === 4 ? nameEnd + 1 : at + (((nameEnd - at) >> 3) + 1) * 8;
   }
-  return { gitlinks, files };
+  return toIndex(entries);
 }
 
 /** The variable-width number that version 4 puts before a name: how many bytes of the previous one go. */

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import { mostPatterns } from '../model/limits.ts';
-import { isBounded } from './patterns.ts';
+import { isBounded } from '../model/patterns.ts';
 import { readText } from './read.ts';
 
 /** The patterns of one ignore file, which hold for paths below `base` (relative to the root, '' for the root). */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isForeignDirectory, isHistoryDirectory } from './candidates.ts';
+import { isForeignDirectory, isHistoryDirectory } from '../parse/candidates.ts';
 import { Ignores } from './ignores.ts';
 
 /**

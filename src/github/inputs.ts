@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
+import { checkoutAt } from '../files/checkout.ts';
 import type { LintOptions } from '../lint.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { usageError } from '../messages/usage.ts';
 import type { PolicyBase } from '../model/policy.ts';
+import type { World } from '../model/world.ts';
 import { isInside, rootAbove, slashed } from '../workspace/locate.ts';
 import { decide, type PolicyAsked } from '../workspace/policy.ts';
 import { placesOf } from '../workspace/policy-files.ts';
@@ -22,6 +24,7 @@ import { isChange, readEvent } from './event.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
 export interface Asked {
+  readonly world: World;
   readonly options: LintOptions;
   /** What is not known of the change, and why: a plain line each. More can come while files are read. */
   readonly troubles: readonly string[];
@@ -57,9 +60,8 @@ export async function toOptions(messages: Catalogue, access: Access): Promise<As
     baseline: core.getInput('baseline') || undefined,
     ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
   };
-  const { troubles, judging, ...change } = await changeOf(wanted, messages, access);
+  const { troubles, judging, base: revision, ...change } = await changeOf(wanted, messages, access);
   const options = {
-    root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
     ...(script && { script: toScript(script) }),
     ...(target && { target: toTarget(target) }),
@@ -68,10 +70,11 @@ export async function toOptions(messages: Catalogue, access: Access): Promise<As
     ...(await decide(wanted, judging)),
     ...change,
   };
-  return { options, troubles };
+  return { world: checkoutAt(root, revision), options, troubles };
 }
 
-interface Change extends Pick<LintOptions, 'base' | 'changed' | 'moves'>, Pick<Asked, 'troubles'> {
+interface Change extends Pick<LintOptions, 'changed' | 'moves'>, Pick<Asked, 'troubles'> {
+  readonly base?: string;
   readonly judging?: PolicyBase;
 }
 

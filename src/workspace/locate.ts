@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { saysHowToCheck } from '../files/candidates.ts';
 import { usageError } from '../messages/usage.ts';
+import { saysHowToCheck } from '../parse/candidates.ts';
 import { isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
 
 /** What to lint: a checkout, and paths in it (relative to its root, with `/`). */

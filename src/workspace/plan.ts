@@ -1,4 +1,5 @@
 import { countImages } from '../assemble/dataset/count.ts';
+import { checkoutAt } from '../files/checkout.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Run } from '../model/run.ts';
@@ -74,7 +75,10 @@ async function runOf(
 ): Promise<{ run: Run; dataset: Dataset | undefined }> {
   const place = placeOf(cwd, [config]);
   const { lint } = await import('../lint.ts');
-  const report = await lint({ ...place, ...(script !== undefined && { script: toScript(script) }) });
+  const report = await lint(checkoutAt(place.root), {
+    paths: place.paths,
+    ...(script !== undefined && { script: toScript(script) }),
+  });
   const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
   if (found === undefined) throw usageError('no-training-config', { path: config });
   return { run: found, dataset: report.repository.datasets.find((dataset) => dataset.run === found) };

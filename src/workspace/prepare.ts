@@ -1,10 +1,14 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { checkoutAt } from '../files/checkout.ts';
 import { renewGitPatience } from '../files/git.ts';
 import type { LintOptions } from '../lint.ts';
 import { usageError } from '../messages/usage.ts';
+import type { SourceFile } from '../model/document.ts';
 import type { PolicyBase, PolicySource } from '../model/policy.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
+import type { World } from '../model/world.ts';
+import { withTexts } from '../world/with-texts.ts';
 import { checkoutAround, isInside, placeOf, slashed } from './locate.ts';
 import { decide, type PolicyAsked } from './policy.ts';
 import { placesOf } from './policy-files.ts';
@@ -46,6 +50,11 @@ export interface Wanted {
 
 /** What is to be linted, and how. */
 export interface Prepared {
+  /** Absolute. */
+  readonly root: string;
+  readonly world: World;
+  /** What is linted instead of files. */
+  readonly text?: SourceFile | undefined;
   readonly options: LintOptions;
 }
 
@@ -56,7 +65,8 @@ export interface Prepared {
 export async function prepare(wanted: Wanted): Promise<Prepared> {
   renewGitPatience();
   const { cwd, script, target, severities, config } = wanted;
-  const place = wanted.text === undefined ? placeOf(cwd, wanted.paths) : textPlace(cwd, wanted.text);
+  const text = wanted.text && textAsked(cwd, wanted.text);
+  const place = text ? { root: text.root, paths: [text.path] } : placeOf(cwd, wanted.paths);
   const root = realpathSync(place.root);
   const { suppressions, settingsFrom } = wanted;
   const asked = {
@@ -67,10 +77,13 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
     ...(suppressions !== undefined && { suppressions: toSuppressionMode(suppressions) }),
   };
   const source = toPolicySource(settingsFrom ?? (wanted.base === undefined ? 'head' : 'base'));
-  const { judging, ...change } = await changeOf(wanted, asked, source);
+  const { judging, base, ...change } = await changeOf(wanted, asked, source);
   return {
+    root: place.root,
+    world: withTexts(checkoutAt(place.root, base), new Map(text ? [[text.path, text.text]] : [])),
+    text,
     options: {
-      ...place,
+      paths: place.paths,
       ...(script !== undefined && { script: toScript(script) }),
       ...(target !== undefined && { target: toTarget(target) }),
       severities,
@@ -81,17 +94,16 @@ export async function prepare(wanted: Wanted): Promise<Prepared> {
   };
 }
 
-function textPlace(
+function textAsked(
   cwd: string,
   { path, read }: NonNullable<Wanted['text']>,
-): Pick<LintOptions, 'root' | 'texts' | 'only'> {
+): SourceFile & { readonly root: string } {
   const root = checkoutAround(cwd) ?? cwd;
   const file = resolve(cwd, path);
   if (path === '' || !isInside(root, file) || file === root) {
     throw usageError('not-below', { path, root });
   }
-  const only = slashed(relative(root, file));
-  return { root, only, texts: new Map([[only, read()]]) };
+  return { root, path: slashed(relative(root, file)), text: read() };
 }
 
 /**
@@ -102,7 +114,7 @@ async function changeOf(
   { base, scope = 'all' }: Wanted,
   asked: PolicyAsked,
   source: PolicySource,
-): Promise<Pick<LintOptions, 'base' | 'changed'> & { readonly judging?: PolicyBase }> {
+): Promise<Pick<LintOptions, 'changed'> & { readonly base?: string; readonly judging?: PolicyBase }> {
   const isLimited = toScope(scope) === 'changed';
   const isJudged = source === 'base';
   if (base === undefined && !isLimited && !isJudged) return {};

@@ -1,10 +1,10 @@
-import { isBounded } from '../files/patterns.ts';
 import { targetCalled, targets } from '../knowledge/options.ts';
 import { usageErrors } from '../messages/usage.ts';
 import type { SourceFile, TableValue, Value } from '../model/document.ts';
 import type { Mistake, Said } from '../model/errors.ts';
 import type { MessageData } from '../model/finding.ts';
 import { mostMistakes } from '../model/limits.ts';
+import { isBounded } from '../model/patterns.ts';
 import { type Script, scripts } from '../model/run.ts';
 import {
   type Override,

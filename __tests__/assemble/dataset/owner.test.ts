@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { checkoutAt } from '../../../src/files/checkout.ts';
 import { type LintOptions, lint } from '../../../src/lint.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'dataset-owner-'));
@@ -16,7 +17,7 @@ async function told(files: Readonly<Record<string, string>>, options: Partial<Li
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const { findings, repository, skipped } = await lint({ root, ...options });
+  const { findings, repository, skipped } = await lint(checkoutAt(root), { ...options });
   const checked = repository.datasets.flatMap(({ document }) => document?.path ?? []).sort();
   const left = skipped.filter(({ message }) => message === 'dataset-elsewhere').map(({ path }) => path);
   for (const path of left) expect(findings.filter((finding) => finding.path === path)).toEqual([]);

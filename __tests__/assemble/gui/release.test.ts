@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkoutAt } from '../../../src/files/checkout.ts';
 import { lint } from '../../../src/lint.ts';
 
 let root = '';
@@ -25,7 +26,7 @@ async function targetOf(files: Readonly<Record<string, string>>, path: string): 
     mkdirSync(join(root, dirname(name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
-  const { repository } = await lint({ root });
+  const { repository } = await lint(checkoutAt(root));
   return repository.runs.map(({ target }) => `${target.name}: ${target.reason.message}`);
 }
 
@@ -61,6 +62,6 @@ it.each([
 
 it('lets what is asked for decide', async () => {
   await targetOf({ ...code, '.release': 'v25.2.1' }, 'a.json');
-  const { repository } = await lint({ root, settings: { target: 'kohya_ss 25.0.3' } });
+  const { repository } = await lint(checkoutAt(root), { settings: { target: 'kohya_ss 25.0.3' } });
   expect(repository.runs.map(({ target }) => target.name)).toEqual(['kohya_ss 25.0.3']);
 });

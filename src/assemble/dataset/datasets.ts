@@ -1,4 +1,3 @@
-import type { Checkout } from '../../files/checkout.ts';
 import type { DatasetReader } from '../../knowledge/dataset.ts';
 import { newestTarget } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../model/dataset.ts';
@@ -7,13 +6,14 @@ import { oncePer } from '../../model/once.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Run, Script, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
+import type { World } from '../../model/world.ts';
 import { checkDataset } from './check.ts';
 import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
 import { repeatsOf } from './folders.ts';
 import { resolveDatasetConfig } from './join.ts';
 import { trainingEntry } from './mixup.ts';
 
-export type Disk = Pick<Checkout, 'look' | 'entries'>;
+export type Disk = Pick<World, 'look' | 'entries'>;
 
 /** Paths that a dataset names and whose committed content a rule may want to see. */
 const folderKeys = ['image_dir', 'conditioning_data_dir', 'metadata_file'];

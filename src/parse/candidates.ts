@@ -1,4 +1,4 @@
-import { isRequirementsFile } from '../parse/requirements/pins.ts';
+import { isRequirementsFile } from './requirements/pins.ts';
 
 /** Directories that hold other people's code or git's own files, wherever they stand. */
 const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__pycache__']);
@@ -32,6 +32,11 @@ export function isCandidate(path: string): boolean {
 export function isLikelyOurs(path: string): boolean {
   if (/\.json$/i.test(path)) return /(?:kohya|lora|dreambooth)[^/]*$/i.test(path);
   return isCandidate(path) && !foreignToml.test(path) && !/\.(?:sh|lock)$/i.test(path);
+}
+
+/** Whether a path is in a directory in which nothing is read. */
+export function isPassedBy(path: string): boolean {
+  return path.split('/').some((name) => isForeignDirectory(name) || isHistoryDirectory(name));
 }
 
 /** Whether nothing in a directory of this name is the checkout's own. */

@@ -1,0 +1,107 @@
+import { relative, sep } from 'node:path';
+import { usageError } from '../messages/usage.ts';
+import type { UnreadableFile } from '../model/document.ts';
+import { mostEntries } from '../model/limits.ts';
+import { isInside } from '../model/paths.ts';
+import type { SkippedFile } from '../model/report.ts';
+import type { Listing, Wanted } from '../model/world.ts';
+import { isCandidate } from '../parse/candidates.ts';
+import type { GitIndex } from './git-index.ts';
+import { placeOf } from './inside.ts';
+import { type Walked, walk } from './walk.ts';
+
+interface Root {
+  /** As it was asked for, absolute. */
+  readonly root: string;
+  /** The same without links. */
+  readonly real: string;
+  readonly index: GitIndex;
+}
+
+/** What is worth reading in a checkout, and where each file is: the path of its own by the path that it goes by. */
+interface ListedFiles extends Listing {
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lists what is worth reading in a checkout. Paths that are asked for are relative to the root or absolute.
+ * @throws UsageError when one of them is not there or leaves the checkout
+ */
+export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wanted): ListedFiles {
+  const named = new Set<string>();
+  const directories = new Set<string>();
+  /** By the path that is read, the path it goes by. */
+  const wanted = new Map<string, string>();
+  const links = new Set<string>();
+  const unreadable: UnreadableFile[] = [];
+  const trainers = new Set<string>();
+  const skipped = new Map<string, SkippedFile>();
+  const skip = (path: string, message: string, data: SkippedFile['data'] = {}) =>
+    skipped.set(path, { path, message, data });
+
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const place = placeOf(real, insideRoot(root, real, path));
+    if (place.found === 'outside') throw usageError('outside-checkout', { path, root });
+    if (place.found === 'missing') throw usageError('missing-in', { path, root });
+    if (place.found === 'special') throw usageError('special', { path });
+    if (place.found === 'directory') directories.add(place.path);
+    else {
+      named.add(place.path);
+      wanted.set(place.path, place.path);
+    }
+  }
+  const folders = [...directories];
+  const isAsked = (path: string) => named.has(path) || folders.some((folder) => isInside(path, folder));
+
+  for (const folder of folders) take(walk(real, folder, index.candidates), () => true);
+  const rest = directories.has('') ? undefined : walk(real, '', index.candidates, mostEntries);
+  if (rest) take(rest, (path) => !isAsked(path));
+
+  for (const link of [...links].sort()) {
+    const place = placeOf(real, link);
+    if (place.found !== 'file') skip(link, `link-${place.found}`);
+    else if (wanted.has(place.path)) skip(link, 'link-to-file', { target: place.path });
+    else wanted.set(place.path, isCandidate(place.path) ? place.path : link);
+  }
+
+  const places = new Map([...wanted].map(([place, path]) => [path, place]));
+  for (const path of places.keys()) skipped.delete(path);
+  return {
+    places,
+    files: [...places.keys()],
+    unreadable,
+    skipped: [
+      ...[...skipped.values()].filter(({ path }) => isAsked(path)).sort(byPath),
+      ...(rest?.ended ? [{ path: '.', message: 'too-much', data: { limit: String(mostEntries) } }] : []),
+    ],
+    named,
+    isAsked,
+    whole: rest?.ended !== true,
+    tracked: index.files,
+    trainers: [...trainers],
+    linked: new Map([...places].filter(([path, place]) => path !== place)),
+  };
+
+  function take(walked: Walked, isWanted: (path: string) => boolean): void {
+    for (const folder of walked.trainers) trainers.add(folder);
+    for (const file of walked.files.filter(isWanted)) {
+      if (isLeftOut(file)) skip(file, 'left-out');
+      else wanted.set(file, file);
+    }
+    for (const link of walked.links.filter(isWanted)) {
+      if (isLeftOut(link)) skip(link, 'left-out');
+      else links.add(link);
+    }
+    unreadable.push(...walked.unread.filter(({ path }) => isWanted(path)));
+    for (const file of walked.skipped.filter(({ path }) => isWanted(path))) skipped.set(file.path, file);
+  }
+}
+
+function byPath(a: SkippedFile, b: SkippedFile): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** An absolute path may go by the root's name as it was given, which can be a link. */
+function insideRoot(root: string, real: string, path: string): string {
+  return path.startsWith(root + sep) ? `${real}${sep}${relative(root, path)}` : path;
+}
