@@ -1,4 +1,4 @@
-import type { Range } from './text.cjs';
+import type { Range, TextEdit } from './text.cjs';
 export declare const severities: readonly ['error', 'warning', 'notice'];
 /** What upstream does: stops or surely does otherwise, puts work at risk, or is worth knowing. */
 export type Severity = (typeof severities)[number];
@@ -8,12 +8,11 @@ export interface Words {
 }
 /** Values for the placeholders of a message; text, alone or in a list, may be from the linted files. */
 export type MessageData = Readonly<Record<string, string | number | Words | readonly (string | number)[]>>;
-/** One replacement in one document; an empty range inserts. */
-export interface Edit {
-    readonly range: Range;
-    readonly text: string;
+/** One replacement in the file at `path`; an empty range inserts. */
+export interface Edit extends TextEdit {
+    readonly path: string;
 }
-/** Edits on the finding's own document. `safe`: upstream then does what is written, and nothing else changes. */
+/** `safe`: upstream then does what is written, and nothing else changes. */
 export interface Fix {
     readonly edits: readonly Edit[];
     readonly safe: boolean;
@@ -26,8 +25,9 @@ export interface RelatedPlace {
 }
 /** A key that stands for another one, or where it is not read. */
 export interface Meant {
-    /** Where the key stands. */
-    readonly at: Range;
+    /** The file that it stands in, and where its key does. */
+    readonly path: string;
+    readonly range: Range;
     readonly name: string;
     /** It is meant to stand at the top. */
     readonly atTop?: true;

@@ -3,6 +3,16 @@ export interface Range {
     readonly start: number;
     readonly end: number;
 }
+/** One replacement in a text; an empty range inserts. */
+export interface TextEdit {
+    readonly range: Range;
+    readonly text: string;
+}
+/** `safe`: upstream then does what is written, and nothing else changes. */
+export interface TextFix {
+    readonly edits: readonly TextEdit[];
+    readonly safe: boolean;
+}
 /** A place as editors and GitHub show it: both numbers count from 1, columns in UTF-16 code units. */
 export interface Position {
     readonly line: number;
