@@ -35,7 +35,7 @@ export interface LookOptions {
   readonly changed?: ReadonlySet<string>;
   /** Told when a stage is over. */
   readonly onStage?: (over: Stage) => void;
-  /** Told before each file and each rule. */
+  /** Told before each file that is read, and each document, dataset and run that is checked. */
   readonly onStep?: (step: Step) => void;
 }
 
@@ -103,7 +103,7 @@ async function lookAt(world: World, options: LookOptions, settings: Settings): P
   const rankOf = rankIn({ ...levelsIn(options, settings), ...scope });
   const found = check(repository, rules, {
     rankOf,
-    onRule: onStep && ((done) => onStep({ stage: 'check', done, total: rules.length })),
+    onStep: onStep && ((done, total) => onStep({ stage: 'check', done, total })),
   });
   const mended = asMeant(documents, found);
   if (mended === documents) return { world, reading, repository, skipped, found, scope };

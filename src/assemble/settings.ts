@@ -27,7 +27,10 @@ export function settingsOf(document: Document): EffectiveSettings {
 }
 
 function toSetting(document: Document, entry: Entry, section?: string): Setting {
-  return { option: entry.key, ...written(document, entry), ...(section !== undefined && { section }) };
+  const { key, keyRange, value } = entry;
+  const place = { document, range: value.range };
+  const keyPlace = { document, range: keyRange };
+  return { option: key, key, value, place, keyPlace, source: 'file', section };
 }
 
 /** An entry of a file, with its places. */

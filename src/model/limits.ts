@@ -111,6 +111,9 @@ export const mostItems = 1000;
 export const mostValues = 20_000;
 export const mostValuesInAll = 300_000;
 
+/** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
+export const mostRemembered = 300;
+
 // Requirements
 
 /** Files that one installation takes in by including them, one from another. */

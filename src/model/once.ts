@@ -1,3 +1,5 @@
+import { mostRemembered } from './limits.ts';
+
 /** A function that works out its answer when it is first asked. */
 export function once<Answer>(answer: () => Answer): () => Answer {
   let found: { readonly answer: Answer } | undefined;
@@ -14,17 +16,43 @@ interface Known {
   readonly before: Known | undefined;
 }
 
-/** What is known of each object: of one table alone, as those of weak keys are dear to collect, and a short list, as there are many objects. */
-const answers = new WeakMap<object, Known>();
+/**
+ * What is known of each object: of one table alone, as those of weak keys are dear to collect, and a short list, as there are many
+ * objects. Of those that nothing was asked of since many others, it is let go.
+ */
+let answers = new WeakMap<object, Known>();
+let older = new WeakMap<object, Known>();
+let count = 0;
 
-/** A function that works out its answer once for each object and remembers it as long as the object lives. */
+function knownOf(key: object): Known | undefined {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const old = older.get(key);
+  if (old !== undefined) keep(key, old);
+  return old;
+}
+
+function keep(key: object, known: Known): void {
+  if (!answers.has(key) && ++count > mostRemembered) {
+    older = answers;
+    answers = new WeakMap();
+    count = 1;
+  }
+  answers.set(key, known);
+}
+
+/**
+ * A function that works out its answer once for each object and remembers it as long as the object lives, and is asked about
+ * now and then.
+ */
 export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   return (key) => {
-    for (let known = answers.get(key); known !== undefined; known = known.before) {
+    const before = knownOf(key);
+    for (let known = before; known !== undefined; known = known.before) {
       if (known.by === answer) return known.answer as Answer;
     }
     const found = answer(key);
-    answers.set(key, { by: answer, answer: found, before: answers.get(key) });
+    keep(key, { by: answer, answer: found, before: knownOf(key) });
     return found;
   };
 }

@@ -41,7 +41,7 @@ export interface Setting {
   readonly keyPlace: Place;
   readonly source: SettingSource;
   /** The table it stands in, if any; upstream flattens tables one level and ignores their names. */
-  readonly section?: string;
+  readonly section?: string | undefined;
 }
 
 /** A setting that upstream drops because the same option is set again further down. */

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import { type Finding, severities } from '../model/finding.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
-import type { Observation, Rule } from '../model/rule.ts';
+import type { Observation, Report, Rule } from '../model/rule.ts';
 import type { Repository, Target } from '../model/run.ts';
 import { withoutSecrets } from '../secrets/findings.ts';
 import { Kept } from './kept.ts';
@@ -10,20 +10,21 @@ import { Kept } from './kept.ts';
 interface CheckOptions {
   /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
   readonly rankOf?: (finding: Finding) => number;
-  /** Told before each rule how many have run. */
-  readonly onRule?: ((done: number) => void) | undefined;
+  /** Told before each document, dataset and run how many of them, of how many, were looked at. */
+  readonly onStep?: ((done: number, total: number) => void) | undefined;
   /** The files whose findings matter: what has to do with others alone is not looked at. All do unless said. */
   readonly only?: ReadonlySet<string>;
 }
 
 /**
- * Runs every rule over everything it looks at. What two runs have in common is said once. A rule that fails where it
- * should not is named in what is thrown.
+ * Looks at everything with all rules that are about such things: at one after the other, so that what was worked out about
+ * one can be let go before the next. What two runs have in common is said once. A rule that fails where it should not is
+ * named in what is thrown.
  */
 export function check(
   repository: Repository,
   rules: readonly Rule[],
-  { rankOf = ({ severity }) => severities.indexOf(severity), onRule, only }: CheckOptions = {},
+  { rankOf = ({ severity }) => severities.indexOf(severity), onStep, only }: CheckOptions = {},
 ): Finding[] {
   const matters = (...documents: readonly (Document | undefined)[]) =>
     only === undefined || documents.some((document) => document !== undefined && only.has(document.path));
@@ -33,41 +34,50 @@ export function check(
   const documents = repository.documents.filter((document) => matters(document));
   const kept = new Kept(rankOf);
   const readers = targetsByPath(repository);
-  for (const [done, rule] of rules.entries()) {
-    onRule?.(done);
-    let looked: Document | undefined;
-    let target: Target | undefined;
-    const report = (observation: Observation) => {
-      const finding = toFinding(rule, observation);
-      kept.add(asSure(finding, rule, target ?? readers.get(finding.path)));
-    };
+  const total = documents.length + datasets.length + runs.length;
+  let done = 0;
+  const step = () => onStep?.(done++, total);
+  const attempt = (
+    rule: Rule,
+    document: Document | undefined,
+    target: Target | undefined,
+    look: (report: Report) => void,
+  ) => {
     try {
-      if (rule.on === 'repository') rule.check(repository, report);
-      if (rule.on === 'dataset') {
-        for (const dataset of datasets) {
-          target = dataset.target;
-          rule.check(dataset, report);
-        }
-      }
-      if (rule.on === 'document') {
-        for (const document of documents) {
-          looked = document;
-          rule.check(document, report);
-        }
-      }
-      if (rule.on === 'run') {
-        for (const run of runs) {
-          if (rule.scripts !== undefined && !rule.scripts.includes(run.script)) continue;
-          looked = run.document;
-          target = run.target;
-          rule.check(run, report, repository);
-        }
-      }
+      look((observation) => {
+        const finding = toFinding(rule, observation);
+        kept.add(asSure(finding, rule, target ?? readers.get(finding.path)));
+      });
     } catch (error) {
       if (error instanceof Error)
-        error.message = `rule ${rule.id}${looked ? ` on ${looked.path}` : ''}: ${error.message}`;
+        error.message = `rule ${rule.id}${document ? ` on ${document.path}` : ''}: ${error.message}`;
       throw error;
     }
+  };
+  const documentRules = rules.filter((rule) => rule.on === 'document');
+  for (const document of documents) {
+    step();
+    for (const rule of documentRules)
+      attempt(rule, document, undefined, (report) => rule.check(document, report));
+  }
+  const datasetRules = rules.filter((rule) => rule.on === 'dataset');
+  for (const dataset of datasets) {
+    step();
+    const { document, target } = dataset;
+    for (const rule of datasetRules) attempt(rule, document, target, (report) => rule.check(dataset, report));
+  }
+  const runRules = rules.filter((rule) => rule.on === 'run');
+  for (const run of runs) {
+    step();
+    const { document, script, target } = run;
+    for (const rule of runRules) {
+      if (rule.scripts === undefined || rule.scripts.includes(script))
+        attempt(rule, document, target, (report) => rule.check(run, report, repository));
+    }
+  }
+  for (const rule of rules) {
+    if (rule.on === 'repository')
+      attempt(rule, undefined, undefined, (report) => rule.check(repository, report));
   }
   return withoutSecrets(kept.findings(), repository.documents);
 }
