@@ -7,23 +7,33 @@ export interface EffectiveSettings {
 }
 
 /**
+ * What counts of settings that come one after the other: of those for one option the last. One that nobody wrote is not
+ * missed where another takes its place.
+ */
+export function overlay(layers: Iterable<Setting>): EffectiveSettings {
+  const settings = new Map<string, Setting>();
+  const shadowed: ShadowedSetting[] = [];
+  for (const by of layers) {
+    const setting = settings.get(by.option);
+    if (setting !== undefined && setting.source !== 'gui') shadowed.push({ setting, by });
+    settings.set(by.option, by);
+  }
+  return { settings, shadowed };
+}
+
+/**
  * The settings of a training config as `read_config_from_file` makes them (sd-scripts v0.10.1,
  * library/train_util.py:4745-4761): tables are flattened one level, in file order, inline tables at top level
  * too; their names mean nothing and the later of two equal keys wins.
  */
 export function settingsOf(document: Document): EffectiveSettings {
-  const settings = new Map<string, Setting>();
-  const shadowed: ShadowedSetting[] = [];
-  const set = (setting: Setting) => {
-    const earlier = settings.get(setting.option);
-    if (earlier !== undefined) shadowed.push({ setting: earlier, by: setting });
-    settings.set(setting.option, setting);
-  };
-  for (const entry of document.root.entries) {
-    if (entry.value.type !== 'table') set(toSetting(document, entry));
-    else for (const inner of entry.value.entries) set(toSetting(document, inner, entry.key));
-  }
-  return { settings, shadowed };
+  return overlay(
+    document.root.entries.flatMap((entry) =>
+      entry.value.type === 'table'
+        ? entry.value.entries.map((inner) => toSetting(document, inner, entry.key))
+        : toSetting(document, entry),
+    ),
+  );
 }
 
 function toSetting(document: Document, entry: Entry, section?: string): Setting {

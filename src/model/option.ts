@@ -11,6 +11,8 @@ export interface Option {
   readonly type: OptionType;
   /** Takes any number of values (`nargs='*'`): an array in a file. */
   readonly list: boolean;
+  /** Of a list: at least one value has to follow (`nargs='+'`). */
+  readonly filled?: true;
   /** `null` stands for Python's `None`, which nobody can write. */
   readonly choices?: readonly (string | number | null)[];
   /** `null` for Python's `None`; `false` for every flag. */

@@ -5,6 +5,7 @@ import { guiRun } from '../../../src/assemble/gui/run.ts';
 import { guiVersion } from '../../../src/assemble/gui/version.ts';
 import { type GuiTab, guiTable, guiTarget, guiVersionIn, guiVersions } from '../../../src/knowledge/gui.ts';
 import { optionsOf, releaseOf } from '../../../src/knowledge/options.ts';
+import { textAt } from '../../../src/model/place.ts';
 import { toPlain } from '../../../src/model/values.ts';
 import { parseJson } from '../../../src/parse/json.ts';
 
@@ -134,7 +135,7 @@ describe('readParameters', () => {
     const written = ({ start, end }: { start: number; end: number }) => document.text.slice(start, end);
     return {
       values: Object.fromEntries(settings.map(({ option, value }) => [option, toPlain(value)])),
-      problems: problems.map(({ is, word }) => `${is} ${written(word.range)}`),
+      problems: problems.map(({ is, word }) => `${is} ${written(word.place.range)}`),
     };
   }
 
@@ -170,8 +171,6 @@ describe('readParameters', () => {
     });
     const [entry] = document.root.entries;
     const problems = entry && readParameters(entry, document, options).problems;
-    expect(problems?.map(({ word }) => document.text.slice(word.range.start, word.range.end))).toEqual([
-      '\\"x\\"',
-    ]);
+    expect(problems?.map(({ word }) => textAt(word.place))).toEqual(['\\"x\\"']);
   });
 });

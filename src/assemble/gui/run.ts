@@ -4,6 +4,7 @@ import type { Document } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
 import { type Run, type Script, type Setting, scripts } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
+import { overlay } from '../settings.ts';
 import { guiToSettings } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { load, nowhere } from './load.ts';
@@ -30,8 +31,8 @@ export function guiRun(document: Document, tab: GuiTab, target?: string): GuiRun
   const name = target ?? guiTarget(version);
   const options = optionsOf(script, name);
   const converted = guiToSettings(document, version, tab);
-  const settings = new Map([...converted.settings].filter(([option]) => options.has(option)));
-  const shadowed = override(settings, parameters(document, options));
+  const known = [...converted.settings.values()].filter(({ option }) => options.has(option));
+  const { settings, shadowed } = overlay([...known, ...parameters(document, options)]);
   const unknown = new Set(
     [...converted.unknown].filter((option) => options.has(option) && !settings.has(option)),
   );
@@ -65,14 +66,6 @@ function scriptOf(document: Document, tab: GuiTab, version: GuiVersion): Script 
 function parameters(document: Document, options: ReadonlyMap<string, Option>): readonly Setting[] {
   const entry = document.root.entries.find(({ key }) => key === 'additional_parameters');
   return entry === undefined ? [] : readParameters(entry, document, options).settings;
-}
-
-function override(settings: Map<string, Setting>, above: readonly Setting[]): Run['shadowed'] {
-  return above.flatMap((by) => {
-    const setting = settings.get(by.option);
-    settings.set(by.option, by);
-    return setting === undefined || setting.source === 'gui' ? [] : [{ setting, by }];
-  });
 }
 
 function keysOf(document: Document): ReadonlySet<string> {

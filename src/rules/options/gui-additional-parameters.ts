@@ -2,7 +2,6 @@ import { type ParameterProblem, readParameters } from '../../assemble/gui/parame
 import { guiTable, guiTarget } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Entry } from '../../model/document.ts';
-import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, ShadowedSetting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -29,7 +28,7 @@ export const guiAdditionalParameters: RunRule = {
         type: option?.type ?? '',
         choices: option?.choices?.filter((choice) => choice !== null) ?? [],
       };
-      report({ at: placed(run.document, word), message: is, data });
+      report({ at: word.place, message: is, data });
     }
     for (const shadowed of run.shadowed) {
       const { setting, by } = shadowed;
@@ -60,7 +59,7 @@ function problemsOf(
   );
   return (first ?? []).filter(({ is, word }) =>
     others.every((problems) =>
-      problems.some((other) => other.is === is && other.word.range.start === word.range.start),
+      problems.some((other) => other.is === is && other.word.place.range.start === word.place.range.start),
     ),
   );
 }
