@@ -19,6 +19,10 @@ function object(required: object, optional: object = {}) {
   };
 }
 
+function upstreamPlace(where: object) {
+  return object({ file: text, ...where }, { since: text, until: text });
+}
+
 const shapes = {
   'versions.json': object({
     newest: text,
@@ -35,6 +39,18 @@ const shapes = {
         },
         { sdScripts: commit },
       ),
+    },
+  }),
+  'upstream.json': object({
+    about: text,
+    places: {
+      type: 'object',
+      additionalProperties: {
+        type: 'array',
+        items: {
+          anyOf: [upstreamPlace({ symbol: text }), upstreamPlace({ line: { type: 'integer', minimum: 1 } })],
+        },
+      },
     },
   }),
   'safetensors.json': object({

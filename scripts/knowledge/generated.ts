@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { scripts } from '../../src/model/run.ts';
 import { rules } from '../../src/rules/index.ts';
+import { withEvidence } from './evidence.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -18,6 +20,10 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['src/model/rule-id.ts', ruleIds()],
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
+    ...rules.map(({ id, upstream }): [string, string] => {
+      const page = `docs/rules/${id}.md`;
+      return [page, withEvidence(readFileSync(page, 'utf8'), upstream)];
+    }),
   ]);
 }
 

@@ -17,6 +17,24 @@ export type RuleCategory =
   | 'versions'
   | 'security';
 
+/** A place in the code of the trainer, its GUI or a package they use. */
+export type UpstreamPlace = {
+  /** The project, and the path in it: `sd-scripts/library/args.py`. */
+  readonly file: string;
+  /** The versions in which it stands there, as `sd-scripts 0.11.1`, both included; to either end where one is absent. */
+  readonly since?: string;
+  readonly until?: string;
+} & (
+  | {
+      /** A function, class or constant, dotted where it is inside another: `NetworkTrainer.train`. */
+      readonly symbol: string;
+    }
+  | {
+      /** What is in none. */
+      readonly line: number;
+    }
+);
+
 export interface RuleMeta {
   /** kebab-case; also the name of the rule's page, `docs/rules/<id>.md`. */
   readonly id: string;
@@ -25,6 +43,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Whether some of its findings carry a fix. */
   readonly fixable: boolean;
+  /** What it rests on, as `upstream()` finds it by name. */
+  readonly upstream?: readonly UpstreamPlace[];
   /** What of sd-scripts its errors rest on: where a repository's own copy has changed any of that, they are warnings. */
   readonly restsOn?: readonly Part[];
 }

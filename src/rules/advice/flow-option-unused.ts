@@ -1,4 +1,5 @@
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -52,6 +53,11 @@ export const flowOptionUnused: RunRule = {
   category: 'advice',
   severity: 'notice',
   fixable: false,
+  upstream: upstream(
+    'compute_density_for_timestep_sampling',
+    'get_huber_threshold_if_needed',
+    'get_noisy_model_input_and_timesteps',
+  ),
   on: 'run',
   check(run, report) {
     const known = optionsOf(run.script, run.target);

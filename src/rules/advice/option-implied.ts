@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { withoutLine } from '../support/edits.ts';
 import { isOn, written } from '../support/view.ts';
@@ -8,6 +9,7 @@ export const optionImplied: RunRule = {
   category: 'advice',
   severity: 'notice',
   fixable: true,
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const setting = written(run, 'save_state_on_train_end');

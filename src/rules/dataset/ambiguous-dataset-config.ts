@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
 
@@ -7,6 +8,7 @@ export const ambiguousDatasetConfig: DatasetRule = {
   category: 'dataset',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('load_user_config'),
   on: 'dataset',
   check({ run, candidates }, report) {
     const setting = run?.settings.get('dataset_config');

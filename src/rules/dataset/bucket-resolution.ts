@@ -1,5 +1,6 @@
 import { isOnIn, numberIn, sizeOf } from '../../assemble/dataset/values.ts';
 import { bucketStepsMultiple, defaultOf } from '../../knowledge/dataset.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import { scripts } from '../../model/run.ts';
@@ -13,6 +14,7 @@ export const bucketResolution: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['buckets', 'images'],
+  upstream: upstream('BaseDataset.adjust_min_max_bucket_reso_by_steps', 'pack_latents'),
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) {

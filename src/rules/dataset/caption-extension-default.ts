@@ -1,5 +1,6 @@
 import { isImage, repeatsOf, stemOf } from '../../assemble/dataset/folders.ts';
 import { isOnIn, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart, ImageFolder, Subset } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import { isRefused } from '../support/dataset.ts';
@@ -11,6 +12,7 @@ export const captionExtensionDefault: DatasetRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['images'],
+  upstream: upstream('DreamBoothDataset.__init__.read_caption', 'add_dataset_arguments'),
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) if (part.kind !== 'finetune') checkPart(dataset, part, report);

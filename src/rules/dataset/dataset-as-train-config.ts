@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 
 /** `[[datasets]]` in a training config: an unknown key like any other, dropped without a word. */
@@ -7,6 +8,7 @@ export const datasetAsTrainConfig: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['config'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check({ kind, document }, report) {
     if (kind !== 'train-config') return;

@@ -1,4 +1,5 @@
 import { hasDatasetSuffix } from '../../assemble/dataset/check.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { on } from '../support/observations.ts';
@@ -10,6 +11,7 @@ export const datasetSchema: DatasetRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['datasets'],
+  upstream: upstream('ConfigSanitizer', 'load_user_config'),
   on: 'dataset',
   check({ run, problems }, report) {
     const named = run?.settings.has('dataset_class') ? undefined : run?.settings.get('dataset_config');

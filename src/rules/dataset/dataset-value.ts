@@ -3,6 +3,7 @@ import { tablesOf } from '../../assemble/dataset/kind.ts';
 import { trainingEntry } from '../../assemble/dataset/mixup.ts';
 import { identityOf, isOnIn, numberIn, sizeOf, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { knownInterpolations } from '../../knowledge/dataset.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart, Subset } from '../../model/dataset.ts';
 import { isReadable } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
@@ -22,6 +23,14 @@ export const datasetValue: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['datasets', 'images'],
+  upstream: upstream(
+    'DreamBoothSubset.__eq__',
+    'FineTuningSubset.__init__',
+    'DreamBoothDataset.__init__',
+    'BaseDataset.process_caption',
+    'flux_train_control_net.train',
+    'prepare_dataset_args',
+  ),
   on: 'dataset',
   check(dataset, report) {
     const { document, run, parts, problems } = dataset;

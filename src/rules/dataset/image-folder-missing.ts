@@ -1,4 +1,5 @@
 import { usedSubsets } from '../../assemble/dataset/values.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { parentPath } from '../../model/paths.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
@@ -9,6 +10,7 @@ export const imageFolderMissing: DatasetRule = {
   category: 'dataset',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('DreamBoothDataset.__init__'),
   on: 'dataset',
   check({ parts, folders }, report) {
     const subsets = parts.flatMap(usedSubsets);

@@ -1,5 +1,6 @@
 import { isOnIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { hasEffect } from '../../knowledge/dataset.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
@@ -13,6 +14,7 @@ export const latentCacheConflict: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['start', 'images', 'caching', 'training'],
+  upstream: upstream('BaseDataset.is_latent_cacheable', 'flux_train.train', 'FineTuningDataset.__init__'),
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_latents');

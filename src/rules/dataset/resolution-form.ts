@@ -1,5 +1,6 @@
 import { datasetKeys } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Place } from '../../model/place.ts';
 import type { DatasetRule, PlacedFix, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -18,6 +19,7 @@ export const resolutionForm: DatasetRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['datasets', 'images'],
+  upstream: upstream('prepare_dataset_args', 'ConfigSanitizer'),
   on: 'dataset',
   check({ run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -12,6 +13,7 @@ export const shadowedByDatasetConfig: DatasetRule = {
   category: 'dataset',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train', 'flux_train_control_net.train'),
   on: 'dataset',
   check(dataset, report) {
     const { run, document } = dataset;

@@ -1,4 +1,5 @@
 import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DatasetSettings } from '../../model/dataset.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { cacheSwitch } from '../support/dataset.ts';
@@ -29,6 +30,7 @@ export const textCacheConflict: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['start', 'caching'],
+  upstream: upstream('BaseDataset.is_text_encoder_output_cacheable', 'FluxTextEncoderOutputsCachingStrategy'),
   on: 'dataset',
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_text_encoder_outputs');

@@ -1,4 +1,5 @@
 import { trainingEntry } from '../../assemble/dataset/mixup.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { isReadable } from '../../model/document.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
@@ -10,6 +11,7 @@ export const trainConfigAsDataset: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['datasets'],
+  upstream: upstream('ConfigSanitizer'),
   on: 'dataset',
   check({ document, run }, report) {
     const named = run?.settings.get('dataset_config');

@@ -1,4 +1,5 @@
 import { isImage, repeatsOf } from '../../assemble/dataset/folders.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { DatasetRule } from '../../model/rule.ts';
@@ -14,6 +15,7 @@ export const trainDataDirLeaf: DatasetRule = {
   severity: 'warning',
   fixable: true,
   restsOn: ['images'],
+  upstream: upstream('generate_dreambooth_subsets_config_by_subdirs'),
   on: 'dataset',
   check(dataset, report) {
     const { run, parts } = dataset;

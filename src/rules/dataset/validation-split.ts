@@ -1,5 +1,6 @@
 import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { hasEffect } from '../../knowledge/dataset.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
 import { isRefused } from '../support/dataset.ts';
@@ -21,6 +22,7 @@ export const validationSplit: DatasetRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['images', 'training'],
+  upstream: upstream('NetworkTrainer.train'),
   on: 'dataset',
   check(dataset, report) {
     for (const part of dataset.parts) checkPart(dataset, part, report);

@@ -1,5 +1,6 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { type DeadOption, deadOption } from '../../knowledge/retired.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
@@ -12,6 +13,7 @@ export const deadOptionRule: RunRule = {
   category: 'options',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('verify_training_args', 'NetworkTrainer.process_batch'),
   on: 'run',
   check(run, report) {
     const options = optionsOf(run.script, run.target);

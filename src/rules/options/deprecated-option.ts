@@ -1,4 +1,5 @@
 import { type Deprecation, deprecation } from '../../knowledge/retired.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
@@ -22,6 +23,7 @@ export const deprecatedOption: RunRule = {
   category: 'options',
   severity: 'notice',
   fixable: true,
+  upstream: upstream('FluxNetworkTrainer.assert_extra_args', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     for (const setting of run.settings.values()) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
@@ -19,6 +20,7 @@ export const emptyText: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['training'],
+  upstream: upstream('prepare_accelerator', 'init_trackers', 'NetworkTrainer.train'),
   on: 'run',
   check(run, report) {
     for (const [option, severity] of Object.entries(compared)) {

@@ -1,6 +1,7 @@
 import { type ParameterProblem, readParameters } from '../../assemble/gui/parameters.ts';
 import { guiTable, guiTarget } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Entry } from '../../model/document.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, ShadowedSetting } from '../../model/run.ts';
@@ -15,6 +16,7 @@ export const guiAdditionalParameters: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['options'],
+  upstream: upstream('common_gui.run_cmd_advanced_training'),
   on: 'run',
   check(run, report) {
     const gui = guiOf(run);

@@ -1,5 +1,6 @@
 import { classify } from '../../assemble/classify.ts';
 import { type GuiTab, guiTable } from '../../knowledge/gui.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Document } from '../../model/document.ts';
 import type { Report, RepositoryRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -14,6 +15,7 @@ export const guiContradictingFlags: RepositoryRule = {
   category: 'options',
   severity: 'error',
   fixable: false,
+  upstream: upstream('lora_gui.train_model', 'lora_gui.lora_tab', 'finetune_gui.finetune_tab'),
   on: 'repository',
   check({ documents, runs }, report) {
     for (const document of documents) checkModel(document, report);

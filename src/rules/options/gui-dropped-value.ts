@@ -1,5 +1,6 @@
 import { guiToSettings } from '../../assemble/gui/convert.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { textAt } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -30,6 +31,7 @@ export const guiDroppedValue: RunRule = {
   category: 'options',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('lora_gui.train_model'),
   on: 'run',
   check: inGui((run, { tab, versions }, report) => {
     const [first, ...others] = versions.map((version) => guiToSettings(run.document, version, tab).zeros);

@@ -1,6 +1,7 @@
 import { load } from '../../assemble/gui/load.ts';
 import { keyUses } from '../../assemble/gui/uses.ts';
 import { type GuiTab, type GuiTable, type GuiVersion, guiTable, guiVersions } from '../../knowledge/gui.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -33,6 +34,7 @@ export const guiFieldWithoutEffect: RunRule = {
   category: 'options',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('lora_gui.train_model'),
   on: 'run',
   check: inGui((run, gui, report) => {
     checkEpoch(run, gui, report);

@@ -1,5 +1,6 @@
 import { type NumberKey, numberKey } from '../../assemble/gui/load.ts';
 import { guiTable } from '../../knowledge/gui.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
 import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
@@ -14,6 +15,7 @@ export const guiNumericText: RunRule = {
   category: 'options',
   severity: 'error',
   fixable: false,
+  upstream: upstream('common_gui.update_my_data'),
   on: 'run',
   check: inGui((run, { tab, versions }, report) => {
     for (const { key, value } of run.document.root.entries) {

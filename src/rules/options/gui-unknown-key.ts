@@ -1,4 +1,5 @@
 import { guiTable, isGuiKey, oldGuiKey } from '../../knowledge/gui.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Entry } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
@@ -12,6 +13,7 @@ export const guiUnknownKey: RunRule = {
   category: 'options',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('lora_gui.open_configuration'),
   on: 'run',
   check: inGui((run, gui, report) => {
     const fields = fieldsOf(gui);

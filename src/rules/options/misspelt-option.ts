@@ -1,6 +1,7 @@
 import { argumentsIn, fluxModules } from '../../knowledge/networks.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import { optimizerArguments } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { valueProblems } from '../../knowledge/validate.ts';
 import type { DatasetSetting } from '../../model/dataset.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -22,6 +23,7 @@ export const misspeltOption: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['options', 'config'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report, { datasets }) {
     const lists = new Set<string>();

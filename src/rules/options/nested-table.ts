@@ -1,5 +1,6 @@
 import { knownKey } from '../../knowledge/keys.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Entry, Value } from '../../model/document.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -13,6 +14,7 @@ export const nestedTable: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['options', 'config'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;

@@ -1,5 +1,6 @@
 import { newestTarget, optionsOf } from '../../knowledge/options.ts';
 import { deadOption } from '../../knowledge/retired.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { type ChoiceEffect, choiceEffect } from '../../knowledge/values.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
@@ -17,6 +18,7 @@ export const optionChoice: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['options'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     const options = optionsOf(run.script, run.target);

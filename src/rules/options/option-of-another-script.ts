@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { isTruthy } from '../../model/values.ts';
 import { unknownKeys } from '../support/unknown.ts';
@@ -9,6 +10,7 @@ export const optionOfAnotherScript: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['options'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {

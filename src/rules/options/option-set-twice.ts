@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
 
@@ -10,6 +11,7 @@ export const optionSetTwice: RunRule = {
   category: 'options',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     if (run.kind === 'gui-config') return;

@@ -2,6 +2,7 @@ import { rewritten } from '../../assemble/dataset/types.ts';
 import { type DatasetType, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import { deadOption } from '../../knowledge/retired.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../../knowledge/values.ts';
 import type { Words } from '../../model/finding.ts';
 import type { Option } from '../../model/option.ts';
@@ -38,6 +39,7 @@ export const optionType: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['options', 'config'],
+  upstream: upstream('read_config_from_file', 'ConfigSanitizer.sanitize_argparse_namespace'),
   on: 'run',
   check(run, report) {
     if (run.kind !== 'train-config') return;

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -11,6 +12,7 @@ export const unknownOption: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['options', 'config'],
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {

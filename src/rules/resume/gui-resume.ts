@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { guiOf } from '../support/gui.ts';
@@ -9,6 +10,7 @@ export const guiResume: RunRule = {
   category: 'resume',
   severity: 'error',
   fixable: false,
+  upstream: upstream('common_gui.validate_folder_path'),
   on: 'run',
   check(run, report, repository) {
     if (guiOf(run) === undefined) return;

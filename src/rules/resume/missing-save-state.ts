@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -20,6 +21,14 @@ export const missingSaveState: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: true,
+  upstream: upstream(
+    'NetworkTrainer.train',
+    'flux_train.train',
+    'flux_train_control_net.train',
+    'get_remove_epoch_no',
+    'save_and_remove_state_on_epoch_end',
+    'save_and_remove_state_stepwise',
+  ),
   on: 'run',
   check(run, report, repository) {
     const periodic = hasPeriodicSaves(run);

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import { type Changed, changed, type ResumedChange, resumedChange, switchesOff } from '../support/change.ts';
 import { on } from '../support/observations.ts';
@@ -25,6 +26,7 @@ export const resumeChangeIgnored: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('resume_from_local_or_hf_if_specified', 'get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     const change = resumedChange(run);

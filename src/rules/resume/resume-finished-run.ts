@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { MessageData } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -17,6 +18,7 @@ export const resumeFinishedRun: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { resumedChange } from '../support/change.ts';
@@ -19,6 +20,7 @@ export const resumeIgnoredOptions: RunRule = {
   severity: 'notice',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('resume_from_local_or_hf_if_specified', 'NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     if (resumeOf(run) === undefined) return;

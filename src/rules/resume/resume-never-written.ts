@@ -1,4 +1,5 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -14,6 +15,7 @@ export const resumeNeverWritten: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('NetworkTrainer.train', 'save_and_remove_state_on_epoch_end'),
   on: 'run',
   check(run, report, { runs }) {
     const state = resumedState(run);

@@ -1,4 +1,5 @@
 import { fluxModules } from '../../knowledge/networks.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -46,6 +47,7 @@ export const resumeNoLongerFits: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('lora_flux.create_network', 'resume_from_local_or_hf_if_specified'),
   on: 'run',
   check(run, report) {
     const change = resumedChange(run);

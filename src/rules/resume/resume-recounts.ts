@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { datasetOf } from '../support/dataset.ts';
 import { passedEnd } from '../support/recount.ts';
@@ -14,6 +15,7 @@ export const resumeRecounts: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { datasets }) {

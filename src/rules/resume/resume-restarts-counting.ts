@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { MessageData } from '../../model/finding.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -17,6 +18,7 @@ export const resumeRestartsCounting: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const resume = stateToLoad(run);

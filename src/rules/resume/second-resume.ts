@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { on } from '../support/observations.ts';
@@ -11,6 +12,7 @@ export const secondResume: RunRule = {
   category: 'resume',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report, { runs }) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { on, quoted } from '../support/observations.ts';
@@ -11,6 +12,7 @@ export const skipUntilInitialStep: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
 import { on } from '../support/observations.ts';
@@ -10,6 +11,7 @@ export const torchCompileState: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import { baseName } from '../../model/paths.ts';
 import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
@@ -28,6 +29,7 @@ export const wrongResumeTarget: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['resume'],
+  upstream: upstream('common_gui.validate_folder_path'),
   on: 'run',
   check(run, report, repository) {
     if (run.kind === 'gui-config' && guiResumeProblem(run.document) !== undefined) return;

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
@@ -19,6 +20,12 @@ export const hubUpload: RunRule = {
   category: 'saving',
   severity: 'warning',
   fixable: true,
+  upstream: upstream(
+    'huggingface_util.upload',
+    'save_and_remove_state_on_epoch_end',
+    'save_and_remove_state_stepwise',
+    'save_state_on_train_end',
+  ),
   on: 'run',
   check(run, report) {
     const repository = written(run, 'huggingface_repo_id');

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { on, quoted } from '../support/observations.ts';
 import { fractionsInNames, ratioOf, savings } from '../support/saving.ts';
@@ -10,6 +11,7 @@ export const intervalZero: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train', 'get_epoch_ckpt_name'),
   on: 'run',
   check(run, report) {
     for (const saving of savings) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
@@ -11,6 +12,11 @@ export const outputName: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream(
+    'default_if_none',
+    'save_sd_model_on_epoch_end_or_stepwise_common',
+    'NetworkTrainer.train',
+  ),
   on: 'run',
   check(run, report) {
     const directory = written(run, 'output_dir');

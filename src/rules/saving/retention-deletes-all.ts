@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { on, quoted } from '../support/observations.ts';
 import { selfRemovals } from '../support/retention.ts';
@@ -11,6 +12,11 @@ export const retentionDeletesAll: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream(
+    'get_remove_epoch_no',
+    'save_and_remove_state_on_epoch_end',
+    'save_and_remove_state_stepwise',
+  ),
   on: 'run',
   check(run, report) {
     for (const { saving, retention, every, of } of selfRemovals(run)) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
@@ -11,6 +12,12 @@ export const retentionIgnored: RunRule = {
   category: 'saving',
   severity: 'warning',
   fixable: false,
+  upstream: upstream(
+    'get_remove_epoch_no',
+    'save_and_remove_state_on_epoch_end',
+    'save_and_remove_state_stepwise',
+    'NetworkTrainer.train',
+  ),
   on: 'run',
   check(run, report) {
     for (const saving of savings) checkSaving(run, saving, report);

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -14,6 +15,7 @@ export const retentionUnits: RunRule = {
   category: 'saving',
   severity: 'warning',
   fixable: true,
+  upstream: upstream('get_remove_step_no', 'save_and_remove_state_stepwise'),
   on: 'run',
   check(run, report) {
     const every = numberOf(written(run, byStep.every));

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -13,6 +14,7 @@ export const savesNeverFire: RunRule = {
   category: 'saving',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('NetworkTrainer.train', 'save_sd_model_on_epoch_end_or_stepwise_common'),
   on: 'run',
   check(run, report) {
     const epochs = intervalOf(run, byEpoch);

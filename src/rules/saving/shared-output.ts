@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import { normalPath } from '../../model/paths.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -14,6 +15,7 @@ export const sharedOutput: RepositoryRule = {
   category: 'saving',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('get_epoch_ckpt_name', 'save_and_remove_state_on_epoch_end', 'NetworkTrainer.train'),
   on: 'repository',
   check({ runs }, report) {
     const first = new Map<string, Run>();

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
@@ -19,6 +20,7 @@ export const unboundedStates: RunRule = {
   category: 'saving',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('save_and_remove_state_on_epoch_end', 'save_and_remove_state_stepwise'),
   on: 'run',
   check(run, report) {
     const switched = written(run, 'save_state');

@@ -1,4 +1,5 @@
 import { behaves, scriptFacts } from '../../knowledge/scripts.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -17,6 +18,7 @@ export const blockSwap: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['start', 'training'],
+  upstream: upstream('FluxNetworkTrainer.assert_extra_args', 'flux_train.train', 'Flux.enable_block_swap'),
   on: 'run',
   check(run, report) {
     const swap = hasOption(run, 'blocks_to_swap') ? written(run, 'blocks_to_swap') : undefined;

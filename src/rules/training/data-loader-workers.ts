@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
@@ -12,6 +13,7 @@ export const dataLoaderWorkers: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const workers = written(run, 'max_data_loader_n_workers');

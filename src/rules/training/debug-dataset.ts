@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { withoutLine } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
@@ -9,6 +10,7 @@ export const debugDataset: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: true,
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const flag = asked(run, 'debug_dataset');

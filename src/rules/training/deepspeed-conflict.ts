@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Repository, Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -24,6 +25,7 @@ export const deepspeedConflict: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['start'],
+  upstream: upstream('prepare_deepspeed_args'),
   on: 'run',
   check(run, report, repository) {
     if (!hasOption(run, 'deepspeed')) return;

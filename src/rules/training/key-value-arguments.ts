@@ -1,5 +1,6 @@
 import { isSince } from '../../knowledge/options.ts';
 import { optimizerArguments } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
@@ -27,6 +28,7 @@ export const keyValueArguments: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['optimizers', 'schedulers', 'training'],
+  upstream: upstream('NetworkTrainer.train', 'get_optimizer', 'get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     for (const option of argumentOptions) {

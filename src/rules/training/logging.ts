@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -14,6 +15,7 @@ export const logging: RunRule = {
   category: 'training',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('prepare_accelerator', 'init_trackers'),
   on: 'run',
   check(run, report) {
     const tracker = written(run, 'log_with');

@@ -1,4 +1,5 @@
 import { isSince } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { isHuber, stopsAtStart, timestepSampling, weightsCaptions } from '../support/loss.ts';
@@ -16,6 +17,12 @@ export const lossConflict: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['start', 'loss'],
+  upstream: upstream(
+    'verify_training_args',
+    'get_huber_threshold_if_needed',
+    'get_noisy_model_input_and_timesteps',
+    'NetworkTrainer.process_batch',
+  ),
   on: 'run',
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {

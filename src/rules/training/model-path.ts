@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -20,6 +21,7 @@ export const modelPath: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['models'],
+  upstream: upstream('analyze_checkpoint_state', 'load_safetensors'),
   on: 'run',
   check(run, report) {
     for (const option of files) {

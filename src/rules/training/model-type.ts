@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { insertSetting, replaceValue } from '../support/edits.ts';
@@ -12,6 +13,11 @@ export const modelType: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['start', 'training'],
+  upstream: upstream(
+    'FluxNetworkTrainer.assert_extra_args',
+    'flux_train.train',
+    'flux_train_control_net.train',
+  ),
   on: 'run',
   check(run, report) {
     const type = hasOption(run, 'model_type') ? written(run, 'model_type') : undefined;

@@ -1,5 +1,6 @@
 import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '../../knowledge/networks.ts';
 import { isSince } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { MessageData, Severity } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
@@ -32,6 +33,7 @@ export const networkArguments: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['networks'],
+  upstream: upstream('lora_flux.create_network', 'oft_flux.create_network'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

@@ -1,5 +1,6 @@
 import { fluxModules, noNetworks, otherModules, refusesOtherModules } from '../../knowledge/networks.ts';
 import { isSince } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
@@ -27,6 +28,7 @@ export const networkModule: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['networks', 'training'],
+  upstream: upstream('NetworkTrainer.train', 'FluxNetworkTrainer.post_process_network'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

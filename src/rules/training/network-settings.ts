@@ -1,4 +1,5 @@
 import { models } from '../../knowledge/scripts.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
@@ -18,6 +19,7 @@ export const networkSettings: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['networks'],
+  upstream: upstream('lora_flux.create_network', 'oft_flux.create_network', 'NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

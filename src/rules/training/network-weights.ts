@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { withoutLine } from '../support/edits.ts';
@@ -13,6 +14,7 @@ export const networkWeights: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: true,
+  upstream: upstream('NetworkTrainer.train', 'lora_flux.create_network_from_weights'),
   on: 'run',
   scripts: ['flux_train_network.py'],
   check(run, report) {

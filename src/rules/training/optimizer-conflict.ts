@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { on } from '../support/observations.ts';
@@ -12,6 +13,7 @@ export const optimizerConflict: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['optimizers', 'training'],
+  upstream: upstream('get_optimizer'),
   on: 'run',
   check(run, report) {
     const { script } = run;

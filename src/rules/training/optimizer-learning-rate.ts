@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -26,6 +27,7 @@ export const optimizerLearningRate: RunRule = {
   severity: 'warning',
   fixable: true,
   restsOn: ['optimizers'],
+  upstream: upstream('get_optimizer', 'LoRANetwork.prepare_optimizer_params_with_multiple_te_lrs'),
   on: 'run',
   check(run, report) {
     const optimizer = optimizerOf(run);

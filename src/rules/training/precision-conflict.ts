@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
@@ -16,6 +17,7 @@ export const precisionConflict: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['start', 'training'],
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const setting = written(run, 'mixed_precision');

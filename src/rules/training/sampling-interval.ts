@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { withoutLine } from '../support/edits.ts';
@@ -12,6 +13,7 @@ export const samplingInterval: RunRule = {
   category: 'training',
   severity: 'notice',
   fixable: true,
+  upstream: upstream('sample_images', 'verify_training_args'),
   on: 'run',
   check(run, report) {
     for (const option of ['sample_every_n_steps', 'sample_every_n_epochs']) {

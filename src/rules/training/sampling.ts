@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -14,6 +15,11 @@ export const sampling: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['sampling', 'training'],
+  upstream: upstream(
+    'FluxNetworkTrainer.cache_text_encoder_outputs_if_needed',
+    'sample_images',
+    'load_prompts',
+  ),
   on: 'run',
   check(run, report) {
     const wanted = samplingOf(run);

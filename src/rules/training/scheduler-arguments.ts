@@ -1,5 +1,6 @@
 import { isSince } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -26,6 +27,7 @@ export const schedulerArguments: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['schedulers'],
+  upstream: upstream('get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

@@ -1,5 +1,6 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { on, quoted } from '../support/observations.ts';
@@ -22,6 +23,7 @@ export const schedulerOptionIgnored: RunRule = {
   category: 'training',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('is_schedulefree_optimizer', 'get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

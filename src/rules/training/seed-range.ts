@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
 import { missing, on, quoted } from '../support/observations.ts';
@@ -13,6 +14,7 @@ export const seedRange: RunRule = {
   severity: 'error',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const seed = written(run, 'seed');

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { mayRefuseBackend } from '../support/accelerate-settings.ts';
@@ -13,6 +14,7 @@ export const torchCompile: RunRule = {
   category: 'training',
   severity: 'notice',
   fixable: true,
+  upstream: upstream('prepare_accelerator', 'NetworkTrainer.train'),
   on: 'run',
   check(run, report) {
     const backend = asked(run, 'dynamo_backend');

@@ -1,4 +1,5 @@
 import { optionsOf } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue, numberOf } from '../../model/values.ts';
 import { missing, on, quoted } from '../support/observations.ts';
@@ -19,6 +20,7 @@ export const trainingLength: RunRule = {
   severity: 'warning',
   fixable: false,
   restsOn: ['training'],
+  upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',
   check(run, report) {
     const epochs = written(run, 'max_train_epochs');

@@ -1,5 +1,6 @@
 import { isSince } from '../../knowledge/options.ts';
 import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
@@ -18,6 +19,7 @@ export const unknownOptimizer: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['optimizers'],
+  upstream: upstream('get_optimizer'),
   on: 'run',
   check(run, report) {
     const setting = written(run, 'optimizer_type');

@@ -1,4 +1,5 @@
 import { schedulerClasses, schedulersOf } from '../../knowledge/training.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -13,6 +14,7 @@ export const unknownScheduler: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['schedulers'],
+  upstream: upstream('get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

@@ -1,4 +1,5 @@
 import { isSince } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf, textOf } from '../../model/values.ts';
@@ -18,6 +19,7 @@ export const warmupConflict: RunRule = {
   severity: 'error',
   fixable: true,
   restsOn: ['schedulers'],
+  upstream: upstream('get_scheduler_fix'),
   on: 'run',
   check(run, report) {
     const scheduler = schedulerOf(run);

@@ -1,4 +1,5 @@
 import { newestTarget, optionsOf, stateSince } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { Option } from '../../model/option.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
@@ -14,6 +15,7 @@ export const optionChangedInTarget: RunRule = {
   category: 'versions',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     const { script, target, settings } = run;

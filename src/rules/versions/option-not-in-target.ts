@@ -1,4 +1,5 @@
 import { hasScript, standing } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 
 /** A name that the parser does not have yet, or no more, is kept and never read (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
@@ -7,6 +8,7 @@ export const optionNotInTarget: RunRule = {
   category: 'versions',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('read_config_from_file'),
   on: 'run',
   check(run, report) {
     const { script, target, settings } = run;
