@@ -12,9 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decode, whyUnreadable } from '../src/files/read.ts';
+import { whyUnreadable } from '../src/files/read.ts';
 import { en } from '../src/messages/en.ts';
 import { UsageError } from '../src/model/errors.ts';
+import { decode } from '../src/parse/decode.ts';
 import { openCheckout } from './open-checkout.ts';
 
 const posixOnly = it.skipIf(process.platform === 'win32');

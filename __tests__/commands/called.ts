@@ -1,5 +1,5 @@
 import type { Command } from '../../src/commands/io.ts';
-import { decode } from '../../src/files/read.ts';
+import { decode } from '../../src/parse/decode.ts';
 
 /** Runs a command in a directory, with nothing in the environment and no terminal, and keeps what it prints. */
 export async function called(run: Command, cwd: string, args: readonly string[], input = '') {

@@ -1,4 +1,4 @@
-import type { ReadResult } from '../files/read.ts';
+import type { ReadResult } from '../model/world.ts';
 
 /** Where texts are shown. */
 export interface Screen {

@@ -1,8 +1,8 @@
 import { largestCommit, largestFile } from '../model/limits.ts';
 import { once } from '../model/once.ts';
+import { decode } from '../parse/decode.ts';
 import { changesSince } from './changes.ts';
 import { git } from './git.ts';
-import { decode } from './read.ts';
 
 /** The commit that a revision names, as 40 or 64 hexadecimal digits; `undefined` where there is none or no git. */
 export function findCommit(root: string, revision: string): string | undefined {

@@ -22,6 +22,41 @@ export interface Position {
   readonly column: number;
 }
 
+/** The text of UTF-16 units, or of bytes as Latin-1. Halves of characters stay what they are. */
+export function textOfUnits(units: Uint8Array | Uint16Array): string {
+  // A function takes only so many arguments.
+  const step = 8192;
+  let text = '';
+  for (let at = 0; at < units.length; at += step) {
+    text += String.fromCharCode(...units.subarray(at, at + step));
+  }
+  return text;
+}
+
+/** How many bytes of UTF-8 a text takes. */
+export function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) length += utf8Bytes(character);
+  return length;
+}
+
+/** The beginning of a text that takes at most so many bytes of UTF-8. */
+export function utf8Start(text: string, most: number): string {
+  let left = most;
+  let end = 0;
+  for (const character of text) {
+    left -= utf8Bytes(character);
+    if (left < 0) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+function utf8Bytes(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
 /** Turns offsets of one text into positions. CRLF, LF and a lone CR each end a line. */
 export class LineIndex {
   readonly #starts: number[] = [0];

@@ -3,6 +3,7 @@ import { reveal } from '../messages/render.ts';
 import { type Finding, severities } from '../model/finding.ts';
 import { largestAnnotationText, mostAnnotations } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { utf8Start } from '../model/text.ts';
 import { coverForms } from '../secrets/cover.ts';
 import { escapeText } from './markdown.ts';
 import { Sources } from './sources.ts';
@@ -92,9 +93,6 @@ function annotation(finding: Finding, sources: Sources, messages: Catalogue): Ch
 /** No runner masks what goes to the API. */
 function fitting(text: string): string {
   const covered = coverForms(text);
-  if (Buffer.byteLength(covered) <= largestAnnotationText) return covered;
-  return `${Buffer.from(covered)
-    .subarray(0, largestAnnotationText)
-    .toString('utf8')
-    .replace(/\ufffd$/, '')}…`;
+  const start = utf8Start(covered, largestAnnotationText);
+  return start === covered ? covered : `${start}…`;
 }

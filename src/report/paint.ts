@@ -1,14 +1,25 @@
-import { styleText } from 'node:util';
+/** The codes that begin and end each style on a terminal. */
+const codes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  green: [32, 39],
+  cyan: [36, 39],
+} as const;
 
-const styles = ['bold', 'dim', 'red', 'yellow', 'blue', 'green', 'cyan'] as const;
+type Style = keyof typeof codes;
 
-/** Puts a text into a colour, or leaves it as it is. */
-export type Painter = Readonly<Record<(typeof styles)[number], (text: string) => string>>;
+/** Puts a text into a style, or leaves it as it is. */
+export type Painter = Readonly<Record<Style, (text: string) => string>>;
 
-/** Node's own styles; what decides whether there are colours is for the caller to ask. */
+/** The styles of a terminal; what decides whether there are any is for the caller to ask. */
 export function painter(colors: boolean): Painter {
-  const paint = (style: (typeof styles)[number]) => (text: string) =>
-    colors ? styleText(style, text, { validateStream: false }) : text;
+  const paint = (style: Style) => (text: string) => {
+    const [begin, end] = codes[style];
+    return colors ? `\u001b[${begin}m${text}\u001b[${end}m` : text;
+  };
   return {
     bold: paint('bold'),
     dim: paint('dim'),

@@ -2,7 +2,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { projectUrl, rulePage } from '../model/project.ts';
 import type { LintReport } from '../model/report.ts';
-import type { Range } from '../model/text.ts';
+import { type Range, utf8Length } from '../model/text.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
 import { findingText, relatedText } from './wording.ts';
@@ -45,6 +45,6 @@ function diagnostic(finding: Finding, sources: Sources, messages: Catalogue): ob
   function position(at: string, offset: number): object {
     const { text, lines: index } = sources.get(at);
     const { line } = index.position(offset);
-    return { line, column: Buffer.byteLength(text.slice(index.line(line).start, offset)) + 1 };
+    return { line, column: utf8Length(text.slice(index.line(line).start, offset)) + 1 };
   }
 }

@@ -3,6 +3,7 @@ import { reveal } from '../messages/render.ts';
 import type { Finding, Fix, MessageData } from '../model/finding.ts';
 import { longestFixLine, mostFixLinesOfPage } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { utf8Length } from '../model/text.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import { changes } from './diff.ts';
 import { codeSpan, encodePath, escapeText, fenced, markValue, messageMarkdown } from './markdown.ts';
@@ -80,7 +81,7 @@ export class Sections {
   within(rows: readonly string[], bytes: number, thing: 'file' | 'finding' | 'target'): string[] {
     let used = 0;
     const kept = rows.findIndex((row) => {
-      used += Buffer.byteLength(row) + 1;
+      used += utf8Length(row) + 1;
       return used > bytes;
     });
     if (kept === -1) return [...rows];

@@ -2,6 +2,7 @@ import { reveal } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
 import { largestSummary, mostPictures } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
+import { utf8Length } from '../model/text.ts';
 import { harmless } from './harmless.ts';
 import { codeSpan, lineList, markValue, messageMarkdown } from './markdown.ts';
 import { type SectionOptions, Sections } from './sections.ts';
@@ -56,7 +57,7 @@ function pictureList({ pictures = [], messages }: SummaryOptions): string[] {
   if (pictures.length === 0) return [];
   let used = 0;
   const shown = pictures.filter((picture, index) => {
-    const bytes = Buffer.byteLength(picture) + 2;
+    const bytes = utf8Length(picture) + 2;
     if (index >= mostPictures || used + bytes > largestSummary.pictures) return false;
     used += bytes;
     return true;

@@ -102,7 +102,7 @@ function printableLines(text: string, secrets: ReadonlySet<string>): string[] {
 /** Names with characters that git would quote are quoted, in its way. */
 function quoted(path: string): string {
   if (!/[\p{C}"\\]/u.test(path)) return path;
-  const bytes = [...Buffer.from(path)].map((byte) =>
+  const bytes = [...new TextEncoder().encode(path)].map((byte) =>
     byte < 32 || byte > 126 || byte === 34 || byte === 92
       ? `\\${byte.toString(8).padStart(3, '0')}`
       : String.fromCharCode(byte),

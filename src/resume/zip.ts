@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { Inflate } from 'fflate';
 import { largestDirectory } from '../model/limits.ts';
 import { type Bytes, uint64, viewOf } from './bytes.ts';
 
@@ -37,11 +37,27 @@ export function contentOf(file: Bytes, entry: ZipEntry, most: number): Uint8Arra
   const stored = file.read(place.start, place.length);
   if (!place.deflated) return stored;
   try {
-    const content = inflateRawSync(stored, { maxOutputLength: Math.max(entry.size, 1) });
-    return content.length === entry.size ? content : undefined;
+    return inflated(stored, entry.size);
   } catch {
     return undefined;
   }
+}
+
+/** @throws where bytes were not deflated, or to others than so many */
+function inflated(stored: Uint8Array, size: number): Uint8Array {
+  // A byte becomes a thousand at most, and what is pushed at once is inflated at once.
+  const step = 4096;
+  const content = new Uint8Array(size);
+  let length = 0;
+  const stream = new Inflate((piece) => {
+    content.set(piece, length);
+    length += piece.length;
+  });
+  for (let at = 0; at < stored.length; at += step) {
+    stream.push(stored.subarray(at, at + step), at + step >= stored.length);
+  }
+  if (length < size) throw new Error(`${size} bytes were deflated, not ${length}`);
+  return content;
 }
 
 /** Whether a file begins as an archive does. */

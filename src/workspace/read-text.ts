@@ -1,6 +1,6 @@
-import type { ReadResult } from '../files/read.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Words } from '../model/finding.ts';
+import type { ReadResult } from '../model/world.ts';
 
 /**
  * The text of something without which nothing can be done.

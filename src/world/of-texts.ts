@@ -4,6 +4,7 @@ import { baseName, isAbsolutePath, isInside, parentPath, resolveInRoot } from '.
 import type { Script } from '../model/run.ts';
 import type { Before, Submodule, World } from '../model/world.ts';
 import { isCandidate, isPassedBy } from '../parse/candidates.ts';
+import { decode, glimpseOf } from '../parse/decode.ts';
 
 /** The file that tells a copy of sd-scripts, by name. */
 const trainingScript: Script = 'flux_train_network.py';
@@ -64,11 +65,12 @@ export function worldOfTexts(
     read: (path, most = largestFile) => {
       const content = contents.get(placeIn(path) ?? '');
       if (content === undefined) return { message: 'vanished', data: {} };
-      if (typeof content !== 'string') return { message: 'binary', data: {} };
-      const glimpse = content.slice(0, largestGlimpse);
-      return content.length <= most
-        ? { text: content }
-        : { message: 'too-large', data: { size: content.length, limit: most }, glimpse };
+      if (content.length > most) {
+        const begins = content.slice(0, largestGlimpse);
+        const glimpse = typeof begins === 'string' ? begins : glimpseOf(begins);
+        return { message: 'too-large', data: { size: content.length, limit: most }, glimpse };
+      }
+      return typeof content === 'string' ? { text: content } : decode(content, path);
     },
     openState: (directory) => {
       const bytesOf = (name: string) => toBytes(contents.get(`${directory}/${name}`) ?? '');

@@ -1,3 +1,4 @@
+import { textOfUnits } from '../../../model/text.ts';
 import { isAlphanumeric, isSpace } from '../../../python/text.ts';
 import { Refusal, type RefusalKind } from './refusal.ts';
 import type { Source } from './source.ts';
@@ -58,7 +59,7 @@ class Pass {
   }
 
   text(): string {
-    return Buffer.from(this.#units.buffer).toString('utf16le');
+    return textOfUnits(this.#units);
   }
 
   run(): void {
