@@ -41,7 +41,7 @@ describe.each(names)('%s', (name) => {
 
 /** Nothing, once the shell has run it. */
 function ran(cwd: string, line: string): string {
-  execFileSync('sh', ['-c', line.slice(2)], { cwd, stdio: 'ignore' });
+  execFileSync('sh', ['-c', line.slice(2)], { cwd, env: { ...process.env, FIXTURES: folder } });
   return '';
 }
 
