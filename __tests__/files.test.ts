@@ -276,15 +276,20 @@ describe('what cannot be read', () => {
     expect(await open()).toEqual({ files: ['limit.toml'], unreadable: ['big.toml: too-large'], skipped: [] });
     const { unreadable } = await openCheckout(root, ['big.toml']);
     expect(unreadable).toMatchObject([
-      { path: 'big.toml', message: 'too-large', data: { size: 52_428_800, limit: 2_097_152 }, quiet: true },
+      {
+        path: 'big.toml',
+        message: 'too-large',
+        data: { size: 52_428_800, limit: 2_097_152 },
+        listedAs: { message: 'too-large' },
+      },
     ]);
     expect(unreadable[0]?.glimpse).toBe('# big');
   });
 
   it.each([
-    ['EACCES', 'permission', {}],
-    ['EPERM', 'permission', {}],
-    ['ENOENT', 'vanished', {}],
+    ['EACCES', 'permission', undefined],
+    ['EPERM', 'permission', undefined],
+    ['ENOENT', 'vanished', undefined],
     ['EIO', 'system', { code: 'EIO' }],
     ['ELOOP', 'system', { code: 'ELOOP' }],
   ])('is refused by the system: %s', (code, message, data) => {

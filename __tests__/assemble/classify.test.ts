@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/assemble/classify.ts';
 import { en } from '../../src/messages/en.ts';
-import { render } from '../../src/messages/render.ts';
+import { renderSaid } from '../../src/messages/render.ts';
 import { broken, documentOf } from './documents.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/classify');
@@ -28,8 +28,7 @@ const cases: Case[] = readFileSync(join(folder, 'cases.txt'), 'utf8')
 
 function verdict(document: ReturnType<typeof documentOf>, asked: boolean): string {
   const result = classify(document, asked);
-  if (result.kind === undefined)
-    return `- ${render(en, 'skipped', result.reason.message, result.reason.data)}`;
+  if (result.kind === undefined) return `- ${renderSaid(en, 'skipped', result.reason)}`;
   const { kind, family, script, scriptSure, gui } = result;
   return [kind, family, script && `${script}${scriptSure ? '' : '?'}`, gui && `${gui.tab} ${gui.flux}`]
     .filter((part) => part !== undefined)

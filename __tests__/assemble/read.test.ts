@@ -54,5 +54,8 @@ it('reads no more files than hold so many values, those first that are likely ou
   expect(documents.at(-1)?.path).toBe('z.toml');
   expect(documents.length + unreadable.length).toBe(files + 1);
   expect(unreadable).toHaveLength(5);
-  expect(unreadable[0]).toMatchObject({ message: 'too-much-in-all', quiet: true });
+  expect(unreadable[0]).toMatchObject({
+    message: 'too-much-in-all',
+    listedAs: { message: 'too-much-in-all' },
+  });
 });

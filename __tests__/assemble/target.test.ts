@@ -27,13 +27,13 @@ describe('findTarget', () => {
     const submodules = [{ path: 'sd-scripts', commit: v0101 }];
     expect(findTarget({ asked: 'kohya_ss 25.1.0', submodules })).toEqual({
       name: 'kohya_ss 25.1.0',
-      reason: { message: 'given', data: {} },
+      reason: { message: 'given' },
     });
     expect(() => findTarget({ asked: 'sd-scripts 1' })).toThrow('sd-scripts 1');
   });
 
   test('takes the newest where nothing tells', () => {
-    expect(findTarget({})).toEqual({ name: newestTarget, reason: { message: 'newest', data: {} } });
+    expect(findTarget({})).toEqual({ name: newestTarget, reason: { message: 'newest' } });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import ja from '../../src/messages/ja.json' with { type: 'json' };
-import { render } from '../../src/messages/render.ts';
+import { renderAny } from '../../src/messages/render.ts';
 import zhCn from '../../src/messages/zh-CN.json' with { type: 'json' };
 
 const catalogues: readonly (readonly [string, Catalogue])[] = [
@@ -16,7 +16,10 @@ function* rendered(catalogue: Catalogue, value: string | readonly string[]): Gen
   for (const [group, messages] of Object.entries(catalogue)) {
     for (const [name, template] of Object.entries(messages)) {
       const names = [...template.matchAll(/\{(\w+)/g)].map(([, placeholder = '']) => placeholder);
-      yield render(catalogue, group, name, Object.fromEntries(names.map((key) => [key, value])));
+      yield renderAny(catalogue, group, {
+        message: name,
+        data: Object.fromEntries(names.map((key) => [key, value])),
+      });
     }
   }
 }

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Group, Said } from '../../src/model/message.ts';
 import type { LintReport } from '../../src/model/report.ts';
 import { rules } from '../../src/rules/index.ts';
 import { documentOf, reportOf } from './sample.ts';
 
-const ids = new Set(rules.map(({ id }) => id));
+const ids = new Set<string>(rules.map(({ id }) => id));
 
 /**
  * Every message that a report can hold, or one of so many, with one text in all its places, about a file with it in its
@@ -30,12 +31,11 @@ export function everyMessage(value: string, { first = 0, of = 1 } = {}): LintRep
   return reportOf([document], findings, {
     runs: reasons.map(([message, template]) => ({
       ...run,
-      target: { name: value, reason: { message, data: filled(template, value) } },
+      target: { name: value, reason: saidOf<'target'>(message, template, value) },
     })),
     skipped: Object.entries(en.skipped ?? {}).map(([message, template]) => ({
       path,
-      message,
-      data: filled(template, value),
+      ...saidOf<'skipped'>(message, template, value),
     })),
   });
 }
@@ -44,6 +44,11 @@ function entries(catalogue: Catalogue): (readonly [string, string, string])[] {
   return Object.entries(catalogue).flatMap(([group, messages]) =>
     Object.entries(messages).map(([name, template]) => [group, name, template] as const),
   );
+}
+
+/** Holds for what is made of the catalogue itself. */
+function saidOf<G extends Group>(message: string, template: string, value: string): Said<G> {
+  return { message, data: filled(template, value) } as Said as Said<G>;
 }
 
 function filled(template: string, value: string): Record<string, string> {

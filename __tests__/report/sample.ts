@@ -41,8 +41,8 @@ export const messages: Catalogue = {
   report: en.report ?? {},
   plan: en.plan ?? {},
   'plan-report': en['plan-report'] ?? {},
-  skipped: { big: 'it has more than {limit} bytes', link: 'it is a link to `{to}`' },
-  target: { pinned: '`{path}` pins it', newest: 'the newest' },
+  skipped: { 'too-many': 'it has more than {limit} bytes', 'link-to-file': 'it is a link to `{target}`' },
+  target: { copy: '`{path}` pins it', newest: 'the newest' },
 };
 
 export function documentOf(path: string, text: string): Document {
@@ -72,7 +72,7 @@ export function reportOf(
   findings: readonly Finding[],
   more: { runs?: readonly Run[]; skipped?: LintReport['skipped'] } = {},
 ): LintReport {
-  const target = { name: 'sd-scripts 0.11.1', reason: { message: 'newest', data: {} } };
+  const target: Run['target'] = { name: 'sd-scripts 0.11.1', reason: { message: 'newest' } };
   const runs = more.runs ?? documents.map((document) => runOf(document, target));
   const repository = { documents, runs, datasets: [], pins: [] };
   return { findings, repository, asked: repository, skipped: more.skipped ?? [] };
@@ -106,9 +106,9 @@ const config = [
 export function usualReport(): LintReport {
   const train = documentOf('configs/lora.toml', config);
   const data = documentOf('configs/data.toml', '[general]\nshuffle_caption = true\n');
-  const target = {
+  const target: Run['target'] = {
     name: 'sd-scripts 0.11.1',
-    reason: { message: 'pinned', data: { path: 'requirements.txt' } },
+    reason: { message: 'copy', data: { path: 'requirements.txt' } },
   };
   const resume = rangeOf(config, '"out/last.safetensors"');
   return reportOf(
@@ -146,7 +146,7 @@ export function usualReport(): LintReport {
     ],
     {
       runs: [runOf(train, target)],
-      skipped: [{ path: 'big.toml', message: 'big', data: { limit: '1000000' } }],
+      skipped: [{ path: 'big.toml', message: 'too-many', data: { limit: '1000000' } }],
     },
   );
 }
@@ -180,9 +180,9 @@ export function hostileReport(): LintReport {
     ]),
     {
       runs: documents.map((document) =>
-        runOf(document, { name: value, reason: { message: 'pinned', data: { path: value } } }),
+        runOf(document, { name: value, reason: { message: 'copy', data: { path: value } } }),
       ),
-      skipped: names.map((path) => ({ path, message: 'link', data: { to: value } })),
+      skipped: names.map((path) => ({ path, message: 'link-to-file', data: { target: value } })),
     },
   );
 }

@@ -55,7 +55,11 @@ describe('renderSummary', () => {
     const findings = documents.flatMap(({ path }) =>
       Array.from({ length: 20 }, () => findingOf({ path, range: { start: 0, end: 0 } })),
     );
-    const skipped = documents.map(({ path }) => ({ path, message: 'big', data: { limit: '1' } }));
+    const skipped = documents.map(({ path }) => ({
+      path,
+      message: 'too-many' as const,
+      data: { limit: '1' },
+    }));
     const summary = renderSummary(reportOf(documents, findings, { skipped }), {
       messages,
       leftOut: [],

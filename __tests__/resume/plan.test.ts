@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../src/knowledge/options.ts';
+import type { MessageData } from '../../src/model/message.ts';
 import type { OptionValue } from '../../src/python/arithmetic.ts';
 import { Float } from '../../src/python/arithmetic.ts';
 import { type PlanInput, plan, resumePointOf } from '../../src/resume/plan.ts';
@@ -199,7 +200,8 @@ describe('the learning rate after a resume', () => {
       ),
     ).next;
     const settings = Object.fromEntries(next?.settings ?? []);
-    const left = Number(next?.notes[0]?.data.left);
+    const data: MessageData = next?.notes[0]?.data ?? {};
+    const left = Number(data.left);
     expect(left % Number(settings.save_every_n_epochs ?? every)).toBe(0);
   });
 });

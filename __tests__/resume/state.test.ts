@@ -264,7 +264,7 @@ describe('damage', () => {
     const versions = { accelerate: '1.15.0', torch: '2.15.0', ...(safetensors && { safetensors }) };
     const facts = changed(file('model.safetensors', () => weights));
     const { messages } = judgeState(facts, { ...lora, versions });
-    const ofWeights = messages.filter(({ data }) => data.file === 'model.safetensors');
+    const ofWeights = messages.filter(({ data = {} }) => 'file' in data && data.file === 'model.safetensors');
     expect(ofWeights.length > 0 ? 'stops' : 'loads').toBe(verdict);
   });
 

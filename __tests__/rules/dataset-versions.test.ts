@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
-import { render } from '../../src/messages/render.ts';
+import { renderAny } from '../../src/messages/render.ts';
 import type { Script } from '../../src/model/run.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dataset-versions-'));
@@ -37,7 +37,7 @@ ${script === 'flux_train_network.py' ? 'network_module = "networks.lora_flux"\n'
     .filter(({ severity }) => severity !== 'notice')
     .map(({ rule, message, severity, data }) => ({
       short: `${rule} ${message} ${severity}`,
-      text: render(en, rule, message, data),
+      text: renderAny(en, rule, { message, data }),
     }));
 }
 

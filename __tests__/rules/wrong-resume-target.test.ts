@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
-import { render } from '../../src/messages/render.ts';
+import { renderAny } from '../../src/messages/render.ts';
 
 const states = join(import.meta.dirname, '../fixtures/states');
 const scratch = mkdtempSync(join(tmpdir(), 'states-'));
@@ -45,7 +45,7 @@ async function told({
     .filter(({ rule }) => rule === 'wrong-resume-target')
     .map(
       ({ severity, message, data }) =>
-        `${severity} ${message} ${render(en, 'wrong-resume-target', message, data)}`,
+        `${severity} ${message} ${renderAny(en, 'wrong-resume-target', { message, data })}`,
     );
 }
 

@@ -34,7 +34,7 @@ async function outputsOf(text: string, share: { first: number; of: number }): Pr
   const { checkRun } = checkRunOf(report, en, true);
   const mistake = {
     place: { path: `${text}.toml`, line: 1 },
-    said: [{ message: 'no-setting', data: { name: text } }],
+    said: [{ message: 'no-setting' as const, data: { name: text } }],
   };
   const problems = problemsOf(usageErrors([mistake]), en);
   const hunks = report.repository.documents.map(

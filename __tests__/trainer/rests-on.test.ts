@@ -53,7 +53,7 @@ it.each(capable)('$id says what of sd-scripts its errors rest on, or is listed',
 });
 
 it('lists no rule that has no errors', () => {
-  const ids = new Set(capable.map(({ id }) => id));
+  const ids = new Set<string>(capable.map(({ id }) => id));
   expect(Object.keys(elsewhere).filter((id) => !ids.has(id))).toEqual([]);
 });
 

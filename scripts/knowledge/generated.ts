@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
+import { locales } from '../../src/messages/locale.ts';
 import { scripts } from '../../src/model/run.ts';
 import { rules } from '../../src/rules/index.ts';
 import { withEvidence } from './evidence.ts';
+import { messageTypes } from './message-types.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -18,6 +20,10 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
     ['schemas/settings.schema.json', `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
     ['src/model/rule-id.ts', ruleIds()],
+    ...locales.map((locale): [string, string] => [
+      `src/generated/messages/${locale}.ts`,
+      messageTypes(locale),
+    ]),
     ['src/generated/validate.js', validatorModule()],
     ['src/generated/validate.d.ts', validatorTypes()],
     ...rules.map(({ id, upstream }): [string, string] => {

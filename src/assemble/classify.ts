@@ -10,6 +10,7 @@ import {
 } from '../knowledge/families.ts';
 import { scriptFacts, scriptsThat, unsaidScript } from '../knowledge/scripts.ts';
 import { type Document, type DocumentKind, isReadable, type TableValue } from '../model/document.ts';
+import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
@@ -33,14 +34,13 @@ interface LeftAlone {
   readonly kind: undefined;
   /** What it trains, where it trains something else. */
   readonly family?: Family;
-  /** A message of the catalogue's `skipped` group. */
-  readonly reason: Pick<SkippedFile, 'message' | 'data' | 'onRequest'>;
+  readonly reason: Said<'skipped'> & Pick<SkippedFile, 'onRequest'>;
 }
 
 /** A dataset config that nothing here says is for FLUX. */
 export const datasetElsewhere: LeftAlone = {
   kind: undefined,
-  reason: { message: 'dataset-elsewhere', data: {}, onRequest: true },
+  reason: { message: 'dataset-elsewhere', onRequest: true },
 };
 
 export type Classification = Recognised | LeftAlone;
@@ -61,11 +61,11 @@ interface GuiFacts {
 export function classify(document: Document, asked = false): Classification {
   if (/\.sh$/i.test(document.path)) return { kind: 'launch-script' };
   if (isRequirementsFile(document.path)) return { kind: 'requirements' };
-  if (document.format === 'text') return leave('unrelated');
+  if (document.format === 'text') return leave({ message: 'unrelated' });
   const view = viewOf(document);
-  if (view.root.entries.length === 0) return leave('empty');
+  if (view.root.entries.length === 0) return leave({ message: 'empty' });
   const tool = tools.find(({ anyOf }) => anyOf.some((keys) => keys.every((key) => view.has(key))));
-  if (tool !== undefined) return leave(`tool-${tool.is}`);
+  if (tool !== undefined) return leave({ message: `tool-${tool.is}` });
   if (isDatasetConfig(view, document.format)) return { kind: 'dataset-config' };
   return document.format === 'json' ? classifyJson(view) : classifyTrain(view, asked);
 }
@@ -80,12 +80,12 @@ export function classifyNamed(document: Document): Classification {
 
 function classifyTrain(view: View, asked: boolean): Classification {
   const verdict = familyOf(view);
-  if (!isTrainConfig(view, verdict, asked)) return leave('unrelated');
-  if (!asked && describesSeveralRuns(view)) return leave('several-runs');
+  if (!isTrainConfig(view, verdict, asked)) return leave({ message: 'unrelated' });
+  if (!asked && describesSeveralRuns(view)) return leave({ message: 'several-runs' });
   if (verdict?.family === 'flux') return { kind: 'train-config', family: 'flux', ...scriptOf(view) };
   if (asked && verdict?.sure !== true) return { kind: 'train-config', ...scriptOf(view) };
   if (verdict !== undefined) return leaveFamily(verdict);
-  return { kind: undefined, reason: { message: 'no-family', data: {}, onRequest: true } };
+  return { kind: undefined, reason: { message: 'no-family', onRequest: true } };
 }
 
 /** Whether upstream's training scripts would find options of theirs in it, at least by their look. */
@@ -182,7 +182,7 @@ function classifyJson(view: View): Classification {
   const trimmed =
     view.flat.has('flux1_checkbox') && view.flat.has('pretrained_model_name_or_path') && own > 1;
   if (isFlat && ((own >= 3 && known >= 5) || trimmed)) return classifyGui(view, names);
-  return known >= 5 ? leave('train-json') : leave('unrelated');
+  return known >= 5 ? leave({ message: 'train-json' }) : leave({ message: 'unrelated' });
 }
 
 /**
@@ -192,7 +192,10 @@ function classifyJson(view: View): Classification {
 function classifyGui(view: View, names: readonly string[]): Classification {
   if (names.includes('init_word') || names.includes('num_vectors_per_token')) {
     return {
-      ...leave('family', { family: 'Textual Inversion', because: 'num_vectors_per_token' }),
+      ...leave({
+        message: 'family',
+        data: { family: 'Textual Inversion', because: 'num_vectors_per_token' },
+      }),
       family: 'other',
     };
   }
@@ -230,13 +233,13 @@ function classifyGui(view: View, names: readonly string[]): Classification {
       because: `${because} = true`,
       sure: true,
     });
-  return { ...leave('gui-not-flux'), family: 'other' };
+  return { ...leave({ message: 'gui-not-flux' }), family: 'other' };
 }
 
-function leave(message: string, data: Readonly<Record<string, string>> = {}): LeftAlone {
-  return { kind: undefined, reason: { message, data } };
+function leave(reason: Said<'skipped'>): LeftAlone {
+  return { kind: undefined, reason };
 }
 
 function leaveFamily({ family, name, because }: FamilyVerdict): LeftAlone {
-  return { ...leave('family', { family: name, because }), family };
+  return { ...leave({ message: 'family', data: { family: name, because } }), family };
 }

@@ -40,7 +40,11 @@ export function readWorld(world: World, options: ReadOptions): Reading {
     done += 1;
     const result = world.read(path);
     if (!('text' in result)) {
-      unreadable.push({ path, ...result, ...(result.message === 'too-large' && { quiet: true }) });
+      unreadable.push({
+        path,
+        ...result,
+        ...(result.message === 'too-large' && { listedAs: { message: 'too-large' } }),
+      });
       continue;
     }
     const { text } = result;
@@ -53,7 +57,7 @@ export function readWorld(world: World, options: ReadOptions): Reading {
         message: 'too-much-in-all',
         data: { limit: mostValuesInAll },
         glimpse,
-        quiet: true,
+        listedAs: { message: 'too-much-in-all', data: { limit: String(mostValuesInAll) } },
       });
       continue;
     }
@@ -68,7 +72,7 @@ export function readWorld(world: World, options: ReadOptions): Reading {
       message: 'too-many',
       data: { limit: done, count: beyond.length },
       suspect: beyond.some((path) => isLikelyOurs(path) || isFirst(path)),
-      quiet: true,
+      listedAs: { message: 'too-many', data: { limit: String(done) } },
     });
   }
   return {

@@ -230,7 +230,7 @@ function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World)
     ...run,
     kind: 'gui-config',
     document,
-    target: { ...(known ?? { name: run.target, reason: { message: 'gui', data: {} } }), ...own },
+    target: { ...(known ?? { name: run.target, reason: { message: 'gui' as const } }), ...own },
     ...(resumeTarget && { resumeTarget }),
   };
 }

@@ -34,9 +34,9 @@ export function findTarget(facts: TargetFacts): Target {
   const { asked, submodules = [], refs = [], trainers = [] } = facts;
   if (asked !== undefined) {
     if (releaseOf(asked) === undefined) throw usageError('no-target', { name: asked });
-    return { name: asked, reason: { message: 'given', data: {} } };
+    return { name: asked, reason: { message: 'given' } };
   }
-  const newest = { name: newestTarget, reason: { message: 'newest', data: {} } };
+  const newest: Target = { name: newestTarget, reason: { message: 'newest' } };
   return (
     unanimous(submodules.flatMap(bySubmodule)) ??
     byRef(refs) ??

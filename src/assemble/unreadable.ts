@@ -1,4 +1,5 @@
 import type { Document, UnreadableFile } from '../model/document.ts';
+import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { UnreadLevel } from '../model/settings.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
@@ -19,7 +20,7 @@ interface Asked {
  * opens both as UTF-8 (v0.10.1, library/train_util.py:4745, library/config_util.py:691).
  */
 export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Document | SkippedFile {
-  const { path, glimpse, data } = file;
+  const { path, glimpse } = file;
   const format = /\.toml$/i.test(path) ? 'toml' : /\.json$/i.test(path) ? 'json' : 'text';
   const range = { start: 0, end: 0 };
   const empty = {
@@ -28,24 +29,27 @@ export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Docu
     format,
     root: { type: 'table', form: 'root', range, entries: [] },
   } as const;
-  const isEncoding = file.message === 'utf-16' || file.message === 'not-utf-8';
+  const asConfig = saidOfConfig(file);
   const isConfig = glimpse !== undefined && isOurs(empty, glimpse);
-  const stopsUpstream = format === 'toml' && isEncoding && (named || isConfig);
+  const stopsUpstream = format === 'toml' && asConfig !== undefined && (named || isConfig);
   // Nothing that writes JSON begins it with blanks without end.
   const isPadded = format === 'json' && glimpse !== undefined && file.message === 'too-large';
   const isSuspect =
     named || isConfig || (file.suspect ?? (isMute(glimpse, format) && (isPadded || isLikelyOurs(path))));
-  if (!isSuspect && unread === undefined && file.quiet) {
-    const said = Object.entries(data).map(([name, value]) => [name, String(value)]);
-    return { path: path || '.', message: file.message, data: Object.fromEntries(said) };
-  }
-  const message = stopsUpstream ? `toml-${file.message}` : file.message;
+  if (!isSuspect && unread === undefined && file.listedAs) return { path: path || '.', ...file.listedAs };
+  const { message, data = {} }: Said<'unreadable-file'> = stopsUpstream ? asConfig : file;
   const severity = stopsUpstream ? 'error' : (unread ?? (isSuspect ? 'error' : 'notice'));
   return {
     ...empty,
     path: path || '.',
     problems: [{ range, rule: 'unreadable-file', message, data, severity }],
   };
+}
+
+/** What to say of a config that sd-scripts cannot decode either. */
+function saidOfConfig(file: UnreadableFile): Said<'unreadable-file'> | undefined {
+  if (file.message === 'utf-16') return { message: 'toml-utf-16' };
+  return file.message === 'not-utf-8' ? { message: 'toml-not-utf-8', data: file.data } : undefined;
 }
 
 type Empty = Omit<Document, 'problems'>;

@@ -83,7 +83,8 @@ export function fixedText(
 }
 
 function refusalText(why: WriteRefusal, messages: Catalogue): string {
-  if (why === 'link' || why === 'changed') return say(messages, `refusal-${why}`);
+  if (why === 'link') return say(messages, 'refusal-link');
+  if (why === 'changed') return say(messages, 'refusal-changed');
   return say(messages, 'refusal-system', { code: why });
 }
 

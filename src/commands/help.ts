@@ -1,6 +1,6 @@
 import { targets } from '../knowledge/options.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render } from '../messages/render.ts';
+import { renderAny } from '../messages/render.ts';
 import { textWidth } from '../report/width.ts';
 import { fill } from '../report/wrap.ts';
 import type { Arguments } from './arguments.ts';
@@ -83,7 +83,8 @@ export function helpText(command: CommandName | undefined, messages: Catalogue, 
   }
 
   function say(name: string, choices = ''): string {
-    return render(messages, has(name) ? own : 'help', name, { choices }, () => choices);
+    const said = { message: name, data: { choices } };
+    return renderAny(messages, has(name) ? own : 'help', said, () => choices);
   }
 }
 

@@ -13,7 +13,7 @@ export function troubleText(error: unknown, verbose: boolean, messages: Catalogu
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const lines = [
     ...problemsOf(error, messages).flatMap((one) => fill(`kohya-flux-lint: ${problemLine(one)}`, width)),
-    ...(ours ? fill(usageText({ message: 'please-report', data: {} }, messages), width) : []),
+    ...(ours ? fill(usageText({ message: 'please-report' }, messages), width) : []),
     ...(ours && verbose ? stack.split('\n').slice(1).map(reveal) : []),
   ];
   return harmless(lines.map((line) => `${line}\n`).join(''));

@@ -31,7 +31,7 @@ export function checkoutAt(root: string, base?: string): World {
     },
     read: (path, most = largestFile) => {
       const place = listed.get(path) ?? fileAt(real, path);
-      return place === undefined ? { message: 'vanished', data: {} } : readText(`${real}/${place}`, most);
+      return place === undefined ? { message: 'vanished' } : readText(`${real}/${place}`, most);
     },
     look: lookIn(real),
     entries: (path) => {

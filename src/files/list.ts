@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import type { UnreadableFile } from '../model/document.ts';
 import { mostEntries } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import { isInside } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Listing, Wanted } from '../model/world.ts';
@@ -36,8 +37,7 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
   const unreadable: UnreadableFile[] = [];
   const trainers = new Set<string>();
   const skipped = new Map<string, SkippedFile>();
-  const skip = (path: string, message: string, data: SkippedFile['data'] = {}) =>
-    skipped.set(path, { path, message, data });
+  const skip = (path: string, reason: Said<'skipped'>) => skipped.set(path, { path, ...reason });
 
   for (const path of paths.length === 0 ? ['.'] : paths) {
     const place = placeOf(real, insideRoot(root, real, path));
@@ -59,8 +59,8 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
 
   for (const link of [...links].sort()) {
     const place = placeOf(real, link);
-    if (place.found !== 'file') skip(link, `link-${place.found}`);
-    else if (wanted.has(place.path)) skip(link, 'link-to-file', { target: place.path });
+    if (place.found !== 'file') skip(link, { message: `link-${place.found}` });
+    else if (wanted.has(place.path)) skip(link, { message: 'link-to-file', data: { target: place.path } });
     else wanted.set(place.path, isCandidate(place.path) ? place.path : link);
   }
 
@@ -72,7 +72,9 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
     unreadable,
     skipped: [
       ...[...skipped.values()].filter(({ path }) => isAsked(path)).sort(byPath),
-      ...(rest?.ended ? [{ path: '.', message: 'too-much', data: { limit: String(mostEntries) } }] : []),
+      ...(rest?.ended
+        ? [{ path: '.', message: 'too-much' as const, data: { limit: String(mostEntries) } }]
+        : []),
     ],
     named,
     isAsked,
@@ -85,11 +87,11 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
   function take(walked: Walked, isWanted: (path: string) => boolean): void {
     for (const folder of walked.trainers) trainers.add(folder);
     for (const file of walked.files.filter(isWanted)) {
-      if (isLeftOut(file)) skip(file, 'left-out');
+      if (isLeftOut(file)) skip(file, { message: 'left-out' });
       else wanted.set(file, file);
     }
     for (const link of walked.links.filter(isWanted)) {
-      if (isLeftOut(link)) skip(link, 'left-out');
+      if (isLeftOut(link)) skip(link, { message: 'left-out' });
       else links.add(link);
     }
     unreadable.push(...walked.unread.filter(({ path }) => isWanted(path)));

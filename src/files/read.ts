@@ -24,7 +24,7 @@ export function readText(path: string, limit = largestFile): ReadResult {
   }
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile()) return { message: 'not-a-file', data: {} };
+    if (!stats.isFile()) return { message: 'not-a-file' };
     const into = limit <= largestFile ? scratch : Buffer.allocUnsafeSlow(limit + 1);
     const length = stats.size > limit ? stats.size : fill(file, into, true);
     if (length > limit) {
@@ -74,7 +74,7 @@ function fill(file: number, into: Buffer, seekable: boolean): number {
 /** A system's error as a result. */
 export function whyUnreadable(error: unknown, path: string): ReadResult {
   const code = errnoOf(error);
-  if (code === 'EACCES' || code === 'EPERM') return { message: 'permission', data: {} };
-  if (code === 'ENOENT') return { message: path.includes('\ufffd') ? 'name' : 'vanished', data: {} };
+  if (code === 'EACCES' || code === 'EPERM') return { message: 'permission' };
+  if (code === 'ENOENT') return { message: path.includes('\ufffd') ? 'name' : 'vanished' };
   return { message: 'system', data: { code } };
 }

@@ -48,7 +48,7 @@ export function walk(
     left -= entries.length;
     if (entries.some(({ name }) => name === trainingScript)) found.trainers.push(directory);
     if (directory !== start && entries.some(({ name }) => name === '.git')) {
-      found.skipped.push({ path: directory, message: 'nested-repository', data: {} });
+      found.skipped.push({ path: directory, message: 'nested-repository' });
       continue;
     }
     const hasIgnores =
@@ -59,7 +59,7 @@ export function walk(
       if (entry.isDirectory()) {
         if (isForeignDirectory(entry.name)) continue;
         if (isHistoryDirectory(entry.name)) {
-          found.skipped.push({ path, message: 'history', data: {} });
+          found.skipped.push({ path, message: 'history' });
           continue;
         }
         const source = next.ignoredBy ?? ignores.sourceFor(path, true);
@@ -71,7 +71,7 @@ export function walk(
         if (source !== undefined) found.skipped.push({ path, message: 'ignored', data: { by: source } });
         else if (entry.isFile()) found.files.push(path);
         else if (entry.isSymbolicLink()) found.links.push(path);
-        else found.skipped.push({ path, message: 'special-file', data: {} });
+        else found.skipped.push({ path, message: 'special-file' });
       }
     }
   }
@@ -129,7 +129,7 @@ function list(
       message: 'unreadable-directory',
       data: { code },
       suspect,
-      quiet: true,
+      listedAs: { message: 'unreadable-directory', data: { code } },
     });
     return [];
   }

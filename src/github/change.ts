@@ -1,7 +1,7 @@
 import { commonAncestor, findCommit, type Head, isCheckedOut } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render } from '../messages/render.ts';
+import { renderSaid, sayIn } from '../messages/render.ts';
 import type { Moves } from '../model/moves.ts';
 import type { Access } from './access.ts';
 import type { GitHubEvent } from './event.ts';
@@ -102,7 +102,7 @@ export async function changedFiles(
 ): Promise<Changed> {
   const byGit = base === undefined ? undefined : changesSince(root, base);
   if (byGit !== undefined) return { files: byGit.paths, moves: byGit };
-  const say = (message: string, data = {}) => render(messages, 'scope', message, data);
+  const say = sayIn(messages, 'scope');
 
   if (head === undefined) return { trouble: say('unreadable') };
   const held = checkedOut(root, event, head);
@@ -116,7 +116,7 @@ export async function changedFiles(
   try {
     const { listChanged } = await import('./list-changed.ts');
     const listed = await listChanged(event, access);
-    if ('message' in listed) return { trouble: say(listed.message, listed.data) };
+    if ('message' in listed) return { trouble: renderSaid(messages, 'scope', listed) };
     return { files: new Set([...listed.files, ...since.paths]), moves: listed.moves };
   } catch (error) {
     const permission = event.pullRequest ? 'pull-requests: read' : 'contents: read';

@@ -47,10 +47,10 @@ async function keep(
   client: GitHub,
   pull: Pull,
   { mark, body, begins }: Comment,
-): Promise<string | undefined> {
+): Promise<'log-newer-commits' | 'log-comment-written' | 'log-comment-updated' | undefined> {
   const { owner, repo, number } = pull;
   let comments = await ownComments(client, pull, mark);
-  let done: string | undefined;
+  let done: 'log-comment-written' | undefined;
   if (comments.length === 0) {
     if (!begins) return undefined;
     if (!(await isNewest(client, pull))) return 'log-newer-commits';

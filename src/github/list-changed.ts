@@ -1,4 +1,5 @@
 import { mostFilesOfComparison, mostFilesOfPull } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import type { Moves } from '../model/moves.ts';
 import type { Access } from './access.ts';
 import { createClient, type GitHub } from './client.ts';
@@ -7,9 +8,7 @@ import { BrokenAnswer } from './failure.ts';
 import { allPages } from './pages.ts';
 
 /** What GitHub lists; or why that is not all: a message of the group `scope`. */
-type Listed =
-  | { readonly files: ReadonlySet<string>; readonly moves: Moves }
-  | { readonly message: string; readonly data?: Readonly<Record<string, number>> };
+type Listed = { readonly files: ReadonlySet<string>; readonly moves: Moves } | Said<'scope'>;
 
 interface ChangedFile {
   readonly filename: string;

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render } from '../messages/render.ts';
+import { renderSaid, sayIn } from '../messages/render.ts';
+import type { Said } from '../model/message.ts';
 import { harmless } from '../report/harmless.ts';
 import type { GitHubEvent } from './event.ts';
 import { type Failure, readFailure } from './failure.ts';
@@ -38,8 +39,7 @@ export class NotTried extends Error {
  * write.` It can be logged as it is, and is to be escaped in Markdown.
  */
 export function troubleText(messages: Catalogue, { what, permission, event, error }: Trouble): string {
-  const say = (message: string, data: Readonly<Record<string, string | number>> = {}) =>
-    render(messages, 'trouble', message, data);
+  const say = sayIn(messages, 'trouble');
   const failure = readFailure(error);
   const accepted = failure?.write ? failure.headers['x-accepted-github-permissions'] : undefined;
   const needed = acceptedText(accepted) ?? permission;
@@ -48,7 +48,7 @@ export function troubleText(messages: Catalogue, { what, permission, event, erro
   const sentences = [
     say(what) +
       say('because') +
-      say(why, { status: failure?.status ?? 0 }) +
+      renderSaid(messages, 'trouble', why) +
       (words === '' ? '' : say('words', { words })) +
       say('end'),
     say('needs', { permission: needed }),
@@ -67,14 +67,15 @@ function acceptedText(header = ''): string | undefined {
 function whyOf(
   error: unknown,
   failure: Failure | undefined,
-): { readonly why: string; readonly words: string } {
-  if (error instanceof NotTried) return { why: error.why, words: '' };
+): { readonly why: Said<'trouble'>; readonly words: string } {
+  if (error instanceof NotTried) return { why: { message: error.why }, words: '' };
   if (failure === undefined) {
-    return { why: 'mistake', words: error instanceof Error ? error.message : String(error) };
+    return { why: { message: 'mistake' }, words: error instanceof Error ? error.message : String(error) };
   }
-  const { cause, status, message } = failure;
-  if (cause === 'silent') return { why: cause, words: '' };
-  if (cause !== 'refused') return { why: cause, words: message };
-  if (status === undefined) return { why: 'refused-query', words: message };
-  return { why: status === 401 ? 'unknown-token' : 'refused', words: message };
+  const { cause, status, message: words } = failure;
+  if (cause === 'silent') return { why: { message: cause }, words: '' };
+  if (cause === 'server') return { why: { message: cause, data: { status: status ?? 0 } }, words };
+  if (cause !== 'refused') return { why: { message: cause }, words };
+  if (status === undefined) return { why: { message: 'refused-query' }, words };
+  return { why: status === 401 ? { message: 'unknown-token' } : { message: cause, data: { status } }, words };
 }

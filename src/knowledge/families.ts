@@ -1,4 +1,5 @@
 import facts from '../../knowledge/families.json' with { type: 'json' };
+import type { MessageOf } from '../model/message.ts';
 import { once } from '../model/once.ts';
 import { scripts } from '../model/run.ts';
 import { newestTarget, optionsOf } from './options.ts';
@@ -14,10 +15,13 @@ interface Markers {
   readonly name: string;
 }
 
+type ToolName =
+  MessageOf<'skipped'> extends infer Name ? (Name extends `tool-${infer Tool}` ? Tool : never) : never;
+
 /** A tool whose files look like ours, told by the keys it has. */
 interface Tool {
   /** What it is: `tool-…` in the `skipped` messages. */
-  readonly is: string;
+  readonly is: ToolName;
   /**
    * Sets of keys of which one is enough: `a.b` is key `b` of table `a`, or of a table in the array `a`; `*.b` is `b` at
    * top level or in a top-level table.
@@ -46,7 +50,7 @@ export const stableDiffusionModules: ReadonlySet<string> = new Set(facts.stableD
 /** Options that only scripts of SD 1.x, 2.x and XL have. */
 export const stableDiffusionOptions: ReadonlySet<string> = new Set(facts.stableDiffusion.options);
 
-export const tools: readonly Tool[] = facts.tools;
+export const tools = facts.tools as readonly Tool[];
 
 /** Names that only the GUI writes. */
 export const guiNames: ReadonlySet<string> = new Set(facts.gui.names);

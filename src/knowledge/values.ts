@@ -1,5 +1,5 @@
 import data from '../../knowledge/values.json' with { type: 'json' };
-import type { Words } from '../model/finding.ts';
+import type { Words } from '../model/message.ts';
 
 /** What upstream does with a value outside an option's choices. */
 export interface ChoiceEffect {

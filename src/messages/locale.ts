@@ -1,6 +1,9 @@
+import type { Messages as Japanese } from '../generated/messages/ja.ts';
+import type { Messages as Chinese } from '../generated/messages/zh-CN.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import ja from './ja.json' with { type: 'json' };
+import type { Mistranslated } from './translation.ts';
 import zhCn from './zh-CN.json' with { type: 'json' };
 
 /** The languages that messages come in. */
@@ -8,13 +11,19 @@ export const locales = ['en', 'ja', 'zh-CN'] as const;
 
 export type Locale = (typeof locales)[number];
 
+/** A catalogue whose messages say the same as the English ones; anything else does not compile. */
+type Translation<Messages> = [Mistranslated<Messages>] extends [never] ? Catalogue : Mistranslated<Messages>;
+
 /** What is translated; a file is read once something of it is asked for. */
-const translations: Readonly<Record<Exclude<Locale, 'en'>, Catalogue>> = { ja, 'zh-CN': zhCn };
+const translations: {
+  readonly ja: Translation<Japanese>;
+  readonly 'zh-CN': Translation<Chinese>;
+} = { ja, 'zh-CN': zhCn };
 
 /** The messages of a language; in English where a translation lacks one. */
 export function catalogueOf(locale: Locale): Catalogue {
   if (locale === 'en') return en;
-  const translation = translations[locale];
+  const translation: Catalogue = translations[locale];
   return Object.fromEntries(
     Object.entries(en).map(([group, messages]) => [group, { ...messages, ...translation[group] }]),
   );

@@ -1,12 +1,12 @@
-import type { MessageData } from '../model/finding.ts';
 import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
+import type { DataOf, Group, MessageData, MessageOf, Said } from '../model/message.ts';
 import { coverForms } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
+import { placeholder } from './placeholders.ts';
 
 /** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
 export type Encode = (text: string, placeholder: string) => string;
 
-const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 const printable = /^[ -~]*$/;
 
 /**
@@ -45,22 +45,64 @@ function escapeSequence(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** What is put into a message, if anything, and how. */
+export type Filling<G extends Group, M extends MessageOf<G>> = keyof DataOf<G, M> extends never
+  ? [data?: Record<string, never>, encode?: Encode]
+  : [data: DataOf<G, M>, encode?: Encode];
+
+/** Says a message of one group in one language. */
+export type Say<G extends Group> = <M extends MessageOf<G>>(message: M, ...filling: Filling<G, M>) => string;
+
+/** What says the messages of a group. */
+export function sayIn<G extends Group>(catalogue: Catalogue, group: G): Say<G> {
+  return (message, ...filling) => render(catalogue, group, message, ...filling);
+}
+
+/** The text of a message of a group: see `renderSaid`. */
+export function render<G extends Group, M extends MessageOf<G>>(
+  catalogue: Catalogue,
+  group: G,
+  message: M,
+  ...[data = {}, encode]: Filling<G, M>
+): string {
+  return fill(catalogue, group, message, data, encode);
+}
+
 /**
- * The text of a message: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
- * where it is not, for languages with a plural; a value that says a message is put in with the same values, of a list
+ * The text of what is said: `{name}` is a value, `{name|one|other}` the first word where the value is 1 and the second
+ * where it is not, for languages with a plural; a value that says a message is put in with values of its own, of a list
  * every item. Blank text gets quotes where it is all of a piece of code. `encode` is applied to each text put in, after
  * `visible`, so that a reporter can protect its own format.
- * @throws Error when the catalogue has no such message or a placeholder has no value: a mistake in a rule.
+ * @throws Error when the catalogue has no such message or a placeholder has no value, which types rule out
  */
-export function render(
+export function renderSaid<G extends Group>(
   catalogue: Catalogue,
-  rule: string,
+  group: G,
+  said: Said<G>,
+  encode?: Encode,
+): string {
+  return renderAny(catalogue, group, said, encode);
+}
+
+/** The text of what is said in a group that is only known by now, as that of a finding is: types held it where it was reported. */
+export function renderAny(
+  catalogue: Catalogue,
+  group: string,
+  { message, data = {} }: Said,
+  encode?: Encode,
+): string {
+  return fill(catalogue, group, message, data, encode);
+}
+
+function fill(
+  catalogue: Catalogue,
+  group: string,
   message: string,
   data: MessageData,
   encode: Encode = (text) => text,
 ): string {
-  const template = catalogue[rule]?.[message];
-  if (template === undefined) throw new Error(`no message '${message}' for rule '${rule}'`);
+  const template = catalogue[group]?.[message];
+  if (template === undefined) throw new Error(`no message '${message}' in '${group}'`);
   const words = (
     whole: string,
     name: string,
@@ -69,12 +111,12 @@ export function render(
     at: number,
   ) => {
     const value = data[name];
-    if (value === undefined) throw new Error(`message '${rule}.${message}' has no value for '${name}'`);
+    if (value === undefined) throw new Error(`message '${group}.${message}' has no value for '${name}'`);
     const isCode = template[at - 1] === '`' && template[at + whole.length] === '`';
     const shown = (text: string) =>
       encode(visible(isCode && text.trim() === '' ? JSON.stringify(text) : text), name);
     if (typeof value === 'object' && !('say' in value)) return listed(value, isCode ? '`, `' : ', ', shown);
-    if (typeof value === 'object') return render(catalogue, rule, value.say, data, encode);
+    if (typeof value === 'object') return fill(catalogue, group, value.say, value.data ?? data, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return shown(String(value));
   };

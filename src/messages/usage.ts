@@ -1,14 +1,21 @@
-import { type Mistake, type MistakePlace, type Said, UsageError } from '../model/errors.ts';
-import type { MessageData } from '../model/finding.ts';
+import { type Mistake, type MistakePlace, UsageError } from '../model/errors.ts';
+import type { DataOf, MessageData, MessageOf, Said } from '../model/message.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
-import { render, reveal } from './render.ts';
+import { renderSaid, reveal } from './render.ts';
 
 /** An error that says a message of the group `usage`, and perhaps a hint behind it. */
-export function usageError(message: string, data: MessageData = {}, hint: readonly Said[] = []): UsageError {
-  return usageErrors([{ said: [{ message, data }, ...hint] }]);
+export function usageError<M extends MessageOf<'usage'>>(
+  message: M,
+  ...[data, hint = []]: Values<M>
+): UsageError {
+  return usageErrors([{ said: [{ message, data } as Said<'usage'>, ...hint] }]);
 }
+
+type Values<M extends MessageOf<'usage'>> = keyof DataOf<'usage', M> extends never
+  ? [data?: Record<string, never>, hint?: readonly Said<'usage'>[]]
+  : [data: DataOf<'usage', M>, hint?: readonly Said<'usage'>[]];
 
 /** An error that says all of these. */
 export function usageErrors(mistakes: readonly Mistake[]): UsageError {
@@ -59,6 +66,7 @@ export function problemsOf(thrown: unknown, messages: Catalogue): readonly Probl
 }
 
 /** One part of it. Names and paths are given whole: they are the user's own. */
-export function usageText({ message, data }: Said, messages: Catalogue): string {
-  return render(messages, 'usage', message, data, (_, name) => reveal(coverSecrets(String(data[name]))));
+export function usageText(said: Said<'usage'>, messages: Catalogue): string {
+  const data: MessageData = said.data ?? {};
+  return renderSaid(messages, 'usage', said, (_, name) => reveal(coverSecrets(String(data[name]))));
 }

@@ -1,5 +1,5 @@
 import type { Document, Value } from './document.ts';
-import type { MessageData } from './finding.ts';
+import type { MessageData } from './message.ts';
 import type { Place } from './place.ts';
 import type { PlacedFix, PlacedMeant } from './rule.ts';
 import type { Run, Script, Target } from './run.ts';

@@ -1,3 +1,4 @@
+import type { MessageData, Said } from './message.ts';
 import type { Range, TextFix } from './text.ts';
 
 /** What a document is, told by its content (launch scripts and requirements also by their name). */
@@ -16,19 +17,16 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A file that was to be read, and could not be. */
-export interface UnreadableFile {
+/** A file that was to be read, and what kept it from being. */
+export type UnreadableFile = Said<'unreadable-file'> & {
   readonly path: string;
-  /** A message id of the rule `unreadable-file`, with its data. */
-  readonly message: string;
-  readonly data: Readonly<Record<string, string | number>>;
   /** What could be made out of its beginning, or of bytes that are no text, for guessing what the file was meant to be. */
   readonly glimpse?: string;
   /** Something of ours may be in it, whatever is known of its content. */
   readonly suspect?: boolean;
-  /** Where nothing of ours seems to be in it, it is only listed. */
-  readonly quiet?: true;
-}
+  /** Where nothing of ours seems to be in it, it is only listed, with these words. */
+  readonly listedAs?: Said<'skipped'>;
+};
 
 /**
  * A value read from a file, with its place. TOML and JSON share it: JSON numbers are `integer` when written
@@ -73,7 +71,7 @@ export interface ReadProblem {
   /** Names the message in the catalogue: the id of the rule that reports it, and which of its messages. */
   readonly rule: 'toml-syntax' | 'toml-dialect' | 'json-syntax' | 'unreadable-file';
   readonly message: string;
-  readonly data: Readonly<Record<string, string | number>>;
+  readonly data: MessageData;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly fix?: TextFix;
   /** Another range of the file, and a message of the same rule. */

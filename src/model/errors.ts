@@ -1,10 +1,4 @@
-import type { MessageData } from './finding.ts';
-
-/** A message of the group `usage`, with its data. */
-export interface Said {
-  readonly message: string;
-  readonly data: MessageData;
-}
+import type { Said } from './message.ts';
 
 /** A place in a file, or all of it; lines and columns count from 1. */
 export interface MistakePlace {
@@ -16,7 +10,7 @@ export interface MistakePlace {
 /** What is wrong with what was asked for: a sentence, in parts, and where it is written if that is a file. */
 export interface Mistake {
   readonly place?: MistakePlace;
-  readonly said: readonly Said[];
+  readonly said: readonly Said<'usage'>[];
 }
 
 /** What was asked for makes no sense: the asker's mistake, not a finding. `message` says why, a line for each mistake. */

@@ -1,17 +1,10 @@
+import type { MessageData } from './message.ts';
 import type { Range, TextEdit } from './text.ts';
 
 export const severities = ['error', 'warning', 'notice'] as const;
 
 /** What upstream does: stops or surely does otherwise, puts work at risk, or is worth knowing. */
 export type Severity = (typeof severities)[number];
-
-/** Words of ours inside a message, in its language: the name of a message of the same rule. */
-export interface Words {
-  readonly say: string;
-}
-
-/** Values for the placeholders of a message; text, alone or in a list, may be from the linted files. */
-export type MessageData = Readonly<Record<string, string | number | Words | readonly (string | number)[]>>;
 
 /** One replacement in the file at `path`; an empty range inserts. */
 export interface Edit extends TextEdit {
@@ -29,6 +22,7 @@ export interface RelatedPlace {
   readonly range: Range;
   /** Names a message of the same rule, filled with the finding's own `data`. */
   readonly message: string;
+  readonly data?: MessageData | undefined;
 }
 
 /** A key that stands for another one, or where it is not read. */

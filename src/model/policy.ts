@@ -1,6 +1,6 @@
 import type { Baseline } from './baseline.ts';
 import type { SourceFile } from './document.ts';
-import type { Said } from './errors.ts';
+import type { Said } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Range } from './text.ts';
 
@@ -69,7 +69,7 @@ export interface PolicyOrigin {
   /** The baseline's file. */
   readonly baseline?: string;
   /** What else there is to say of it: messages of the group `policy`. */
-  readonly notes: readonly Said[];
+  readonly notes: readonly Said<'policy'>[];
 }
 
 /** What a change is made to, and judged by. */

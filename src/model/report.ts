@@ -1,19 +1,17 @@
 import type { Baseline } from './baseline.ts';
 import type { Finding } from './finding.ts';
+import type { Said } from './message.ts';
 import type { PolicyOrigin } from './policy.ts';
 import type { Repository } from './run.ts';
 
-/** A file that was looked at and left alone. */
-export interface SkippedFile {
+/** A file that was looked at and left alone, and why. */
+export type SkippedFile = Said<'skipped'> & {
   readonly path: string;
-  /** A message id of the catalogue's `skipped` group, with its data. */
-  readonly message: string;
-  readonly data: Readonly<Record<string, string>>;
   /** It was asked for by its own path. */
   readonly named?: boolean;
   /** It is checked where it is asked for by its own path: nothing else says that it is ours. */
   readonly onRequest?: true;
-}
+};
 
 /** What linting a checkout gave: the findings in order, and what they rest on. */
 export interface LintReport {

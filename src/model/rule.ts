@@ -1,8 +1,10 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
-import type { Meant, MessageData, Severity } from './finding.ts';
+import type { Meant, Severity } from './finding.ts';
+import type { Said } from './message.ts';
 import type { Part } from './own-code.ts';
 import type { Place } from './place.ts';
+import type { RuleId } from './rule-id.ts';
 import type { Repository, Run, Script } from './run.ts';
 
 export type RuleCategory =
@@ -35,9 +37,9 @@ export type UpstreamPlace = {
     }
 );
 
-export interface RuleMeta {
+export interface RuleMeta<Id extends string = string> {
   /** kebab-case; also the name of the rule's page, `docs/rules/<id>.md`. */
-  readonly id: string;
+  readonly id: Id;
   readonly category: RuleCategory;
   /** What its findings have unless `report` says otherwise. */
   readonly severity: Severity;
@@ -62,62 +64,56 @@ export interface PlacedFix {
 }
 
 /** Another place that has to do with it, and a message of the same rule. */
-export interface RelatedObservation {
-  readonly at: Place;
-  readonly message: string;
-}
+export type RelatedObservation<Id extends RuleId = RuleId> = Said<Id> & { readonly at: Place };
 
 /** A key that stands for another one, or where it is not read: `at` is where the key stands. */
 export type PlacedMeant = Omit<Meant, 'path' | 'range'> & { readonly at: Place };
 
-/** What a rule passes to `report`. */
-export interface Observation {
+/** What a rule passes to `report`: one of its messages, and where that is the case. */
+export type Observation<Id extends RuleId = RuleId> = Said<Id> & {
   readonly at: Place;
-  /** The message's name within the rule's group of the catalogue. */
-  readonly message: string;
-  readonly data?: MessageData | undefined;
   readonly severity?: Severity | undefined;
   readonly fix?: PlacedFix | undefined;
-  readonly related?: readonly RelatedObservation[] | undefined;
+  readonly related?: readonly RelatedObservation<Id>[] | undefined;
   /** The same fact said where else it matters: the first of them counts where this place is none to report on. */
-  readonly elsewhere?: readonly Observation[] | undefined;
+  readonly elsewhere?: readonly Observation<Id>[] | undefined;
   /** An opinion, or tidying that changes nothing: left out unless it is asked for. All of a rule of advice is. */
   readonly advice?: boolean | undefined;
   /** What it is about, where that does not stand at the place: an option that is not set, a version. */
   readonly about?: string | undefined;
   /** What the keys are meant to be that it is about. What else is found because they are not is left out beside it. */
   readonly means?: readonly PlacedMeant[] | undefined;
-}
+};
 
-export type Report = (observation: Observation) => void;
+export type Report<Id extends RuleId = RuleId> = (observation: Observation<Id>) => void;
 
 /** Looks at one document, whatever runs it belongs to. */
-export interface DocumentRule extends RuleMeta {
+export interface DocumentRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'document';
-  check(document: Document, report: Report): void;
+  check(document: Document, report: Report<Id>): void;
 }
 
 /** Looks at one run. `scripts` limits it to runs of these. */
-export interface RunRule extends RuleMeta {
+export interface RunRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'run';
   readonly scripts?: readonly Script[];
-  check(run: Run, report: Report, repository: Repository): void;
+  check(run: Run, report: Report<Id>, repository: Repository): void;
 }
 
 /** Looks at the images of one run, or at a dataset file that no run names. */
-export interface DatasetRule extends RuleMeta {
+export interface DatasetRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'dataset';
-  check(dataset: Dataset, report: Report): void;
+  check(dataset: Dataset, report: Report<Id>): void;
 }
 
 /** Looks at the whole checkout, once. */
-export interface RepositoryRule extends RuleMeta {
+export interface RepositoryRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'repository';
-  check(repository: Repository, report: Report): void;
+  check(repository: Repository, report: Report<Id>): void;
 }
 
 /** Looks at what keeps findings from being reported, once it is known which findings there are: no rule can check that. */
-export interface PolicyRule extends RuleMeta {
+export interface PolicyRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'policy';
 }
 

@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
+import type { Said } from './message.ts';
 import type { OwnCode } from './own-code.ts';
 import type { Place } from './place.ts';
 import type { StateFacts } from './state.ts';
@@ -13,8 +14,8 @@ export type Script = (typeof scripts)[number];
 export interface Target {
   /** As people call it: `sd-scripts 0.11.1`, `kohya_ss 25.2.1`. */
   readonly name: string;
-  /** Why this one, as a message id of the catalogue's `target` group with its data. */
-  readonly reason: { readonly message: string; readonly data: Readonly<Record<string, string>> };
+  /** Why this one. */
+  readonly reason: Said<'target'>;
   /** What the repository's own copy of the trainer says of itself, where it is no version that is known, only like one. */
   readonly own?: OwnCode;
 }

@@ -1,4 +1,5 @@
 import type { UnreadableFile } from './document.ts';
+import type { Said } from './message.ts';
 import type { Moves } from './moves.ts';
 import type { SkippedFile } from './report.ts';
 import type { StateFiles } from './state-files.ts';
@@ -70,8 +71,10 @@ export interface Listing {
   readonly linked: ReadonlyMap<string, string>;
 }
 
-/** What came of reading a file. `message` names one of the `unreadable-file` messages. */
-export type ReadResult = { readonly text: string } | Omit<UnreadableFile, 'path'>;
+/** What came of reading a file, or what kept it from being read. */
+export type ReadResult =
+  | { readonly text: string }
+  | (Said<'unreadable-file'> & Pick<UnreadableFile, 'glimpse'>);
 
 /** A submodule as git's index records it. */
 export interface Submodule {

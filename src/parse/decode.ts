@@ -23,7 +23,7 @@ export function decode(bytes: Uint8Array, path: string): ReadResult {
     return { message: 'not-utf-8', data: { line, byte }, glimpse: textOfUnits(bytes) };
   }
   if (text.includes('\0') && !/\.toml$/i.test(path)) {
-    return { message: 'binary', data: {}, glimpse: text.replaceAll('\0', '') };
+    return { message: 'binary', glimpse: text.replaceAll('\0', '') };
   }
   return { text };
 }
@@ -35,7 +35,7 @@ export function glimpseOf(bytes: Uint8Array): string {
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): ReadResult {
-  return { message: 'utf-16', data: {}, glimpse: new TextDecoder(encoding).decode(bytes) };
+  return { message: 'utf-16', glimpse: new TextDecoder(encoding).decode(bytes) };
 }
 
 /** Decoding puts a replacement for what is no UTF-8, so that encoding again first differs there. */

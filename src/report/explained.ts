@@ -1,6 +1,6 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { en } from '../messages/en.ts';
-import { render } from '../messages/render.ts';
+import { sayIn } from '../messages/render.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import { type PageOptions, renderPage } from './page.ts';
 import { printableJson } from './printable-json.ts';
@@ -15,7 +15,7 @@ export function explainedText(
 ): string {
   const own = messages[rule.id] ?? {};
   if (own.summary === en[rule.id]?.summary) return renderPage(page, options);
-  const say = (message: string, data = {}) => render(messages, 'explain', message, data);
+  const say = sayIn(messages, 'explain');
   const said = Object.values(own)
     .filter((text) => text !== own.summary && /[.。]$/.test(text))
     .map((text) => `- ${text.replaceAll(/\{\w+\|[^|}]*\|([^|}]*)\}/g, '$1')}`);

@@ -1,12 +1,13 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render } from '../messages/render.ts';
+import { renderSaid } from '../messages/render.ts';
 import { mostPictureLines } from '../model/limits.ts';
+import type { MessageData, Said } from '../model/message.ts';
 import type { Plan, PlanMoment } from '../resume/plan.ts';
 import { coverForms } from '../secrets/cover.ts';
 
 /** The plan as a Mermaid timeline, as GitHub draws it inside a ```` ```mermaid ```` fence. */
 export function planMermaid(plan: Plan, messages: Catalogue): string {
-  const title = plan.name === undefined ? say(messages, 'mermaid-no-name') : escaped(plan.name);
+  const title = plan.name === undefined ? say(messages, { message: 'mermaid-no-name' }) : escaped(plan.name);
   const lines = ['timeline', `  title ${title}`];
   const final = plan.moments.at(-1)?.kind === 'final' ? plan.moments.at(-1) : undefined;
   const periodic = plan.moments.filter((moment) => moment !== final);
@@ -15,47 +16,48 @@ export function planMermaid(plan: Plan, messages: Catalogue): string {
   for (const moment of shown) {
     if (moment.epoch !== undefined && moment.epoch !== section) {
       section = moment.epoch;
-      lines.push(`  section ${say(messages, 'mermaid-epoch', section)}`);
+      lines.push(`  section ${say(messages, { message: 'mermaid-epoch', data: { number: section } })}`);
     }
     lines.push(momentLine(moment, messages));
   }
   const left = periodic.length - shown.length + plan.more;
   if (left > 0)
-    lines.push('  section …', `  ${render(messages, 'plan-report', 'more-saves', { count: left })}`);
+    lines.push('  section …', `  ${say(messages, { message: 'more-saves', data: { count: left } })}`);
   if (plan.end.how === 'error')
-    lines.push(`  section ${say(messages, 'mermaid-error')}`, `  ${escaped(plan.end.error)}`);
+    lines.push(`  section ${say(messages, { message: 'mermaid-error' })}`, `  ${escaped(plan.end.error)}`);
   if (plan.end.how === 'stopped')
     lines.push(
-      `  section ${say(messages, 'mermaid-crash')}`,
+      `  section ${say(messages, { message: 'mermaid-crash' })}`,
       `  ${resumeText(plan.moments.at(-1), messages)}`,
     );
-  if (final) lines.push(`  section ${say(messages, 'mermaid-end')}`, momentLine(final, messages));
+  if (final)
+    lines.push(`  section ${say(messages, { message: 'mermaid-end' })}`, momentLine(final, messages));
   return `${lines.join('\n')}\n`;
 }
 
-/** A message with at most one value, which is harmless to Mermaid afterwards. */
-function say(messages: Catalogue, message: string, value: string | number = ''): string {
-  const data = { number: value, name: value, state: value };
-  return render(messages, 'plan-report', message, data, () => escaped(String(value)));
+/** A message, with values that are harmless to Mermaid. */
+function say(messages: Catalogue, said: Said<'plan-report'>): string {
+  const data: MessageData = said.data ?? {};
+  return renderSaid(messages, 'plan-report', said, (_, name) => escaped(String(data[name])));
 }
 
 function resumeText(last: PlanMoment | undefined, messages: Catalogue): string {
-  if (last?.resume === undefined) return say(messages, 'mermaid-no-resume');
-  return say(messages, 'mermaid-resume', last.resume);
+  if (last?.resume === undefined) return say(messages, { message: 'mermaid-no-resume' });
+  return say(messages, { message: 'mermaid-resume', data: { state: last.resume } });
 }
 
 function momentLine(moment: PlanMoment, messages: Catalogue): string {
   const { kind, epoch, updates, model, state, removed } = moment;
   const when =
     updates !== undefined
-      ? say(messages, 'update', updates)
-      : kind === 'final'
-        ? say(messages, 'end')
-        : say(messages, 'epoch', epoch);
+      ? say(messages, { message: 'update', data: { number: updates } })
+      : kind === 'final' || epoch === undefined
+        ? say(messages, { message: 'end' })
+        : say(messages, { message: 'epoch', data: { number: epoch } });
   const events = [
     model !== undefined && escaped(model),
     state !== undefined && escaped(state),
-    ...removed.map((name) => say(messages, 'mermaid-removes', name)),
+    ...removed.map((name) => say(messages, { message: 'mermaid-removes', data: { name } })),
   ].filter((event) => event !== false);
   return `  ${[when, ...events].join(' : ')}`;
 }

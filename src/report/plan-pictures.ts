@@ -1,6 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render, reveal } from '../messages/render.ts';
-import type { MessageData } from '../model/finding.ts';
+import { render, renderSaid, reveal, sayIn } from '../messages/render.ts';
 import { longestPicture } from '../model/limits.ts';
 import type { Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
@@ -29,7 +28,7 @@ function pictureOf(run: Run, messages: Catalogue): string | undefined {
   if (run.unknown?.has('max_train_steps')) return undefined;
   const planned = planOf(run.script, run.settings);
   if (planned === undefined) return undefined;
-  const say = (message: string) => render(messages, 'plan-report', message, {});
+  const say = sayIn(messages, 'plan-report');
   const picture = drawn(planned, messages);
   const before = run.before && planOf(run.script, run.before.settings);
   const drawnBefore = before && drawn(before, messages);
@@ -56,17 +55,14 @@ function planOf(script: Run['script'], settings: Run['settings']): Plan | undefi
 }
 
 function drawn(planned: Plan, messages: Catalogue): string[] {
-  const say = (message: string, data: MessageData = {}) => render(messages, 'plan-report', message, data);
+  const say = sayIn(messages, 'plan-report');
   const picture = planMermaid(planned, messages);
   const notes = planned.notes.filter(({ message }) => needed.has(message));
   const worst = say('picture-worst', { loss: lossText(planned.lost, say) });
   return [
     ...(picture.length > longestPicture ? [] : ['```mermaid', picture.trimEnd(), '```', '']),
     `${nextText(planned, messages)} ${escapeText(worst)}`,
-    ...notes.flatMap(({ message, data }) => [
-      '',
-      messageMarkdown(render(messages, 'plan', message, data, markValue)),
-    ]),
+    ...notes.flatMap((note) => ['', messageMarkdown(renderSaid(messages, 'plan', note, markValue))]),
   ];
 }
 

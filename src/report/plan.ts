@@ -1,6 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { render, visible } from '../messages/render.ts';
-import type { MessageData } from '../model/finding.ts';
+import { renderSaid, type Say, sayIn, visible } from '../messages/render.ts';
 import type { PlanReport } from '../model/json-plan.ts';
 import type { Plan, PlanMoment, PlanNote } from '../resume/plan.ts';
 import { harmless } from './harmless.ts';
@@ -50,12 +49,12 @@ export function toPlanReport(plan: Plan, messages: Catalogue): PlanReport {
   };
 }
 
-function noteText({ message, data }: PlanNote, messages: Catalogue): string {
-  return render(messages, 'plan', message, data);
+function noteText(note: PlanNote, messages: Catalogue): string {
+  return renderSaid(messages, 'plan', note);
 }
 
 /** The words of a plan that are no notes. */
-type Say = (message: string, data?: MessageData) => string;
+type SayWords = Say<'plan-report'>;
 
 /** How much a line may take, in columns. */
 export interface PlanWidths {
@@ -66,7 +65,7 @@ export interface PlanWidths {
 
 /** The plan for people. Settings to copy keep their line. */
 export function planText(plan: Plan, messages: Catalogue, width: PlanWidths): string {
-  const say: Say = (message, data = {}) => render(messages, 'plan-report', message, data);
+  const say = sayIn(messages, 'plan-report');
   const lines = [
     ...headLines(plan, say, width.text),
     '',
@@ -85,7 +84,7 @@ function neverStarts({ end }: Plan): boolean {
   return end.how === 'error' && end.phase === 'start';
 }
 
-function headLines({ script, name, quantities }: Plan, say: Say, width: number): string[] {
+function headLines({ script, name, quantities }: Plan, say: SayWords, width: number): string[] {
   const { epochs, updatesPerEpoch, maxSteps } = quantities;
   const length = [
     epochs !== undefined && say('epochs', { count: epochs }),
@@ -96,7 +95,7 @@ function headLines({ script, name, quantities }: Plan, say: Say, width: number):
   return fill(`${title}, ${script}: ${length.join(say('and')) || say('length-unknown')}`, width);
 }
 
-function tableLines(plan: Plan, say: Say, width: number): string[] {
+function tableLines(plan: Plan, say: SayWords, width: number): string[] {
   const { moments, more, end } = plan;
   const rows = moments.map((moment) => rowOf(moment, say));
   if (more > 0) {
@@ -109,7 +108,7 @@ function tableLines(plan: Plan, say: Say, width: number): string[] {
   return [...table([[say('when'), say('saves'), say('removes')], ...rows], width), ''];
 }
 
-function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say: Say): string[] {
+function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say: SayWords): string[] {
   const when = [
     kind === 'final' && say('end'),
     epoch !== undefined && say('epoch', { number: epoch }),
@@ -119,7 +118,7 @@ function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say:
 }
 
 /** Names of one save's weights and state, said once where they are the same. */
-function namesText(names: readonly (string | undefined)[], say: Say): string {
+function namesText(names: readonly (string | undefined)[], say: SayWords): string {
   const given = names.filter((name) => name !== undefined);
   const weights = given.find((name) => !name.endsWith('-state'));
   const state = given.find((name) => name.endsWith('-state'));
@@ -182,7 +181,7 @@ function fitting(characters: readonly string[], columns: number): readonly strin
   return end === -1 ? characters : characters.slice(0, end);
 }
 
-function sumLines({ states, lost, size, end }: Plan, say: Say, width: number): string[] {
+function sumLines({ states, lost, size, end }: Plan, say: SayWords, width: number): string[] {
   const each = size && sizeText(size.state, say);
   const counts = states.peak === 0 ? say('states-none') : say('states-count', { ...states });
   const rows: [string, string][] = [
@@ -196,13 +195,13 @@ function sumLines({ states, lost, size, end }: Plan, say: Say, width: number): s
   return rows.flatMap(([label, text]) => fill(text, width, `${padded(label, widest)} `));
 }
 
-function sizeText({ least, most }: { readonly least: number; readonly most: number }, say: Say): string {
+function sizeText({ least, most }: { readonly least: number; readonly most: number }, say: SayWords): string {
   if (most <= least) return say('size', { size: bytes(least) });
   return say('size-range', { least: bytes(least), most: bytes(most) });
 }
 
 /** What a crash loses at the worst moment, as the end of a sentence about it. */
-export function lossText({ updates, epochs, everything }: Plan['lost'], say: Say): string {
+export function lossText({ updates, epochs, everything }: Plan['lost'], say: SayWords): string {
   if (everything) return say('loses-all');
   const parts = [
     updates !== undefined && say('updates', { count: updates }),
@@ -215,7 +214,7 @@ export function lossText({ updates, epochs, everything }: Plan['lost'], say: Say
   });
 }
 
-function nextLines({ next, end }: Plan, messages: Catalogue, say: Say, width: number): string[] {
+function nextLines({ next, end }: Plan, messages: Catalogue, say: SayWords, width: number): string[] {
   if (next === undefined) return end.how === 'stopped' ? ['', ...fill(say('no-state'), width)] : [];
   const lines = ['', ...fill(say(end.how === 'stopped' ? 'after-crash' : 'after-end'), width), ''];
   for (const [option, value] of next.settings) {

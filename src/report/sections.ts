@@ -1,7 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
+import type { Filling } from '../messages/render.ts';
 import { reveal } from '../messages/render.ts';
-import type { Finding, Fix, MessageData } from '../model/finding.ts';
+import type { Finding, Fix } from '../model/finding.ts';
 import { longestFixLine, mostFixLinesOfPage } from '../model/limits.ts';
+import type { MessageOf } from '../model/message.ts';
 import type { LintReport } from '../model/report.ts';
 import { utf8Length } from '../model/text.ts';
 import { coverSecrets } from '../secrets/cover.ts';
@@ -25,6 +27,9 @@ export interface SectionOptions {
   /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
   readonly filesUrl?: string;
 }
+
+/** What stands below a list that was cut. */
+type Cut = Extract<MessageOf<'report'>, `cut-${string}-${string}`>;
 
 /** The parts of a report in GitHub-flavoured Markdown, as lines. Nothing from a linted file can act in them. */
 export class Sections {
@@ -59,12 +64,12 @@ export class Sections {
       return `| ${codeSpan(reveal(path))} | ${counts.error} | ${counts.warning} | ${counts.notice} |`;
     });
     if (rows.length === 0) return [];
-    const titles = ['file', 'errors', 'warnings', 'notices'].map((title) => this.#say(title));
+    const titles = (['file', 'errors', 'warnings', 'notices'] as const).map((title) => this.#say(title));
     return [
       '',
       `| ${titles.join(' | ')} |`,
       '| --- | ---: | ---: | ---: |',
-      ...this.within(rows, bytes, 'file'),
+      ...this.within(rows, bytes, `cut-${this.#place}-file`),
     ];
   }
 
@@ -74,18 +79,18 @@ export class Sections {
       const items = own.map((finding) => this.#finding(finding));
       return items.map((item, index) => (index === 0 ? `\n### ${codeSpan(reveal(path))}\n\n${item}` : item));
     });
-    return this.within(rows, bytes, 'finding');
+    return this.within(rows, bytes, `cut-${this.#place}-finding`);
   }
 
   /** As many rows as fit into `bytes`, then a line that says how many did not. */
-  within(rows: readonly string[], bytes: number, thing: 'file' | 'finding' | 'target'): string[] {
+  within(rows: readonly string[], bytes: number, cut: Cut): string[] {
     let used = 0;
     const kept = rows.findIndex((row) => {
       used += utf8Length(row) + 1;
       return used > bytes;
     });
     if (kept === -1) return [...rows];
-    const left = this.#say(`cut-${this.#place}-${thing}`, { count: rows.length - kept });
+    const left = this.#say(cut, { count: rows.length - kept });
     return [...rows.slice(0, kept), '', left];
   }
 
@@ -131,8 +136,8 @@ export class Sections {
     return this.#say('counts', { counts, files });
   }
 
-  #say(message: string, data?: MessageData): string {
-    return say(this.#options.messages, message, data);
+  #say<M extends MessageOf<'report'>>(message: M, ...filling: Filling<'report', M>): string {
+    return say(this.#options.messages, message, ...filling);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { type Encode, render } from '../messages/render.ts';
-import type { MessageData } from '../model/finding.ts';
+import { render, renderSaid, sayIn } from '../messages/render.ts';
 import type { StateReport } from '../model/json-state.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateMessage, StateVerdict } from '../resume/judge.ts';
@@ -18,12 +17,16 @@ export function stateText(
   messages: Catalogue,
   width: number,
 ): string {
+  const say = sayIn(messages, 'state-report');
   const { position, trained, networkDim, randomStates } = facts;
   const told = [
     ...judged.messages.map((message) => messageText(message, messages)),
     ...(judged.error === undefined ? [] : [say('error', { error: judged.error }, () => judged.error ?? '')]),
   ];
-  const known: readonly (readonly [label: string, text: string | undefined])[] = [
+  const known: readonly (readonly [
+    label: 'training' | 'position' | 'processes' | 'size',
+    text: string | undefined,
+  ])[] = [
     [
       'training',
       trained === undefined || networkDim === undefined
@@ -56,10 +59,6 @@ export function stateText(
     readonly step: number;
   }): string {
     return epoch === undefined ? say('at-step', { step }) : say('at', { epoch, step });
-  }
-
-  function say(message: string, data: MessageData = {}, encode?: Encode): string {
-    return render(messages, 'state-report', message, data, encode);
   }
 }
 
@@ -118,6 +117,6 @@ export function latestJson({ latest, skipped }: LatestState, messages: Catalogue
   });
 }
 
-function messageText({ message, data }: StateMessage, messages: Catalogue): string {
-  return render(messages, 'state', message, data);
+function messageText(said: StateMessage, messages: Catalogue): string {
+  return renderSaid(messages, 'state', said);
 }

@@ -44,7 +44,12 @@ function targets(report: LintReport, { messages }: SummaryOptions, sections: Sec
     ([line, runs]) => `- ${line}: ${say(messages, 'runs-of-target', { count: runs })}`,
   );
   if (rows.length === 0) return [];
-  return ['', say(messages, 'checked-against'), '', ...sections.within(rows, largestSummary.runs, 'target')];
+  return [
+    '',
+    say(messages, 'checked-against'),
+    '',
+    ...sections.within(rows, largestSummary.runs, 'cut-summary-target'),
+  ];
 }
 
 function leftOutLine({ leftOut, messages }: SummaryOptions): string[] {
@@ -88,7 +93,7 @@ function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions, sec
     '',
     ...header,
     ...columns,
-    ...sections.within(rows, largestSummary.skipped, 'file'),
+    ...sections.within(rows, largestSummary.skipped, 'cut-summary-file'),
     '',
     '</details>',
   ];

@@ -61,7 +61,7 @@ export function isInRepository(path: string): boolean {
 function verdict(
   problems: readonly Problem[],
   { messages, filesUrl }: UncheckedOptions,
-  message: string,
+  message: 'unchecked' | 'unchecked-comment',
 ): string[] {
   const items = problems.map((problem) => {
     const { text, place } = problem;

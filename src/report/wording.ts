@@ -1,13 +1,8 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { type Encode, render } from '../messages/render.ts';
-import {
-  type Finding,
-  type MessageData,
-  type RelatedPlace,
-  type Severity,
-  severities,
-} from '../model/finding.ts';
+import { type Encode, type Filling, render, renderAny, renderSaid } from '../messages/render.ts';
+import { type Finding, type RelatedPlace, type Severity, severities } from '../model/finding.ts';
 import { mostToldSkipped } from '../model/limits.ts';
+import type { MessageOf, Said } from '../model/message.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
 import type { Target } from '../model/run.ts';
 
@@ -17,7 +12,7 @@ export function findingText(finding: Finding, catalogue: Catalogue, encode?: Enc
     const { places, files = 0 } = finding.more;
     return say(catalogue, files > 0 ? 'more-in-files' : 'more-in-file', { places, files });
   }
-  const text = render(catalogue, finding.rule, finding.message, finding.data, encode);
+  const text = renderAny(catalogue, finding.rule, finding, encode);
   return finding.others === undefined ? text : text + say(catalogue, 'others', { count: finding.others });
 }
 
@@ -28,17 +23,17 @@ export function relatedText(
   catalogue: Catalogue,
   encode?: Encode,
 ): string {
-  return render(catalogue, finding.rule, place.message, finding.data, encode);
+  return renderAny(catalogue, finding.rule, { data: finding.data, ...place }, encode);
 }
 
 /** Why a file was left alone. */
 export function skippedText(skipped: SkippedFile, catalogue: Catalogue, encode?: Encode): string {
-  return render(catalogue, 'skipped', skipped.message, skipped.data, encode);
+  return renderSaid(catalogue, 'skipped', skipped, encode);
 }
 
 /** Why a run is checked against this upstream version. */
 export function targetText(target: Target, catalogue: Catalogue, encode?: Encode): string {
-  return render(catalogue, 'target', target.reason.message, target.reason.data, encode);
+  return renderSaid(catalogue, 'target', target.reason, encode);
 }
 
 /** How many findings there are of each severity. */
@@ -57,8 +52,12 @@ export function countsText(counts: Readonly<Record<Severity, number>>, catalogue
 }
 
 /** A text of the reporters' own: a message of the `report` group. */
-export function say(catalogue: Catalogue, message: string, data: MessageData = {}, encode?: Encode): string {
-  return render(catalogue, 'report', message, data, encode);
+export function say<M extends MessageOf<'report'>>(
+  catalogue: Catalogue,
+  message: M,
+  ...filling: Filling<'report', M>
+): string {
+  return render(catalogue, 'report', message, ...filling);
 }
 
 /** Whether nothing that was read configures a training run, or describes the images of one. */
@@ -84,17 +83,23 @@ export function toldSkipped(report: LintReport): readonly SkippedFile[] {
 export function policyLines({ policy }: LintReport, catalogue: Catalogue): string[] {
   if (policy === undefined) return [];
   const { from, commit = '', settings = '', notes } = policy;
-  const own = from === 'head' ? [] : [{ message: from, data: { commit: commit.slice(0, 10), settings } }];
-  return [...own, ...notes].map(({ message, data }) => render(catalogue, 'policy', message, data));
+  const own: Record<typeof from, readonly Said<'policy'>[]> = {
+    head: [],
+    base: [{ message: 'base', data: { commit: commit.slice(0, 10) } }],
+    config: [{ message: 'config', data: { settings } }],
+    defaults: [{ message: 'defaults' }],
+  };
+  return [...own[from], ...notes].map((said) => renderSaid(catalogue, 'policy', said));
 }
 
 /** By what was judged, what is not in the report because the change does not touch it or someone decided so, and what of that has had its day; a sentence each. */
 export function hiddenLines(report: LintReport, catalogue: Catalogue): string[] {
   const { suppressed = 0, known = 0, untouched = 0, outdated = 0, idle = [] } = report;
-  const counts = Object.entries({ untouched, suppressed, known, outdated })
-    .filter(([, count]) => count > 0)
-    .map(([message, count]) => say(catalogue, message, { count }));
-  return [...policyLines(report, catalogue), ...counts, ...idleLines({ idle }, catalogue)];
+  const counts = { untouched, suppressed, known, outdated };
+  const counted = (['untouched', 'suppressed', 'known', 'outdated'] as const)
+    .filter((message) => counts[message] > 0)
+    .map((message) => say(catalogue, message, { count: counts[message] }));
+  return [...policyLines(report, catalogue), ...counted, ...idleLines({ idle }, catalogue)];
 }
 
 /** What of the settings has no effect; a sentence each. */

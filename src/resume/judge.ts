@@ -2,7 +2,7 @@ import { gte } from '@renovatebot/pep440';
 import { takesDtype } from '../knowledge/safetensors.ts';
 import { scriptFacts } from '../knowledge/scripts.ts';
 import { allowedGlobals, loadsWeightsOnly, type TorchReader } from '../knowledge/torch.ts';
-import type { MessageData } from '../model/finding.ts';
+import type { Said } from '../model/message.ts';
 import type { Script } from '../model/run.ts';
 import type { Demand, StateFacts, TorchFile } from '../model/state.ts';
 import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
@@ -32,16 +32,14 @@ export interface Resuming {
   };
 }
 
-/** A message of the `state` group, with its data. */
-export interface StateMessage {
-  readonly message: string;
-  readonly data: MessageData;
+/** What there is to know about loading a state. */
+export type StateMessage = Said<'state'> & {
   /**
    * Loading loses nothing by it: `counting` says how the run counts from then on, `depends` on what it depends whether
    * something is lost.
    */
   readonly aside?: 'counting' | 'depends';
-}
+};
 
 export interface StateVerdict {
   readonly verdict: 'loads' | 'loads-but-loses' | 'stops';
@@ -51,9 +49,7 @@ export interface StateVerdict {
   readonly error: string | undefined;
 }
 
-interface Problem extends StateMessage {
-  readonly error?: string;
-}
+type Problem = StateMessage & { readonly error?: string };
 
 /**
  * What `accelerator.load_state` does with a state, in the order in which it meets what is there: sd-scripts' hook,
@@ -78,8 +74,8 @@ export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVer
   return { verdict: loses ? 'loads-but-loses' : 'loads', messages: losses, error: undefined };
 }
 
-function plain({ message, data }: Problem): StateMessage {
-  return { message, data };
+function plain({ error: _, ...said }: Problem): StateMessage {
+  return said;
 }
 
 function trainsNetwork(script: Script): boolean {
@@ -91,7 +87,7 @@ function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
   const readers = readersOf(resuming);
   const asLora = script === undefined ? facts.trained !== 'full' : trainsNetwork(script);
   if (!facts.isState) {
-    yield { message: 'no-state', data: {}, error: 'FileNotFoundError: pytorch_model.bin' };
+    yield { message: 'no-state', error: 'FileNotFoundError: pytorch_model.bin' };
     return;
   }
   if (asLora) yield* positionStops(facts);
@@ -123,14 +119,19 @@ function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
 function* positionStops({ position }: StateFacts): Generator<Problem> {
   const { condition } = position;
   if (condition === 'no-step') {
-    yield { message: 'position-no-step', data: {}, error: "KeyError: 'current_step'" };
+    yield { message: 'position-no-step', error: "KeyError: 'current_step'" };
   } else if (condition === 'no-number') {
-    yield { message: 'position-no-number', data: {}, error: 'TypeError' };
+    yield { message: 'position-no-number', error: 'TypeError' };
   } else if (condition === 'encoding') {
     yield { message: 'encoding', data: { file: 'train_state.json' }, error: 'UnicodeDecodeError' };
   } else if (condition === 'directory' || condition === 'unreadable') {
     yield { message: condition, data: { file: 'train_state.json' }, error: fileErrors[condition] };
-  } else if (!['read', 'missing', 'none', 'unknown'].includes(condition)) {
+  } else if (
+    condition !== 'read' &&
+    condition !== 'missing' &&
+    condition !== 'none' &&
+    condition !== 'unknown'
+  ) {
     yield { message: condition, data: { file: 'train_state.json' }, error: 'json.decoder.JSONDecodeError' };
   }
 }
@@ -147,7 +148,7 @@ function* weightsStops(
 ): Generator<Problem> {
   if (compiled) return;
   if (weights === undefined) {
-    yield { message: 'missing-weights', data: {}, error: 'FileNotFoundError: pytorch_model.bin' };
+    yield { message: 'missing-weights', error: 'FileNotFoundError: pytorch_model.bin' };
   } else if (weights.format === 'torch') {
     yield* torchStops(weights.file, weights.content, readers);
   } else if (weights.content.condition !== 'whole') {
@@ -245,19 +246,18 @@ function* lossesOf(
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
   const lora = script === undefined ? facts.trained === 'lora' : trainsNetwork(script);
-  if (lora && settings.torchCompile === true) yield { message: 'compiled', data: {} };
+  if (lora && settings.torchCompile === true) yield { message: 'compiled' };
   const ranks = facts.randomStates.filter(({ file }) => isWhole(file)).map(({ rank }) => rank);
-  if (!ranks.includes(0)) yield { message: 'random-states', data: {} };
+  if (!ranks.includes(0)) yield { message: 'random-states' };
   else if (versions?.kind === 'loads-but-loses' && versions.what.includes('random-states')) {
-    yield numpyOf(facts, versionsOf) ?? { message: 'random-states-version', data: {} };
+    yield numpyOf(facts, versionsOf) ?? { message: 'random-states-version' };
   }
   const { processes = 1 } = settings;
   if (processes > 1 && ranks.includes(0) && ranks.filter((rank) => rank < processes).length < processes) {
     yield { message: 'random-states-processes', data: { processes, count: ranks.length } };
   }
-  if (lora && facts.position.condition === 'missing')
-    yield { message: 'no-position', data: {}, aside: 'counting' };
-  if (script !== undefined && !lora) yield { message: 'full-restarts', data: {}, aside: 'counting' };
+  if (lora && facts.position.condition === 'missing') yield { message: 'no-position', aside: 'counting' };
+  if (script !== undefined && !lora) yield { message: 'full-restarts', aside: 'counting' };
   if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf, numpy);
 }
 

@@ -1,6 +1,6 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
-import type { MessageData } from '../model/finding.ts';
 import { mostEarlierSaves, mostIntervals, mostMoments } from '../model/limits.ts';
+import type { DataOf, Said } from '../model/message.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import type { Script } from '../model/run.ts';
 import type { Position } from '../model/state.ts';
@@ -66,10 +66,7 @@ export interface Plan {
   readonly notes: readonly PlanNote[];
 }
 
-export interface PlanNote {
-  readonly message: string;
-  readonly data: MessageData;
-}
+export type PlanNote = Said<'plan'>;
 
 /** One save: what it writes, what it removes, and what can be resumed after it. */
 export interface PlanMoment {
@@ -238,7 +235,7 @@ function nextRun(input: PlanInput, run: Schedule): NextRun | undefined {
     return {
       state: baseName(again),
       settings: [['resume', again]],
-      notes: [{ message: 'same-state', data: {} }],
+      notes: [{ message: 'same-state' }],
     };
   }
   const directory = option(options, 'output_dir');
@@ -287,7 +284,7 @@ function goOnLora(
   const steps = option(options, 'save_every_n_steps') !== null;
   if (steps || from.kind === 'final') {
     settings.push(['output_name', otherName(options)]);
-    notes.push({ message: steps ? 'names-restart' : 'final-overwritten', data: {} });
+    notes.push({ message: steps ? 'names-restart' : 'final-overwritten' });
   }
   const { loop, quantities } = run;
   const perEpoch = quantities.updatesPerEpoch;
@@ -296,13 +293,13 @@ function goOnLora(
     const whole = from.kind === 'step' ? from.epoch - 1 : from.epoch;
     if ((input.processes ?? 1) === 1) settings.push(['initial_epoch', whole + 1]);
     else if (perEpoch !== undefined) settings.push(['initial_step', whole * perEpoch]);
-    notes.push({ message: (input.processes ?? 1) === 1 ? 'second-resume' : 'second-resume-step', data: {} });
+    notes.push({ message: (input.processes ?? 1) === 1 ? 'second-resume' : 'second-resume-step' });
     return;
   }
   const inside = perEpoch !== undefined && loop !== undefined && from.updates % perEpoch !== 0;
   if (from.kind === 'step' && inside && accumulation === 1) {
     settings.push(['skip_until_initial_step', true]);
-    notes.push({ message: 'skips', data: {} });
+    notes.push({ message: 'skips' });
   } else if (from.kind === 'step' && inside) {
     notes.push({ message: 'repeats-epoch', data: { epoch: from.epoch } });
   }
@@ -311,7 +308,7 @@ function goOnLora(
 /** How the rate of a finished LoRA run goes on with twice its total; nothing where that makes no difference. */
 function raisedRate(input: PlanInput, run: Schedule, { name, goal }: Goal): PlanNote[] {
   const { rate = { is: 'unknown' } } = input;
-  if (rate.is !== 'known') return [{ message: `rate-${rate.is}`, data: {} }];
+  if (rate.is !== 'known') return [{ message: `rate-${rate.is}` }];
   const updates = updatesOf(input, run, { name }, goal);
   const byTotal: PlanNote = { message: 'rate-by-total', data: { option: name } };
   if (updates === undefined) return [byTotal];
@@ -325,7 +322,7 @@ function processesOf({ processes }: PlanInput): { processes?: number } {
   return processes === undefined ? {} : { processes };
 }
 
-function ratesData({ first, next, last }: ContinuedRates): MessageData {
+function ratesData({ first, next, last }: ContinuedRates): DataOf<'plan', 'rate-goes-on'> {
   return { first: shareText(first), next: shareText(next), last: shareText(last) };
 }
 
@@ -364,17 +361,19 @@ function goOnFull(
   const wanted = isComplete ? 2 * written.goal : written.goal;
   const rates = fullRates(input, run, goal, { done, left, isComplete });
   if (rates === 'any') {
-    if (maxSteps !== undefined) notes.push({ message: 'epochs-to-steps', data: {} });
+    if (maxSteps !== undefined) notes.push({ message: 'epochs-to-steps' });
     settings.push([goal.name, left]);
-    notes.push({ message: 'full-restarts', data: {} });
-    if (input.rate?.is === 'own') notes.push({ message: 'rate-own', data: {} });
+    notes.push({ message: 'full-restarts' });
+    if (input.rate?.is === 'own') notes.push({ message: 'rate-own' });
   } else {
     settings.push([written.name, wanted]);
     if (!run.quantities.resumed) settings.push(...savedAt(input, run, goal, left));
-    notes.push({
-      message: run.quantities.resumed ? 'full-stop-resumed' : `full-stop-${kindOf(goal)}`,
-      data: { option: written.name, total: wanted, left },
-    });
+    const data = { option: written.name, total: wanted };
+    notes.push(
+      run.quantities.resumed
+        ? { message: 'full-stop-resumed', data }
+        : { message: `full-stop-${kindOf(goal)}`, data: { ...data, left } },
+    );
     notes.push(...rates);
   }
   settings.push(['output_name', otherName(options)]);
@@ -393,7 +392,7 @@ function fullRates(
 ): PlanNote[] | 'any' {
   const { rate = { is: 'unknown' } } = input;
   if (rate.is === 'own') return 'any';
-  if (rate.is === 'unknown') return [{ message: 'rate-unknown', data: {} }];
+  if (rate.is === 'unknown') return [{ message: 'rate-unknown' }];
   const [was, before, updates] = [goal.goal, done, left].map((count) => updatesOf(input, run, goal, count));
   const byTotal: PlanNote = { message: 'rate-by-total', data: { option: goal.name } };
   if (was === undefined || before === undefined || updates === undefined) return [byTotal];
@@ -460,9 +459,10 @@ function otherEpoch(
   if (!('step' in position) || [epoch, epoch + 1].includes(run.firstEpoch)) return [];
   const next = parseStateName(baseName(resume.name))?.kind === 'step' ? epoch : epoch + 1;
   const [set, value] = processes === 1 ? ['initial_epoch', next] : ['initial_step', (next - 1) * perEpoch];
-  const data = { state: baseName(resume.name), epoch, step: position.step, first: run.firstEpoch };
-  const message = counted?.isExact === false ? 'other-epoch-estimated' : 'other-epoch';
-  return [{ message, data: { ...data, each: perEpoch, next, setting: `${set} = ${value}` } }];
+  const state = baseName(resume.name);
+  const data = { state, epoch, step: position.step, first: run.firstEpoch, each: perEpoch };
+  if (counted?.isExact === false) return [{ message: 'other-epoch-estimated', data }];
+  return [{ message: 'other-epoch', data: { ...data, next, setting: `${set} = ${value}` } }];
 }
 
 function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]): PlanNote[] {
@@ -478,7 +478,7 @@ function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]
   else if (resume && !resume.isStored && storesPosition)
     notes.push({ message: 'resume-assumed', data: { state: resume.name } });
   if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
-    notes.push({ message: 'needs-batches', data: {} });
+    notes.push({ message: 'needs-batches' });
   if (input.counted && !(run.end.how === 'error' && run.end.phase === 'start')) {
     const { images, isExact } = input.counted;
     const data = { images, batches: input.batches ?? 0 };
@@ -490,15 +490,15 @@ function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanMoment[]
   if (resume && moments.some(({ removed }) => removed.some((name) => input.disk?.has(name)))) {
     notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) } });
   }
-  if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory', data: {} });
+  if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory' });
   if (!isOn(options, 'save_state') && !isOn(options, 'save_state_on_train_end')) {
-    notes.push({ message: 'no-states', data: {} });
+    notes.push({ message: 'no-states' });
   } else if (run.tracks.length === 0 && run.unknown.length === 0 && run.end.how === 'finished') {
     const message = run.quantities.resumed ? 'state-at-end-only-resumed' : 'state-at-end-only';
-    notes.push({ message, data: {} });
+    notes.push({ message });
   }
   if (statesHoldNetworkOnly && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
-    notes.push({ message: 'compiled', data: {} });
+    notes.push({ message: 'compiled' });
   }
   return notes;
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
-import type { Finding, MessageData } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { MessageData } from '../model/message.ts';
 import { dots } from './cover.ts';
 import { secretsOf } from './document.ts';
 import { formsIn } from './forms.ts';

@@ -1,8 +1,10 @@
 import type { Document } from '../model/document.ts';
-import { type Finding, type Fix, type MessageData, severities } from '../model/finding.ts';
+import { type Finding, type Fix, severities } from '../model/finding.ts';
+import type { Said } from '../model/message.ts';
 import { nearest } from '../model/nearest.ts';
 import type { SuppressionMode } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
+import type { RuleId } from '../model/rule-id.ts';
 import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { suppressionWithoutReason } from '../rules/file/suppression-without-reason.ts';
@@ -132,16 +134,16 @@ function toSuppressions(
   rules: readonly Rule[],
   tell: (finding: Finding) => void,
 ): Suppression[] {
-  const say = (range: Range, message: string, data: MessageData, fix?: Fix) =>
-    tell(toFinding(unknownSuppression.id, document, range, message, data, fix));
+  const say = (range: Range, said: Said<'unknown-suppression'>, fix?: Fix) =>
+    tell(toFinding(unknownSuppression.id, document, range, said, fix));
   const verb = verbs.find((known) => known === directive.verb);
   if (verb === undefined) {
     const known = verbs;
-    if (directive.verb === '') say(directive.range, 'empty', { known });
-    else say(directive.verbRange, 'verb', { verb: directive.verb, known });
+    if (directive.verb === '') say(directive.range, { message: 'empty', data: { known } });
+    else say(directive.verbRange, { message: 'verb', data: { verb: directive.verb, known } });
     return [];
   }
-  if (directive.names.length === 0) say(directive.range, 'no-rule', { verb });
+  if (directive.names.length === 0) say(directive.range, { message: 'no-rule', data: { verb } });
   const line = lineOf(verb, directive, targets);
   return directive.names.flatMap(({ name, range }) => {
     if (!rules.some(({ id }) => id === name)) {
@@ -149,12 +151,11 @@ function toSuppressions(
         name,
         rules.map(({ id }) => id),
       );
-      if (near === undefined) say(range, 'rule', { name });
+      if (near === undefined) say(range, { message: 'rule', data: { name } });
       else
         say(
           range,
-          'misspelt',
-          { name, near },
+          { message: 'misspelt', data: { name, near } },
           { edits: [{ path: document.path, range, text: near }], safe: true },
         );
       return [];
@@ -187,7 +188,7 @@ function targetsOf(directives: readonly Directive[]): Map<Directive, number> {
 function unreasoned(document: Document, directives: readonly Directive[]): Finding[] {
   return directives
     .filter(({ reasoned }) => !reasoned)
-    .map(({ range }) => toFinding(suppressionWithoutReason.id, document, range, 'missing', {}, undefined));
+    .map(({ range }) => toFinding(suppressionWithoutReason.id, document, range, { message: 'missing' }));
 }
 
 function unused(own: readonly Suppression[], rules: readonly Rule[], whole: boolean): Finding[] {
@@ -203,7 +204,7 @@ function unused(own: readonly Suppression[], rules: readonly Rule[], whole: bool
           safe: true,
         }
       : undefined;
-    return toFinding(unusedSuppression.id, document, range, 'unused', { rule }, fix);
+    return toFinding(unusedSuppression.id, document, range, { message: 'unused', data: { rule } }, fix);
   });
 }
 
@@ -214,13 +215,12 @@ function commentRange(text: string, { range, alone }: Directive): Range {
   return { start: range.start - before, end: range.end + lineEnd };
 }
 
-function toFinding(
-  rule: string,
+function toFinding<Id extends RuleId>(
+  rule: Id,
   { path }: Document,
   range: Range,
-  message: string,
-  data: MessageData,
-  fix: Fix | undefined,
+  { message, data = {} }: Said<Id>,
+  fix?: Fix,
 ): Finding {
   return { rule, severity: 'warning', path, range, message, data, ...(fix && { fix }) };
 }

@@ -4,8 +4,8 @@ import { readText } from '../files/read.ts';
 import { usageError, usageErrors } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
 import type { UsageError } from '../model/errors.ts';
-import type { MessageData } from '../model/finding.ts';
 import { largestBaseline } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import { coverForms } from '../secrets/cover.ts';
 
 /** Of the format; raised when older versions could not read it. */
@@ -45,7 +45,7 @@ export function loadBaseline(cwd: string, file: string, name = file): LoadedBase
   const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
     if (read.message === 'vanished') throw usageError('baseline-missing', { file: name });
-    throw mistaken(name, 'baseline-unreadable', { why: read.message });
+    throw mistaken(name, { message: 'baseline-unreadable', data: { why: read.message } });
   }
   return { ...readBaseline(read.text, name), file: absolute, text: read.text, name };
 }
@@ -59,15 +59,18 @@ export function readBaseline(text: string, name: string): Baseline {
   const command = `kohya-flux-lint --write-baseline${name === defaultBaseline ? '' : ` --baseline ${name}`}`;
   const data = parsed(text);
   if (isRecord(data) && Number.isInteger(data.version) && data.version !== version) {
-    throw mistaken(name, 'baseline-version', { found: String(data.version), version, command });
+    throw mistaken(name, {
+      message: 'baseline-version',
+      data: { found: String(data.version), version, command },
+    });
   }
   const files = isRecord(data) && data.version === version ? all(data.files, toFile) : undefined;
-  if (files === undefined) throw mistaken(name, 'no-baseline', { command });
+  if (files === undefined) throw mistaken(name, { message: 'no-baseline', data: { command } });
   return { files };
 }
 
-function mistaken(path: string, message: string, data: MessageData): UsageError {
-  return usageErrors([{ place: { path }, said: [{ message, data }] }]);
+function mistaken(path: string, said: Said<'usage'>): UsageError {
+  return usageErrors([{ place: { path }, said: [said] }]);
 }
 
 /** A baseline as text, a finding a line, in an order that formatting and sorting the files do not change. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Said } from '../model/errors.ts';
+import type { Said } from '../model/message.ts';
 import type {
   AdoptedPolicy,
   Policy,
@@ -57,7 +57,7 @@ export async function decide(asked: PolicyAsked, base: PolicyBase | undefined): 
   const isNew = isEmpty(files) && !isEmpty(own);
   return isNew && base.isOwn
     ? {
-        ...byFiles(own, asked, 'head', [{ message: 'adopted', data: {} }]),
+        ...byFiles(own, asked, 'head', [{ message: 'adopted' }]),
         adopted: { instead: { ...modeOf(asked), stood: stoodIn(base) }, places: placesIn(files, own, asked) },
       }
     : byBase(files, own, asked, base);
@@ -86,7 +86,7 @@ function byFiles(
   files: PolicyFiles,
   asked: PolicyAsked,
   from: PolicyOrigin['from'],
-  notes: readonly Said[] = [],
+  notes: readonly Said<'policy'>[] = [],
 ): Decided {
   const { settings, baseline, refused } = files;
   if (refused[0] !== undefined) throw refused[0].error;
@@ -113,8 +113,8 @@ function byBase(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked, base: 
       ...commitOf(base),
       ...namesOf(files),
       notes: [
-        ...(isEmpty(files) && !isEmpty(own) ? [{ message: 'fork', data: {} }] : []),
-        ...files.refused.map(({ path }) => ({ message: 'refused', data: { path } })),
+        ...(isEmpty(files) && !isEmpty(own) ? [{ message: 'fork' as const }] : []),
+        ...files.refused.map(({ path }) => ({ message: 'refused' as const, data: { path } })),
       ],
     },
     proposed: {

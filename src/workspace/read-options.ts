@@ -1,9 +1,9 @@
 import { newestTarget, targetCalled, targets } from '../knowledge/options.ts';
 import { type Locale, locales } from '../messages/locale.ts';
 import { usageError } from '../messages/usage.ts';
-import type { Said } from '../model/errors.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { longestCheckName, longestTimeout } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import { type PolicySource, policySources, type SuppressionMode, suppressionModes } from '../model/policy.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { type UnreadLevel, unreadLevels } from '../model/settings.ts';
@@ -33,8 +33,8 @@ export function toScript(text: string): Script {
  */
 export function toTarget(text: string): string {
   const names = targets.map((target) => target.name);
-  const example = [{ message: 'one-such-as', data: { example: newestTarget } }];
-  return targetCalled(text) ?? refuse('target', text, names, text, example);
+  const example: Said<'usage'> = { message: 'one-such-as', data: { example: newestTarget } };
+  return targetCalled(text) ?? refuse('target', text, names, text, [example]);
 }
 
 /** @throws UsageError when there are no messages in that language */
@@ -114,9 +114,7 @@ export function toRuleLevel(text: string): readonly [rule: string, level: Severi
 /** @throws UsageError when there is no such rule */
 export function toRule(text: string): string {
   const ids = rules.map((rule) => rule.id);
-  return (
-    ids.find((id) => id === text) ?? refuse('rule', text, ids, text, [{ message: 'rules-lists', data: {} }])
-  );
+  return ids.find((id) => id === text) ?? refuse('rule', text, ids, text, [{ message: 'rules-lists' }]);
 }
 
 /**
@@ -150,7 +148,7 @@ function refuse(
   name: string,
   known: readonly string[],
   meant = name,
-  otherwise: readonly Said[] = [],
+  otherwise: readonly Said<'usage'>[] = [],
 ): never {
   const hint = suggestion(meant, known);
   throw usageError(`no-${thing}`, { name }, hint.length > 0 ? hint : otherwise);

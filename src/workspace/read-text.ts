@@ -1,5 +1,5 @@
 import { usageError } from '../messages/usage.ts';
-import type { Words } from '../model/finding.ts';
+import type { Words } from '../model/message.ts';
 import type { ReadResult } from '../model/world.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { ReadResult } from '../model/world.ts';
  * @param name what it is called, with its quotes if it has any
  * @throws UsageError when it was not read
  */
-export function textOf(result: ReadResult, name: string | Words): string {
+export function textOf(result: ReadResult, name: string | Words<'usage'>): string {
   if ('text' in result) return result.text;
   throw result.message === 'too-large'
     ? usageError('too-large', { name })

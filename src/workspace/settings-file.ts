@@ -1,9 +1,9 @@
 import { targetCalled, targets } from '../knowledge/options.ts';
 import { usageErrors } from '../messages/usage.ts';
 import type { SourceFile, TableValue, Value } from '../model/document.ts';
-import type { Mistake, Said } from '../model/errors.ts';
-import type { MessageData } from '../model/finding.ts';
+import type { Mistake } from '../model/errors.ts';
 import { mostMistakes } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import { isBounded } from '../model/patterns.ts';
 import { type Script, scripts } from '../model/run.ts';
 import {
@@ -26,7 +26,7 @@ import { suggestion } from './suggestion.ts';
 type Keys<Read> = { readonly [Key in keyof Read]: (value: Value, refuse: Refuse) => Read[Key] | undefined };
 
 /** Keeps a mistake, and goes on. */
-type Refuse = (range: Range, message: string, data?: MessageData, hint?: () => readonly Said[]) => undefined;
+type Refuse = (range: Range, said: Said<'usage'>, hint?: () => readonly Said<'usage'>[]) => undefined;
 
 const keys: Keys<Required<Settings>> = {
   preset: (value, refuse) => oneOf('no-preset', presets, value, refuse),
@@ -36,14 +36,14 @@ const keys: Keys<Required<Settings>> = {
   torch: toVersion,
   unread: (value, refuse) => oneOf('no-level', unreadLevels, value, refuse),
   'require-reason': (value, refuse) =>
-    value.type === 'boolean' ? value.value : refuse(value.range, 'settings-switch'),
+    value.type === 'boolean' ? value.value : refuse(value.range, { message: 'settings-switch' }),
   include: toPatterns,
   exclude: toPatterns,
   rules: toLevels,
   overrides: (value, refuse) =>
     value.type === 'array'
       ? value.items.flatMap((table) => toOverride(table, refuse) ?? [])
-      : refuse(value.range, 'settings-overrides'),
+      : refuse(value.range, { message: 'settings-overrides' }),
   locked: toRules,
 };
 
@@ -55,7 +55,7 @@ export function toSettings(file: SourceFile): Settings {
   const lines = new LineIndex(file.text);
   const mistakes: (Mistake & { readonly offset: number })[] = [];
   let more = 0;
-  const refuse: Refuse = ({ start }, message, data = {}, hint = () => []) => {
+  const refuse: Refuse = ({ start }, said, hint = () => []) => {
     if (mistakes.length === mostMistakes) {
       more += 1;
       return undefined;
@@ -64,7 +64,7 @@ export function toSettings(file: SourceFile): Settings {
     mistakes.push({
       offset: start,
       place: { path: file.path, line, column },
-      said: [{ message, data }, ...hint()],
+      said: [said, ...hint()],
     });
     return undefined;
   };
@@ -73,7 +73,12 @@ export function toSettings(file: SourceFile): Settings {
   const left =
     more === 0
       ? []
-      : [{ place: { path: file.path }, said: [{ message: 'settings-more', data: { count: more } }] }];
+      : [
+          {
+            place: { path: file.path },
+            said: [{ message: 'settings-more' as const, data: { count: more } }],
+          },
+        ];
   throw usageErrors([...mistakes.sort((a, b) => a.offset - b.offset), ...left]);
 }
 
@@ -82,11 +87,11 @@ function read(file: SourceFile, refuse: Refuse): Settings {
   const { failure, statements } = readToml(text);
   if (failure !== undefined) {
     const problems = syntaxProblems({ path: file.path, text }, statements, failure);
-    for (const { range } of problems) refuse(range, 'settings-no-toml');
+    for (const { range } of problems) refuse(range, { message: 'settings-no-toml' });
     return {};
   }
   const { root } = parseStandardToml({ path: file.path, text });
-  if (statements.length > 0 && root.entries.length === 0) refuse(root.range, 'settings-deep');
+  if (statements.length > 0 && root.entries.length === 0) refuse(root.range, { message: 'settings-deep' });
   return readTable(root, keys, 'no-setting', refuse);
 }
 
@@ -94,13 +99,13 @@ function read(file: SourceFile, refuse: Refuse): Settings {
 function readTable<Read extends object>(
   table: TableValue,
   known: Keys<Read>,
-  unknown: string,
+  unknown: 'no-setting' | 'no-override-key',
   refuse: Refuse,
 ): Partial<Read> {
   const read: Partial<Read> = {};
   for (const { key, keyRange, value } of table.entries) {
     if (!isKeyOf(known, key)) {
-      refuse(keyRange, unknown, { name: key }, () => suggestion(key, Object.keys(known)));
+      refuse(keyRange, { message: unknown, data: { name: key } }, () => suggestion(key, Object.keys(known)));
       continue;
     }
     const found = known[key](value, refuse);
@@ -121,11 +126,11 @@ const overrideKeys: Keys<Required<Override>> = {
 };
 
 function toOverride(value: Value, refuse: Refuse): Override | undefined {
-  if (value.type !== 'table') return refuse(value.range, 'settings-override');
+  if (value.type !== 'table') return refuse(value.range, { message: 'settings-override' });
   const { paths, rules: own = {}, ...rest } = readTable(value, overrideKeys, 'no-override-key', refuse);
   // A key that is not known may be what `paths` was to be.
   if (value.entries.every(({ key }) => isKeyOf(overrideKeys, key) && key !== 'paths'))
-    refuse(value.range, 'settings-no-paths');
+    refuse(value.range, { message: 'settings-no-paths' });
   return paths && { paths, ...rest, rules: own };
 }
 
@@ -136,7 +141,7 @@ function toScript(value: Value, refuse: Refuse): Script | undefined {
 function toVersion(value: Value, refuse: Refuse): string | undefined {
   return value.type === 'string' && plainVersion.test(value.value)
     ? value.value
-    : refuse(value.range, 'settings-version');
+    : refuse(value.range, { message: 'settings-version' });
 }
 
 function toTarget(value: Value, refuse: Refuse): string | undefined {
@@ -146,20 +151,21 @@ function toTarget(value: Value, refuse: Refuse): string | undefined {
 }
 
 function toPatterns(value: Value, refuse: Refuse): readonly string[] | undefined {
-  if (value.type !== 'array') return refuse(value.range, 'settings-patterns');
+  if (value.type !== 'array') return refuse(value.range, { message: 'settings-patterns' });
   return value.items.flatMap((item) => {
     if (item.type !== 'string' || item.value.trim() === '')
-      return refuse(item.range, 'settings-pattern') ?? [];
-    return isBounded(item.value) ? item.value : (refuse(item.range, 'settings-unbounded') ?? []);
+      return refuse(item.range, { message: 'settings-pattern' }) ?? [];
+    return isBounded(item.value) ? item.value : (refuse(item.range, { message: 'settings-unbounded' }) ?? []);
   });
 }
 
 function toLevels(value: Value, refuse: Refuse): SeverityOverrides | undefined {
-  if (value.type !== 'table') return refuse(value.range, 'settings-rules');
-  const ids = rules.map(({ id }) => id);
+  if (value.type !== 'table') return refuse(value.range, { message: 'settings-rules' });
+  const ids: readonly string[] = rules.map(({ id }) => id);
   return Object.fromEntries(
     value.entries.flatMap(({ key, keyRange, value: level }) => {
-      if (!ids.includes(key)) refuse(keyRange, 'no-rule', { name: key }, () => suggestion(key, ids));
+      if (!ids.includes(key))
+        refuse(keyRange, { message: 'no-rule', data: { name: key } }, () => suggestion(key, ids));
       const found = oneOf('no-level', ruleLevels, level, refuse);
       return found === undefined ? [] : [[key, found]];
     }),
@@ -167,18 +173,24 @@ function toLevels(value: Value, refuse: Refuse): SeverityOverrides | undefined {
 }
 
 function toRules(value: Value, refuse: Refuse): readonly string[] | undefined {
-  if (value.type !== 'array') return refuse(value.range, 'settings-locked');
+  if (value.type !== 'array') return refuse(value.range, { message: 'settings-locked' });
   const ids = rules.map(({ id }) => id);
   return value.items.flatMap((item) => oneOf('no-rule', ids, item, refuse) ?? []);
 }
 
 function oneOf<Name extends string>(
-  refusal: string,
+  refusal: 'no-level' | 'no-preset' | 'no-rule' | 'no-script' | 'no-target',
   names: readonly Name[],
   value: Value,
   refuse: Refuse,
 ): Name | undefined {
-  if (value.type !== 'string') return refuse(value.range, 'settings-text', { example: names[0] ?? '' });
+  if (value.type !== 'string')
+    return refuse(value.range, { message: 'settings-text', data: { example: names[0] ?? '' } });
   const found = names.find((name) => name === value.value);
-  return found ?? refuse(value.range, refusal, { name: value.value }, () => suggestion(value.value, names));
+  return (
+    found ??
+    refuse(value.range, { message: refusal, data: { name: value.value } }, () =>
+      suggestion(value.value, names),
+    )
+  );
 }

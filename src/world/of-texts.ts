@@ -52,7 +52,7 @@ export function worldOfTexts(
         files: [...named, ...candidates.filter((path) => !isLeftOut(path))],
         skipped: candidates
           .filter((path) => isLeftOut(path) && isAsked(path))
-          .map((path) => ({ path, message: 'left-out', data: {} })),
+          .map((path) => ({ path, message: 'left-out' })),
         unreadable: [],
         named,
         isAsked,
@@ -64,7 +64,7 @@ export function worldOfTexts(
     },
     read: (path, most = largestFile) => {
       const content = contents.get(placeIn(path) ?? '');
-      if (content === undefined) return { message: 'vanished', data: {} };
+      if (content === undefined) return { message: 'vanished' };
       if (content.length > most) {
         const begins = content.slice(0, largestGlimpse);
         const glimpse = typeof begins === 'string' ? begins : glimpseOf(begins);

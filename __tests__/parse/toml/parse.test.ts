@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/messages/en.ts';
-import { render } from '../../../src/messages/render.ts';
+import { renderAny } from '../../../src/messages/render.ts';
 import type { Document, Entry, ReadProblem, TableValue, Value } from '../../../src/model/document.ts';
 import type { Range, TextEdit } from '../../../src/model/text.ts';
 import { readToml } from '../../../src/parse/toml/ast.ts';
@@ -333,8 +333,8 @@ describe('properties', () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
         for (const { rule, message, data, range, related } of document.problems) {
-          expect(render(en, rule, message, data)).not.toBe('');
-          if (related) expect(render(en, rule, related.message, {})).not.toBe('');
+          expect(renderAny(en, rule, { message, data })).not.toBe('');
+          if (related) expect(renderAny(en, rule, related)).not.toBe('');
           expect(range.end).toBeGreaterThan(range.start);
         }
       }),

@@ -4,7 +4,7 @@ import { optionsOf } from '../../knowledge/options.ts';
 import { deadOption } from '../../knowledge/retired.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../../knowledge/values.ts';
-import type { Words } from '../../model/finding.ts';
+import type { Words } from '../../model/message.ts';
 import type { Option } from '../../model/option.ts';
 import { textAt } from '../../model/place.ts';
 import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';

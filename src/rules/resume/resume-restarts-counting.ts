@@ -1,5 +1,5 @@
 import { upstream } from '../../knowledge/upstream.ts';
-import type { MessageData } from '../../model/finding.ts';
+import type { MessageData } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';

@@ -1,4 +1,4 @@
-import type { MessageData } from '../../model/finding.ts';
+import type { MessageData } from '../../model/message.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run } from '../../model/run.ts';
 import { optionsOf } from '../../resume/options.ts';

@@ -1,5 +1,5 @@
 import { admitted, environmentsWith } from '../../assemble/environments.ts';
-import type { MessageData } from '../../model/finding.ts';
+import type { MessageData } from '../../model/message.ts';
 import type { Repository, Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
 import { textOf } from '../../model/values.ts';

@@ -1,7 +1,8 @@
 import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '../../knowledge/networks.ts';
 import { isSince } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { MessageData, Severity } from '../../model/finding.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { MessageData } from '../../model/message.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
