@@ -36,6 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'resume',
     'assemble',
     'rules',
+    'report',
     'lint.ts',
   ],
   github: ['model', 'secrets', 'messages', 'files', 'report', 'workspace', 'lint.ts'],

@@ -19,7 +19,7 @@ import { type LintReport, lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import type { Settings } from '../src/model/settings.ts';
 import { rules } from '../src/rules/index.ts';
-import { prepare } from '../src/workspace/prepare.ts';
+import { openAround } from '../src/workspace/open.ts';
 import { findSettings } from '../src/workspace/settings.ts';
 import { alone } from './alone.ts';
 import { expectationOf } from './expectation.ts';
@@ -144,8 +144,7 @@ async function lintChange(from: string, root: string): Promise<LintReport> {
   const isNow = (path: string) => path !== join(from, 'before') && path !== join(from, 'expected');
   cpSync(from, root, { recursive: true, filter: isNow });
   execFileSync('git', ['-C', root, 'add', '-A']);
-  const wanted = { cwd: realpathSync(root), paths: [], severities: {}, base: 'HEAD' };
-  const { world, options } = await prepare(wanted);
+  const { world, options } = await openAround({ cwd: realpathSync(root), paths: [] }, { base: 'HEAD' });
   return lint(world, options);
 }
 

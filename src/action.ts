@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { limitYoungSpace } from './commands/young-space.ts';
 import { readEvent } from './github/event.ts';
 import { filesUrl } from './github/files-url.ts';
-import { toOptions } from './github/inputs.ts';
+import { readTask } from './github/inputs.ts';
 import { type Manner, readManner } from './github/manner.ts';
 import { setOutputs, writeSummary } from './github/results.ts';
 import { show } from './github/show.ts';
@@ -24,7 +24,7 @@ import {
   toldSkipped,
 } from './report/wording.ts';
 import { keepSecret } from './secrets/cover.ts';
-import { failing } from './workspace/read-options.ts';
+import { failing } from './workspace/levels.ts';
 
 /** What the runner gives an action to show that it is allowed to do something. */
 const tokens = /^(?:INPUT_TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_\w*TOKEN)$/;
@@ -44,8 +44,8 @@ async function main(): Promise<void> {
 /** Lints the checkout and tells what was found. */
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
-  const { world, options, troubles: unknown } = await toOptions(messages, access);
-  const report = await lint(world, { ...options, onStep: limitYoungSpace });
+  const { workspace, troubles: unknown } = await readTask(messages, access);
+  const report = await lint(workspace.world, { ...workspace.options, onStep: limitYoungSpace });
   const failures = failing(report.findings, failOn);
   const told = gathered(report);
   const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);

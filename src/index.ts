@@ -2,20 +2,21 @@ import { realpathSync } from 'node:fs';
 import { lint as lintWorld } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogueOf } from './messages/locale.ts';
-import { usageError, usageLines } from './messages/usage.ts';
+import { usageLines } from './messages/usage.ts';
 import { UsageError } from './model/errors.ts';
 import type { PlanReport } from './model/json-plan.ts';
 import type { Report, ReportFinding } from './model/json-report.ts';
 import type { StateReport } from './model/json-state.ts';
-import type { RuleId } from './model/rule-id.ts';
+import type { PlanRequest, Request, StateRequest } from './model/request.ts';
 import { toReport } from './report/json.ts';
 import { toPlanReport } from './report/plan.ts';
 import { toStateReport } from './report/state.ts';
 import { applyEdits, chooseEdits } from './settle/fixes.ts';
-import { planOf } from './workspace/plan.ts';
-import { prepare, type Wanted } from './workspace/prepare.ts';
-import { toLocale, toRuleLevel } from './workspace/read-options.ts';
-import { inspectDirectory, resumingOf } from './workspace/state.ts';
+import { openAround, type Wanted } from './workspace/open.ts';
+import { lintOptions, type OptionSpecs, planOptions, stateOptions } from './workspace/options.ts';
+import { planConfig } from './workspace/plan.ts';
+import { readOption, readRequest } from './workspace/read-option.ts';
+import { inspectDirectory, resumingWith } from './workspace/state.ts';
 
 export type { PlanReport, PlanReportMoment } from './model/json-plan.ts';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.ts';
@@ -24,31 +25,11 @@ export type { RuleId } from './model/rule-id.ts';
 export { UsageError };
 
 /** How to lint. All of it may be left out. */
-export interface Options {
+export interface Options extends Request {
   /** What paths are relative to, and from where the repository is found. By default the working directory. */
-  readonly cwd?: string;
-  /** The upstream script every training config is for, such as `flux_train_network.py`. By default each file tells. */
-  readonly script?: string;
-  /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
-  readonly target?: string;
-  /** What rules' findings are, by rule. */
-  readonly rules?: Readonly<Partial<Record<RuleId, 'off' | 'notice' | 'warning' | 'error'>>>;
-  /** A settings file, or `false` for none. By default that of the repository. */
-  readonly config?: string | false;
-  /** A baseline, or `false` for none. By default that of the repository. */
-  readonly baseline?: string | false;
-  /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
-  readonly unread?: 'error' | 'warning';
-  /** Whose settings, baseline and suppressing comments count: those of `base` (the default with one), or `head`. */
-  readonly settingsFrom?: 'base' | 'head';
-  /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
-  readonly suppressions?: 'allow' | 'report' | 'ignore';
-  /** The git revision that a change is made to: what it does to a run is looked at too. */
-  readonly base?: string;
-  /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
-  readonly scope?: 'changed' | 'all';
+  readonly cwd?: string | undefined;
   /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
 }
 
 /**
@@ -65,7 +46,7 @@ export async function lint(paths: readonly string[] = [], options: Options = {})
  * @throws UsageError when an option makes no sense, or `path` is outside of the repository
  */
 export async function lintText(text: string, path: string, options: Options = {}): Promise<Report> {
-  return reportOn({ paths: [], text: { path, read: () => text } }, options);
+  return reportOn({ paths: [], draft: { path, read: () => text } }, options);
 }
 
 /**
@@ -91,21 +72,11 @@ export function applyFixes(
 }
 
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
-export interface PlanOptions {
+export interface PlanOptions extends PlanRequest {
   /** What the configuration's path is relative to. By default the working directory. */
-  readonly cwd?: string;
-  /** The script the configuration is for. By default the file tells. */
-  readonly script?: string;
-  /** Batches in one epoch, over all data sets. */
-  readonly batches?: number;
-  /** Images in one epoch, repeats included. They count where `batches` is not given. */
-  readonly images?: number;
-  /** How many processes train. By default 1. */
-  readonly processes?: number;
-  /** The update after which the run stops. */
-  readonly crashAt?: number;
+  readonly cwd?: string | undefined;
   /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
 }
 
 /**
@@ -114,30 +85,19 @@ export interface PlanOptions {
  * @throws UsageError when no plan can be made of it, or an option makes no sense
  */
 export async function plan(config: string, options: PlanOptions = {}): Promise<PlanReport> {
-  const { cwd = '.', locale = 'en', ...facts } = options;
+  const { cwd = '.', locale } = options;
   return inLanguage(locale, async (messages) => {
-    for (const [name, number] of Object.entries(facts)) {
-      if (typeof number === 'number' && !(Number.isSafeInteger(number) && number >= 1))
-        throw usageError('no-count', { option: name, text: number });
-    }
-    return toPlanReport(await planOf(config, { ...facts, cwd: realpathSync(cwd) }), messages);
+    const request = requestIn<PlanRequest>(options, planOptions);
+    return toPlanReport(await planConfig(realpathSync(cwd), config, request), messages);
   });
 }
 
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
-export interface StateOptions {
+export interface StateOptions extends StateRequest {
   /** What the directory is relative to. By default the working directory. */
-  readonly cwd?: string;
-  /** The script that will resume, such as `flux_train_network.py`. */
-  readonly script?: string;
-  readonly accelerate?: string;
-  /** The accelerate that wrote the state. */
-  readonly savedWith?: string;
-  readonly torch?: string;
-  readonly safetensors?: string;
-  readonly numpy?: string;
-  /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
-  readonly locale?: string;
+  readonly cwd?: string | undefined;
+  /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
+  readonly locale?: string | undefined;
 }
 
 /**
@@ -146,37 +106,44 @@ export interface StateOptions {
  * @throws UsageError when it is no directory, or an option makes no sense
  */
 export async function state(directory: string, options: StateOptions = {}): Promise<StateReport> {
-  const { cwd = '.', locale = 'en', ...resuming } = options;
+  const { cwd = '.', locale } = options;
   return inLanguage(locale, async (messages) => {
-    const { facts, judged } = inspectDirectory(realpathSync(cwd), directory, resumingOf(resuming));
+    const resuming = resumingWith(requestIn<StateRequest>(options, stateOptions));
+    const { facts, judged } = inspectDirectory(realpathSync(cwd), directory, resuming);
     return toStateReport(directory, facts, judged, messages);
   });
 }
 
-async function reportOn(what: Pick<Wanted, 'paths' | 'text'>, options: Options): Promise<Report> {
-  const { cwd = '.', script, target, rules = {}, locale = 'en', ...rest } = options;
+async function reportOn(what: Omit<Wanted, 'cwd'>, options: Options): Promise<Report> {
+  const { cwd = '.', locale } = options;
   return inLanguage(locale, async (messages) => {
-    const severities = Object.fromEntries(
-      Object.entries(rules).map(([rule, level]) => toRuleLevel(`${rule}=${level}`)),
-    );
-    const { world, options: asked } = await prepare({
-      ...what,
-      cwd: realpathSync(cwd),
-      script,
-      target,
-      severities,
-      ...rest,
-    });
-    return toReport(await lintWorld(world, asked), messages);
+    const request = requestIn<Request>(options, lintOptions);
+    const opened = await openAround({ ...what, cwd: realpathSync(cwd) }, request);
+    return toReport(await lintWorld(opened.world, opened.options), messages);
   });
+}
+
+/** What a program asks for, checked as if it had been written. */
+function requestIn<Request extends object>(options: Request, specs: OptionSpecs): Request {
+  const values = new Map<string, unknown>(Object.entries(options));
+  return readRequest<Request>(
+    specs,
+    (_, { request = '', many, value: kind }) => {
+      const value = values.get(request);
+      if (value === undefined) return undefined;
+      if (value === false && kind === 'FILE') return false;
+      return many ? Object.entries(Object(value)).map(([name, own]) => `${name}=${own}`) : [String(value)];
+    },
+    (name, { request = name }) => request,
+  );
 }
 
 /** Does what is asked for in a language, which also tells what makes no sense in it. */
 async function inLanguage<Result>(
-  locale: string,
+  locale: string | undefined,
   work: (messages: Catalogue) => Promise<Result>,
 ): Promise<Result> {
-  const messages = catalogueOf(toLocale(locale));
+  const messages = catalogueOf(readOption('locale', lintOptions.locale, locale ?? 'en'));
   try {
     return await work(messages);
   } catch (error) {

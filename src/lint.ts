@@ -22,7 +22,7 @@ export interface LintOptions extends LookOptions, Policy {
   /** Where the policy comes from; from what is checked out unless said. */
   readonly origin?: PolicyOrigin;
   /** What the change adds and removes, where git does not tell. */
-  readonly moves?: Moves;
+  readonly moves?: Moves | undefined;
   /** What the policy will be when the change that is looked at is made. It is looked at to say what it would hide. */
   readonly proposed?: ProposedPolicy;
   /** That the policy comes with the change that is looked at, and counts. */

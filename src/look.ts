@@ -7,7 +7,7 @@ import type { Finding } from './model/finding.ts';
 import { matcher } from './model/patterns.ts';
 import type { SkippedFile, Stage, Step } from './model/report.ts';
 import type { Repository, Script } from './model/run.ts';
-import type { Settings, SeverityOverrides, UnreadLevel } from './model/settings.ts';
+import type { Override, Settings, SeverityOverrides, UnreadLevel } from './model/settings.ts';
 import type { World } from './model/world.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
@@ -21,18 +21,18 @@ export interface LookOptions {
   /** Files and directories to report on; none means all. All else is read all the same. */
   readonly paths?: readonly string[];
   /** The script every train config is for; by default each file's options tell. */
-  readonly script?: Script;
+  readonly script?: Script | undefined;
   /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
-  readonly target?: string;
+  readonly target?: string | undefined;
   /** What rules' findings are, before all else. */
-  readonly severities?: SeverityOverrides;
+  readonly severities?: SeverityOverrides | undefined;
   /** What it is that a file was not read; by default an error where it looks like one of ours. */
-  readonly unread?: UnreadLevel;
+  readonly unread?: UnreadLevel | undefined;
   /**
    * The files that a change touches: added, changed, renamed (both names) or removed. Findings are
    * reported that are in one of them, or in a file of a run that one of them belongs to. All are without.
    */
-  readonly changed?: ReadonlySet<string>;
+  readonly changed?: ReadonlySet<string> | undefined;
   /** Told when a stage is over. */
   readonly onStage?: (over: Stage) => void;
   /** Told before each file that is read, and each document, dataset and run that is checked. */
@@ -138,6 +138,6 @@ async function trainersIn(world: World, { trainers }: Reading): Promise<readonly
 }
 
 /** What was asked for counts before what holds for some paths. */
-function askedOf({ script, target }: LookOptions): Pick<LookOptions, 'script' | 'target'> {
+function askedOf({ script, target }: LookOptions): Pick<Override, 'script' | 'target'> {
   return { ...(script !== undefined && { script }), ...(target !== undefined && { target }) };
 }

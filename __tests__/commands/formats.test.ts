@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LintReport } from '../../src/model/report.ts';
-import { type FormatName, formatNames } from '../../src/report/formats.ts';
-import { toFormat } from '../../src/workspace/read-options.ts';
+import type { FormatName } from '../../src/report/formats.ts';
+import { lintOptions } from '../../src/workspace/options.ts';
+import { readOption } from '../../src/workspace/read-option.ts';
 import { documentOf, findingOf, printed, reportOf } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 
@@ -48,7 +49,8 @@ describe('a format', () => {
 });
 
 it('knows the formats', () => {
-  expect(toFormat('gitlab', formatNames)).toBe('gitlab');
-  expect(() => toFormat('sarfi', formatNames)).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
-  expect(() => toFormat('__proto__', formatNames)).toThrow('(known: text, json, sarif');
+  const toFormat = (text: string) => readOption('format', lintOptions.format, text);
+  expect(toFormat('gitlab')).toBe('gitlab');
+  expect(() => toFormat('sarfi')).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
+  expect(() => toFormat('__proto__')).toThrow('(known: text, json, sarif');
 });

@@ -1,30 +1,34 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { usageError } from '../messages/usage.ts';
+import type { OptionSpecs } from '../workspace/options.ts';
+import { readOption, readRequest, type ValueOf } from '../workspace/read-option.ts';
 import { meant, suggestion } from '../workspace/suggestion.ts';
-import type { CommandSpec, Flag, Valued } from './specs.ts';
+import type { Flag, Valued } from './specs.ts';
 
-/** A command line, taken apart: the flags, the options with their values in order, and the rest. */
-export interface Arguments<FlagName extends string = string, ValuedName extends string = string> {
-  readonly flags: ReadonlySet<FlagName>;
-  readonly values: ReadonlyMap<ValuedName, readonly string[]>;
+/** A command line, taken apart by the options that there are. */
+export interface Arguments<Options extends OptionSpecs> {
+  readonly flags: ReadonlySet<Flag<Options>>;
+  /** What is written for options, in order. */
+  readonly texts: ReadonlyMap<Valued<Options>, readonly string[]>;
+  /** The words that belong to no option. */
   readonly rest: readonly string[];
-  /** The value of an option; the last one where there are several. */
-  value(name: ValuedName): string | undefined;
+  /**
+   * The value of an option; the last one where there are several.
+   * @throws UsageError when it is none
+   */
+  value<Name extends Valued<Options>>(name: Name): ValueOf<Options[Name]> | undefined;
 }
-
-/** The command line of a command. */
-export type ArgumentsOf<Spec extends CommandSpec> = Arguments<Flag<Spec['options']>, Valued<Spec['options']>>;
 
 /**
  * Reads the command line of a command.
  * @throws UsageError when an option is unknown, lacks its value or has one too many
  */
-export function readArguments<Spec extends CommandSpec>(
+export function readArguments<Options extends OptionSpecs>(
   args: readonly string[],
-  { options }: Spec,
-): ArgumentsOf<Spec> {
+  { options }: { readonly options: Options },
+): Arguments<Options> {
   const flags = new Set<string>();
-  const values = new Map<string, string[]>();
+  const texts = new Map<string, string[]>();
   const rest: string[] = [];
   // Node loads its parser when it is first called.
   if (!args.some((arg) => arg.startsWith('-'))) rest.push(...args);
@@ -46,16 +50,36 @@ export function readArguments<Spec extends CommandSpec>(
       } else {
         if (value === undefined || (!token.inlineValue && /^-./.test(value)))
           throw usageError('needs-value', { option });
-        values.set(name, [...(values.get(name) ?? []), value]);
+        texts.set(name, [...(texts.get(name) ?? []), value]);
       }
     }
   }
   // The names are those of the options.
-  const value = (name: string) => values.get(name)?.at(-1);
-  return { flags, values, rest, value } as unknown as ArgumentsOf<Spec>;
+  return { flags, texts, rest, value } as unknown as Arguments<Options>;
+
+  function value(name: string): unknown {
+    const text = texts.get(name)?.at(-1);
+    const spec = options[name];
+    return text === undefined || spec === undefined ? undefined : readOption(name, spec, text, `--${name}`);
+  }
 }
 
-function configOf(options: CommandSpec['options']): NonNullable<ParseArgsConfig['options']> {
+/**
+ * What a command line asks for.
+ * @throws UsageError when a value is none
+ */
+export function requestIn<Request extends object>(
+  { texts }: { readonly texts: ReadonlyMap<string, readonly string[]> },
+  options: OptionSpecs,
+): Request {
+  return readRequest(
+    options,
+    (name) => texts.get(name),
+    (name) => `--${name}`,
+  );
+}
+
+function configOf(options: OptionSpecs): NonNullable<ParseArgsConfig['options']> {
   return Object.fromEntries(
     Object.entries(options).map(([name, { value, short }]) => [
       name,
@@ -67,7 +91,7 @@ function configOf(options: CommandSpec['options']): NonNullable<ParseArgsConfig[
 }
 
 /** What may have been meant by an unknown option: `--json` is `--format json`. */
-function hintAt(option: string, options: CommandSpec['options']) {
+function hintAt(option: string, options: OptionSpecs) {
   const value = option.replace(/^-+/, '');
   const taking = Object.entries(options).find(([, { choices }]) => choices?.includes(value));
   if (taking !== undefined) return meant([`--${taking[0]} ${value}`]);

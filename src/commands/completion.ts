@@ -3,6 +3,7 @@ import { suggestion } from '../workspace/suggestion.ts';
 import { readArguments } from './arguments.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
 import { specs } from './specs.ts';
 
 /** Bash takes each `=` for a word of its own; what begins before the last one is there already. */
@@ -42,9 +43,8 @@ const shells: Readonly<Record<string, string>> = { bash, zsh, fish };
 
 /** `kohya-flux-lint completion SHELL`, and what the scripts ask: `kohya-flux-lint completion words -- WORD…` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, specs.completion);
-  const { flags, rest } = given;
-  if (flags.has('help')) return printHelp('completion', given, io);
+  const { flags, value, rest } = readArguments(args, specs.completion);
+  if (flags.has('help')) return printHelp('completion', messagesFor(value('locale'), io), io);
   const [shell = '', ...words] = rest;
   if (shell === 'words') {
     const { completed } = await import('./completed.ts');

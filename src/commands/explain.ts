@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import { explainedJson, explainedText } from '../report/explained.ts';
 import { rules } from '../rules/index.ts';
-import { toFormat, toRule } from '../workspace/read-options.ts';
+import { toRule } from '../workspace/read-option.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
 import { pageColumns } from './columns.ts';
@@ -11,14 +11,12 @@ import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { specs } from './specs.ts';
-
 /** `kohya-flux-lint explain RULE` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, specs.explain);
-  const { flags, value, rest } = given;
-  if (flags.has('help')) return printHelp('explain', given, io);
-  const format = toFormat(value('format') ?? 'text', specs.explain.options.format.choices);
+  const { flags, value, rest } = readArguments(args, specs.explain);
   const messages = messagesFor(value('locale'), io);
+  if (flags.has('help')) return printHelp('explain', messages, io);
+  const format = value('format') ?? 'text';
   const [name, ...others] = rest;
   if (name === undefined || others.length > 0) throw usageError('one-rule');
   const id = toRule(name);

@@ -3,18 +3,16 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { renderAny } from '../messages/render.ts';
 import { textWidth } from '../report/width.ts';
 import { fill } from '../report/wrap.ts';
-import type { Arguments } from './arguments.ts';
 import { pageColumns } from './columns.ts';
 import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
 import { type CommandName, type CommandSpec, lintSpec, specs } from './specs.ts';
 
 /** Columns for the names of commands and options; what is said of a longer one stands below it. */
 const nameColumns = 24;
 
 /** Prints what `--help` says of a command. Gives the exit status. */
-export function printHelp(command: CommandName, { value }: Arguments, io: Io): number {
-  io.out(helpText(command, messagesFor(value('locale'), io), pageColumns(io)));
+export function printHelp(command: CommandName, messages: Catalogue, io: Io): number {
+  io.out(helpText(command, messages, pageColumns(io)));
   return 0;
 }
 

@@ -1,14 +1,10 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { catalogueOf, localeOf, locales } from '../messages/locale.ts';
-import { toLocale } from '../workspace/read-options.ts';
+import { catalogueOf, type Locale, localeOf, locales } from '../messages/locale.ts';
 import type { Io } from './io.ts';
 
-/**
- * The messages in the language that was asked for by name, else by the environment.
- * @throws UsageError when there are no messages in the language of that name
- */
-export function messagesFor(name: string | undefined, { env }: Pick<Io, 'env'>): Catalogue {
-  return catalogueOf(name === undefined ? localeOf(env) : toLocale(name));
+/** The messages in the language that was asked for, else in that of the environment. */
+export function messagesFor(locale: Locale | undefined, { env }: Pick<Io, 'env'>): Catalogue {
+  return catalogueOf(locale ?? localeOf(env));
 }
 
 /** The messages for what goes wrong with a command line, which may be why its language cannot be told. */

@@ -1,14 +1,15 @@
 import { join, relative } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
-import { formatNames, formats } from '../report/formats.ts';
+import { formats } from '../report/formats.ts';
+import { failing } from '../workspace/levels.ts';
 import { slashed } from '../workspace/locate.ts';
-import { failing, toFailOn, toFormat } from '../workspace/read-options.ts';
+import type { Workspace } from '../workspace/open.ts';
 import { withTexts } from '../world/with-texts.ts';
 import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import { type Asked, checkGiven, type Given, lintOptions } from './lint-options.ts';
+import { type BaselinePlace, type LintLine, openFor, refuseContradictions } from './lint-line.ts';
 import { type Outcome, type PrintOptions, printOutcome } from './print-outcome.ts';
 import { lintSpec } from './specs.ts';
 import { limitYoungSpace } from './young-space.ts';
@@ -16,7 +17,7 @@ import { limitYoungSpace } from './young-space.ts';
 /** `kohya-flux-lint [paths…]`: lints and prints the report. `linted` is called once one is out. */
 export async function run(args: readonly string[], io: Io, linted?: () => void): Promise<number> {
   const line = readArguments(args, lintSpec);
-  checkGiven(line);
+  refuseContradictions(line);
   const round = () => lintAndPrint(line, io);
   if (line.flags.has('watch')) return (await import('./watch.ts')).lintOnChanges(line, io, round);
   const status = await round();
@@ -24,15 +25,15 @@ export async function run(args: readonly string[], io: Io, linted?: () => void):
   return status;
 }
 
-async function lintAndPrint(line: Given, io: Io): Promise<number> {
+async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
   const { flags } = line;
-  const format = toFormat(line.value('format') ?? 'text', formatNames);
+  const format = line.value('format') ?? 'text';
   if (flags.has('statistics') && !('statistics' in formats[format]))
     throw usageError('both', { one: '--statistics', other: `--format ${format}` });
   const messages = messagesFor(line.value('locale'), io);
-  const failOn = toFailOn(line.value('fail-on') ?? 'error');
-  const asked = await lintOptions(line, io);
-  const { root, world, options } = asked;
+  const failOn = line.value('fail-on') ?? 'error';
+  const { workspace, baselinePlace } = await openFor(line, io);
+  const { root, world, options } = workspace;
   if (flags.has('print-config')) {
     io.out((await import('./print-config.ts')).configText(options));
     return 0;
@@ -62,7 +63,7 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
     showPath: (path) => slashed(relative(io.cwd, join(root, path))),
     timings: timings?.text(messages),
   };
-  const outcome = await act(report, asked, print);
+  const outcome = await act(report, workspace, baselinePlace, print);
   const failures = failing(outcome.report.findings, failOn);
   await printOutcome(outcome, failures, print);
   return failures.length > 0 ? 1 : 0;
@@ -71,13 +72,14 @@ async function lintAndPrint(line: Given, io: Io): Promise<number> {
 /** Does what was asked for beside reporting. */
 async function act(
   report: LintReport,
-  { root, world, text: input, options, baselineFile }: Asked,
+  { root, world, options, draft }: Workspace,
+  baselinePlace: BaselinePlace,
   { line: { flags }, messages, showPath }: PrintOptions,
 ): Promise<Outcome> {
   const unsafe = flags.has('fix-unsafe');
   if (flags.has('write-baseline') || flags.has('prune-baseline')) {
     const { renewBaseline } = await import('./renew-baseline.ts');
-    return renewBaseline(report, options.baseline, baselineFile, messages);
+    return renewBaseline(report, options.baseline, baselinePlace, messages);
   }
   if (!flags.has('fix') && !flags.has('diff') && !unsafe) return { report, done: '' };
   const [{ lint }, { findFixes, fixedText, fixesAsPatch, writeFixes }] = await Promise.all([
@@ -86,9 +88,9 @@ async function act(
   ]);
   const fixes = await findFixes(report, unsafe, (texts) => lint(withTexts(world, texts), options));
   if (flags.has('diff')) return { report, done: fixesAsPatch(fixes) };
-  if (input !== undefined) {
+  if (draft !== undefined) {
     const done = fixedText(fixes, new Map(), messages, showPath);
-    return { report: fixes.report, done, fixed: fixes.after.get(input.path) ?? input.text };
+    return { report: fixes.report, done, fixed: fixes.after.get(draft.path) ?? draft.text };
   }
   const refused = writeFixes(fixes, root);
   return {

@@ -7,7 +7,7 @@ import { wantsColors } from './colors.ts';
 import { columnsOf, lineColumns } from './columns.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import { type Io, onErrors } from './io.ts';
-import type { Given } from './lint-options.ts';
+import type { LintLine } from './lint-line.ts';
 
 /** What came of linting, and of what was to be done beside. */
 export interface Outcome {
@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 export interface PrintOptions {
-  readonly line: Given;
+  readonly line: LintLine;
   readonly io: Io;
   readonly messages: Catalogue;
   readonly format: FormatName;

@@ -1,7 +1,6 @@
 import { usageError } from '../messages/usage.ts';
 import { rulesJson, rulesText } from '../report/rules.ts';
 import { rules } from '../rules/index.ts';
-import { toFormat } from '../workspace/read-options.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColors } from './colors.ts';
 import { lineColumns } from './columns.ts';
@@ -12,12 +11,11 @@ import { specs } from './specs.ts';
 
 /** `kohya-flux-lint rules` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, specs.rules);
-  const { flags, value, rest } = given;
+  const { flags, value, rest } = readArguments(args, specs.rules);
   const messages = messagesFor(value('locale'), io);
   if (rest.length > 0) throw usageError('no-names');
-  if (flags.has('help')) return printHelp('rules', given, io);
-  const format = toFormat(value('format') ?? 'text', specs.rules.options.format.choices);
+  if (flags.has('help')) return printHelp('rules', messages, io);
+  const format = value('format') ?? 'text';
   if (format === 'json') io.out(rulesJson(rules, messages));
   else io.out(rulesText(rules, messages, { colors: wantsColors(flags, io), width: lineColumns(io) }));
   return 0;

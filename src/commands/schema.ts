@@ -3,20 +3,20 @@ import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
 import { usualScript } from '../knowledge/scripts.ts';
 import { usageError } from '../messages/usage.ts';
-import { toFormat, toScript, toTarget } from '../workspace/read-options.ts';
+import { toScript } from '../workspace/read-option.ts';
 import { suggestion } from '../workspace/suggestion.ts';
 import { readArguments } from './arguments.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
+import { messagesFor } from './language.ts';
 import { specs } from './specs.ts';
 
 /** `kohya-flux-lint schema` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, specs.schema);
-  const { flags, value, rest } = given;
-  if (flags.has('help')) return printHelp('schema', given, io);
-  toFormat(value('format') ?? 'json', specs.schema.options.format.choices);
-  const target = toTarget(value('target') ?? newestTarget);
+  const { flags, value, rest } = readArguments(args, specs.schema);
+  if (flags.has('help')) return printHelp('schema', messagesFor(value('locale'), io), io);
+  value('format');
+  const target = value('target') ?? newestTarget;
   const script = value('script');
   const schema = rest.length > 0 ? ofDataset(rest, script, target) : ofTraining(script, target);
   io.out(`${JSON.stringify(schema, undefined, 2)}\n`);

@@ -1,71 +1,31 @@
-import { locales } from '../messages/locale.ts';
-import { policySources, suppressionModes } from '../model/policy.ts';
-import { scripts } from '../model/run.ts';
-import { unreadLevels } from '../model/settings.ts';
-import { formatNames } from '../report/formats.ts';
-import { failLevels, scopes } from '../workspace/levels.ts';
-
-/** An option of a command. */
-export interface OptionSpec {
-  /** What stands for its value in the help; a flag has none. */
-  readonly value?: string;
-  /** What its value can be, where that is a short list. */
-  readonly choices?: readonly string[];
-  /** Its one letter. */
-  readonly short?: string;
-}
+import {
+  colorOptions,
+  commonOptions,
+  lintOptions,
+  type OptionSpec,
+  type OptionSpecs,
+  planOptions,
+  scriptOption,
+  stateOptions,
+  targetOption,
+} from '../workspace/options.ts';
 
 /** What a command takes. What its help says of it is in the messages. */
 export interface CommandSpec {
   /** What follows the name of the program, a line each. */
   readonly usage: readonly string[];
-  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly options: OptionSpecs;
   readonly examples?: readonly string[];
   /** Whether the help lists what its exit status can be. */
   readonly exits?: boolean;
 }
 
-const common = {
-  locale: { value: 'NAME', choices: locales },
-  help: { short: 'h' },
-} as const;
-const colors = { color: {}, 'no-color': {} } as const;
-const script = { script: { value: 'NAME', choices: scripts } } as const;
-const target = { target: { value: 'VERSION' } } as const;
+const textOrJson = { value: 'NAME', choices: ['text', 'json'] } as const satisfies OptionSpec;
 
 /** `kohya-flux-lint [paths…]` */
 export const lintSpec = {
   usage: ['[options] [paths...]', 'COMMAND --help'],
-  options: {
-    format: { value: 'NAME', choices: formatNames },
-    'fail-on': { value: 'LEVEL', choices: failLevels },
-    ...script,
-    ...target,
-    rule: { value: 'ID=LEVEL' },
-    config: { value: 'FILE' },
-    'no-config': {},
-    'print-config': {},
-    fix: {},
-    'fix-unsafe': {},
-    diff: {},
-    statistics: {},
-    'write-baseline': {},
-    'prune-baseline': {},
-    baseline: { value: 'FILE' },
-    'no-baseline': {},
-    unread: { value: 'LEVEL', choices: unreadLevels },
-    'settings-from': { value: 'SOURCE', choices: policySources },
-    suppressions: { value: 'MODE', choices: suppressionModes },
-    'stdin-filename': { value: 'FILE' },
-    watch: {},
-    base: { value: 'REV' },
-    scope: { value: 'SCOPE', choices: scopes },
-    verbose: { short: 'v' },
-    quiet: { short: 'q' },
-    ...colors,
-    version: {},
-    ...common,
-  },
+  options: lintOptions,
   examples: [
     'kohya-flux-lint',
     'kohya-flux-lint configs/lora.toml --fail-on warning',
@@ -82,13 +42,9 @@ export const specs = {
   plan: {
     usage: ['plan [options] CONFIG'],
     options: {
-      batches: { value: 'N' },
-      images: { value: 'N' },
-      processes: { value: 'N' },
-      'crash-at': { value: 'N' },
-      ...script,
+      ...planOptions,
       format: { value: 'NAME', choices: ['text', 'json', 'mermaid'] },
-      ...common,
+      ...commonOptions,
     },
     exits: true,
   },
@@ -97,33 +53,33 @@ export const specs = {
     options: {
       latest: { value: 'OUTPUT_DIR' },
       name: { value: 'OUTPUT_NAME' },
-      ...script,
-      accelerate: { value: 'VERSION' },
-      torch: { value: 'VERSION' },
-      safetensors: { value: 'VERSION' },
-      numpy: { value: 'VERSION' },
-      'saved-with': { value: 'VERSION' },
-      format: { value: 'NAME', choices: ['text', 'json'] },
-      ...common,
+      ...stateOptions,
+      format: textOrJson,
+      ...commonOptions,
     },
     exits: true,
   },
   rules: {
     usage: ['rules [options]'],
-    options: { format: { value: 'NAME', choices: ['text', 'json'] }, ...colors, ...common },
+    options: { format: textOrJson, ...colorOptions, ...commonOptions },
   },
   explain: {
     usage: ['explain [options] RULE'],
-    options: { format: { value: 'NAME', choices: ['text', 'json'] }, ...colors, ...common },
+    options: { format: textOrJson, ...colorOptions, ...commonOptions },
   },
   schema: {
     usage: ['schema [options]', 'schema dataset [options]'],
-    options: { ...script, ...target, format: { value: 'NAME', choices: ['json'] }, ...common },
+    options: {
+      ...scriptOption,
+      ...targetOption,
+      format: { value: 'NAME', choices: ['json'] },
+      ...commonOptions,
+    },
     exits: true,
   },
   completion: {
     usage: ['completion bash|zsh|fish'],
-    options: common,
+    options: commonOptions,
     examples: [
       'eval "$(kohya-flux-lint completion bash)"         # ~/.bashrc',
       'eval "$(kohya-flux-lint completion zsh)"          # ~/.zshrc',
@@ -144,8 +100,8 @@ function isCommand(word: string): word is CommandName {
   return Object.hasOwn(specs, word);
 }
 
-/** What a command line asks for. */
-export interface Asking {
+/** Which command a command line is for. */
+export interface CommandCall {
   /** The first word that is no option and no option's value. */
   readonly word?: string;
   /** That word, where it is a command. */
@@ -155,7 +111,7 @@ export interface Asking {
 }
 
 /** The command of a command line, which may stand behind options. */
-export function commandOf(args: readonly string[]): Asking {
+export function commandOf(args: readonly string[]): CommandCall {
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? '';
     if (isCommand(word)) return { word, command: word, rest: args.toSpliced(at, 1) };

@@ -1,54 +1,56 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Catalogue } from '../messages/catalogue.ts';
 import { render } from '../messages/render.ts';
 import { usageError } from '../messages/usage.ts';
+import type { StateRequest } from '../model/request.ts';
 import { harmless } from '../report/harmless.ts';
 import { latestJson, skippedText, stateJson, stateText } from '../report/state.ts';
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
-import { toFormat } from '../workspace/read-options.ts';
-import { checkDirectory, inspectDirectory, type ResumingWith, resumingOf } from '../workspace/state.ts';
-import { type ArgumentsOf, readArguments } from './arguments.ts';
+import { stateOptions } from '../workspace/options.ts';
+import { checkDirectory, inspectDirectory, resumingWith } from '../workspace/state.ts';
+import { type Arguments, readArguments, requestIn } from './arguments.ts';
 import { lineColumns, pageColumns } from './columns.ts';
 import { printHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { specs } from './specs.ts';
 
-type Given = ArgumentsOf<typeof specs.state>;
+type Line = Arguments<typeof specs.state.options>;
 
 /** `kohya-flux-lint state DIR` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const given = readArguments(args, specs.state);
-  if (given.flags.has('help')) return printHelp('state', given, io);
-  const latest = given.value('latest');
+  const line = readArguments(args, specs.state);
+  const messages = messagesFor(line.value('locale'), io);
+  if (line.flags.has('help')) return printHelp('state', messages, io);
+  const latest = line.value('latest');
   if (latest !== undefined) {
-    if (given.rest.length > 0) throw usageError('latest-alone');
-    return showLatest(latest, given, io);
+    if (line.rest.length > 0) throw usageError('latest-alone');
+    return printLatest(latest, line, messages, io);
   }
-  const [directory, ...others] = given.rest;
+  const [directory, ...others] = line.rest;
   if (directory === undefined || others.length > 0) throw usageError('one-state');
-  return showState(directory, given, io);
+  return printState(directory, line, messages, io);
 }
 
-function showState(directory: string, given: Given, io: Io): number {
-  const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(versionsIn(given)));
-  const messages = messagesFor(given.value('locale'), io);
+function printState(directory: string, line: Line, messages: Catalogue, io: Io): number {
+  const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(line));
   io.out(
-    formatOf(given) === 'json'
+    line.value('format') === 'json'
       ? stateJson(directory, facts, judged, messages)
       : stateText(directory, facts, judged, messages, pageColumns(io)),
   );
   return judged.verdict === 'stops' ? 1 : 0;
 }
 
-function showLatest(directory: string, given: Given, io: Io): number {
+function printLatest(directory: string, line: Line, messages: Catalogue, io: Io): number {
   const path = resolve(io.cwd, directory);
   checkDirectory(directory, path);
   const names = readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const resuming = resumingOf(versionsIn(given));
-  const candidates = statesNamed(names, given.value('name') ?? onlyName(directory, names)).map(
+  const resuming = resumingOf(line);
+  const candidates = statesNamed(names, line.value('name') ?? onlyName(directory, names)).map(
     (name): StateCandidate => {
       const { facts, judged } = inspectDirectory(io.cwd, join(directory, name), resuming);
       const { position } = facts;
@@ -63,8 +65,7 @@ function showLatest(directory: string, given: Given, io: Io): number {
     },
   );
   const found = latestState(candidates);
-  const messages = messagesFor(given.value('locale'), io);
-  if (formatOf(given) === 'json') io.out(latestJson(found, messages));
+  if (line.value('format') === 'json') io.out(latestJson(found, messages));
   else {
     io.err(skippedText(found, messages, lineColumns(io.errors)));
     if (found.latest) io.out(harmless(`${found.latest.directory}\n`));
@@ -80,21 +81,12 @@ function showLatest(directory: string, given: Given, io: Io): number {
 function onlyName(directory: string, names: readonly string[]): string | undefined {
   const [first, ...others] = namesIn(names);
   if (others.length === 0) return first;
-  const shown = [first, ...others].slice(0, 10).map((name) => (name === undefined ? '(unset)' : `'${name}'`));
-  throw usageError('several-runs', { directory, names: shown.join(', ') });
+  const quoted = [first, ...others]
+    .slice(0, 10)
+    .map((name) => (name === undefined ? '(unset)' : `'${name}'`));
+  throw usageError('several-runs', { directory, names: quoted.join(', ') });
 }
 
-function formatOf({ value }: Given) {
-  return toFormat(value('format') ?? 'text', specs.state.options.format.choices);
-}
-
-function versionsIn({ value }: Given): ResumingWith {
-  return {
-    script: value('script'),
-    accelerate: value('accelerate'),
-    savedWith: value('saved-with'),
-    torch: value('torch'),
-    safetensors: value('safetensors'),
-    numpy: value('numpy'),
-  };
+function resumingOf(line: Line) {
+  return resumingWith(requestIn<StateRequest>(line, stateOptions));
 }

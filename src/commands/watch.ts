@@ -8,12 +8,12 @@ import { isCandidate, saysHowToCheck } from '../parse/candidates.ts';
 import { say } from '../report/wording.ts';
 import { isStateName } from '../resume/names.ts';
 import { defaultBaseline } from '../workspace/baseline.ts';
-import { isInside, placeOf, slashed } from '../workspace/locate.ts';
+import { isInside, locate, slashed } from '../workspace/locate.ts';
 import { settingsPlaces } from '../workspace/settings.ts';
 import { lineColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
-import type { Given } from './lint-options.ts';
+import type { LintLine } from './lint-line.ts';
 import { troubleText } from './trouble.ts';
 
 /** Editors and scripts seldom change one file alone: how long others are waited for, in milliseconds. */
@@ -26,10 +26,14 @@ const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
  * only: later it is likely a file that somebody is at work on.
  * @throws UsageError when files cannot be watched
  */
-export async function lintOnChanges(given: Given, io: Io, lintOnce: () => Promise<unknown>): Promise<never> {
-  const messages = messagesFor(given.value('locale'), io);
-  const waiting = given.flags.has('quiet') ? '' : `\n${say(messages, 'waiting')}\n`;
-  const watched = placesOf(given, io.cwd);
+export async function lintOnChanges(
+  line: LintLine,
+  io: Io,
+  lintOnce: () => Promise<unknown>,
+): Promise<never> {
+  const messages = messagesFor(line.value('locale'), io);
+  const waiting = line.flags.has('quiet') ? '' : `\n${say(messages, 'waiting')}\n`;
+  const watched = watchedBy(line, io.cwd);
   for (let isFirst = true; ; isFirst = false) {
     // Watching begins before reading, so that no change falls between the two.
     const watcher = await open(watched);
@@ -46,7 +50,7 @@ export async function lintOnChanges(given: Given, io: Io, lintOnce: () => Promis
       await lintOnce();
     } catch (error) {
       if (isFirst) throw error;
-      io.err(troubleText(error, given.flags.has('verbose'), messages, lineColumns(io.errors)));
+      io.err(troubleText(error, line.flags.has('verbose'), messages, lineColumns(io.errors)));
     }
     io.err(waiting);
   }
@@ -60,11 +64,11 @@ interface Watched {
 }
 
 /** The checkout, what was asked for in it, and what says how to check it. */
-function placesOf({ flags, values, rest }: Given, cwd: string): Watched {
-  const place = placeOf(cwd, rest);
+function watchedBy({ flags, texts, rest }: LintLine, cwd: string): Watched {
+  const place = locate(cwd, rest);
   const root = realpathSync(place.root);
   const own = [...(flags.has('no-config') ? [] : settingsPlaces), defaultBaseline];
-  const named = [...(values.get('config') ?? []), ...(values.get('baseline') ?? [])];
+  const named = [...(texts.get('config') ?? []), ...(texts.get('baseline') ?? [])];
   return {
     root,
     paths: [

@@ -1,31 +1,19 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { checkoutAt } from '../files/checkout.ts';
-import type { LintOptions } from '../lint.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { usageError } from '../messages/usage.ts';
-import type { PolicyBase } from '../model/policy.ts';
-import type { World } from '../model/world.ts';
+import type { Request } from '../model/request.ts';
 import { isInside, rootAbove, slashed } from '../workspace/locate.ts';
-import { decide, type PolicyAsked } from '../workspace/policy.ts';
-import { placesOf } from '../workspace/policy-files.ts';
-import {
-  toPolicySource,
-  toRuleLevel,
-  toScope,
-  toScript,
-  toSuppressionMode,
-  toTarget,
-  toUnreadLevel,
-} from '../workspace/read-options.ts';
+import { type Change, open, type Workspace } from '../workspace/open.ts';
+import { lintOptions } from '../workspace/options.ts';
+import { readRequest } from '../workspace/read-option.ts';
 import type { Access } from './access.ts';
 import { isChange, readEvent } from './event.ts';
 
 /** What is to be linted, by the inputs of the action and the event. */
-export interface Asked {
-  readonly world: World;
-  readonly options: LintOptions;
+export interface StepTask {
+  readonly workspace: Workspace;
   /** What is not known of the change, and why: a plain line each. More can come while files are read. */
   readonly troubles: readonly string[];
 }
@@ -34,87 +22,78 @@ export interface Asked {
  * Reads the inputs that say what to lint and how.
  * @throws UsageError when an input makes no sense
  */
-export async function toOptions(messages: Catalogue, access: Access): Promise<Asked> {
-  const workspace = workspaceOf(process.env.GITHUB_WORKSPACE);
-  if (readdirSync(workspace).length === 0) {
+export async function readTask(messages: Catalogue, access: Access): Promise<StepTask> {
+  const within = workspaceOf(process.env.GITHUB_WORKSPACE);
+  if (readdirSync(within).length === 0) {
     throw usageError('workspace-empty');
   }
-  const base = workingDirectory(workspace);
-  const asked = core.getMultilineInput('paths').map((path) => {
-    const absolute = resolve(base, path);
-    if (!isInside(workspace, absolute)) throw usageError('leads-out', { input: 'paths', path });
+  const cwd = workingDirectory(within);
+  const named = core.getMultilineInput('paths').map((path) => {
+    const absolute = resolve(cwd, path);
+    if (!isInside(within, absolute)) throw usageError('leads-out', { input: 'paths', path });
     if (!existsSync(absolute)) throw usageError('input-missing', { input: 'paths', path });
     return absolute;
   });
-  const root = repositoryRoot(workspace, base, asked);
-  const paths = asked.length === 0 && base !== root && isInside(root, base) ? [base] : asked;
-  const script = core.getInput('script');
-  const target = core.getInput('target');
-  const unread = core.getInput('unread');
-  const suppressions = core.getInput('suppressions');
-  const wanted = {
+  const root = repositoryRoot(within, cwd, named);
+  const paths = named.length === 0 && cwd !== root && isInside(root, cwd) ? [cwd] : named;
+  const request = readRequest<Request>(lintOptions, (name, { input, many }) => {
+    if (input === undefined) return undefined;
+    const called = input.name ?? name;
+    const texts = many ? core.getMultilineInput(called) : [core.getInput(called) || (input.usual ?? '')];
+    return texts[0] ? texts : undefined;
+  });
+  const troubles: string[] = [];
+  const change = await eventChange(root, request, { messages, access, troubles });
+  const subject = {
     root,
-    cwd: base,
-    within: workspace,
-    config: core.getInput('config') || undefined,
-    baseline: core.getInput('baseline') || undefined,
-    ...(suppressions && { suppressions: toSuppressionMode(suppressions) }),
-  };
-  const { troubles, judging, base: revision, ...change } = await changeOf(wanted, messages, access);
-  const options = {
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
-    ...(script && { script: toScript(script) }),
-    ...(target && { target: toTarget(target) }),
-    severities: Object.fromEntries(core.getMultilineInput('rules').map(toRuleLevel)),
-    ...(unread && { unread: toUnreadLevel(unread) }),
-    ...(await decide(wanted, judging)),
-    ...change,
+    cwd,
+    within,
   };
-  return { world: checkoutAt(root, revision), options, troubles };
+  return { workspace: await open(subject, request, change), troubles };
 }
 
-interface Change extends Pick<LintOptions, 'changed' | 'moves'>, Pick<Asked, 'troubles'> {
-  readonly base?: string;
-  readonly judging?: PolicyBase;
+interface Told {
+  readonly messages: Catalogue;
+  readonly access: Access;
+  /** Where it is put what is not known of the change, also later. */
+  readonly troubles: string[];
 }
 
 /** What the change of the event is made to and judged by, and what it touches where only that is asked for. */
-async function changeOf(asked: PolicyAsked, messages: Catalogue, access: Access): Promise<Change> {
-  const scope = toScope(core.getInput('scope') || 'changed');
-  const source = toPolicySource(core.getInput('settings-from') || 'base');
+async function eventChange(
+  root: string,
+  { scope, settingsFrom }: Request,
+  { messages, access, troubles }: Told,
+): Promise<Change> {
   const event = readEvent(process.env);
-  if (!isChange(event)) return { troubles: [] };
-  const { root } = asked;
-  const [{ changedFiles, eventBase, judgedBy }, { headOf }] = await Promise.all([
+  if (!isChange(event)) return {};
+  const [{ changedFiles, eventBase, judgedBy }, { headOf }, { judgingBase }] = await Promise.all([
     import('./change.ts'),
     import('../files/base.ts'),
+    import('./judging.ts'),
   ]);
   const head = headOf(root);
   const base = eventBase(root, event, head);
   const changed =
     scope === 'all' ? undefined : await changedFiles(root, event, { head, base }, { messages, access });
+  if (changed && 'trouble' in changed) troubles.push(changed.trouble);
   const known = changed && 'files' in changed ? changed : undefined;
-  const by = source === 'base' ? judgedBy(event, head) : undefined;
-  const troubles = changed && 'trouble' in changed ? [changed.trouble] : [];
-  const [{ limitedTo }, { judgingBase }] = await Promise.all([
-    import('../workspace/change.ts'),
-    import('./judging.ts'),
-  ]);
-  const isOnBase = base === undefined ? by?.isBelow : base === by?.commit;
-  const judging =
-    by &&
-    judgingBase(root, event, by, {
-      messages,
-      access,
-      base,
-      changed: isOnBase ? known : undefined,
-      onTrouble: (line) => troubles.push(line),
-    });
+  const judge = settingsFrom === 'base' ? judgedBy(event, head) : undefined;
+  const isOnBase = base === undefined ? judge?.isBelow : base === judge?.commit;
   return {
-    ...(base !== undefined && { base }),
-    ...(known && { ...limitedTo(known.files, root, placesOf(asked)), moves: known.moves }),
-    ...(judging && { judging }),
-    troubles,
+    base,
+    touched: known?.files,
+    moves: known?.moves,
+    judgedBy:
+      judge &&
+      judgingBase(root, event, judge, {
+        messages,
+        access,
+        base,
+        changed: isOnBase ? known : undefined,
+        onTrouble: (line) => troubles.push(line),
+      }),
   };
 }
 

@@ -22,17 +22,19 @@ export type ReadStood = (paths: readonly string[]) => Promise<ReadonlyMap<string
 
 /** What findings are judged by. */
 export interface Policy {
-  readonly settings?: Settings;
+  readonly settings?: Settings | undefined;
   /** Findings that are known and not to be reported. */
-  readonly baseline?: Baseline;
+  readonly baseline?: Baseline | undefined;
   /** `allow` unless said. */
-  readonly suppressions?: SuppressionMode;
+  readonly suppressions?: SuppressionMode | undefined;
   /** Files as they are where the policy comes from: comments that do not stand there do not count. All do without. */
-  readonly stood?: {
-    readonly read: ReadStood;
-    /** The files that are not as they were there, where that is known. */
-    readonly changed?: ReadonlySet<string>;
-  };
+  readonly stood?:
+    | {
+        readonly read: ReadStood;
+        /** The files that are not as they were there, where that is known. */
+        readonly changed?: ReadonlySet<string> | undefined;
+      }
+    | undefined;
 }
 
 /** A place in a file that says how to check. */
@@ -45,7 +47,10 @@ export interface ProposedPolicy extends Policy {
   /** Whether its settings or its baseline are others than those that count. */
   readonly isOther: boolean;
   /** Where its settings, and its baseline, begin to differ from those that count. */
-  readonly places: { readonly settings?: PolicyPlace; readonly baseline?: PolicyPlace };
+  readonly places: {
+    readonly settings?: PolicyPlace | undefined;
+    readonly baseline?: PolicyPlace | undefined;
+  };
   /** What of it cannot be read, and would be refused. */
   readonly refused: readonly PolicyPlace[];
 }
@@ -63,11 +68,11 @@ export interface AdoptedPolicy extends Pick<ProposedPolicy, 'places'> {
 export interface PolicyOrigin {
   readonly from: 'head' | 'base' | 'config' | 'defaults';
   /** The hash of the base. */
-  readonly commit?: string;
+  readonly commit?: string | undefined;
   /** The settings file, as it was asked for or relative to the root. */
-  readonly settings?: string;
+  readonly settings?: string | undefined;
   /** The baseline's file. */
-  readonly baseline?: string;
+  readonly baseline?: string | undefined;
   /** What else there is to say of it: messages of the group `policy`. */
   readonly notes: readonly Said<'policy'>[];
 }
@@ -75,9 +80,9 @@ export interface PolicyOrigin {
 /** What a change is made to, and judged by. */
 export interface PolicyBase {
   /** Its hash, where it is known. */
-  readonly commit?: string;
+  readonly commit?: string | undefined;
   /** What is otherwise in the checkout, where that is known: paths relative to the root. */
-  readonly changed?: ReadonlySet<string>;
+  readonly changed?: ReadonlySet<string> | undefined;
   /** Whether the change comes from the repository itself, and not from a fork. */
   readonly isOwn: boolean;
   /** Files as it holds them; those that it does not hold are left out. `undefined` where that cannot be known. */

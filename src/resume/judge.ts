@@ -9,18 +9,20 @@ import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
 
 /** What would resume a state. What is left out is not looked at. */
 export interface Resuming {
-  readonly script?: Script;
+  readonly script?: Script | undefined;
   /** PEP 440 versions. Without `accelerate` only what all versions agree on is said. */
-  readonly versions?: {
-    readonly accelerate: string;
-    /** The one that saved; else told by the files. */
-    readonly saver?: string;
-    readonly torch?: string;
-    readonly safetensors?: string;
-    readonly numpy?: string;
-  };
+  readonly versions?:
+    | {
+        readonly accelerate: string;
+        /** The one that saved; else told by the files. */
+        readonly saver?: string | undefined;
+        readonly torch?: string | undefined;
+        readonly safetensors?: string | undefined;
+        readonly numpy?: string | undefined;
+      }
+    | undefined;
   /** The NumPy that resumes, where accelerate is not known. */
-  readonly numpy?: string;
+  readonly numpy?: string | undefined;
   readonly settings?: {
     /** Given only where all modules get this rank. */
     readonly networkDim?: number;

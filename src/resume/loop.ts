@@ -32,10 +32,10 @@ export interface LoopInput {
   readonly script: Script;
   readonly options: Options;
   /** Batches in one epoch before they are shared among processes; at least 1. Unknown without the data set. */
-  readonly batches?: number;
+  readonly batches?: number | undefined;
   /** Default 1. */
-  readonly processes?: number;
-  readonly resume?: ResumePoint;
+  readonly processes?: number | undefined;
+  readonly resume?: ResumePoint | undefined;
 }
 
 /** How upstream counts; what cannot be known without the number of batches is `undefined`. */

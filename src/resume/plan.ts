@@ -27,15 +27,15 @@ import { countOf, momentOf } from './track.ts';
 
 /** A run, and where it is imagined to crash. */
 export interface PlanInput extends Omit<ScheduleInput, 'stopAfter'> {
-  readonly resume?: PlanResume;
+  readonly resume?: PlanResume | undefined;
   /** Where the batches were counted in the checkout: images with their repeats, and whether the batches are exact. */
-  readonly counted?: { readonly images: number; readonly isExact: boolean };
+  readonly counted?: { readonly images: number; readonly isExact: boolean } | undefined;
   /** Whether a launch script or the GUI's file told the processes. */
-  readonly processesTold?: boolean;
+  readonly processesTold?: boolean | undefined;
   /** How its learning rate runs; not known where it is absent. */
-  readonly rate?: RateModel;
+  readonly rate?: RateModel | undefined;
   /** After this update of the run. */
-  readonly crashAt?: number;
+  readonly crashAt?: number | undefined;
 }
 
 /** Where a planned run goes on from. */

@@ -1,11 +1,14 @@
-import { severities } from '../model/finding.ts';
-
-export const failLevels = [...severities, 'never'] as const;
+import { type Finding, severities } from '../model/finding.ts';
 
 export const ruleLevels = ['off', ...severities] as const;
 
-/** What stands for no baseline where one can be named. */
-export const noBaseline = 'none';
+/** The mildest findings that fail a check. */
+export const failLevels = [...severities, 'never'] as const;
+export type FailOn = (typeof failLevels)[number];
 
-/** What findings are reported: those that a change touches, or all. */
-export const scopes = ['changed', 'all'] as const;
+/** The findings that are bad enough to fail the check. */
+export function failing(findings: readonly Finding[], failOn: FailOn): readonly Finding[] {
+  if (failOn === 'never') return [];
+  const mildest = severities.indexOf(failOn);
+  return findings.filter((finding) => severities.indexOf(finding.severity) <= mildest);
+}

@@ -5,8 +5,8 @@ import { usageError } from '../messages/usage.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
 import { isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
 
-/** What to lint: a checkout, and paths in it (relative to its root, with `/`). */
-export interface Place {
+/** A checkout, and paths in it (relative to its root, with `/`). */
+export interface Located {
   readonly root: string;
   readonly paths: readonly string[];
 }
@@ -16,15 +16,15 @@ export interface Place {
  * what is above the paths.
  * @throws UsageError when a path does not exist
  */
-export function placeOf(cwd: string, paths: readonly string[]): Place {
+export function locate(cwd: string, paths: readonly string[]): Located {
   const absolute = paths.map((path) => real(cwd, path));
   const parents = absolute.map(dirname);
   const own = checkoutAround(cwd) ?? cwd;
-  if (paths.length === 0) return placeIn(own, rootAbove(cwd) === undefined && own !== cwd ? [cwd] : []);
+  if (paths.length === 0) return located(own, rootAbove(cwd) === undefined && own !== cwd ? [cwd] : []);
   const first = parents[0] ?? own;
   const candidates = [own, checkoutAround(first) ?? first];
   const root = candidates.find((directory) => absolute.every((path) => isInside(directory, path)));
-  return placeIn(root ?? parents.reduce(commonParent, first), absolute);
+  return located(root ?? parents.reduce(commonParent, first), absolute);
 }
 
 /**
@@ -74,7 +74,7 @@ export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-function placeIn(root: string, paths: readonly string[]): Place {
+function located(root: string, paths: readonly string[]): Located {
   return { root, paths: paths.map((path) => slashed(relative(root, path)) || '.') };
 }
 

@@ -1,34 +1,19 @@
 import { resolve } from 'node:path';
 import type { Said } from '../model/message.ts';
-import type {
-  AdoptedPolicy,
-  Policy,
-  PolicyBase,
-  PolicyOrigin,
-  ProposedPolicy,
-  SuppressionMode,
-} from '../model/policy.ts';
+import type { AdoptedPolicy, Policy, PolicyBase, PolicyOrigin, ProposedPolicy } from '../model/policy.ts';
+import { checkedOutFiles, committedFiles, type PolicyFiles, pathsOf } from './policy-files.ts';
 import {
   changedPlace,
-  committedFiles,
-  type FilesAsked,
   isElsewhere,
-  isNone,
+  isNoBaseline,
   isTouched,
-  ownFiles,
-  type PolicyFiles,
-  pathsOf,
-  placesOf,
+  type PolicyRequest,
+  policyPlaces,
   refusedPlace,
-} from './policy-files.ts';
+} from './policy-places.ts';
 
-/** What was asked for of a policy. */
-export interface PolicyAsked extends FilesAsked {
-  readonly suppressions?: SuppressionMode | undefined;
-}
-
-/** A policy that was decided on. */
-export type Decided = Policy & {
+/** The policy that counts, where it comes from, and that of the change where it is another one. */
+export type DecidedPolicy = Policy & {
   readonly origin: PolicyOrigin;
   readonly proposed?: ProposedPolicy;
   readonly adopted?: AdoptedPolicy;
@@ -39,36 +24,42 @@ export type Decided = Policy & {
  * change says; else what is checked out, also where the base says nothing and the change comes from the repository.
  * @throws UsageError when what counts makes no sense
  */
-export async function decide(asked: PolicyAsked, base: PolicyBase | undefined): Promise<Decided> {
-  const { root, cwd, config } = asked;
-  if (config && isElsewhere(root, resolve(cwd, config))) return byConfig(asked, base);
-  const own = await ownFiles(asked);
-  if (base === undefined) return byFiles(own, asked, 'head');
-  const files = await filesOf(base, asked, own);
+export async function decidePolicy(
+  request: PolicyRequest,
+  base: PolicyBase | undefined,
+): Promise<DecidedPolicy> {
+  const { root, cwd, config, suppressions } = request;
+  if (config && isElsewhere(root, resolve(cwd, config))) return byConfig(request, base);
+  const checkedOut = await checkedOutFiles(request);
+  if (base === undefined) return byFiles(checkedOut, request, 'head');
+  const files = await filesOf(base, request, checkedOut);
   if (files === undefined) {
-    const stood = { ...stoodIn(base), read: async () => new Map<string, string>() };
     return {
-      ...modeOf(asked),
-      stood,
-      origin: { from: 'defaults', ...commitOf(base), notes: [] },
-      proposed: { isOther: false, places: {}, ...refusedIn(own, asked) },
+      suppressions,
+      stood: { ...stoodIn(base), read: async () => new Map<string, string>() },
+      origin: { from: 'defaults', commit: base.commit, notes: [] },
+      proposed: { isOther: false, places: {}, ...refusedIn(checkedOut, request) },
     };
   }
-  const isNew = isEmpty(files) && !isEmpty(own);
-  return isNew && base.isOwn
+  const isFirst = isEmpty(files) && !isEmpty(checkedOut);
+  return isFirst && base.isOwn
     ? {
-        ...byFiles(own, asked, 'head', [{ message: 'adopted' }]),
-        adopted: { instead: { ...modeOf(asked), stood: stoodIn(base) }, places: placesIn(files, own, asked) },
+        ...byFiles(checkedOut, request, 'head', [{ message: 'adopted' }]),
+        adopted: {
+          instead: { suppressions, stood: stoodIn(base) },
+          places: placesIn(files, checkedOut, request),
+        },
       }
-    : byBase(files, own, asked, base);
+    : byBase(files, checkedOut, request, base);
 }
 
 /** By a settings file outside of the repository. A baseline of the repository counts where it is asked for, and the base has it. */
-async function byConfig(asked: PolicyAsked, base: PolicyBase | undefined): Promise<Decided> {
-  const alone: PolicyAsked = { suppressions: 'ignore', ...asked, baseline: asked.baseline ?? false };
-  const strict = byFiles(await ownFiles({ ...alone, baseline: false }), alone, 'config');
-  if (isNone(alone.baseline)) return { ...strict, ...(base && { stood: stoodIn(base) }) };
-  const { origin, proposed, ...known } = await decide(
+async function byConfig(request: PolicyRequest, base: PolicyBase | undefined): Promise<DecidedPolicy> {
+  const { suppressions = 'ignore', baseline = false } = request;
+  const alone: PolicyRequest = { ...request, suppressions, baseline };
+  const strict = byFiles(await checkedOutFiles({ ...alone, baseline: false }), alone, 'config');
+  if (isNoBaseline(baseline)) return { ...strict, stood: base && stoodIn(base) };
+  const { origin, proposed, ...known } = await decidePolicy(
     { ...alone, config: false },
     base && { ...base, isOwn: false },
   );
@@ -76,7 +67,7 @@ async function byConfig(asked: PolicyAsked, base: PolicyBase | undefined): Promi
   return {
     ...known,
     settings,
-    origin: { ...origin, ...strict.origin },
+    origin: { ...origin, ...strict.origin, baseline: origin.baseline },
     ...(proposed && { proposed: { ...proposed, settings } }),
   };
 }
@@ -84,76 +75,84 @@ async function byConfig(asked: PolicyAsked, base: PolicyBase | undefined): Promi
 /** @throws UsageError when one of the files was refused */
 function byFiles(
   files: PolicyFiles,
-  asked: PolicyAsked,
+  { suppressions }: PolicyRequest,
   from: PolicyOrigin['from'],
   notes: readonly Said<'policy'>[] = [],
-): Decided {
+): DecidedPolicy {
   const { settings, baseline, refused } = files;
   if (refused[0] !== undefined) throw refused[0].error;
   return {
-    ...(settings && { settings: settings.settings }),
-    ...(baseline && { baseline }),
-    ...modeOf(asked),
+    settings: settings?.settings,
+    baseline,
+    suppressions,
     origin: { from, ...namesOf(files), notes },
   };
 }
 
-function byBase(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked, base: PolicyBase): Decided {
-  const places = placesIn(files, own, asked);
-  const { settings, baseline } = files;
-  const counting = settings?.settings ?? {};
-  const known = places.baseline ? own.baseline : baseline;
+function byBase(
+  files: PolicyFiles,
+  checkedOut: PolicyFiles,
+  request: PolicyRequest,
+  base: PolicyBase,
+): DecidedPolicy {
+  const { suppressions } = request;
+  const places = placesIn(files, checkedOut, request);
+  const { baseline, settings: { settings } = { settings: {} } } = files;
   return {
-    settings: counting,
-    ...(baseline && { baseline }),
-    ...modeOf(asked),
+    settings,
+    baseline,
+    suppressions,
     stood: stoodIn(base),
     origin: {
       from: 'base',
-      ...commitOf(base),
+      commit: base.commit,
       ...namesOf(files),
       notes: [
-        ...(isEmpty(files) && !isEmpty(own) ? [{ message: 'fork' as const }] : []),
+        ...(isEmpty(files) && !isEmpty(checkedOut) ? [{ message: 'fork' as const }] : []),
         ...files.refused.map(({ path }) => ({ message: 'refused' as const, data: { path } })),
       ],
     },
     proposed: {
-      settings: places.settings ? (own.settings?.settings ?? {}) : counting,
-      ...(known && { baseline: known }),
-      ...modeOf(asked),
+      settings: places.settings ? (checkedOut.settings?.settings ?? {}) : settings,
+      baseline: places.baseline ? checkedOut.baseline : baseline,
+      suppressions,
       isOther: places.settings !== undefined || places.baseline !== undefined,
       places,
-      ...refusedIn(own, asked),
+      ...refusedIn(checkedOut, request),
     },
   };
 }
 
 /** Where the files that are checked out begin to differ from those of the base. */
-function placesIn(files: PolicyFiles, own: PolicyFiles, asked: PolicyAsked): ProposedPolicy['places'] {
-  const [paths, old] = [pathsOf(asked, own), pathsOf(asked, files)];
-  const placeOf = (file: 'settings' | 'baseline') => {
-    const isRefused = own.refused.some(({ what }) => what === file);
-    const [text, before] = [own[file]?.text, files[file]?.text];
-    if (isRefused || text === before) return {};
-    return { [file]: changedPlace(paths[file] ?? old[file] ?? '', before ?? '', text ?? '') };
+function placesIn(
+  files: PolicyFiles,
+  checkedOut: PolicyFiles,
+  request: PolicyRequest,
+): ProposedPolicy['places'] {
+  const [paths, old] = [pathsOf(request, checkedOut), pathsOf(request, files)];
+  const firstChange = (file: 'settings' | 'baseline') => {
+    const isRefused = checkedOut.refused.some(({ what }) => what === file);
+    const [text, before] = [checkedOut[file]?.text, files[file]?.text];
+    if (isRefused || text === before) return undefined;
+    return changedPlace(paths[file] ?? old[file] ?? '', before ?? '', text ?? '');
   };
-  return { ...placeOf('settings'), ...placeOf('baseline') };
+  return { settings: firstChange('settings'), baseline: firstChange('baseline') };
 }
 
 /** What the base says: what is checked out where the change does not touch it. */
 async function filesOf(
   { commit, changed, read }: PolicyBase,
-  asked: PolicyAsked,
-  own: PolicyFiles,
+  request: PolicyRequest,
+  checkedOut: PolicyFiles,
 ): Promise<PolicyFiles | undefined> {
-  const places = placesOf(asked);
-  if (changed !== undefined && !isTouched(places, asked.root, changed)) return own;
+  const places = policyPlaces(request);
+  if (changed !== undefined && !isTouched(places, request.root, changed)) return checkedOut;
   const texts = await read(places);
-  return texts && committedFiles(asked, texts, own, commit);
+  return texts && committedFiles(request, texts, checkedOut, commit);
 }
 
-function refusedIn({ refused }: PolicyFiles, { root }: PolicyAsked): Pick<ProposedPolicy, 'refused'> {
-  return { refused: refused.map((refusal) => refusedPlace(refusal, root)) };
+function refusedIn({ refused }: PolicyFiles, { root }: PolicyRequest): Pick<ProposedPolicy, 'refused'> {
+  return { refused: refused.map(({ path, error }) => refusedPlace(path, error, root)) };
 }
 
 function isEmpty({ settings, baseline, refused }: PolicyFiles): boolean {
@@ -161,20 +160,9 @@ function isEmpty({ settings, baseline, refused }: PolicyFiles): boolean {
 }
 
 function stoodIn({ stood: read, changed }: PolicyBase): NonNullable<Policy['stood']> {
-  return { read, ...(changed && { changed }) };
+  return { read, changed };
 }
 
-function commitOf({ commit }: PolicyBase): Pick<PolicyOrigin, 'commit'> {
-  return commit === undefined ? {} : { commit };
-}
-
-function namesOf({
-  settings,
-  baseline,
-}: Pick<PolicyFiles, 'settings' | 'baseline'>): Pick<PolicyOrigin, 'settings' | 'baseline'> {
-  return { ...(settings && { settings: settings.file }), ...(baseline && { baseline: baseline.name }) };
-}
-
-function modeOf({ suppressions }: PolicyAsked): Pick<Policy, 'suppressions'> {
-  return suppressions === undefined ? {} : { suppressions };
+function namesOf({ settings, baseline }: PolicyFiles): Pick<PolicyOrigin, 'settings' | 'baseline'> {
+  return { settings: settings?.file, baseline: baseline?.name };
 }

@@ -4,23 +4,13 @@ import { valid } from '@renovatebot/pep440';
 import { openStateDirectory } from '../files/state-directory.ts';
 import { usageError } from '../messages/usage.ts';
 import type { UsageError } from '../model/errors.ts';
+import type { StateRequest } from '../model/request.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
 import { judgeState, type Resuming, type StateVerdict } from '../resume/judge.ts';
 import { stateOfWeights } from '../resume/names.ts';
 import { inspectState } from '../resume/state.ts';
-import { toScript } from './read-options.ts';
-
-/** What the resumed run will use: its script, and versions of Python packages. */
-export interface ResumingWith {
-  readonly script?: string | undefined;
-  readonly accelerate?: string | undefined;
-  /** The accelerate that wrote the state. */
-  readonly savedWith?: string | undefined;
-  readonly torch?: string | undefined;
-  readonly safetensors?: string | undefined;
-  readonly numpy?: string | undefined;
-}
+import { toScript } from './read-option.ts';
 
 /**
  * What is in a state directory, and whether it loads. Nothing in it is executed.
@@ -38,56 +28,53 @@ export function inspectDirectory(
 }
 
 /** @throws UsageError unless it is a directory, as upstream asks for */
-export function checkDirectory(given: string, path: string): void {
+export function checkDirectory(name: string, path: string): void {
   let found: Stats | undefined;
   try {
     found = statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw cannotRead(given, error);
+    throw cannotRead(name, error);
   }
   if (found?.isDirectory()) return;
-  if (found === undefined) throw usageError('missing', { path: given });
-  const state = stateOfWeights(given);
+  if (found === undefined) throw usageError('missing', { path: name });
+  const state = stateOfWeights(name);
   throw state === undefined
-    ? usageError('state-is-file', { path: given })
-    : usageError('state-is-weights', { path: given, state });
+    ? usageError('state-is-file', { path: name })
+    : usageError('state-is-weights', { path: name, state });
 }
 
 /** @throws UsageError where it cannot be listed */
-function opened(given: string, path: string): StateFiles {
+function opened(name: string, path: string): StateFiles {
   try {
     return openStateDirectory(path);
   } catch (error) {
-    throw cannotRead(given, error);
+    throw cannotRead(name, error);
   }
 }
 
-function cannotRead(given: string, error: unknown): UsageError {
+function cannotRead(name: string, error: unknown): UsageError {
   return usageError('unreadable', {
-    path: given,
+    path: name,
     why: error instanceof Error ? error.message : String(error),
   });
 }
 
-/** @throws UsageError when a version is none, or the script is unknown */
-export function resumingOf({ script, accelerate, savedWith, ...packages }: ResumingWith): Resuming {
+/**
+ * What a state is judged by.
+ * @throws UsageError when a version is none, or the script is unknown
+ */
+export function resumingWith({ script, accelerate, savedWith, ...packages }: StateRequest): Resuming {
   for (const [name, text] of Object.entries({ accelerate, 'saved-with': savedWith, ...packages })) {
     if (text !== undefined && valid(text) === null) throw usageError('no-version', { option: name, text });
   }
-  const { torch, safetensors, numpy } = packages;
-  if (accelerate === undefined && [savedWith, torch, safetensors, numpy].some((each) => each !== undefined)) {
+  if (
+    accelerate === undefined &&
+    [savedWith, ...Object.values(packages)].some((text) => text !== undefined)
+  ) {
     throw usageError('versions-alone');
   }
   return {
-    ...(script !== undefined && { script: toScript(script) }),
-    ...(accelerate !== undefined && {
-      versions: {
-        accelerate,
-        ...(savedWith !== undefined && { saver: savedWith }),
-        ...(torch !== undefined && { torch }),
-        ...(safetensors !== undefined && { safetensors }),
-        ...(numpy !== undefined && { numpy }),
-      },
-    }),
+    script: script === undefined ? undefined : toScript(script),
+    versions: accelerate === undefined ? undefined : { accelerate, saver: savedWith, ...packages },
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isInside, placeOf, rootAbove } from '../../src/workspace/locate.ts';
+import { isInside, locate, rootAbove } from '../../src/workspace/locate.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'root-')));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -29,7 +29,7 @@ for (const file of [
 symlinkSync(join(scratch, 'repo/configs'), join(scratch, 'plain/link'));
 const at = (path: string) => join(scratch, path);
 
-describe('placeOf', () => {
+describe('locate', () => {
   it.each([
     ['the repository around the working directory', 'repo/configs', [], 'repo', []],
     [
@@ -60,14 +60,14 @@ describe('placeOf', () => {
     ['what was asked for there, by nothing', 'loose/configs/deep', [], 'loose', ['configs/deep']],
     ['the same for a file elsewhere', 'plain', ['../loose/configs/e.toml'], 'loose', ['configs/e.toml']],
   ])('finds %s', (_, cwd, paths, root, inside) => {
-    expect(placeOf(at(cwd), paths)).toEqual({ root: at(root), paths: inside });
+    expect(locate(at(cwd), paths)).toEqual({ root: at(root), paths: inside });
   });
 
   it('refuses a path that is not there, in the words of the asker', () => {
-    expect(() => placeOf(at('repo'), ['configs/../nope.toml'])).toThrow(
+    expect(() => locate(at('repo'), ['configs/../nope.toml'])).toThrow(
       "'configs/../nope.toml' does not exist",
     );
-    expect(() => placeOf(at('repo'), [''])).toThrow("'' does not exist");
+    expect(() => locate(at('repo'), [''])).toThrow("'' does not exist");
   });
 });
 

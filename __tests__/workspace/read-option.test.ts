@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { failing, toFailOn, toRuleLevel, toScript, toTarget } from '../../src/workspace/read-options.ts';
+import { failing } from '../../src/workspace/levels.ts';
+import { lintOptions } from '../../src/workspace/options.ts';
+import { readOption, toRuleLevel, toScript, toTarget } from '../../src/workspace/read-option.ts';
 import { suggestion } from '../../src/workspace/suggestion.ts';
 import { findingOf } from '../report/sample.ts';
 
@@ -25,7 +27,10 @@ describe('what is asked for', () => {
       () => toTarget('sd-scripts 0.10.11'),
       "there is no target 'sd-scripts 0.10.11' (did you mean 'sd-scripts 0.10.1'?)",
     ],
-    [() => toFailOn('eror'), "there is no level 'eror' (did you mean 'error'?)"],
+    [
+      () => readOption('fail-on', lintOptions['fail-on'], 'eror'),
+      "there is no level 'eror' (did you mean 'error'?)",
+    ],
     [
       () => toRuleLevel('mising-save-state=off'),
       "there is no rule 'mising-save-state' (did you mean 'missing-save-state'?)",

@@ -1,0 +1,109 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { checkoutAt } from '../files/checkout.ts';
+import { renewGitPatience } from '../files/git.ts';
+import type { LintOptions } from '../lint.ts';
+import { usageError } from '../messages/usage.ts';
+import type { SourceFile } from '../model/document.ts';
+import type { Moves } from '../model/moves.ts';
+import type { PolicyBase } from '../model/policy.ts';
+import type { Request } from '../model/request.ts';
+import type { World } from '../model/world.ts';
+import { withTexts } from '../world/with-texts.ts';
+import { checkoutAround, isInside, locate, slashed } from './locate.ts';
+import { decidePolicy } from './policy.ts';
+import { limitedTo, policyPlaces } from './policy-places.ts';
+import { toScript } from './read-option.ts';
+
+/** A checkout, opened for what is asked for: what `lint` takes. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly world: World;
+  readonly options: LintOptions;
+  /** What is linted instead of files. */
+  readonly draft?: SourceFile | undefined;
+}
+
+/** What of a checkout is to be linted. */
+interface Subject {
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly draft?: SourceFile | undefined;
+  /** Absolute: what the paths of settings and of a baseline are relative to. */
+  readonly cwd: string;
+  /** An absolute path without links that those may not lead out of; by default they may be anywhere. */
+  readonly within?: string;
+}
+
+/** A change to look at, and what it is judged by. */
+export interface Change {
+  /** The commit it is made to. */
+  readonly base?: string | undefined;
+  /** What it touches, where nothing else is to be reported. */
+  readonly touched?: ReadonlySet<string> | undefined;
+  readonly moves?: Moves | undefined;
+  /** What says how to check; what is checked out does without. */
+  readonly judgedBy?: PolicyBase | undefined;
+}
+
+/** What to lint, seen from a directory: files and directories, or a text as one of them, which need not be there. */
+export interface Wanted {
+  /** Absolute, without links: what paths are relative to. */
+  readonly cwd: string;
+  /** None means the whole checkout. */
+  readonly paths: readonly string[];
+  readonly draft?: { readonly path: string; read(): string } | undefined;
+}
+
+/**
+ * Opens the checkout around what is wanted, by what a command line or a program asks for.
+ * @throws UsageError when something that was asked for makes no sense, or a file cannot be read
+ */
+export async function openAround({ cwd, paths, draft }: Wanted, request: Request): Promise<Workspace> {
+  renewGitPatience();
+  const located = draft ? locateDraft(cwd, draft) : locate(cwd, paths);
+  const { base, scope, settingsFrom = base === undefined ? 'head' : 'base' } = request;
+  const isChange = base !== undefined || scope === 'changed' || settingsFrom === 'base';
+  const change = isChange
+    ? (await import('./git-change.ts')).gitChange(realpathSync(located.root), { ...request, settingsFrom })
+    : {};
+  return open({ ...located, cwd }, request, change);
+}
+
+/**
+ * Opens a checkout: with the policy that counts for a change of it.
+ * @throws UsageError when what counts makes no sense
+ */
+export async function open(
+  { root, paths, draft, cwd, within }: Subject,
+  { script, target, rules = {}, unread, config, baseline, suppressions }: Request,
+  { base, touched, moves, judgedBy }: Change,
+): Promise<Workspace> {
+  const policy = { root: realpathSync(root), cwd, within, config, baseline, suppressions };
+  return {
+    root,
+    world: withTexts(checkoutAt(root, base), new Map(draft ? [[draft.path, draft.text]] : [])),
+    draft,
+    options: {
+      paths,
+      script: script === undefined ? undefined : toScript(script),
+      target,
+      severities: rules,
+      unread,
+      changed: touched && limitedTo(touched, policy.root, policyPlaces(policy)),
+      moves,
+      ...(await decidePolicy(policy, judgedBy)),
+    },
+  };
+}
+
+function locateDraft(cwd: string, { path, read }: NonNullable<Wanted['draft']>) {
+  const root = checkoutAround(cwd) ?? cwd;
+  const file = resolve(cwd, path);
+  if (path === '' || !isInside(root, file) || file === root) {
+    throw usageError('not-below', { path, root });
+  }
+  const draft = { path: slashed(relative(root, file)), text: read() };
+  return { root, paths: [draft.path], draft };
+}
