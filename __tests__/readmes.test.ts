@@ -5,6 +5,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { run } from '../src/commands/lint.ts';
 import { locales } from '../src/messages/locale.ts';
+import { formatNames } from '../src/report/formats.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -52,6 +53,11 @@ it.each(['README.md', 'README.ja.md', 'README.zh-CN.md'])('%s links to files tha
     (link) => !/^https?:/.test(link) && !existsSync(join(project, link)),
   );
   expect(missing).toEqual([]);
+});
+
+it('README.md names every format', () => {
+  const text = readFileSync(join(project, 'README.md'), 'utf8');
+  expect(formatNames.filter((name) => name !== 'text' && !text.includes(name))).toEqual([]);
 });
 
 it.each(locales)('shows what is printed of the examples, in %s', async (locale) => {

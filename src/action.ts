@@ -5,7 +5,7 @@ import { filesUrl } from './github/files-url.ts';
 import { readTask } from './github/inputs.ts';
 import { type Manner, readManner } from './github/manner.ts';
 import { setOutputs, writeSummary } from './github/results.ts';
-import { show } from './github/show.ts';
+import { showFindings } from './github/surface.ts';
 import { lint } from './lint.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { reveal } from './messages/render.ts';
@@ -47,26 +47,18 @@ async function check(manner: Manner): Promise<void> {
   const { workspace, troubles: unknown } = await readTask(messages, access);
   const report = await lint(workspace.world, { ...workspace.options, onStep: limitYoungSpace });
   const failures = failing(report.findings, failOn);
-  const told = gathered(report);
-  const failure = failures.length === 0 ? undefined : failureText(told, failOn, messages);
-  const { leftOut, troubles } = await show(told, { ...manner, failed: failure !== undefined });
+  const summed = gathered(report);
+  const failure = failures.length === 0 ? undefined : failureText(summed, failOn, messages);
+  const { leftOut, troubles } = await showFindings(summed, { ...manner, failed: failure !== undefined });
   const refused = await post(report, manner, failure);
 
   for (const line of unknown) core.info(line);
-  logCounts(told, leftOut.length, messages);
+  logCounts(summed, leftOut.length, messages);
   const { error: errors, warning: warnings, notice: notices } = countFindings(report.findings);
   const conclusion = failure === undefined ? 'success' : 'failure';
   setOutputs({ errors, warnings, notices, conclusion }, messages);
-  await writeSummary(
-    () =>
-      summaryOf(told, {
-        messages,
-        leftOut,
-        troubles: [...unknown, ...troubles, ...refused],
-        ...(failure !== undefined && { failure }),
-      }),
-    messages,
-  );
+  const options = { messages, leftOut, troubles: [...unknown, ...troubles, ...refused], failure };
+  await writeSummary(() => summaryOf(summed, options), messages);
   // Last, so that no other error takes the place that was kept for it among the annotations.
   if (failure !== undefined) core.setFailed(failure);
 }
@@ -79,10 +71,7 @@ async function post(
 ): Promise<readonly string[]> {
   if (!manner.suggestions && !manner.comment) return [];
   const { postToPull } = await import('./github/pull-report.ts');
-  const { done, troubles } = await postToPull(report, {
-    ...manner,
-    ...(failure !== undefined && { failure }),
-  });
+  const { done, troubles } = await postToPull(report, { ...manner, failure });
   for (const line of [...done, ...troubles]) core.info(line);
   return troubles;
 }
@@ -103,11 +92,10 @@ function logCounts(report: LintReport, leftOut: number, messages: Catalogue): vo
 }
 
 async function summaryOf(report: LintReport, options: SummaryOptions): Promise<string> {
-  const url = filesUrl(readEvent(process.env), process.env);
   const { planPictures } = await import('./report/plan-pictures.ts');
   return renderSummary(report, {
     ...options,
-    ...(url !== undefined && { filesUrl: url }),
+    filesUrl: filesUrl(readEvent(process.env), process.env),
     pictures: planPictures(report.asked.runs, options.messages),
   });
 }

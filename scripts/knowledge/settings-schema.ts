@@ -2,8 +2,9 @@ import { closed } from '../../src/knowledge/json-schema.ts';
 import { targets } from '../../src/knowledge/options.ts';
 import { en } from '../../src/messages/en.ts';
 import { severities } from '../../src/model/finding.ts';
+import { unreadLevels } from '../../src/model/request.ts';
 import { scripts } from '../../src/model/run.ts';
-import { plainVersion, presets, unreadLevels } from '../../src/model/settings.ts';
+import { plainVersion, presets } from '../../src/model/settings.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const patterns = {

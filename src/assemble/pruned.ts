@@ -2,7 +2,7 @@ import { datasetKeys } from '../knowledge/dataset.ts';
 import { familyOfOption, guiNames, isTrainOption } from '../knowledge/families.ts';
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import { mostItems, mostUnknownKeys, mostValues } from '../model/limits.ts';
-import type { UnreadLevel } from '../model/settings.ts';
+import type { UnreadLevel } from '../model/request.ts';
 
 /** A document of which only so much is kept, and how many values that is. */
 export interface Pruned {

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { largestCheckout, largestGlimpse, mostFiles, mostValuesInAll } from '../model/limits.ts';
-import type { UnreadLevel } from '../model/settings.ts';
+import type { UnreadLevel } from '../model/request.ts';
 import type { Listing, Wanted, World } from '../model/world.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';

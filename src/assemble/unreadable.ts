@@ -1,7 +1,7 @@
 import type { Document, UnreadableFile } from '../model/document.ts';
 import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { UnreadLevel } from '../model/settings.ts';
+import type { UnreadLevel } from '../model/request.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
 import { classify } from './classify.ts';
 import { viewOf } from './view.ts';

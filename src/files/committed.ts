@@ -10,7 +10,7 @@ export function committedBase(
   return {
     commit,
     isOwn,
-    ...(changed && { changed }),
+    changed,
     read: async (paths) => readCommitted(root, commit, paths),
     stood: async (paths) => beforeChange(root, commit).texts(paths),
   };

@@ -16,10 +16,10 @@ export type Changed =
     }
   | { readonly trouble: string };
 
-/** What an event's change is judged by. */
-export interface Judging {
+/** The commit that an event's change is judged by. */
+export interface BaseCommit {
   /** A hash. It need not be at hand. */
-  readonly commit?: string;
+  readonly commit?: string | undefined;
   /** Whether the change comes from the repository itself, and not from a fork. */
   readonly isOwn: boolean;
   /** Whether what is checked out is the change on top of exactly this commit. */
@@ -30,10 +30,10 @@ export interface Judging {
  * The commit that an event's change is to be judged by: what is in its base branch, which nobody can choose who proposes
  * the change. `undefined` for events that are about no change to a branch.
  */
-export function judgedBy(event: GitHubEvent, head: Head | undefined): Judging | undefined {
+export function baseCommitOf(event: GitHubEvent, head: Head | undefined): BaseCommit | undefined {
   const { name, sha, pullRequest, mergeGroup } = event;
   if (name === 'merge_group') {
-    return { isOwn: true, isBelow: true, ...(mergeGroup && { commit: mergeGroup.baseSha }) };
+    return { isOwn: true, isBelow: true, commit: mergeGroup?.baseSha };
   }
   if (name !== 'pull_request' && name !== 'pull_request_target') return undefined;
   const isOwn = pullRequest !== undefined && !pullRequest.fork;
@@ -41,8 +41,7 @@ export function judgedBy(event: GitHubEvent, head: Head | undefined): Judging | 
   const own = head !== undefined && head.id === sha ? head : undefined;
   const [into, change] = own?.parents ?? [];
   const below = name === 'pull_request_target' ? own?.id : change === undefined ? undefined : into;
-  const commit = below ?? pullRequest?.baseSha;
-  return { isOwn, isBelow: below !== undefined, ...(commit !== undefined && { commit }) };
+  return { isOwn, isBelow: below !== undefined, commit: below ?? pullRequest?.baseSha };
 }
 
 /**
@@ -105,11 +104,11 @@ export async function changedFiles(
   const say = sayIn(messages, 'scope');
 
   if (head === undefined) return { trouble: say('unreadable') };
-  const held = checkedOut(root, event, head);
-  if (held === undefined) {
+  const commit = checkedOut(root, event, head);
+  if (commit === undefined) {
     return { trouble: say(event.name === 'pull_request_target' ? 'base-checked-out' : 'other-code') };
   }
-  const since = changesSince(root, findCommit(root, held) ?? head.id);
+  const since = changesSince(root, findCommit(root, commit) ?? head.id);
   if (since === undefined) return { trouble: say('unreadable') };
   if (event.push && /^0+$/.test(event.push.before)) return { trouble: say('new-branch') };
   if (access.token === '') return { trouble: say('no-token') };

@@ -3,10 +3,9 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { mostAnnotationsAtOnce, mostRetired } from '../model/limits.ts';
 import type { CheckAnnotation, CheckRun } from '../report/check-run.ts';
 import { say } from '../report/wording.ts';
-import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
 import { type GitHubEvent, isPullWithoutNumber } from './event.ts';
-import { BrokenAnswer, readFailure } from './failure.ts';
+import { BrokenAnswer, readFailure, retryIfUnclear } from './failure.ts';
 import { allPages } from './pages.ts';
 import { NotTried } from './trouble.ts';
 
@@ -27,7 +26,7 @@ export interface CheckPlace {
   /** That of this run of the step alone. */
   readonly externalId: string;
   /** The page of the workflow run. */
-  readonly detailsUrl?: string;
+  readonly detailsUrl?: string | undefined;
 }
 
 /**
@@ -57,9 +56,10 @@ export function checkPlace(
     headSha,
     step,
     externalId: `${step}.${randomUUID()}`,
-    ...(run !== undefined && {
-      detailsUrl: `${env.GITHUB_SERVER_URL || 'https://github.com'}/${owner}/${repo}/actions/runs/${run}`,
-    }),
+    detailsUrl:
+      run === undefined
+        ? undefined
+        : `${env.GITHUB_SERVER_URL || 'https://github.com'}/${owner}/${repo}/actions/runs/${run}`,
   };
 }
 
@@ -76,7 +76,7 @@ export async function postCheckRun(
   checkRun: CheckRun,
   messages: Catalogue,
 ): Promise<void> {
-  await againIfUnclear(() => complete(client, place, checkRun));
+  await retryIfUnclear(() => complete(client, place, checkRun));
   await retire(client, place, messages);
 }
 

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { say } from '../report/wording.ts';
-import { againIfUnclear } from './again.ts';
 import { findAuthor } from './author.ts';
 import type { GitHub } from './client.ts';
+import { retryIfUnclear } from './failure.ts';
 import { allPages } from './pages.ts';
 import { isNewest, type Posted, type Pull, permission, unlessGone } from './posting.ts';
 import { troubleText } from './trouble.ts';
@@ -31,7 +31,7 @@ export async function keepComment(
   messages: Catalogue,
 ): Promise<Posted> {
   try {
-    const done = await againIfUnclear(() => keep(client, pull, comment));
+    const done = await retryIfUnclear(() => keep(client, pull, comment));
     return { done: done === undefined ? [] : [say(messages, done)], troubles: [] };
   } catch (error) {
     const trouble = troubleText(messages, { what: 'comment', permission, event: pull.event, error });

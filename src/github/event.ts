@@ -9,9 +9,9 @@ export interface PullRequest {
   /** Whether the change comes from another repository (also one that is gone): its token can only read. */
   readonly fork: boolean;
   /** `owner/name` of the repository that the change comes from; absent when that is gone. */
-  readonly headRepository?: string;
+  readonly headRepository?: string | undefined;
   /** How many files it changes, where the event says so. */
-  readonly changedFiles?: number;
+  readonly changedFiles?: number | undefined;
 }
 
 /** What made the workflow run, as far as the environment and the payload can be read. */
@@ -19,13 +19,13 @@ export interface GitHubEvent {
   /** Such as `pull_request`; empty outside of GitHub. */
   readonly name: string;
   /** Where the workflow runs, and where everything is posted. */
-  readonly repository?: { readonly owner: string; readonly repo: string };
+  readonly repository?: { readonly owner: string; readonly repo: string } | undefined;
   /** The commit that the workflow runs for (`GITHUB_SHA`). */
-  readonly sha?: string;
-  readonly pullRequest?: PullRequest;
+  readonly sha?: string | undefined;
+  readonly pullRequest?: PullRequest | undefined;
   /** `before` is all zeros for a new branch. */
-  readonly push?: { readonly before: string; readonly after: string };
-  readonly mergeGroup?: { readonly baseSha: string; readonly headSha: string };
+  readonly push?: { readonly before: string; readonly after: string } | undefined;
+  readonly mergeGroup?: { readonly baseSha: string; readonly headSha: string } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,18 +34,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const readEvent: (env: Environment) => GitHubEvent = oncePer((env) => {
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const name = env.GITHUB_EVENT_NAME ?? '';
-  const repository = toRepository(env.GITHUB_REPOSITORY);
-  const sha = toSha(env.GITHUB_SHA);
-  const pullRequest = toPullRequest(property(payload, 'pull_request'));
-  const push = name === 'push' ? toPush(payload) : undefined;
-  const mergeGroup = toMergeGroup(property(payload, 'merge_group'));
   return {
     name,
-    ...(repository && { repository }),
-    ...(sha !== undefined && { sha }),
-    ...(pullRequest && { pullRequest }),
-    ...(push && { push }),
-    ...(mergeGroup && { mergeGroup }),
+    repository: toRepository(env.GITHUB_REPOSITORY),
+    sha: toSha(env.GITHUB_SHA),
+    pullRequest: toPullRequest(property(payload, 'pull_request')),
+    push: name === 'push' ? toPush(payload) : undefined,
+    mergeGroup: toMergeGroup(property(payload, 'merge_group')),
   };
 });
 
@@ -82,17 +77,14 @@ function toPullRequest(pull: unknown): PullRequest | undefined {
   const headSha = toSha(property(pull, 'head', 'sha'));
   const baseSha = toSha(property(pull, 'base', 'sha'));
   if (number === undefined || headSha === undefined || baseSha === undefined) return undefined;
-  const changedFiles = toCount(property(pull, 'changed_files'));
   const from = toCount(property(pull, 'head', 'repo', 'id'));
-  const fork = from === undefined || from !== toCount(property(pull, 'base', 'repo', 'id'));
-  const headRepository = toName(property(pull, 'head', 'repo', 'full_name'));
   return {
     number,
     headSha,
     baseSha,
-    fork,
-    ...(headRepository !== undefined && { headRepository }),
-    ...(changedFiles !== undefined && { changedFiles }),
+    fork: from === undefined || from !== toCount(property(pull, 'base', 'repo', 'id')),
+    headRepository: toName(property(pull, 'head', 'repo', 'full_name')),
+    changedFiles: toCount(property(pull, 'changed_files')),
   };
 }
 

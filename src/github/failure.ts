@@ -52,6 +52,20 @@ export function mayHaveLanded({ cause }: Failure): boolean {
   return cause !== 'limit' && cause !== 'refused';
 }
 
+/**
+ * Does something once more where it is not clear whether it was written. It must look first, and not write again what
+ * is there.
+ */
+export async function retryIfUnclear<Result>(action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    const failure = readFailure(error);
+    if (!failure?.write || !mayHaveLanded(failure)) throw error;
+    return action();
+  }
+}
+
 /** GraphQL tells what is wrong in an answer that is otherwise a success. */
 function graphqlFailure(error: Error): Failure {
   const errors = property(error, 'errors');

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { usageError } from '../messages/usage.ts';
-import type { Request } from '../model/request.ts';
+import type { ChangeRequest, Request } from '../model/request.ts';
 import { isInside, rootAbove, slashed } from '../workspace/locate.ts';
 import { type Change, open, type Workspace } from '../workspace/open.ts';
 import { lintOptions } from '../workspace/options.ts';
@@ -36,14 +36,14 @@ export async function readTask(messages: Catalogue, access: Access): Promise<Ste
   });
   const root = repositoryRoot(within, cwd, named);
   const paths = named.length === 0 && cwd !== root && isInside(root, cwd) ? [cwd] : named;
-  const request = readRequest<Request>(lintOptions, (name, { input, many }) => {
+  const { scope, settingsFrom, ...request } = readRequest<Request>(lintOptions, (name, { input, many }) => {
     if (input === undefined) return undefined;
     const called = input.name ?? name;
     const texts = many ? core.getMultilineInput(called) : [core.getInput(called) || (input.usual ?? '')];
     return texts[0] ? texts : undefined;
   });
   const troubles: string[] = [];
-  const change = await eventChange(root, request, { messages, access, troubles });
+  const change = await eventChange(root, { scope, settingsFrom }, { messages, access, troubles });
   const subject = {
     root,
     paths: paths.map((path) => slashed(relative(root, path)) || '.'),
@@ -63,15 +63,15 @@ interface Told {
 /** What the change of the event is made to and judged by, and what it touches where only that is asked for. */
 async function eventChange(
   root: string,
-  { scope, settingsFrom }: Request,
+  { scope, settingsFrom }: ChangeRequest,
   { messages, access, troubles }: Told,
 ): Promise<Change> {
   const event = readEvent(process.env);
   if (!isChange(event)) return {};
-  const [{ changedFiles, eventBase, judgedBy }, { headOf }, { judgingBase }] = await Promise.all([
+  const [{ baseCommitOf, changedFiles, eventBase }, { headOf }, { policyBaseOf }] = await Promise.all([
     import('./change.ts'),
     import('../files/base.ts'),
-    import('./judging.ts'),
+    import('./policy-base.ts'),
   ]);
   const head = headOf(root);
   const base = eventBase(root, event, head);
@@ -79,15 +79,15 @@ async function eventChange(
     scope === 'all' ? undefined : await changedFiles(root, event, { head, base }, { messages, access });
   if (changed && 'trouble' in changed) troubles.push(changed.trouble);
   const known = changed && 'files' in changed ? changed : undefined;
-  const judge = settingsFrom === 'base' ? judgedBy(event, head) : undefined;
-  const isOnBase = base === undefined ? judge?.isBelow : base === judge?.commit;
+  const by = settingsFrom === 'base' ? baseCommitOf(event, head) : undefined;
+  const isOnBase = base === undefined ? by?.isBelow : base === by?.commit;
   return {
     base,
     touched: known?.files,
     moves: known?.moves,
     judgedBy:
-      judge &&
-      judgingBase(root, event, judge, {
+      by &&
+      policyBaseOf(root, event, by, {
         messages,
         access,
         base,

@@ -82,10 +82,6 @@ function comment(
   return keepComment(client, pull, { mark, body, begins: report.findings.length > 0 }, options.messages);
 }
 
-function withUrl<Options extends PullOptions>(
-  options: Options,
-  { event }: Pull,
-): Options & { readonly filesUrl?: string } {
-  const url = filesUrl(event, options.env);
-  return { ...options, ...(url !== undefined && { filesUrl: url }) };
+function withUrl<Options extends PullOptions>(options: Options, { event }: Pull) {
+  return { ...options, filesUrl: filesUrl(event, options.env) };
 }

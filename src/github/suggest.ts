@@ -4,9 +4,8 @@ import type { LintReport } from '../model/report.ts';
 import { readHunks } from '../report/hunks.ts';
 import { buildSuggestions, findingPrints, type Suggestion } from '../report/suggestions.ts';
 import { say } from '../report/wording.ts';
-import { againIfUnclear } from './again.ts';
 import type { GitHub } from './client.ts';
-import { readFailure } from './failure.ts';
+import { readFailure, retryIfUnclear } from './failure.ts';
 import { dropTwins, ownSuggestions } from './own-suggestions.ts';
 import { allPages } from './pages.ts';
 import { isNewest, type Posted, type Pull, permission } from './posting.ts';
@@ -31,7 +30,7 @@ export async function postSuggestions(
   options: SuggestOptions,
 ): Promise<Posted> {
   try {
-    return await againIfUnclear(() => bringUpToDate(client, pull, report, options));
+    return await retryIfUnclear(() => bringUpToDate(client, pull, report, options));
   } catch (error) {
     const trouble = { what: 'suggestions', permission, event: pull.event, error } as const;
     return { done: [], troubles: [troubleText(options.messages, trouble)] };

@@ -33,8 +33,7 @@ export async function endUnchecked(thrown: unknown, manner: Manner): Promise<voi
   }
   setOutputs({ conclusion: 'failure' }, messages);
 
-  const url = filesUrl(readEvent(env), env);
-  const options = { messages, ...(url !== undefined && { filesUrl: url }) };
+  const options = { messages, filesUrl: filesUrl(readEvent(env), env) };
   const refused =
     surface === 'checks'
       ? await postCheck(uncheckedRun(problems, options), { ...manner, always: true })

@@ -1,21 +1,9 @@
 import type { Baseline } from './baseline.ts';
 import type { SourceFile } from './document.ts';
 import type { Said } from './message.ts';
+import type { SuppressionMode } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Range } from './text.ts';
-
-/**
- * What comments that suppress findings do: with `allow` their findings are not reported, with `report` they are notices,
- * and with `ignore` the comments are comments like any other.
- */
-export const suppressionModes = ['allow', 'report', 'ignore'] as const;
-
-export type SuppressionMode = (typeof suppressionModes)[number];
-
-/** Whose settings, baseline and suppressing comments count where a change is judged. */
-export const policySources = ['base', 'head'] as const;
-
-export type PolicySource = (typeof policySources)[number];
 
 /** Texts of files as they were, by path; those that were not there, or that cannot be known, are left out. */
 export type ReadStood = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -80,9 +68,9 @@ export interface PolicyOrigin {
 /** What a change is made to, and judged by. */
 export interface PolicyBase {
   /** Its hash, where it is known. */
-  readonly commit?: string | undefined;
+  readonly commit?: string | undefined | undefined;
   /** What is otherwise in the checkout, where that is known: paths relative to the root. */
-  readonly changed?: ReadonlySet<string> | undefined;
+  readonly changed?: ReadonlySet<string> | undefined | undefined;
   /** Whether the change comes from the repository itself, and not from a fork. */
   readonly isOwn: boolean;
   /** Files as it holds them; those that it does not hold are left out. `undefined` where that cannot be known. */

@@ -1,13 +1,39 @@
 import type { Severity } from './finding.ts';
-import type { PolicySource, SuppressionMode } from './policy.ts';
 import type { RuleId } from './rule-id.ts';
-import type { UnreadLevel } from './settings.ts';
 
 /** What findings are reported: those that a change touches, or all. */
 export const scopes = ['changed', 'all'] as const;
 
+/**
+ * What comments that suppress findings do: with `allow` their findings are not reported, with `report` they are notices,
+ * and with `ignore` the comments are comments like any other.
+ */
+export const suppressionModes = ['allow', 'report', 'ignore'] as const;
+
+export type SuppressionMode = (typeof suppressionModes)[number];
+
+/** Whose settings, baseline and suppressing comments count where a change is judged. */
+export const policySources = ['base', 'head'] as const;
+
+export type PolicySource = (typeof policySources)[number];
+
+/** What it can be that a file was not read. */
+export const unreadLevels = ['error', 'warning'] as const;
+
+export type UnreadLevel = (typeof unreadLevels)[number];
+
+/** What is asked of a change. */
+export interface ChangeRequest {
+  /** The git revision that a change is made to: what it does to a run is looked at too. */
+  readonly base?: string | undefined;
+  /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
+  readonly scope?: (typeof scopes)[number] | undefined;
+  /** Whose settings, baseline and suppressing comments count: those of `base` (the default with one), or `head`. */
+  readonly settingsFrom?: PolicySource | undefined;
+}
+
 /** What is asked of linting, whoever asks. All of it may be left out. */
-export interface Request {
+export interface Request extends ChangeRequest {
   /** The script of sd-scripts that every training config is for, such as `flux_train_network.py`. By default each file tells. */
   readonly script?: string | undefined;
   /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
@@ -20,14 +46,8 @@ export interface Request {
   readonly baseline?: string | false | undefined;
   /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
   readonly unread?: UnreadLevel | undefined;
-  /** Whose settings, baseline and suppressing comments count: those of `base` (the default with one), or `head`. */
-  readonly settingsFrom?: PolicySource | undefined;
   /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
   readonly suppressions?: SuppressionMode | undefined;
-  /** The git revision that a change is made to: what it does to a run is looked at too. */
-  readonly base?: string | undefined;
-  /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
-  readonly scope?: (typeof scopes)[number] | undefined;
 }
 
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */

@@ -1,4 +1,5 @@
 import type { Severity } from './finding.ts';
+import type { UnreadLevel } from './request.ts';
 import type { Script } from './run.ts';
 
 /** What a rule's findings become, by rule id. */
@@ -22,11 +23,6 @@ export interface Override {
   readonly target?: string;
   readonly rules: SeverityOverrides;
 }
-
-/** What it can be that a file was not read. */
-export const unreadLevels = ['error', 'warning'] as const;
-
-export type UnreadLevel = (typeof unreadLevels)[number];
 
 /** What a repository says about how it wants to be checked. Patterns are those of `.gitignore`, from the root. */
 export interface Settings {

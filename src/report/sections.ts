@@ -23,9 +23,9 @@ import {
 export interface SectionOptions {
   readonly messages: Catalogue;
   /** Why the step fails, in our own words; absent when it passes. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
   /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
-  readonly filesUrl?: string;
+  readonly filesUrl?: string | undefined;
 }
 
 /** What stands below a list that was cut. */

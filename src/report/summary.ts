@@ -105,7 +105,9 @@ export function renderMarkdown(
   failures: readonly Finding[],
   messages: SectionOptions['messages'],
 ): string {
-  const counts = countsText(countFindings(failures), messages);
-  const failure = say(messages, 'check-fails', { counts });
-  return harmless(renderSummary(report, { messages, leftOut: [], ...(failures.length > 0 && { failure }) }));
+  const failure =
+    failures.length === 0
+      ? undefined
+      : say(messages, 'check-fails', { counts: countsText(countFindings(failures), messages) });
+  return harmless(renderSummary(report, { messages, leftOut: [], failure }));
 }

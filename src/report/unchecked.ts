@@ -9,7 +9,7 @@ import { say } from './wording.ts';
 export interface UncheckedOptions {
   readonly messages: Catalogue;
   /** Where the files can be seen: an address that a path can be added to. Absent for no links. */
-  readonly filesUrl?: string;
+  readonly filesUrl?: string | undefined;
 }
 
 /** The job summary of a step that could check nothing, in GitHub-flavoured Markdown. */

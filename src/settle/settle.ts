@@ -1,7 +1,7 @@
 import type { Baseline } from '../model/baseline.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
-import type { SuppressionMode } from '../model/policy.ts';
+import type { SuppressionMode } from '../model/request.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
 import type { Preset, SeverityOverrides } from '../model/settings.ts';

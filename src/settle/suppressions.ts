@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import { type Finding, type Fix, severities } from '../model/finding.ts';
 import type { Said } from '../model/message.ts';
 import { nearest } from '../model/nearest.ts';
-import type { SuppressionMode } from '../model/policy.ts';
+import type { SuppressionMode } from '../model/request.ts';
 import type { Rule } from '../model/rule.ts';
 import type { RuleId } from '../model/rule-id.ts';
 import type { Repository } from '../model/run.ts';

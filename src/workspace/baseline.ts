@@ -97,7 +97,7 @@ function toFile(data: unknown): BaselineFile | undefined {
   const { path, content } = data;
   const findings = all(data.findings, toEntry);
   if (!isTextOrAbsent(path) || !isTextOrAbsent(content) || findings === undefined) return undefined;
-  return { ...(path !== undefined && { path }), ...(content !== undefined && { content }), findings };
+  return { path, content, findings };
 }
 
 function toEntry(data: unknown): BaselineEntry | undefined {
@@ -105,7 +105,7 @@ function toEntry(data: unknown): BaselineEntry | undefined {
   const { rule, option, fingerprint } = data;
   if (typeof rule !== 'string' || typeof fingerprint !== 'string' || !isTextOrAbsent(option))
     return undefined;
-  return { rule, ...(option !== undefined && { option }), fingerprint };
+  return { rule, option, fingerprint };
 }
 
 /** The items of a list, read; `undefined` where it is none or one of them cannot be read. */

@@ -2,14 +2,14 @@ import { commonAncestor, findCommit } from '../files/base.ts';
 import { changesSince } from '../files/changes.ts';
 import { committedBase } from '../files/committed.ts';
 import { usageError } from '../messages/usage.ts';
-import type { Request } from '../model/request.ts';
+import type { ChangeRequest } from '../model/request.ts';
 import type { Change } from './open.ts';
 
 /**
  * The change that is asked for, by git: from where the history left `base`, which is what was committed last unless said.
  * @throws UsageError when there is no such commit, or git cannot tell what was changed
  */
-export function gitChange(root: string, { base, scope, settingsFrom }: Request): Change {
+export function gitChange(root: string, { base, scope, settingsFrom }: ChangeRequest): Change {
   const commit = findCommit(root, base ?? 'HEAD');
   if (commit === undefined) {
     throw base === undefined ? usageError('no-commit') : usageError('no-revision', { revision: base });
@@ -22,9 +22,6 @@ export function gitChange(root: string, { base, scope, settingsFrom }: Request):
   return {
     base: base !== undefined || isLimited ? left : undefined,
     touched,
-    judgedBy:
-      settingsFrom === 'base'
-        ? committedBase(root, commit, { isOwn: true, ...(changed && { changed }) })
-        : undefined,
+    judgedBy: settingsFrom === 'base' ? committedBase(root, commit, { isOwn: true, changed }) : undefined,
   };
 }

@@ -7,7 +7,7 @@ import { usageError } from '../messages/usage.ts';
 import type { SourceFile } from '../model/document.ts';
 import type { Moves } from '../model/moves.ts';
 import type { PolicyBase } from '../model/policy.ts';
-import type { Request } from '../model/request.ts';
+import type { ChangeRequest, Request } from '../model/request.ts';
 import type { World } from '../model/world.ts';
 import { withTexts } from '../world/with-texts.ts';
 import { checkoutAround, isInside, locate, slashed } from './locate.ts';
@@ -62,13 +62,13 @@ export interface Wanted {
  */
 export async function openAround({ cwd, paths, draft }: Wanted, request: Request): Promise<Workspace> {
   renewGitPatience();
+  const { base, scope, settingsFrom = base === undefined ? 'head' : 'base', ...own } = request;
   const located = draft ? locateDraft(cwd, draft) : locate(cwd, paths);
-  const { base, scope, settingsFrom = base === undefined ? 'head' : 'base' } = request;
   const isChange = base !== undefined || scope === 'changed' || settingsFrom === 'base';
   const change = isChange
-    ? (await import('./git-change.ts')).gitChange(realpathSync(located.root), { ...request, settingsFrom })
+    ? (await import('./git-change.ts')).gitChange(realpathSync(located.root), { base, scope, settingsFrom })
     : {};
-  return open({ ...located, cwd }, request, change);
+  return open({ ...located, cwd }, own, change);
 }
 
 /**
@@ -77,7 +77,7 @@ export async function openAround({ cwd, paths, draft }: Wanted, request: Request
  */
 export async function open(
   { root, paths, draft, cwd, within }: Subject,
-  { script, target, rules = {}, unread, config, baseline, suppressions }: Request,
+  { script, rules = {}, config, baseline, suppressions, ...own }: Omit<Request, keyof ChangeRequest>,
   { base, touched, moves, judgedBy }: Change,
 ): Promise<Workspace> {
   const policy = { root: realpathSync(root), cwd, within, config, baseline, suppressions };
@@ -88,9 +88,8 @@ export async function open(
     options: {
       paths,
       script: script === undefined ? undefined : toScript(script),
-      target,
       severities: rules,
-      unread,
+      ...own,
       changed: touched && limitedTo(touched, policy.root, policyPlaces(policy)),
       moves,
       ...(await decidePolicy(policy, judgedBy)),

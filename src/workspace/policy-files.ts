@@ -60,7 +60,7 @@ export async function committedFiles(
     ),
     await readOrRefuse('baseline', name ?? '', () => {
       if (name === undefined) return checkedOut.baseline;
-      const file = { file: `${request.root}/${name}`, name, ...(commit !== undefined && { commit }) };
+      const file = { file: `${request.root}/${name}`, name, commit };
       return text === undefined ? undefined : { ...readBaseline(text, name), ...file, text };
     }),
   );

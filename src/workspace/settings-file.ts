@@ -5,6 +5,7 @@ import type { Mistake } from '../model/errors.ts';
 import { mostMistakes } from '../model/limits.ts';
 import type { Said } from '../model/message.ts';
 import { isBounded } from '../model/patterns.ts';
+import { unreadLevels } from '../model/request.ts';
 import { type Script, scripts } from '../model/run.ts';
 import {
   type Override,
@@ -12,7 +13,6 @@ import {
   presets,
   type Settings,
   type SeverityOverrides,
-  unreadLevels,
 } from '../model/settings.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { readToml } from '../parse/toml/ast.ts';

@@ -26,7 +26,7 @@ export interface Shown {
 }
 
 /** Shows the findings by a check run, where one is asked for or needed and can be posted, else by annotations. */
-export async function show(report: LintReport, options: ShowOptions): Promise<Shown> {
+export async function showFindings(report: LintReport, options: ShowOptions): Promise<Shown> {
   const { messages, surface, failed, access } = options;
   const { shown, leftOut } = chooseAnnotations(report.findings, failed);
   const needed = surface === 'auto' && leftOut.length > 0 && access.token !== '';

@@ -5,11 +5,11 @@ import { render } from '../messages/render.ts';
 import { mostBaseFiles } from '../model/limits.ts';
 import type { PolicyBase } from '../model/policy.ts';
 import type { Access } from './access.ts';
-import type { Changed, Judging } from './change.ts';
+import type { BaseCommit, Changed } from './change.ts';
 import type { GitHubEvent } from './event.ts';
 import { troubleText } from './trouble.ts';
 
-export interface JudgingOptions {
+interface PolicyBaseOptions {
   readonly messages: Catalogue;
   readonly access: Access;
   /** A commit that is at hand. */
@@ -21,13 +21,13 @@ export interface JudgingOptions {
 }
 
 /** What an event's change is judged by: read by git where the history at hand has it, else through GitHub's API. */
-export function judgingBase(
+export function policyBaseOf(
   root: string,
   event: GitHubEvent,
-  { commit, isOwn }: Judging,
-  { messages, access, base, changed, onTrouble }: JudgingOptions,
+  { commit, isOwn }: BaseCommit,
+  { messages, access, base, changed, onTrouble }: PolicyBaseOptions,
 ): PolicyBase {
-  const known = { isOwn, ...(changed && { changed: changed.files }) };
+  const known = { isOwn, changed: changed?.files };
   if (commit !== undefined && (commit === base || findCommit(root, commit) === commit))
     return committedBase(root, commit, known);
   const read = async (paths: readonly string[]) => {
@@ -41,7 +41,7 @@ export function judgingBase(
   };
   return {
     ...known,
-    ...(commit !== undefined && { commit }),
+    commit,
     read,
     stood: async (paths) => {
       const count = paths.length - mostBaseFiles;
