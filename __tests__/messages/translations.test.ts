@@ -28,10 +28,9 @@ function keptOf(text: string): string[] {
 }
 
 describe.each(translations)('%s', (_, translation) => {
-  it('has every message, and no other', () => {
-    const names = (catalogue: Parameters<typeof messagesOf>[0]) =>
-      messagesOf(catalogue).map(([name]) => name);
-    expect(names(translation).toSorted()).toEqual(names(en).toSorted());
+  it('has no message that English has not', () => {
+    const english = new Set(messagesOf(en).map(([name]) => name));
+    expect(messagesOf(translation).filter(([name]) => !english.has(name))).toEqual([]);
   });
 
   it('keeps values and code', () => {

@@ -6,6 +6,7 @@ import { locales } from '../../src/messages/locale.ts';
 import { scripts } from '../../src/model/run.ts';
 import { rules } from '../../src/rules/index.ts';
 import { optionDocs } from '../option-docs.ts';
+import { rulesIndex } from '../rules/index-file.ts';
 import { withEvidence } from './evidence.ts';
 import { messageTypes } from './message-types.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -21,6 +22,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
     ['schemas/settings.schema.json', `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
     ...optionDocs(),
+    ['src/rules/index.ts', rulesIndex()],
     ['src/model/rule-id.ts', ruleIds()],
     ...locales.map((locale): [string, string] => [
       `src/generated/messages/${locale}.ts`,

@@ -97,7 +97,7 @@ import { ownSdScripts } from './versions/own-sd-scripts.ts';
 import { pinsConflict } from './versions/pins-conflict.ts';
 import { pinsContradict } from './versions/pins-contradict.ts';
 
-/** Every rule, in alphabetical order. To add one: its file here, its messages, its page in docs/rules, its fixtures. */
+/** Every rule, in alphabetical order. Made by `npm run generate`. */
 export const rules: readonly Rule[] = [
   accelerateCompat,
   ambiguousDatasetConfig,
