@@ -10,6 +10,8 @@ import type { UnreadLevel } from './model/request.ts';
 import type { Repository, Script } from './model/run.ts';
 import type { Override, Settings, SeverityOverrides } from './model/settings.ts';
 import type { World } from './model/world.ts';
+import { needsShell } from './parse/shell/document.ts';
+import { loadShell } from './parse/shell/load.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { withConsequences } from './settle/consequences.ts';
@@ -80,6 +82,7 @@ async function lookAt(world: World, options: LookOptions, settings: Settings): P
     isFirst: (path) => changed?.has(path) === true,
     onFile: onStep && ((done, total) => onStep({ stage: 'read', done, total })),
   });
+  if (world.before !== undefined || reading.documents.some(needsShell)) await loadShell();
   options.onStage?.('read');
   const { documents, isAsked } = reading;
   const facts = {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { unparsed } from '../../src/model/document.ts';
+import { loadShell } from '../../src/parse/shell/load.ts';
 import { upstreamRefs } from '../../src/parse/upstream-refs.ts';
+
+beforeAll(loadShell);
+
+function refs(text: string) {
+  return upstreamRefs(unparsed(/^(?:ARG|RUN) /.test(text) ? 'Dockerfile' : 'setup.sh', text));
+}
 
 const url = 'https://github.com/kohya-ss/sd-scripts';
 const gui = 'https://github.com/bmaltais/kohya_ss.git';
@@ -34,7 +42,7 @@ test.each([
   ['git clone -b v1 https://github.com/a/sd-scripts-fork', []],
   ['git checkout v0.10.1', []],
 ])('%s', (text, expected) => {
-  expect(upstreamRefs(text).map(({ repository, ref }) => `${repository} ${ref}`)).toEqual(expected);
+  expect(refs(text).map(({ repository, ref }) => `${repository} ${ref}`)).toEqual(expected);
 });
 
 test('reads any text in little time', () => {
@@ -55,12 +63,12 @@ test('reads any text in little time', () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
-      expect(Array.isArray(upstreamRefs(pieces.join('')))).toBe(true);
+      expect(Array.isArray(refs(pieces.join('')))).toBe(true);
     }),
   );
   const started = performance.now();
   for (const part of ['a', '/', '@', ':', 'git+', '$A', '= ', '"', "('", 'https://a/', ' #', '#']) {
-    upstreamRefs(part.repeat(200_000));
+    refs(part.repeat(200_000));
   }
   expect(performance.now() - started).toBeLessThan(5000);
 });

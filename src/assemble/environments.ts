@@ -5,7 +5,8 @@ import { mostCompared, mostIncludes } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run } from '../model/run.ts';
-import { includesOf, isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
+import { includesOf, isRequirementsFile } from '../parse/requirements/pins.ts';
+import { isShellFile } from '../parse/shell/load.ts';
 import { admittedBy } from './admitted.ts';
 
 /** Packages that are installed together: one file, what it includes, and the lock file that belongs to it. */
@@ -143,7 +144,7 @@ function folderOf({ documents }: Environment): string {
 export function admitted(environment: Environment, name: string): readonly string[] | undefined {
   const pins = environment.pins.filter((pin) => pin.package === name);
   if (pins.length === 0) return undefined;
-  const together = new Set(environment.documents.filter((document) => !isInstallScript(document.path)));
+  const together = new Set(environment.documents.filter((document) => !isShellFile(document.path)));
   const isFixed = (pin: Pin) =>
     together.has(pin.place.document) && !pin.locked && pin.condition === undefined;
   const ofAll = specifiersOf(pins.filter(isFixed)).map((specifier) => admittedBy(name, specifier));
@@ -196,7 +197,7 @@ function partsOf(document: Document, files: ReadonlyMap<string, Document>): read
   const folder = parentPath(document.path);
   const included = includesOf(document).flatMap(({ path }) => {
     const candidates = [resolveInRoot(folder, normalPath(path)), resolveInRoot('', normalPath(path))];
-    if (isInstallScript(document.path)) candidates.push(resolveInRoot(folder, baseName(path)));
+    if (isShellFile(document.path)) candidates.push(resolveInRoot(folder, baseName(path)));
     const found = candidates.flatMap((candidate) =>
       candidate === undefined ? [] : (files.get(candidate) ?? []),
     );

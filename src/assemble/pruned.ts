@@ -1,8 +1,9 @@
 import { datasetKeys } from '../knowledge/dataset.ts';
 import { familyOfOption, guiNames, isTrainOption } from '../knowledge/families.ts';
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
-import { mostItems, mostUnknownKeys, mostValues } from '../model/limits.ts';
+import { largestShell, mostItems, mostUnknownKeys, mostValues } from '../model/limits.ts';
 import type { UnreadLevel } from '../model/request.ts';
+import { isShellFile, isTellingShell, shellCost } from '../parse/shell/load.ts';
 
 /** A document of which only so much is kept, and how many values that is. */
 export interface Pruned {
@@ -13,9 +14,10 @@ export interface Pruned {
 /**
  * Keeps of a document what people write, however much is in it: of a list so many items, of a table every key that may mean
  * something and so many others. That something was left out is a problem of the document.
- * @param unread how bad that is; by default an error
+ * @param unread how bad that is; by default an error, and of a script a notice
  */
-export function pruned(document: Document, unread: UnreadLevel = 'error'): Pruned {
+export function pruned(document: Document, unread?: UnreadLevel): Pruned {
+  if (isShellFile(document.path)) return prunedShell(document, unread);
   const count = valuesIn(document.root);
   if (count <= mostValues) return { document, values: count };
   const pruner = new Pruner();
@@ -29,9 +31,26 @@ export function pruned(document: Document, unread: UnreadLevel = 'error'): Prune
     rule: 'unreadable-file',
     message: 'too-much-in-it',
     data,
-    severity: unread,
+    severity: unread ?? 'error',
   } as const;
   return { document: { ...document, root, problems: [...document.problems, problem] }, values };
+}
+
+/** A script that is too long is not read; what reading it costs counts as so many values. */
+function prunedShell(document: Document, unread: UnreadLevel | undefined): Pruned {
+  const { text } = document;
+  if (!isTellingShell(text)) return { document, values: 0 };
+  if (text.length <= largestShell) return { document, values: shellCost(text) };
+  const range = { start: 0, end: 0 };
+  const data = { size: text.length, limit: largestShell };
+  const problem = {
+    range,
+    rule: 'unreadable-file',
+    message: 'too-large',
+    data,
+    severity: unread ?? 'notice',
+  } as const;
+  return { document: { ...document, problems: [...document.problems, problem] }, values: 0 };
 }
 
 /** How many values there are; more than any number where a list or a table is too long. */

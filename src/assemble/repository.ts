@@ -5,7 +5,8 @@ import type { SkippedFile } from '../model/report.ts';
 import type { UnreadLevel } from '../model/request.ts';
 import type { Repository, Run, Script, Target } from '../model/run.ts';
 import type { Before, World } from '../model/world.ts';
-import { isInstallScript, pinsOf } from '../parse/requirements/pins.ts';
+import { pinsOf } from '../parse/requirements/pins.ts';
+import { isShellFile } from '../parse/shell/load.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { withBefore, withDatasetsBefore } from './before.ts';
 import { type Classification, classify, classifyNamed, datasetElsewhere } from './classify.ts';
@@ -170,8 +171,8 @@ function targetsOf(
   { target, submodules, trainers }: AssembleOptions,
 ): (of?: TargetFacts['of']) => Target {
   const refs = documents
-    .filter(({ path }) => isInstallScript(path))
-    .flatMap(({ path, text }) => upstreamRefs(text).map((ref) => ({ ...ref, path })));
+    .filter(({ path }) => isShellFile(path))
+    .flatMap((document) => upstreamRefs(document).map((ref) => ({ ...ref, path: document.path })));
   const facts = {
     refs,
     ...(target !== undefined && { asked: target }),

@@ -5,7 +5,8 @@ import type { Repository, Run } from '../model/run.ts';
 import type { Before, Listing, Submodule } from '../model/world.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
-import { includesOf, isInstallScript, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
+import { includesOf, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
+import { isShellFile } from '../parse/shell/load.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { isTelling } from '../trainer/trainer.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
@@ -92,7 +93,7 @@ function changesOfInstallations(
   });
   if (mattering.length === 0) return 'none';
   const installed = new Set(pathsOf(environmentsOf(repository)));
-  return mattering.every((path) => installed.has(path) && !isInstallScript(path)) ? 'known' : 'any';
+  return mattering.every((path) => installed.has(path) && !isShellFile(path)) ? 'known' : 'any';
 }
 
 /** Whether a file pins something or includes what may, or has a say in which upstream is used or where a run is started. */
@@ -100,7 +101,7 @@ function installs(document: Document | undefined): boolean {
   if (document === undefined) return false;
   if (pinsOf(document).length > 0 || includesOf(document).length > 0) return true;
   const { path, text } = document;
-  return isInstallScript(path) && (text.includes('--config_file') || upstreamRefs(text).length > 0);
+  return isShellFile(path) && (text.includes('--config_file') || upstreamRefs(document).length > 0);
 }
 
 /** Whether a file can tell which upstream version the repository uses; of those that install it see above. */

@@ -1,6 +1,9 @@
 import type { Document } from '../model/document.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import { type Script, scripts } from '../model/run.ts';
+import type { ShellCommand } from '../parse/shell/commands.ts';
+import { commandsOf } from '../parse/shell/document.ts';
+import { isKnown, type ShellWord } from '../parse/shell/words.ts';
 
 /** What launch scripts tell of how the run of a training config is started; a part on which two differ is absent. */
 export interface Start {
@@ -21,9 +24,9 @@ export interface Start {
 export function startOf(
   path: string,
   launchScripts: readonly Document[],
-  option: 'config_file' | 'dataset_config' = 'config_file',
+  option: NamingOption = 'config_file',
 ): Start {
-  const told = launchScripts.flatMap(({ text }) => startsOf(text, path, option));
+  const told = launchScripts.flatMap((script) => startsOf(script, path, option));
   const workingDirectory = common(told.flatMap((start) => start.workingDirectory ?? []));
   const trainer = common(told.flatMap((start) => start.trainer ?? []));
   const processes = common(told.flatMap((start) => start.processes ?? []));
@@ -41,47 +44,55 @@ function common<Told>(told: readonly Told[]): Told | undefined {
   return told.every((one) => one === first) ? first : undefined;
 }
 
-const change = /(?:^|[;&(])\s*cd\s+(?:--\s+)?("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g;
-const named = {
-  config_file: /--config_file(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g,
-  dataset_config: /--dataset_config(?:=|\s+)("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g,
-};
-
-const python = /(?:^|\s)("[^"\n]*\.py"|'[^'\n]*\.py'|[^\s"';&|()]+\.py)(?=\s|$)/g;
+type NamingOption = 'config_file' | 'dataset_config';
 
 /** Where a script is after its changes of folder, at each command that names the file, and what that starts. */
-function startsOf(text: string, file: string, option: keyof typeof named): Start[] {
+function startsOf(script: Document, file: string, option: NamingOption): Start[] {
+  if (!script.text.includes(`--${option}`)) return [];
   const starts: Start[] = [];
   let folder: string | undefined;
   let isLost = false;
-  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
-    if (/^\s*#/.test(line)) continue;
-    for (const [, word = ''] of line.matchAll(change)) {
-      const next = literal(word);
+  for (const words of commandsOf(script).flatMap(wordsOf)) {
+    const [program, ...rest] = words;
+    if (program?.text === 'cd') {
+      const next = literal(rest.find(({ text }) => text !== '--'));
       folder = next === undefined ? undefined : resolveInRoot(folder ?? '', next);
       isLost = folder === undefined;
     }
     if (isLost) continue;
-    for (const [, word = ''] of line.matchAll(named[option])) {
+    for (const word of valuesOf(words, option)) {
       const path = literal(word);
       const meant = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
       if (meant !== file && !(option === 'config_file' && `${meant}.toml` === file)) continue;
-      const processes = /\s--num_processes(?:=|\s+)([1-9]\d{0,3})(?=\s|$)/.exec(line)?.[1];
+      const processes = valuesOf(words, 'num_processes').find(({ text }) => /^[1-9]\d{0,3}$/.test(text));
       starts.push({
         ...(folder !== undefined && { workingDirectory: folder }),
-        ...started(line, folder ?? ''),
-        ...(processes !== undefined && { processes: Number(processes) }),
+        ...started(words, folder ?? ''),
+        ...(processes !== undefined && { processes: Number(processes.text) }),
       });
     }
   }
   return starts;
 }
 
+/** The words of a command, and those of lists that it keeps for later. */
+function wordsOf({ words, assignments }: ShellCommand): readonly (readonly ShellWord[])[] {
+  return [...assignments.map(({ values }) => values), words].filter((list) => list.length > 0);
+}
+
+/** The values of an option, behind its name or joined to it by `=`. */
+function valuesOf(words: readonly ShellWord[], option: string): readonly ShellWord[] {
+  return words.flatMap((word, at) => {
+    if (word.text === `--${option}`) return words[at + 1] ?? [];
+    const name = `--${option}=`;
+    return word.text.startsWith(name) ? { ...word, text: word.text.slice(name.length) } : [];
+  });
+}
+
 /** The one FLUX script that a command names, and its folder. */
-function started(command: string, folder: string): Pick<Start, 'trainer' | 'script'> {
-  const words = [...command.matchAll(python)].map(([, word = '']) => word.replace(/^["']|["']$/g, ''));
+function started(words: readonly ShellWord[], folder: string): Pick<Start, 'trainer' | 'script'> {
   const found = words.flatMap((word) => {
-    const script = scripts.find((one) => one === baseName(word));
+    const script = scripts.find((one) => one === baseName(word.text));
     return script === undefined ? [] : { script, word };
   });
   const [one, ...others] = found;
@@ -92,7 +103,8 @@ function started(command: string, folder: string): Pick<Start, 'trainer' | 'scri
 }
 
 /** A relative path written out; undefined where the shell makes something else of it. */
-function literal(word: string): string | undefined {
-  const bare = word.replace(/^(["'])(.*)\1$/, '$2');
-  return /[$`*?~]/.test(bare) || isAbsolutePath(bare) ? undefined : normalPath(bare);
+function literal(word: ShellWord | undefined): string | undefined {
+  if (word === undefined || !isKnown(word) || /[*?~]/.test(word.text) || isAbsolutePath(word.text))
+    return undefined;
+  return normalPath(word.text);
 }

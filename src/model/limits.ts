@@ -110,6 +110,8 @@ export const mostItems = 1000;
 /** Values of one file, and of all files, which take about 300 bytes each. A thousand configs of 60 keys have a fifth of it. */
 export const mostValues = 20_000;
 export const mostValuesInAll = 300_000;
+/** UTF-16 units of a shell script or a Dockerfile; the longest real ones have some 50,000. Its tree takes a thousand times as many bytes. */
+export const largestShell = 128 * 1024;
 
 /** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
 export const mostRemembered = 300;

@@ -1,3 +1,8 @@
+import type { Document } from '../model/document.ts';
+import type { ShellCommand } from './shell/commands.ts';
+import { commandsOf } from './shell/document.ts';
+import { isKnown, type ShellWord } from './shell/words.ts';
+
 /** A repository of upstream that a script clones, and what it checks out of it. */
 export interface UpstreamRef {
   readonly repository: 'sd-scripts' | 'kohya_ss';
@@ -16,12 +21,14 @@ interface Clone {
  * What a shell script or a Dockerfile takes of sd-scripts and kohya_ss: `git clone -b REF`, a `git checkout REF` in
  * the clone after it, and `pip install git+…@REF`. What is not plainly written is left out.
  */
-export function upstreamRefs(text: string): UpstreamRef[] {
-  const variables = variablesOf(text);
+export function upstreamRefs(document: Document): UpstreamRef[] {
+  if (!/sd-scripts|kohya_ss/.test(document.text)) return [];
+  const commands = commandsOf(document);
+  const variables = variablesOf(commands);
   const clones: Clone[] = [];
   let current: Clone | undefined;
-  for (const command of commandsOf(text)) {
-    const words = wordsOf(command, variables);
+  for (const command of commands) {
+    const words = command.words.map((word) => textOf(word, variables));
     const git = words.indexOf('git');
     if (git !== -1) current = afterGit(words.slice(git + 1), current, clones);
     else if (['cd', 'pushd', 'WORKDIR'].includes(words[0] ?? ''))
@@ -85,35 +92,22 @@ function repositoryOf(url: string): UpstreamRef['repository'] | undefined {
 }
 
 /** Names that are given one plain value in the whole text. */
-function variablesOf(text: string): ReadonlyMap<string, string> {
-  const values = new Map<string, Set<string>>();
-  for (const [, name = '', value = ''] of text.matchAll(
-    /(?:^|[\s;])(?:ARG\s+|ENV\s+|export\s+)?([A-Za-z_]\w{0,63})[= ]["']?([\w.-]{1,64})["']?(?=\s|;|$)/gm,
-  )) {
-    values.set(name, (values.get(name) ?? new Set()).add(value));
+function variablesOf(commands: readonly ShellCommand[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string | undefined>();
+  for (const { name, values: words } of commands.flatMap(({ assignments }) => assignments)) {
+    const [word, ...others] = words;
+    const value = word && others.length === 0 && isKnown(word) ? word.text : undefined;
+    values.set(name, values.has(name) && values.get(name) !== value ? undefined : value);
   }
-  return new Map(
-    [...values].flatMap(([name, [value, ...others]]) =>
-      value && others.length === 0 ? [[name, value]] : [],
-    ),
-  );
+  return new Map([...values].flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-function commandsOf(text: string): string[] {
-  return text
-    .replace(/\\\r?\n/g, ' ')
-    .split(/\r?\n|&&|\|\||;/)
-    .map((command) => command.replace(/(?:^|\s)#.*$/, '').trim())
-    .map((command) => command.replace(/^RUN\s+(?:--\S+\s+)*/, ''));
-}
-
-function wordsOf(command: string, variables: ReadonlyMap<string, string>): string[] {
-  return command
-    .split(/\s+/)
-    .map((word) => word.replace(/^["'(]+|["')]+$/g, ''))
-    .map((word) =>
-      word.replace(/\$\{?([A-Za-z_]\w*)\}?/g, (whole, name: string) => variables.get(name) ?? whole),
-    );
+/** A word with the variables put in that are known; others stand as they are written. */
+function textOf({ text, pieces }: ShellWord, variables: ReadonlyMap<string, string>): string {
+  if (pieces.every(({ is }) => is !== 'variable')) return text;
+  return pieces
+    .map((piece) => (piece.is === 'text' ? piece.text : (variables.get(piece.text) ?? piece.written)))
+    .join('');
 }
 
 function lastPart(path: string): string {

@@ -3,7 +3,8 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
-import { isInstallScript, isRequirementsFile } from '../parse/requirements/pins.ts';
+import { isRequirementsFile } from '../parse/requirements/pins.ts';
+import { isShellFile } from '../parse/shell/load.ts';
 
 /** A checkout, and paths in it (relative to its root, with `/`). */
 export interface Located {
@@ -44,7 +45,7 @@ function projectAbove(directory: string): string | undefined {
 }
 
 function saysOfProject(name: string): boolean {
-  return saysHowToCheck(name) || (isRequirementsFile(name) && !isInstallScript(name));
+  return saysHowToCheck(name) || (isRequirementsFile(name) && !isShellFile(name));
 }
 
 function namesIn(directory: string): readonly string[] {

@@ -1,11 +1,13 @@
 import type { Document } from '../../model/document.ts';
 import type { Pin } from '../../model/run.ts';
+import { commandsOf } from '../shell/document.ts';
+import { shellFile } from '../shell/load.ts';
 import { readEnvironment } from './environment-yml.ts';
 import { readLock } from './lock.ts';
 import { readPyproject } from './pyproject.ts';
 import { type Include, nothing, type Reading } from './requirement.ts';
 import { readRequirementsFile } from './requirements-txt.ts';
-import { readDockerfile, readShell } from './shell.ts';
+import { readInstallations } from './shell.ts';
 
 export type { Include } from './requirement.ts';
 
@@ -23,11 +25,7 @@ const readers: readonly Reader[] = [
     path: /(?:^|\/)(?:[^/]*requirements[^/]*|constraints[^/]*|(?:requirements|constraints)\/[^/]+)\.txt$/,
     read: ({ text }) => readRequirementsFile(text),
   },
-  {
-    path: /(?:^|\/)(?:[^/]*\.)?(?:docker|container)file(?:[.-][^/]*)?$/,
-    read: ({ text }) => readDockerfile(text),
-  },
-  { path: /\.sh$/, read: ({ text }) => readShell(text) },
+  { path: shellFile, read: (document) => readInstallations(commandsOf(document)) },
 ];
 
 function readerFor(path: string): Reader | undefined {
@@ -43,12 +41,6 @@ export function isRequirementsFile(path: string): boolean {
 /** Whether a file of this name fixes versions instead of bounding them. */
 function isLock(path: string): boolean {
   return readerFor(path)?.read === readLock;
-}
-
-/** Whether a file of this name is a list of commands, of which a later one can change what an earlier one installed. */
-export function isInstallScript(path: string): boolean {
-  const read = readerFor(path)?.read;
-  return read !== undefined && /\.sh$|(?:docker|container)file[^/]*$/i.test(path);
 }
 
 /** The package versions a document asks for; none where it is not a requirements file. What cannot be known is left out. */

@@ -1,68 +1,32 @@
+import type { ShellCommand } from '../shell/commands.ts';
+import type { ShellWord } from '../shell/words.ts';
 import { readOption } from './options.ts';
 import { type Include, type Reading, type Requirement, readRequirement } from './requirement.ts';
-import { type ShellWord, shellCommands } from './shell-words.ts';
 
 /**
- * Reads what `pip install` and `uv pip install` lines of a shell script install. An unquoted `>` is a redirection
- * there, so `pip install accelerate>=1.1` asks for any version; a word with a variable asks for nothing known.
+ * What `pip install` and `uv pip install` commands install. An unquoted `>` is a redirection there, so
+ * `pip install accelerate>=1.1` asks for any version; a word with a variable asks for nothing known.
  */
-export function readShell(text: string): Reading {
-  return readCommands(text, text.replace(/\\\r?\n/g, blank), shellPrefix);
-}
-
-/** The same for the shell form of a Dockerfile's `RUN`; comment lines inside a continued line are dropped. */
-export function readDockerfile(text: string): Reading {
-  const source = text.replace(/^[ \t]*#.*(?:\r?\n|$)/gm, blank).replace(/\\[ \t]*\r?\n/g, blank);
-  return readCommands(text, source, dockerPrefix);
-}
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
+export function readInstallations(commands: readonly ShellCommand[]): Reading {
+  const requirements: Requirement[] = [];
+  const includes: Include[] = [];
+  for (const { words, inBranch } of commands) {
+    readInstallation(installed(words), inBranch, requirements, includes);
+  }
+  return { requirements, includes };
 }
 
 /** Words that may stand before the program that is run. */
 const prefix =
-  /^(?:sudo|exec|env|time|nice|command|then|do|else|if|!|\{|-.*|\w+=.*|run|conda|mamba|micromamba|(?:.*[\\/])?python[\d.]*(?:\.exe)?|(?:.*[\\/])?uv)$/s;
-const shellPrefix = (word: ShellWord) => prefix.test(word.text) || /^["']?\$/.test(word.text);
-const dockerPrefix = (word: ShellWord) => word.text.toUpperCase() === 'RUN' || shellPrefix(word);
-/** Commands between which it is not sure that anything runs. */
-const opening = /^(?:if|case|for|while|until)$/;
-const closing = /^(?:fi|esac|done)$/;
+  /^(?:sudo|exec|env|time|nice|command|-.*|\w+=.*|run|conda|mamba|micromamba|(?:.*[\\/])?python[\d.]*(?:\.exe)?|(?:.*[\\/])?uv)$/s;
 const pip = /^(?:.*[\\/])?pip[\d.]*(?:\.exe)?$/s;
-const shell = /^(?:.*[\\/])?(?:ba|da|z)?sh$/s;
 
-function readCommands(text: string, source: string, isPrefix: (word: ShellWord) => boolean): Reading {
-  const requirements: Requirement[] = [];
-  const includes: Include[] = [];
-  const read = (start: number, end: number, nested: boolean) => {
-    let depth = 0;
-    for (const words of shellCommands(source, start, end)) {
-      const first = words[0]?.text ?? '';
-      if (opening.test(first)) depth++;
-      if (closing.test(first)) depth--;
-      const inner = nested ? undefined : innerScript(words);
-      if (inner !== undefined) read(inner.start, inner.start + inner.text.length, true);
-      else readInstallation(installed(words, isPrefix), depth > 0, requirements, includes);
-    }
-  };
-  if (text.includes('pip')) read(0, source.length, false);
-  return { requirements, includes };
-}
-
-/** The script of `bash -c "…"`, where it is plain text. */
-function innerScript(words: readonly ShellWord[]): ShellWord | undefined {
-  const program = words.findIndex(({ text }) => shell.test(text));
-  if (program === -1) return undefined;
-  const flag = words.findIndex(({ text }, at) => at > program && /^-[a-z]*c$/.test(text));
-  const script = flag === -1 ? undefined : words[flag + 1];
-  return script?.opaque ? undefined : script;
+function isPrefix({ text, pieces: [first] }: ShellWord): boolean {
+  return prefix.test(text) || (first !== undefined && first.is !== 'text');
 }
 
 /** The words after `install`; none where the command is not one of pip's. */
-function installed(
-  words: readonly ShellWord[],
-  isPrefix: (word: ShellWord) => boolean,
-): readonly ShellWord[] {
+function installed(words: readonly ShellWord[]): readonly ShellWord[] {
   const program = words.findIndex(({ text }) => pip.test(text));
   if (
     program === -1 ||
@@ -88,28 +52,29 @@ function readInstallation(
     const word = words[at];
     if (word === undefined) continue;
     if (!word.text.startsWith('-')) {
-      const found = word.opaque ? undefined : readRequirement(word.text, 0);
-      if (found?.requirement !== undefined && found.end === word.text.length) {
+      const { text, inside } = word;
+      const found = inside && readRequirement(text, 0);
+      if (inside && found?.requirement !== undefined && found.end === text.length) {
         const { range, ...rest } = found.requirement;
         requirements.push({
           ...rest,
-          range: { start: word.start + range.start, end: word.start + range.end },
+          range: { start: inside.start + range.start, end: inside.start + range.end },
           ...(inBranch && { condition: 'in a branch' }),
         });
       }
       continue;
     }
     const meaning = readOption(word.text);
-    const value =
-      meaning.glued === undefined
-        ? words[at + 1]
-        : { text: word.text.slice(meaning.glued), start: word.start + meaning.glued, opaque: word.opaque };
-    if (meaning.includes && value !== undefined && !value.opaque && value.text !== '') {
-      includes.push({
-        path: value.text,
-        range: { start: value.start, end: value.start + value.text.length },
-      });
-    }
+    const path = meaning.glued === undefined ? plain(words[at + 1]) : plain(word, meaning.glued);
+    if (meaning.includes && path !== undefined && path.path !== '') includes.push(path);
     if (meaning.takesNext) at++;
   }
+}
+
+/** A word from a unit on, where it is written as it is. */
+function plain(word: ShellWord | undefined, from = 0): Include | undefined {
+  const { text, inside } = word ?? {};
+  return text === undefined || inside === undefined
+    ? undefined
+    : { path: text.slice(from), range: { start: inside.start + from, end: inside.end } };
 }
