@@ -9,7 +9,8 @@ import { planJson, planText } from '../../src/report/plan.ts';
 import { planMermaid } from '../../src/report/plan-mermaid.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { wordsOf } from '../../src/report/wrap.ts';
-import { type PlanInput, plan } from '../../src/resume/plan.ts';
+import type { PlanInput } from '../../src/resume/plan/input.ts';
+import { plan } from '../../src/resume/plan/plan.ts';
 import { expectGolden } from '../golden.ts';
 
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/plan.schema.json'), 'utf8'));

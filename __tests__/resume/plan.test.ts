@@ -3,7 +3,8 @@ import { newestTarget } from '../../src/knowledge/options.ts';
 import type { MessageData } from '../../src/model/message.ts';
 import type { OptionValue } from '../../src/python/arithmetic.ts';
 import { Float } from '../../src/python/arithmetic.ts';
-import { type PlanInput, plan, resumePointOf } from '../../src/resume/plan.ts';
+import { type PlanInput, resumePointOf } from '../../src/resume/plan/input.ts';
+import { plan } from '../../src/resume/plan/plan.ts';
 import { rateModel } from '../../src/resume/rate.ts';
 import { estimateSize, fluxParametersPerRank } from '../../src/resume/size.ts';
 

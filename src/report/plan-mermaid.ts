@@ -2,7 +2,8 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { renderSaid } from '../messages/render.ts';
 import { mostPictureLines } from '../model/limits.ts';
 import type { MessageData, Said } from '../model/message.ts';
-import type { Plan, PlanMoment } from '../resume/plan.ts';
+import type { PlanMoment } from '../resume/plan/moments.ts';
+import type { Plan } from '../resume/plan/plan.ts';
 import { coverForms } from '../secrets/cover.ts';
 
 /** The plan as a Mermaid timeline, as GitHub draws it inside a ```` ```mermaid ```` fence. */

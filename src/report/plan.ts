@@ -1,7 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { renderSaid, type Say, sayIn, visible } from '../messages/render.ts';
 import type { PlanReport } from '../model/json-plan.ts';
-import type { Plan, PlanMoment, PlanNote } from '../resume/plan.ts';
+import type { PlanNote } from '../resume/plan/input.ts';
+import type { PlanMoment } from '../resume/plan/moments.ts';
+import type { Plan } from '../resume/plan/plan.ts';
 import { harmless } from './harmless.ts';
 import { printableJson } from './printable-json.ts';
 import { characterWidth, textWidth } from './width.ts';
