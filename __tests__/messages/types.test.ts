@@ -25,6 +25,9 @@ describe('what can be said', () => {
     report({ at, message: 'negative' });
     // @ts-expect-error one too many
     report({ at, message: 'negative', data: { option: 'blocks_to_swap', value: 0, most: 35, least: 1 } });
+    const wide = { ...data, offload: 'cpu_offload_checkpointing' };
+    // @ts-expect-error one too many, written elsewhere
+    report({ at, message: 'negative', data: wide });
     // @ts-expect-error none is taken
     report({ at, message: 'offload-here', data: { option: 'blocks_to_swap' } });
     // @ts-expect-error a range alone is no place
@@ -33,7 +36,7 @@ describe('what can be said', () => {
     report({ at, message: 'negative', data, related: [{ at, message: 'here' }] });
     // @ts-expect-error words with a placeholder that is missing
     report({ at, message: 'offload-unseen', data: { option: { say: 'no-checkpointing' }, offload: 'a' } });
-    expect(said).toHaveLength(10);
+    expect(said).toHaveLength(11);
   });
 
   it('of a rule is what the rule with that name says', () => {

@@ -66,9 +66,9 @@ describe('block indices', () => {
     const parts = fc.array(part(count), { minLength: 1 });
     fc.assert(
       fc.property(parts, fc.integer({ min: count, max: 999 }), (good, beyond) => {
-        expect(valueProblem({ is }, good.join(','))).toBeUndefined();
-        expect(valueProblem({ is }, [...good, String(beyond)].join(','))?.message).toBe('block-outside');
-        expect(valueProblem({ is }, [...good, `0-${beyond}`].join(','))?.message).toBe('block-outside');
+        expect(valueProblem('a', { is }, good.join(','))).toBeUndefined();
+        expect(valueProblem('a', { is }, [...good, String(beyond)].join(','))?.message).toBe('block-outside');
+        expect(valueProblem('a', { is }, [...good, `0-${beyond}`].join(','))?.message).toBe('block-outside');
       }),
     );
   });
@@ -95,7 +95,7 @@ describe('values as Python reads them', () => {
     ['double-blocks', '', undefined],
     ['double-blocks', '0-3-5', 'block-text'],
   ] as const)('%s %j', (is, value, message) => {
-    expect(valueProblem({ is }, value)?.message).toBe(message);
+    expect(valueProblem('a', { is }, value)?.message).toBe(message);
   });
 
   it('finds the pairs that are skipped', () => {

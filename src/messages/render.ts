@@ -1,5 +1,5 @@
 import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
-import type { DataOf, Group, MessageData, MessageOf, Said } from '../model/message.ts';
+import type { DataOf, Group, MessageData, MessageOf, PlaceholderOf, Said } from '../model/message.ts';
 import { coverForms } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
 import { placeholder } from './placeholders.ts';
@@ -46,9 +46,10 @@ function escapeSequence(character: string): string {
 }
 
 /** What is put into a message, if anything, and how. */
-export type Filling<G extends Group, M extends MessageOf<G>> = keyof DataOf<G, M> extends never
-  ? [data?: Record<string, never>, encode?: Encode]
-  : [data: DataOf<G, M>, encode?: Encode];
+export type Filling<G extends Group, M extends MessageOf<G>> =
+  PlaceholderOf<G, M> extends never
+    ? [data?: Record<string, never>, encode?: Encode]
+    : [data: DataOf<G, M>, encode?: Encode];
 
 /** Says a message of one group in one language. */
 export type Say<G extends Group> = <M extends MessageOf<G>>(message: M, ...filling: Filling<G, M>) => string;

@@ -1,5 +1,5 @@
 import { type Mistake, type MistakePlace, UsageError } from '../model/errors.ts';
-import type { DataOf, MessageData, MessageOf, Said } from '../model/message.ts';
+import type { DataOf, MessageData, MessageOf, PlaceholderOf, Said } from '../model/message.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
@@ -13,9 +13,10 @@ export function usageError<M extends MessageOf<'usage'>>(
   return usageErrors([{ said: [{ message, data } as Said<'usage'>, ...hint] }]);
 }
 
-type Values<M extends MessageOf<'usage'>> = keyof DataOf<'usage', M> extends never
-  ? [data?: Record<string, never>, hint?: readonly Said<'usage'>[]]
-  : [data: DataOf<'usage', M>, hint?: readonly Said<'usage'>[]];
+type Values<M extends MessageOf<'usage'>> =
+  PlaceholderOf<'usage', M> extends never
+    ? [data?: Record<string, never>, hint?: readonly Said<'usage'>[]]
+    : [data: DataOf<'usage', M>, hint?: readonly Said<'usage'>[]];
 
 /** An error that says all of these. */
 export function usageErrors(mistakes: readonly Mistake[]): UsageError {

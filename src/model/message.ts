@@ -7,12 +7,15 @@ export type Group = keyof Messages;
 /** The name of a message within its group. */
 export type MessageOf<G extends Group> = keyof Messages[G] & string;
 
-/** Values for the placeholders of a message; for several, what any of them takes. */
-export type DataOf<G extends Group, M extends MessageOf<G> = MessageOf<G>> = {
-  readonly [P in Placeholder<Messages[G][M]>]: KindOf<Messages[G][M], P> extends 'value' ? Value<G> : number;
-};
+/** The placeholders of a message; of several, those that any of them has. */
+export type PlaceholderOf<G extends Group, M extends MessageOf<G> = MessageOf<G>> = KeyOf<Messages[G][M]>;
 
-type Placeholder<Placeholders> = Placeholders extends unknown ? keyof Placeholders : never;
+/** Values for the placeholders of a message, and for no others of its group. */
+export type DataOf<G extends Group, M extends MessageOf<G> = MessageOf<G>> = {
+  readonly [P in PlaceholderOf<G, M>]: KindOf<Messages[G][M], P> extends 'value' ? Value<G> : number;
+} & { readonly [P in Exclude<PlaceholderOf<G>, PlaceholderOf<G, M>>]?: never };
+
+type KeyOf<Placeholders> = Placeholders extends unknown ? keyof Placeholders : never;
 
 type KindOf<Placeholders, P extends PropertyKey> =
   Placeholders extends Readonly<Record<P, infer Kind>> ? Kind : never;
@@ -32,9 +35,10 @@ export type Words<G extends Group = Group> =
     ? { readonly say: string; readonly data?: MessageData | undefined }
     : { [M in MessageOf<G>]: { readonly say: M } & Filled<G, M> }[MessageOf<G>];
 
-type Filled<G extends Group, M extends MessageOf<G>> = keyof Messages[G][M] extends never
-  ? { readonly data?: Record<string, never> | undefined }
-  : { readonly data: DataOf<G, M> };
+type Filled<G extends Group, M extends MessageOf<G>> =
+  PlaceholderOf<G, M> extends never
+    ? { readonly data?: Record<string, never> | undefined }
+    : { readonly data: DataOf<G, M> };
 
 type IsAny<G extends Group> = [RuleId] extends [G] ? true : false;
 

@@ -194,9 +194,11 @@ function problemOf(file: string, content: TorchFile, reader: TorchReader): Probl
   }
   const refused = refusedBy(reader, content);
   if (refused !== undefined) {
-    const data = { file, name: refused.name, torch: reader.torch };
-    const message = refused.kind === 'global' ? 'refused' : 'refused-content';
-    return { message, data, error: 'UnpicklingError: Weights only load failed' };
+    const data = { file, torch: reader.torch };
+    const error = 'UnpicklingError: Weights only load failed';
+    return refused.kind === 'global'
+      ? { message: 'refused', data: { ...data, name: refused.name }, error }
+      : { message: 'refused-content', data, error };
   }
   if (content.top === 'other') return { message: 'foreign', data: { file }, error: 'AttributeError' };
   return undefined;

@@ -1,3 +1,4 @@
+import type { Said } from '../../model/message.ts';
 import type { DocumentRule } from '../../model/rule.ts';
 import { secretsOf } from '../../secrets/document.ts';
 import type { SecretKind } from '../../secrets/forms.ts';
@@ -7,7 +8,7 @@ const shortest: Readonly<Partial<Record<SecretKind, number>>> = { huggingface: 3
 const usual = 20;
 
 /** Tokens in a repository are read by everyone who can read the repository, and stay in its history. */
-export const committedSecret: DocumentRule = {
+export const committedSecret: DocumentRule<'committed-secret'> = {
   id: 'committed-secret',
   category: 'security',
   severity: 'error',
@@ -16,11 +17,17 @@ export const committedSecret: DocumentRule = {
   check(document, report) {
     for (const { kind, service, range, text } of secretsOf(document)) {
       if (!isReal(text, shortest[kind] ?? usual)) continue;
-      const data = { length: text.length, ...(kind === 'service' && { service }) };
-      report({ at: { document, range }, message: kind, data });
+      report({ at: { document, range }, ...saidOf(kind, service, text.length) });
     }
   },
 };
+
+function saidOf(kind: SecretKind, service: string, length: number): Said<'committed-secret'> {
+  if (kind === 'private-key') return { message: kind };
+  return kind === 'service'
+    ? { message: kind, data: { service, length } }
+    : { message: kind, data: { length } };
+}
 
 /** Whether a text can be a secret: not a variable, not a placeholder, not one character again and again. */
 function isReal(text: string, least: number): boolean {

@@ -2,8 +2,9 @@ import { allWithin } from '../../assemble/admitted.ts';
 import { admitted, type Environment } from '../../assemble/environments.ts';
 import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
-import type { Observation } from '../../model/rule.ts';
-import type { Run, Setting } from '../../model/run.ts';
+import type { Place } from '../../model/place.ts';
+import type { Report } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { on } from './observations.ts';
 import { describePin } from './pins.ts';
@@ -14,52 +15,69 @@ export function mayRefuseBackend(backend: string): boolean {
   return backend === 'tensort' || backend === 'ipex' || newerBackends.has(backend);
 }
 
-type Report = (observation: Observation) => void;
-
 /** Backends that sd-scripts offers and accelerate got in 0.24.0. */
 const newerBackends = new Set(['aot_ts_nvfuser', 'nvprims_nvfuser', 'cudagraphs', 'tvm']);
 
 /** What a run's settings and the accelerate of its installations cannot do together. */
-export function checkRunSettings(run: Run, environments: readonly Environment[], report: Report): void {
+export function checkRunSettings(
+  run: Run,
+  environments: readonly Environment[],
+  report: Report<'accelerate-compat'>,
+): void {
   checkBackend(run, environments, report);
   checkSampling(run, environments, report);
 }
 
-function checkBackend(run: Run, environments: readonly Environment[], report: Report): void {
+function checkBackend(
+  run: Run,
+  environments: readonly Environment[],
+  report: Report<'accelerate-compat'>,
+): void {
   const setting = written(run, 'dynamo_backend');
   const backend = textOf(setting)?.toLowerCase();
   if (setting === undefined || backend === undefined || !isOn(run, 'torch_compile')) return;
-  if (backend === 'tensort') reportAt(setting, 'tensort', {}, report);
-  if (backend === 'ipex') checkRange(setting, 'ipex', 'dynamo-ipex-removed', environments, report);
-  if (newerBackends.has(backend))
-    checkRange(setting, 'old-backend', 'dynamo-old-names', environments, report);
+  if (backend === 'tensort') report({ ...on(setting), message: 'tensort', severity: 'error' });
+  const found =
+    backend === 'ipex'
+      ? within('dynamo-ipex-removed', environments)
+      : newerBackends.has(backend)
+        ? within('dynamo-old-names', environments)
+        : undefined;
+  if (found === undefined) return;
+  const { accelerate, ...rest } = found;
+  const message = backend === 'ipex' ? 'ipex' : 'old-backend';
+  report({ ...on(setting), message, data: { accelerate }, ...rest });
 }
 
-/** An error where every installation has only versions that the fact holds for, a warning where one has. */
-function checkRange(
-  setting: Setting,
-  message: string,
-  fact: string,
-  environments: readonly Environment[],
-  report: Report,
-): void {
-  if (environments.length === 0) return;
+/** Where installations have only versions of accelerate that a fact holds for. */
+interface Range {
+  /** What one of them asks for. */
+  readonly accelerate: string;
+  /** An error where all do. */
+  readonly severity: 'error' | 'warning';
+  readonly related: readonly { readonly at: Place; readonly message: 'other-pin' }[];
+}
+
+function within(fact: string, environments: readonly Environment[]): Range | undefined {
   const { accelerate: range } = accelerateFact(fact);
   const concerned = environments.filter((environment) =>
     allWithin(admitted(environment, 'accelerate') ?? [], range),
   );
   const pin = concerned[0]?.pins.find(({ package: name }) => name === 'accelerate');
-  if (pin === undefined) return;
-  report({
-    ...on(setting),
-    message,
-    severity: concerned.length === environments.length ? 'error' : 'warning',
-    data: { accelerate: describePin(pin), option: setting.key },
-    related: [{ ...on(pin), message: 'other-pin' }],
-  });
+  return (
+    pin && {
+      accelerate: describePin(pin),
+      severity: concerned.length === environments.length ? 'error' : 'warning',
+      related: [{ ...on(pin), message: 'other-pin' }],
+    }
+  );
 }
 
-function checkSampling(run: Run, environments: readonly Environment[], report: Report): void {
+function checkSampling(
+  run: Run,
+  environments: readonly Environment[],
+  report: Report<'accelerate-compat'>,
+): void {
   if (environments.length === 0) return;
   const fact = accelerateFact('flux-finetune-sampling-none');
   const order = targets.map(({ name }) => name);
@@ -71,9 +89,8 @@ function checkSampling(run: Run, environments: readonly Environment[], report: R
   );
   const setting = when === undefined ? undefined : written(run, when);
   if (setting === undefined || !cached || !isOn(run, 'sample_prompts')) return;
-  checkRange(setting, 'sampling-none', fact.id, environments, report);
-}
-
-function reportAt(setting: Setting, message: string, data: Record<string, string>, report: Report): void {
-  report({ ...on(setting), message, severity: 'error', data });
+  const found = within(fact.id, environments);
+  if (found === undefined) return;
+  const { accelerate, ...rest } = found;
+  report({ ...on(setting), message: 'sampling-none', data: { accelerate, option: setting.key }, ...rest });
 }

@@ -17,10 +17,16 @@ export function readsSigmoidScale(run: Run): boolean {
   return ['sigmoid', 'shift', 'flux_shift'].includes(timestepSampling(run));
 }
 
+/** An option that stops the run: what the rule `loss-conflict` says of it. */
+interface StoppingOption {
+  readonly option: string;
+  readonly message: 'adaptive-noise' | 'scale-v-pred' | 'v-pred-like';
+}
+
 /** Options about noise and v-prediction that stop the run at its start (library/train_util.py:4443-4454). */
-export function stopsAtStart(run: Run): readonly { readonly option: string; readonly message: string }[] {
+export function stopsAtStart(run: Run): readonly StoppingOption[] {
   const velocity = isOn(run, 'v_parameterization');
-  const found: { option: string; message: string }[] = [];
+  const found: StoppingOption[] = [];
   if (
     written(run, 'adaptive_noise_scale') !== undefined &&
     written(run, 'noise_offset') === undefined &&

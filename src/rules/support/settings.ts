@@ -1,6 +1,7 @@
 import type { Value } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
-import type { PlacedEdit, PlacedFix, RelatedObservation } from '../../model/rule.ts';
+import type { Place } from '../../model/place.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';
@@ -18,11 +19,11 @@ export function textFix(setting: Setting, text: string, safe: boolean): { fix?: 
   return tomlFix([replaceValue(setting, quoteLike(setting.place, text))], safe);
 }
 
-/** The related place of a finding: another setting's. */
-export function relatedTo(
+/** The related place of a finding: another setting's, with a message that takes nothing. */
+export function relatedTo<Message extends string>(
   setting: Pick<Setting, 'keyPlace'> | undefined,
-  message: string,
-): { related?: readonly RelatedObservation[] } {
+  message: Message,
+): { related?: readonly { readonly at: Place; readonly message: Message }[] } {
   return setting ? { related: [{ at: setting.keyPlace, message }] } : {};
 }
 

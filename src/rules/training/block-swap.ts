@@ -12,7 +12,7 @@ import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 const olderNames = ['split_mode', 'double_blocks_to_swap', 'single_blocks_to_swap'];
 
 /** Swapping of blocks and offloading of activations (sd-scripts v0.10.1, flux_train_network.py:77-93, flux_train.py:75-85, library/flux_models.py:972-980). */
-export const blockSwap: RunRule = {
+export const blockSwap: RunRule<'block-swap'> = {
   id: 'block-swap',
   category: 'training',
   severity: 'error',
@@ -33,7 +33,7 @@ export const blockSwap: RunRule = {
   },
 };
 
-function checkCount(run: Run, swap: Setting, report: Report): void {
+function checkCount(run: Run, swap: Setting, report: Report<'block-swap'>): void {
   const count = numberOf(swap) ?? 0;
   const most = scriptFacts(run.script).model.mostToSwap;
   if (count < 0)
@@ -47,7 +47,12 @@ function checkCount(run: Run, swap: Setting, report: Report): void {
   });
 }
 
-function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, report: Report): void {
+function checkBeside(
+  run: Run,
+  offload: Setting,
+  swap: Setting | undefined,
+  report: Report<'block-swap'>,
+): void {
   const count = numberOf(swap);
   if (swap !== undefined) {
     if (count !== undefined && count !== 0) {
@@ -62,16 +67,17 @@ function checkBeside(run: Run, offload: Setting, swap: Setting | undefined, repo
   }
   const older = olderNames.flatMap((name) => (hasOption(run, name) ? (asked(run, name) ?? []) : []))[0];
   if (older === undefined || !isUnset(run, 'blocks_to_swap')) return;
-  const place = {
-    ...on(older),
+  report({
+    at: older.keyPlace,
     message: 'offload-unseen',
     data: { option: older.key, offload: offload.key },
-  };
-  report({ ...place, at: older.keyPlace, severity: 'warning', ...relatedTo(offload, 'offload-here') });
+    severity: 'warning',
+    ...relatedTo(offload, 'offload-here'),
+  });
 }
 
 /** The LoRA script looks at it only inside `gradient_checkpointing`; the others switch that on. */
-function checkCheckpointing(run: Run, offload: Setting, report: Report): void {
+function checkCheckpointing(run: Run, offload: Setting, report: Report<'block-swap'>): void {
   const network = run.script === 'flux_train_network.py';
   const setting = written(run, 'gradient_checkpointing');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');

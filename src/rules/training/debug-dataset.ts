@@ -5,7 +5,7 @@ import { on } from '../support/observations.ts';
 import { asked } from '../support/view.ts';
 
 /** Upstream shows the images and captions and returns (sd-scripts v0.10.1, train_network.py:567-574, flux_train.py:154-168). */
-export const debugDataset: RunRule = {
+export const debugDataset: RunRule<'debug-dataset'> = {
   id: 'debug-dataset',
   category: 'training',
   severity: 'warning',

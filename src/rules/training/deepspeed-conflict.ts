@@ -19,7 +19,7 @@ const ofDeepSpeed = [
 ];
 
 /** What upstream makes of DeepSpeed's options (sd-scripts v0.10.1, library/deepspeed_utils.py:64-110). */
-export const deepspeedConflict: RunRule = {
+export const deepspeedConflict: RunRule<'deepspeed-conflict'> = {
   id: 'deepspeed-conflict',
   category: 'training',
   severity: 'warning',
@@ -38,7 +38,7 @@ export const deepspeedConflict: RunRule = {
   },
 };
 
-function checkIdle(run: Run, report: Report): void {
+function checkIdle(run: Run, report: Report<'deepspeed-conflict'>): void {
   for (const option of ofDeepSpeed) {
     const setting = asked(run, option);
     if (setting && isChanged(run, setting)) {
@@ -47,14 +47,14 @@ function checkIdle(run: Run, report: Report): void {
   }
 }
 
-function checkWorkers(run: Run, report: Report): void {
+function checkWorkers(run: Run, report: Report<'deepspeed-conflict'>): void {
   const workers = written(run, 'max_data_loader_n_workers');
   const count = numberOf(workers);
   if (workers && count !== undefined && count !== 1)
     report({ ...on(workers), message: 'workers', data: quoted(workers), severity: 'notice' });
 }
 
-function checkMasterWeights(run: Run, report: Report): void {
+function checkMasterWeights(run: Run, report: Report<'deepspeed-conflict'>): void {
   const flag = asked(run, 'full_fp16') ?? asked(run, 'fp16_master_weights_and_gradients');
   if (flag === undefined) return;
   if (effectiveText(run, 'offload_optimizer_device') === 'cpu' && effectiveNumber(run, 'zero_stage') === 2)
@@ -63,7 +63,7 @@ function checkMasterWeights(run: Run, report: Report): void {
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */
-function checkBatchSize(run: Run, { datasets }: Repository, report: Report): void {
+function checkBatchSize(run: Run, { datasets }: Repository, report: Report<'deepspeed-conflict'>): void {
   const told = effectiveNumber(run, 'train_batch_size');
   if (told === undefined) return;
   const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));

@@ -3,12 +3,13 @@ import { optimizerArguments } from '../../knowledge/training.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
-import { placed } from '../../model/place.ts';
+import { type Place, placed } from '../../model/place.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { pythonLiteral } from '../../python/literal.ts';
 import { quoteLike, replaceValue } from '../support/edits.ts';
+import { on } from '../support/observations.ts';
 import { tomlFix } from '../support/settings.ts';
 import { argumentOptions, optimizerOf, readsArguments } from '../support/training.ts';
 import { written } from '../support/view.ts';
@@ -22,7 +23,7 @@ const regional = /^\s*network_reg_/;
  * Lists of `name=value`, taken apart by hand: the items of `optimizer_args` and `lr_scheduler_args` at their one `=`,
  * the value read by `ast.literal_eval` (library/train_util.py:4858-4861, 5287-5292).
  */
-export const keyValueArguments: RunRule = {
+export const keyValueArguments: RunRule<'key-value-arguments'> = {
   id: 'key-value-arguments',
   category: 'training',
   severity: 'error',
@@ -48,9 +49,9 @@ export const keyValueArguments: RunRule = {
   },
 };
 
-function judgeWhole(setting: Setting): Observation | undefined {
+function judgeWhole(setting: Setting): Observation<'key-value-arguments'> | undefined {
   const { option, value } = setting;
-  const place = { at: setting.place, data: { option, value: describeValue(value) } };
+  const place = { at: setting.place, data: { option } };
   if (value.type === 'string') {
     if (value.value === '') return undefined;
     const items = separate(value.value);
@@ -58,7 +59,8 @@ function judgeWhole(setting: Setting): Observation | undefined {
     const safe = items === undefined && isPlain(option, value.value);
     return { ...place, message: 'letters', ...tomlFix([replaceValue(setting, text)], safe) };
   }
-  if (value.type !== 'table') return { ...place, message: 'not-a-list' };
+  if (value.type !== 'table')
+    return { ...on(setting), message: 'not-a-list', data: { option, value: describeValue(value) } };
   if (!isTruthy(value)) return undefined;
   const items = value.entries.map(({ key, value: inner }) => `${key}=${spelt(inner)}`);
   const text = `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
@@ -70,54 +72,67 @@ function judgeWhole(setting: Setting): Observation | undefined {
   };
 }
 
-function judgeItem(run: Run, setting: Setting, item: Value): Observation | undefined {
+function judgeItem(run: Run, setting: Setting, value: Value): Observation<'key-value-arguments'> | undefined {
   const { option } = setting;
   const network = option === 'network_args';
-  const at = placed(setting.place.document, item);
-  const place = { at, data: { option, item: describeValue(item) } };
-  if (item.type !== 'string') return { ...place, message: 'item-not-text' };
-  const text = item.value;
-  const edit = (replacement: string, safe: boolean) => tomlFix([{ at, text: replacement }], safe);
+  const at = placed(setting.place.document, value);
+  const item = describeValue(value);
+  const data = { option, item };
+  if (value.type !== 'string') return { at, message: 'item-not-text', data };
+  const text = value.value;
   const requote = (inner: string) => quoteLike(at, inner);
   const loose = network && isSince(run.target.name, looseSince);
   const first = text.indexOf('=');
-  if (first === -1) return { ...place, message: 'no-equals' };
+  if (first === -1) return { at, message: 'no-equals', data };
   const items = loose && (regional.test(text) || !/\s/.test(text.trim())) ? undefined : separate(text);
   if (items !== undefined) {
-    const split = edit(items.map(requote).join(', '), false);
+    const split = tomlFix([{ at, text: items.map(requote).join(', ') }], false);
     return loose
-      ? { ...place, message: 'several-network', severity: 'warning', ...split }
-      : { ...place, message: 'several', ...split };
+      ? { at, message: 'several-network', data, severity: 'warning', ...split }
+      : { at, message: 'several', data, ...split };
   }
   if (text.indexOf('=', first + 1) !== -1 && !loose) {
-    return { ...place, message: network ? 'two-equals-network' : 'two-equals' };
+    return { at, message: network ? 'two-equals-network' : 'two-equals', data };
   }
   const name = text.slice(0, first);
-  const value = text.slice(first + 1);
+  const argument: Argument = {
+    at,
+    item,
+    name: name.trim(),
+    value: text.slice(first + 1),
+    rewrite: (replacement, safe) => tomlFix([{ at, text: requote(replacement) }], safe),
+  };
+  const isPadded = name !== argument.name;
+  const trimmed = () => argument.rewrite(`${argument.name}=${argument.value.trim()}`, true);
   if (network) {
-    if (name === name.trim()) return undefined;
-    return {
-      ...place,
-      message: 'space-network',
-      severity: 'warning',
-      ...edit(requote(`${name.trim()}=${value.trim()}`), true),
-    };
+    if (!isPadded) return undefined;
+    return { at, message: 'space-network', data: { item }, severity: 'warning', ...trimmed() };
   }
-  if (pythonLiteral(value) === 'no') return judgeValue(place, name, value, edit, requote);
-  const single = withoutComma(option, value);
+  if (pythonLiteral(argument.value) === 'no') return judgeValue(argument);
+  const single = withoutComma(option, argument.value);
   if (single !== undefined) {
     return {
-      ...place,
+      at,
       message: 'comma',
-      data: { ...place.data, name: name.trim(), word: single },
+      data: { item, name: argument.name, word: single },
       severity: single === 'True' ? 'warning' : 'error',
-      ...edit(requote(`${name.trim()}=${single}`), true),
+      ...argument.rewrite(`${argument.name}=${single}`, true),
     };
   }
-  if (name !== name.trim()) {
-    return { ...place, message: 'space', ...edit(requote(`${name.trim()}=${value.trim()}`), true) };
-  }
-  return option === 'optimizer_args' ? judgeName(run, place, name, value, edit, requote) : undefined;
+  if (isPadded) return { at, message: 'space', data: { item }, ...trimmed() };
+  return option === 'optimizer_args' ? judgeName(run, argument) : undefined;
+}
+
+/** An item of a list, taken apart. */
+interface Argument {
+  readonly at: Place;
+  /** As a message quotes it. */
+  readonly item: string;
+  /** Without blanks. */
+  readonly name: string;
+  readonly value: string;
+  /** The fix that writes another text in its place. */
+  readonly rewrite: (text: string, safe: boolean) => Pick<Observation<'key-value-arguments'>, 'fix'>;
 }
 
 /** The one value before a comma, which makes a tuple of it; arguments of schedulers may be lists of one number. */
@@ -127,10 +142,6 @@ function withoutComma(option: string, value: string): string | undefined {
   return option === 'optimizer_args' || /^(True|False|None)$/.test(single) ? single : undefined;
 }
 
-type Spot = Pick<Observation, 'at'> & { readonly data: Readonly<Record<string, string>> };
-type EditItem = (replacement: string, safe: boolean) => Pick<Observation, 'fix'>;
-type Requote = (inner: string) => string;
-
 const pythonWords: Readonly<Record<string, string>> = {
   true: 'True',
   false: 'False',
@@ -138,49 +149,42 @@ const pythonWords: Readonly<Record<string, string>> = {
   null: 'None',
 };
 
-function judgeValue(place: Spot, name: string, value: string, edit: EditItem, requote: Requote): Observation {
+function judgeValue({ at, item, name, value, rewrite }: Argument): Observation<'key-value-arguments'> {
   const word = value.trim();
-  const data = { ...place.data, name: name.trim(), word };
-  if (word === '') return { ...place, message: 'empty', data };
+  if (word === '') return { at, message: 'empty', data: { item } };
   const python = Object.hasOwn(pythonWords, word.toLowerCase()) ? pythonWords[word.toLowerCase()] : undefined;
   if (python !== undefined) {
     return {
-      ...place,
+      at,
       message: 'python-word',
-      data: { ...data, python },
-      ...edit(requote(`${name.trim()}=${python}`), true),
+      data: { item, name, word, python },
+      ...rewrite(`${name}=${python}`, true),
     };
   }
-  if (/^[A-Za-z_][\w-]*$/.test(word)) return { ...place, message: 'word', data };
-  return { ...place, message: 'no-literal', data };
+  if (/^[A-Za-z_][\w-]*$/.test(word)) return { at, message: 'word', data: { item, name, word } };
+  return { at, message: 'no-literal', data: { item, word } };
 }
 
 /** The argument's name against the class that takes it. */
 function judgeName(
   run: Run,
-  place: Spot,
-  name: string,
-  value: string,
-  edit: EditItem,
-  requote: Requote,
-): Observation | undefined {
+  { at, item, name, value, rewrite }: Argument,
+): Observation<'key-value-arguments'> | undefined {
   const optimizer = optimizerOf(run);
   if (optimizer === undefined) return undefined;
-  const quoted = () => ({ ...place.data, name, optimizer: textOf(optimizer.setting) ?? 'AdamW' });
-  if (name === 'lr') return { ...place, message: 'rate', data: quoted() };
+  if (name === 'lr') return { at, message: 'rate', data: { item } };
   const known = optimizerArguments.get(optimizer.name);
   if (known === undefined || known.names.includes(name)) return undefined;
-  const data = quoted();
+  const data = { name, optimizer: textOf(optimizer.setting) ?? 'AdamW' };
   const severity = known.sure ? 'error' : 'warning';
   const near = nearest(name, known.names);
-  if (near === undefined)
-    return { ...place, message: 'unknown', data: { ...data, known: known.names }, severity };
+  if (near === undefined) return { at, message: 'unknown', data: { ...data, known: known.names }, severity };
   return {
-    ...place,
+    at,
     message: 'unknown-near',
     data: { ...data, near },
     severity,
-    ...edit(requote(`${near}=${value}`), false),
+    ...rewrite(`${near}=${value}`, false),
   };
 }
 

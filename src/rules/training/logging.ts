@@ -3,14 +3,14 @@ import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { on, quoted } from '../support/observations.ts';
-import { asked, isUnset, written } from '../support/view.ts';
+import { asked, isUnset, isUntold, written } from '../support/view.ts';
 
 /** Options that do nothing without any tracker. */
 const ofTrackers = ['log_tracker_name', 'log_tracker_config', 'log_config'];
 const ofWandb = ['wandb_run_name', 'wandb_api_key'];
 
 /** Trackers and what is set for them (sd-scripts v0.10.1, library/train_util.py:5437-5459, 6589-6603). */
-export const logging: RunRule = {
+export const logging: RunRule<'logging'> = {
   id: 'logging',
   category: 'training',
   severity: 'notice',
@@ -45,13 +45,15 @@ export const logging: RunRule = {
 function idleOptions(
   run: Run,
   tracker: string | undefined,
-): { readonly option: string; readonly message: string }[] {
-  const told = run.unknown?.has('log_with') !== true;
+): readonly { readonly option: string; readonly message: 'no-log-directory' | 'no-tracker' | 'no-wandb' }[] {
+  const isTold = !isUntold(run, 'log_with');
   return [
-    ...(isUnset(run, 'logging_dir') ? [{ option: 'log_prefix', message: 'no-log-directory' }] : []),
-    ...(told && tracker === undefined ? ofTrackers.map((option) => ({ option, message: 'no-tracker' })) : []),
-    ...(told && tracker !== 'wandb' && tracker !== 'all'
-      ? ofWandb.map((option) => ({ option, message: 'no-wandb' }))
+    ...(isUnset(run, 'logging_dir') ? [{ option: 'log_prefix', message: 'no-log-directory' } as const] : []),
+    ...(isTold && tracker === undefined
+      ? ofTrackers.map((option) => ({ option, message: 'no-tracker' }) as const)
+      : []),
+    ...(isTold && tracker !== 'wandb' && tracker !== 'all'
+      ? ofWandb.map((option) => ({ option, message: 'no-wandb' }) as const)
       : []),
   ];
 }

@@ -11,7 +11,7 @@ import { effectiveNumber, effectiveText, written } from '../support/view.ts';
 const thresholdSince = 'sd-scripts sd3-2024-12-15';
 
 /** Settings of loss, noise and timesteps that stop the run at its start or at the first step (sd-scripts v0.10.1, library/train_util.py:4443-4454, 6110-6164). */
-export const lossConflict: RunRule = {
+export const lossConflict: RunRule<'loss-conflict'> = {
   id: 'loss-conflict',
   category: 'training',
   severity: 'error',
@@ -27,7 +27,7 @@ export const lossConflict: RunRule = {
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {
       const setting = written(run, option);
-      if (setting) report({ ...on(setting), message, data: quoted(setting) });
+      if (setting) report({ ...on(setting), message, data: { option: setting.key } });
     }
     if (isHuber(run)) checkHuber(run, report);
     const captions = written(run, 'weighted_captions');
@@ -64,7 +64,7 @@ export const lossConflict: RunRule = {
   },
 };
 
-function checkHuber(run: Run, report: Report): void {
+function checkHuber(run: Run, report: Report<'loss-conflict'>): void {
   const type = written(run, 'loss_type');
   if (type === undefined) return;
   if (run.script === 'flux_train_control_net.py') {

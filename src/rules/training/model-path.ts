@@ -15,7 +15,7 @@ const hubOwners =
   /^(black-forest-labs|city96|comfyanonymous|comfy-org|camenduru|google|kijai|lllyasviel|lodestones|openai|xlabs-ai)\//i;
 
 /** The four model files: upstream reads each as safetensors from the disk (sd-scripts v0.10.1, library/flux_utils.py:46-56, library/safetensors_utils.py:311-314). */
-export const modelPath: RunRule = {
+export const modelPath: RunRule<'model-path'> = {
   id: 'model-path',
   category: 'training',
   severity: 'error',
@@ -40,7 +40,7 @@ interface ModelFile {
   readonly path: string;
 }
 
-function checkPath(run: Run, file: ModelFile, report: Report): void {
+function checkPath(run: Run, file: ModelFile, report: Report<'model-path'>): void {
   const { option, setting, path } = file;
   if (path === '') {
     if (!isNeeded(run, option)) return;
@@ -63,7 +63,7 @@ function isHubId(path: string): boolean {
 }
 
 /** What the names of the usual downloads tell. */
-function checkName(run: Run, { option, setting, path }: ModelFile, report: Report): void {
+function checkName(run: Run, { option, setting, path }: ModelFile, report: Report<'model-path'>): void {
   const eightBit = run.script === 'flux_train_network.py' && isOn(run, 'fp8_base');
   const asIs =
     option === 'pretrained_model_name_or_path' || (option === 't5xxl' && !isOn(run, 'fp8_base_unet'));
@@ -74,7 +74,7 @@ function checkName(run: Run, { option, setting, path }: ModelFile, report: Repor
 }
 
 /** One notice for all: the launch command often gives them. */
-function checkLeftOut(run: Run, report: Report): void {
+function checkLeftOut(run: Run, report: Report<'model-path'>): void {
   const unset = files.filter(
     (option) => isUnset(run, option) && isNeeded(run, option) && !(option === 'ae' && judgesVae(run)),
   );
@@ -98,7 +98,7 @@ function judgesVae(run: Run): boolean {
   return run.kind === 'train-config' && asked(run, 'vae') !== undefined;
 }
 
-function checkVae(run: Run, report: Report): void {
+function checkVae(run: Run, report: Report<'model-path'>): void {
   const vae = asked(run, 'vae');
   if (vae === undefined || !judgesVae(run)) return;
   const missing = isUnset(run, 'ae');

@@ -7,7 +7,7 @@ import { textFix, tomlFix } from '../support/settings.ts';
 import { hasOption, isOn, written } from '../support/view.ts';
 
 /** Chroma is for the LoRA script alone, with masked attention (sd-scripts v0.10.1, flux_train_network.py:49-54, flux_train.py:272-275, flux_train_control_net.py:72-75). */
-export const modelType: RunRule = {
+export const modelType: RunRule<'model-type'> = {
   id: 'model-type',
   category: 'training',
   severity: 'error',

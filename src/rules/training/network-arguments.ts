@@ -1,8 +1,6 @@
 import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '../../knowledge/networks.ts';
 import { isSince } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { Severity } from '../../model/finding.ts';
-import type { MessageData } from '../../model/message.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
@@ -28,7 +26,7 @@ interface Network {
 }
 
 /** The names and values of `network_args` against the module that reads them (sd-scripts v0.10.1, networks/lora_flux.py:440-655, networks/oft_flux.py:186-227). */
-export const networkArguments: RunRule = {
+export const networkArguments: RunRule<'network-arguments'> = {
   id: 'network-arguments',
   category: 'training',
   severity: 'error',
@@ -49,78 +47,87 @@ export const networkArguments: RunRule = {
     for (const argument of readable) {
       if (argument.name !== argument.name.trim()) continue;
       const observation =
-        counted.get(argument.name) === argument
-          ? judge(network, argument)
-          : at(network, argument, 'twice', 'warning');
+        counted.get(argument.name) === argument ? judge(network, argument) : twice(network, argument);
       if (observation) report(observation);
     }
     checkTogether(network, report);
   },
 };
 
-function at(
-  { run, setting, name }: Network,
-  { name: argument, value, item }: Argument,
-  message: string,
-  severity: Severity,
-  data: MessageData = {},
-): Observation {
+type Found = Observation<'network-arguments'>;
+
+function at({ setting }: Network, { item }: Argument): Pick<Found, 'at'> {
+  return { at: placed(setting.place.document, item) };
+}
+
+function judge(network: Network, given: Argument): Found | undefined {
+  const { run, module } = network;
+  const { name: argument, value } = given;
+  const place = at(network, given);
+  if (module.positional.includes(argument)) {
+    const option = optionFor(argument);
+    return option === undefined
+      ? { ...place, message: 'taken', data: { argument } }
+      : { ...place, message: 'taken-option', data: { argument, option } };
+  }
+  const known = networkArgument(module, argument);
+  const names = argumentsIn(module, run.target.name);
+  if (known === undefined || !names.includes(argument)) {
+    if (known?.since !== undefined) {
+      const data = { argument, since: known.since, target: run.target.name };
+      return { ...place, message: 'not-yet', data, severity: 'warning' };
+    }
+    const near = known === undefined ? nearest(argument, names) : undefined;
+    const data = { argument, module: network.name };
+    if (near === undefined) return { ...place, message: 'unknown', data, severity: 'warning' };
+    const renamed = rewrite(network, given, `${near}=${value}`, false);
+    return { ...place, message: 'unknown-near', data: { ...data, near }, severity: 'warning', ...renamed };
+  }
+  if (known.is === 'flag') return judgeFlag(network, given);
+  if (known.is === 'any-text') return judgeAnyText(network, given);
+  const convolution = { ...place, message: 'convolution', data: { argument }, severity: 'notice' } as const;
+  if (argument === 'conv_alpha' && !network.counted.has('conv_dim')) return convolution;
+  const problem = valueProblem(argument, known, value);
+  if (problem) return { ...place, ...problem };
+  if (argument === 'conv_dim' || argument === 'conv_alpha') return convolution;
+  if (argument === 'rank_dropout' && Number(value) === 1)
+    return { ...place, message: 'rank-dropout', data: { argument, value } };
+  const [skipped] = known.is === 'int-pairs' || known.is === 'float-pairs' ? skippedPairs(known, value) : [];
+  if (skipped === undefined) return undefined;
+  return { ...place, message: 'skipped', data: { argument, skipped }, severity: 'warning' };
+}
+
+function twice(network: Network, argument: Argument): Found {
   return {
-    at: placed(setting.place.document, item),
-    message,
-    severity,
-    data: { argument, value, module: name, target: run.target.name, ...data },
+    ...at(network, argument),
+    message: 'twice',
+    data: { argument: argument.name },
+    severity: 'warning',
   };
 }
 
-function judge(network: Network, argument: Argument): Observation | undefined {
-  const { run, module } = network;
-  const { name, value } = argument;
-  if (module.positional.includes(name)) {
-    const option = optionFor(name);
-    return at(network, argument, option === undefined ? 'taken' : 'taken-option', 'error', {
-      option: option ?? '',
-    });
-  }
-  const known = networkArgument(module, name);
-  const names = argumentsIn(module, run.target.name);
-  if (known === undefined || !names.includes(name)) {
-    const near = known === undefined ? nearest(name, names) : undefined;
-    if (known?.since !== undefined)
-      return at(network, argument, 'not-yet', 'warning', { since: known.since });
-    if (near === undefined) return at(network, argument, 'unknown', 'warning');
-    const renamed = rewrite(network, argument, `${near}=${value}`, false);
-    return { ...at(network, argument, 'unknown-near', 'warning', { near }), ...renamed };
-  }
-  if (known.is === 'flag') return judgeFlag(network, argument);
-  if (known.is === 'any-text') return judgeAnyText(network, argument);
-  if (name === 'conv_alpha' && !network.counted.has('conv_dim'))
-    return at(network, argument, 'convolution', 'notice');
-  const problem = valueProblem(known, value);
-  if (problem) return at(network, argument, problem.message, 'error', problem.data);
-  if (name === 'conv_dim' || name === 'conv_alpha') return at(network, argument, 'convolution', 'notice');
-  if (name === 'rank_dropout' && Number(value) === 1) return at(network, argument, 'rank-dropout', 'error');
-  const [skipped] = known.is === 'int-pairs' || known.is === 'float-pairs' ? skippedPairs(known, value) : [];
-  return skipped === undefined ? undefined : at(network, argument, 'skipped', 'warning', { skipped });
-}
-
 /** Only the text `True` is on. */
-function judgeFlag(network: Network, argument: Argument): Observation | undefined {
+function judgeFlag(network: Network, argument: Argument): Found | undefined {
   const { name, value } = argument;
   if (value === 'True' || !/^\s*(true|yes|on|1)\s*$/i.test(value)) return undefined;
-  const severity = name === 'verbose' ? 'notice' : 'warning';
-  return { ...at(network, argument, 'flag', severity), ...rewrite(network, argument, `${name}=True`, false) };
+  return {
+    ...at(network, argument),
+    message: 'flag',
+    data: { argument: name, value },
+    severity: name === 'verbose' ? 'notice' : 'warning',
+    ...rewrite(network, argument, `${name}=True`, false),
+  };
 }
 
 /** Every text is on, `False` too. */
-function judgeAnyText(network: Network, argument: Argument): Observation | undefined {
-  return /^\s*(false|no|off|0|none)\s*$/i.test(argument.value)
-    ? at(network, argument, 'any-text', 'error')
-    : undefined;
+function judgeAnyText(network: Network, argument: Argument): Found | undefined {
+  const { name, value } = argument;
+  if (!/^\s*(false|no|off|0|none)\s*$/i.test(value)) return undefined;
+  return { ...at(network, argument), message: 'any-text', data: { argument: name, value } };
 }
 
 /** What is wrong only with several settings together. */
-function checkTogether(network: Network, report: Report): void {
+function checkTogether(network: Network, report: Report<'network-arguments'>): void {
   const { run, counted } = network;
   const { name: target } = run.target;
   const split = counted.get('split_qkv');
@@ -132,7 +139,12 @@ function checkTogether(network: Network, report: Report): void {
     const sure = !['train_double_block_indices', 'img_attn_dim', 'txt_attn_dim', 'network_reg_dims'].some(
       (name) => counted.has(name),
     );
-    report(at(network, split, 'split-qkv', sure ? 'error' : 'warning'));
+    report({
+      ...at(network, split),
+      message: 'split-qkv',
+      data: { argument: split.name },
+      severity: sure ? 'error' : 'warning',
+    });
   }
   const t5 = counted.get('train_t5xxl');
   if (t5?.value === 'True' && isSince(target, trainsT5Since)) {
@@ -141,24 +153,36 @@ function checkTogether(network: Network, report: Report): void {
     );
     const only = isOn(run, 'network_train_unet_only') ? written(run, 'network_train_unet_only') : undefined;
     if (cache !== undefined) {
-      const place = at(network, t5, 'cached-t5', 'error', { cache });
-      report({ ...place, ...relatedTo(written(run, cache), 'cache') });
-    } else if (only) report({ ...at(network, t5, 'unet-only', 'warning'), ...relatedTo(only, 'only') });
+      report({
+        ...at(network, t5),
+        message: 'cached-t5',
+        data: { argument: t5.name, cache },
+        ...relatedTo(written(run, cache), 'cache'),
+      });
+    } else if (only) {
+      report({
+        ...at(network, t5),
+        message: 'unet-only',
+        data: { argument: t5.name },
+        severity: 'warning',
+        ...relatedTo(only, 'only'),
+      });
+    }
   }
   const ggpo = ['ggpo_sigma', 'ggpo_beta'].flatMap((name) => counted.get(name) ?? []);
   const [one] = ggpo;
   if (one !== undefined && ggpo.length === 1 && isSince(target, 'sd-scripts sd3-2025-05-20')) {
     const other = one.name === 'ggpo_beta' ? 'ggpo_sigma' : 'ggpo_beta';
-    report(at(network, one, 'ggpo', 'warning', { other }));
+    report({
+      ...at(network, one),
+      message: 'ggpo',
+      data: { argument: one.name, other },
+      severity: 'warning',
+    });
   }
 }
 
-function rewrite(
-  { setting }: Network,
-  { item }: Argument,
-  text: string,
-  safe: boolean,
-): Pick<Observation, 'fix'> {
+function rewrite({ setting }: Network, { item }: Argument, text: string, safe: boolean): Pick<Found, 'fix'> {
   const at = placed(setting.place.document, item);
   return tomlFix([{ at, text: quoteLike(at, text) }], safe);
 }

@@ -22,7 +22,7 @@ const aboutNetworks = [
 ];
 
 /** The module is imported by its name after models are loaded and images cached (sd-scripts v0.10.1, train_network.py:643-690, flux_train_network.py:192-194). */
-export const networkModule: RunRule = {
+export const networkModule: RunRule<'network-module'> = {
   id: 'network-module',
   category: 'training',
   severity: 'error',
@@ -44,7 +44,7 @@ export const networkModule: RunRule = {
   },
 };
 
-function judge(run: Run, setting: Setting, name: string): Observation | undefined {
+function judge(run: Run, setting: Setting, name: string): Observation<'network-module'> | undefined {
   const { name: target, own } = run.target;
   const known = fluxModules.get(name);
   if (known !== undefined) {
@@ -70,10 +70,7 @@ function judge(run: Run, setting: Setting, name: string): Observation | undefine
   if (own?.networks.has(name)) return undefined;
   if (/[\\/]|\.py$/.test(name)) return { ...on(setting), message: 'path', data: quoted(setting), ...renamed };
   if (!name.startsWith('networks.') && near === undefined) return undefined;
-  const place = {
-    ...on(setting),
-    message: near === undefined ? 'unknown' : 'unknown-near',
-    data: { ...quoted(setting), near: near ?? '' },
-  };
-  return { ...place, severity: 'warning', ...renamed };
+  const place = { ...on(setting), severity: 'warning' } as const;
+  if (near === undefined) return { ...place, message: 'unknown', data: quoted(setting) };
+  return { ...place, message: 'unknown-near', data: { ...quoted(setting), near }, ...renamed };
 }

@@ -13,7 +13,7 @@ const loraModule = 'networks.lora_flux';
 const oftModule = 'networks.oft_flux';
 
 /** Rank, alpha, dropout and which parts are trained, against what the module does with them (sd-scripts v0.10.1, networks/lora_flux.py, networks/oft_flux.py). */
-export const networkSettings: RunRule = {
+export const networkSettings: RunRule<'network-settings'> = {
   id: 'network-settings',
   category: 'training',
   severity: 'error',
@@ -39,16 +39,16 @@ export const networkSettings: RunRule = {
 };
 
 /** Also where the module is misspelt: mending that would not make the size right. */
-function checkSize(run: Run, report: Report): void {
+function checkSize(run: Run, report: Report<'network-settings'>): void {
   const dim = written(run, 'network_dim');
   const rank = numberOf(dim);
   if (dim === undefined || rank === undefined || rank > 0 || isOn(run, 'dim_from_weights')) return;
   const others = argumentsOf(run, 'network_args').some(({ name }) => /_dims?$/.test(name));
-  if (rank < 0 || !others)
-    report({ ...on(dim), message: rank < 0 ? 'dim-negative' : 'dim-zero', data: quoted(dim) });
+  if (rank < 0) report({ ...on(dim), message: 'dim-negative', data: quoted(dim) });
+  else if (!others) report({ ...on(dim), message: 'dim-zero', data: { option: dim.key } });
 }
 
-function checkLora(run: Run, report: Report): void {
+function checkLora(run: Run, report: Report<'network-settings'>): void {
   const alpha = written(run, 'network_alpha');
   if (alpha && numberOf(alpha) === 0)
     report({
@@ -73,7 +73,7 @@ function checkLora(run: Run, report: Report): void {
     });
 }
 
-function checkParts(run: Run, report: Report): void {
+function checkParts(run: Run, report: Report<'network-settings'>): void {
   const unet = asked(run, 'network_train_unet_only');
   const encoder = asked(run, 'network_train_text_encoder_only');
   if (unet && encoder) {
@@ -98,7 +98,7 @@ function checkParts(run: Run, report: Report): void {
   }
 }
 
-function checkOft(run: Run, report: Report): void {
+function checkOft(run: Run, report: Report<'network-settings'>): void {
   const dim = written(run, 'network_dim');
   const count = numberOf(dim);
   if (

@@ -9,7 +9,7 @@ import { asked, isUnset, written } from '../support/view.ts';
 const fromFile = ['network_dim', 'network_alpha', 'network_dropout', 'network_args'];
 
 /** Weights to start from, and to merge beforehand (sd-scripts v0.10.1, train_network.py:646-652, 671-672, networks/lora_flux.py:659-704). */
-export const networkWeights: RunRule = {
+export const networkWeights: RunRule<'network-weights'> = {
   id: 'network-weights',
   category: 'training',
   severity: 'warning',

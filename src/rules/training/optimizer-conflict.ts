@@ -7,7 +7,7 @@ import { optimizerOf } from '../support/training.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** Options about the optimizer that exclude each other; checked after the models were loaded (sd-scripts v0.10.1, library/train_util.py:4829-4854). */
-export const optimizerConflict: RunRule = {
+export const optimizerConflict: RunRule<'optimizer-conflict'> = {
   id: 'optimizer-conflict',
   category: 'training',
   severity: 'error',
@@ -59,7 +59,7 @@ export const optimizerConflict: RunRule = {
       report({
         ...on(fused),
         message: 'fused-optimizer',
-        data: { option: fused.key, other: 'optimizer_type' },
+        data: { option: fused.key },
         ...relatedTo(optimizer.setting, 'other'),
       });
     }

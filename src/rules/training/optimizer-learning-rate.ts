@@ -21,7 +21,7 @@ const unread = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'lr_scheduler'];
 const settingsOfRates = /^(network_reg_lrs|loraplus_\w+)$/;
 
 /** Learning rates that the optimizer refuses, drops or can hardly use (sd-scripts v0.10.1, library/train_util.py:4975-5090, networks/lora_flux.py:1280-1326). */
-export const optimizerLearningRate: RunRule = {
+export const optimizerLearningRate: RunRule<'optimizer-learning-rate'> = {
   id: 'optimizer-learning-rate',
   category: 'training',
   severity: 'warning',
@@ -46,14 +46,14 @@ export const optimizerLearningRate: RunRule = {
 };
 
 /** torch's AdamW refuses a negative rate and NaN as its default, also where no group uses it. */
-function checkInvalid(run: Run, { name }: Optimizer, report: Report): void {
+function checkInvalid(run: Run, { name }: Optimizer, report: Report<'optimizer-learning-rate'>): void {
   const setting = written(run, 'learning_rate');
   const rate = numberOf(setting);
   if (setting === undefined || rate === undefined || rate >= 0 || name !== 'adamw') return;
   report({ ...on(setting), message: 'negative', data: quoted(setting), severity: 'error' });
 }
 
-function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
+function checkAdafactor(run: Run, optimizer: Optimizer, report: Report<'optimizer-learning-rate'>): void {
   const type = optimizer.setting;
   if (type === undefined) return;
   const relative = argumentOf(run, 'optimizer_args', 'relative_step');
@@ -79,21 +79,22 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report): void {
   } else report({ ...on(type), message: 'adafactor-relative', data });
 }
 
-function checkAdaptive(run: Run, { setting }: Optimizer, report: Report): void {
+function checkAdaptive(run: Run, { setting }: Optimizer, report: Report<'optimizer-learning-rate'>): void {
   const rates = ratesOf(run);
   if (setting === undefined || rates === undefined || rates.length === 0) return;
   const highest = Math.max(...rates);
   const rate = ['unet_lr', 'learning_rate'].flatMap((option) => written(run, option) ?? [])[0];
+  const optimizer = textOf(setting) ?? '';
   if (highest <= lowRate)
-    report({
-      ...on(rate ?? setting),
-      message: rate ? 'low' : 'low-default',
-      data: { ...quoted(rate ?? setting), optimizer: textOf(setting) ?? '', rate: highest },
-    });
+    report(
+      rate
+        ? { ...on(rate), message: 'low', data: { ...quoted(rate), optimizer } }
+        : { ...on(setting), message: 'low-default', data: { optimizer, rate: highest } },
+    );
   const lora = run.script === 'flux_train_network.py';
   const other = written(run, 'text_encoder_lr') ?? written(run, 'unet_lr');
   if (lora && other && new Set(rates).size > 1)
-    report({ ...on(other), message: 'several', data: { optimizer: textOf(setting) ?? '' } });
+    report({ ...on(other), message: 'several', data: { optimizer } });
 }
 
 /** The rates of what is trained, zeros left out as upstream does; `undefined` where `network_args` brings more. */
@@ -140,7 +141,7 @@ function writtenTextRates(setting: Setting | undefined, standard: number): reado
 }
 
 /** Groups with a rate of 0 are left out; an optimizer without parameters stops. */
-function checkZero(run: Run, report: Report): void {
+function checkZero(run: Run, report: Report<'optimizer-learning-rate'>): void {
   const rates = ratesOf(run);
   const standard = effectiveNumber(run, 'learning_rate');
   if (rates === undefined || standard === undefined) return;
@@ -157,7 +158,7 @@ function checkZero(run: Run, report: Report): void {
 }
 
 /** Upstream's default rate, made for a whole model, hardly moves a LoRA. */
-function checkUnset(run: Run, { name }: Optimizer, report: Report): void {
+function checkUnset(run: Run, { name }: Optimizer, report: Report<'optimizer-learning-rate'>): void {
   if (
     isUntold(run, 'learning_rate') ||
     written(run, 'learning_rate') !== undefined ||

@@ -11,7 +11,7 @@ import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 const precisions = ['no', 'fp16', 'bf16', 'fp8'];
 
 /** What upstream asserts of `mixed_precision`, after models are loaded and images cached (sd-scripts v0.10.1, train_network.py:814-833, flux_train.py:425-442). */
-export const precisionConflict: RunRule = {
+export const precisionConflict: RunRule<'precision-conflict'> = {
   id: 'precision-conflict',
   category: 'training',
   severity: 'error',
@@ -67,13 +67,17 @@ interface Conflict {
   readonly message: 'full' | 'fp8';
 }
 
-function judge(run: Run, { flag, setting, needed, message }: Conflict, report: Report): void {
+function judge(
+  run: Run,
+  { flag, setting, needed, message }: Conflict,
+  report: Report<'precision-conflict'>,
+): void {
   const data = { flag: flag.key, needed };
   if (setting === undefined) {
     const fix = tomlFix([insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
     report({
       message: `${message}-unset`,
-      data: { ...quoted(flag), ...data },
+      data,
       at: flag.keyPlace,
       severity: 'warning',
       ...fix,

@@ -9,7 +9,7 @@ import { asked, isOn, isUnset, positive, written } from '../support/view.ts';
 const caches = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
 
 /** Prompts are read while text encoder outputs are cached, else at the first sampling (sd-scripts v0.10.1, flux_train_network.py:254-261, library/flux_train_utils.py:46-78, library/train_util.py:6329-6351). */
-export const sampling: RunRule = {
+export const sampling: RunRule<'sampling'> = {
   id: 'sampling',
   category: 'training',
   severity: 'error',
@@ -46,7 +46,7 @@ interface Prompts {
   readonly wanted: Setting | undefined;
 }
 
-function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report): void {
+function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report<'sampling'>): void {
   const cache = caches.find((option) => isOn(run, option));
   if (file === '') {
     if (cache !== undefined)
@@ -84,7 +84,12 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report)
 }
 
 /** No text has an ending to look at; `os.path.isfile` takes a number, but neither a list nor a table. */
-function checkOther(run: Run, prompts: Setting, wanted: Setting | undefined, report: Report): void {
+function checkOther(
+  run: Run,
+  prompts: Setting,
+  wanted: Setting | undefined,
+  report: Report<'sampling'>,
+): void {
   const cache = caches.find((option) => isOn(run, option));
   const isNumber = prompts.value.type !== 'array' && prompts.value.type !== 'table';
   const stops = cache !== undefined || (wanted !== undefined && !isNumber);

@@ -21,7 +21,7 @@ import { effectiveNumber, isUntold, written } from '../support/view.ts';
 const defaultEnd = 1e-7;
 
 /** What a scheduler needs, and what it must not be given twice (sd-scripts v0.10.1, library/train_util.py:5313-5399). */
-export const schedulerArguments: RunRule = {
+export const schedulerArguments: RunRule<'scheduler-arguments'> = {
   id: 'scheduler-arguments',
   category: 'training',
   severity: 'error',
@@ -41,17 +41,19 @@ export const schedulerArguments: RunRule = {
     const known = schedulersOf(run.target.name).get(name);
     if (known === undefined) return;
     if (known.refused) {
-      report({ ...on(setting), message: 'refused', data: { ...quoted(setting), name } });
+      report({ ...on(setting), message: 'refused', data: quoted(setting) });
       return;
     }
     for (const { name: argument, item } of argumentsOf(run, 'lr_scheduler_args')) {
       if (!known.passes.includes(argument)) continue;
+      const at = placed((written(run, 'lr_scheduler_args') ?? setting).place.document, item);
       const data = { name, argument, item: describeValue(item) };
-      report({
-        at: placed((written(run, 'lr_scheduler_args') ?? setting).place.document, item),
-        message: instead[argument] ? 'repeated' : 'given',
-        data: { ...data, instead: instead[argument] ?? '' },
-      });
+      const option = Object.hasOwn(instead, argument) ? instead[argument] : undefined;
+      report(
+        option === undefined
+          ? { at, message: 'given', data }
+          : { at, message: 'repeated', data: { ...data, instead: option } },
+      );
     }
     if (name === 'piecewise_constant' && argumentOf(run, 'lr_scheduler_args', 'step_rules') === undefined) {
       report({ ...on(setting), message: 'step-rules', data: quoted(setting) });
@@ -73,27 +75,32 @@ const instead: Readonly<Record<string, string>> = {
   min_lr_ratio: 'lr_scheduler_min_lr_ratio',
 };
 
-function checkAdafactor(run: Run, setting: Setting, name: string, report: Report): void {
+function checkAdafactor(
+  run: Run,
+  setting: Setting,
+  name: string,
+  report: Report<'scheduler-arguments'>,
+): void {
   const optimizer = optimizerOf(run);
   if (optimizer === undefined) return;
   if (!isAdafactor(optimizer)) {
     report({
       ...on(setting),
       message: 'adafactor-optimizer',
-      data: { ...quoted(setting), name },
+      data: quoted(setting),
       ...relatedTo(optimizer.setting, 'optimizer'),
     });
   } else if (optimizer.name === 'adafactor' && !name.includes(':')) {
     report({
       ...on(setting),
       message: 'adafactor-rate',
-      data: { ...quoted(setting), name },
+      data: quoted(setting),
       ...relatedTo(written(run, 'optimizer_args'), 'optimizer'),
     });
   }
 }
 
-function checkMinimum(run: Run, setting: Setting, report: Report): void {
+function checkMinimum(run: Run, setting: Setting, report: Report<'scheduler-arguments'>): void {
   const ratio = written(run, 'lr_scheduler_min_lr_ratio');
   const minimum = argumentOf(run, 'lr_scheduler_args', 'min_lr');
   const none = minimum !== undefined && /^\s*None\s*$/.test(minimum.value);
@@ -115,7 +122,7 @@ function checkMinimum(run: Run, setting: Setting, report: Report): void {
 }
 
 /** The first rate has to be above the last one. */
-function checkPolynomial(run: Run, setting: Setting, report: Report): void {
+function checkPolynomial(run: Run, setting: Setting, report: Report<'scheduler-arguments'>): void {
   const rate = effectiveNumber(run, 'learning_rate');
   const end = argumentOf(run, 'lr_scheduler_args', 'lr_end');
   const last = end === undefined ? defaultEnd : Number(end.value);

@@ -1,8 +1,9 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import { upstream } from '../../knowledge/upstream.ts';
+import type { Said } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { on, quoted } from '../support/observations.ts';
 import { relatedTo } from '../support/settings.ts';
 import { isChanged, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
@@ -18,7 +19,7 @@ const options = [
 ];
 
 /** Options that the chosen scheduler never gets (sd-scripts v0.10.1, library/train_util.py:5240-5271, 5299-5311, 5336-5391). */
-export const schedulerOptionIgnored: RunRule = {
+export const schedulerOptionIgnored: RunRule<'scheduler-option-ignored'> = {
   id: 'scheduler-option-ignored',
   category: 'training',
   severity: 'warning',
@@ -28,18 +29,13 @@ export const schedulerOptionIgnored: RunRule = {
   check(run, report) {
     const scheduler = schedulerOf(run);
     if (scheduler === undefined) return;
-    const { message, chosen, data } = reasonOf(run, scheduler);
-    if (message === undefined) return;
+    const reason = reasonOf(run, scheduler);
+    if (reason === undefined) return;
     const known = optionsOf(run.script, run.target);
     for (const option of unread(run, scheduler)) {
       const setting = written(run, option);
       if (setting && known.has(option) && isChanged(run, setting)) {
-        report({
-          ...on(setting),
-          message,
-          data: { ...quoted(setting), ...data },
-          ...relatedTo(chosen, 'chosen'),
-        });
+        report({ ...on(setting), ...reason.of(quoted(setting)), ...relatedTo(reason.chosen, 'chosen') });
       }
     }
   },
@@ -56,20 +52,27 @@ function unread(run: Run, scheduler: Scheduler): readonly string[] {
   return scheduler.is === 'class' ? ['lr_scheduler', ...rest] : rest;
 }
 
-function reasonOf(run: Run, scheduler: Scheduler) {
+/** Why a scheduler does not get an option, and the setting that chose it. */
+interface Reason {
+  readonly of: (setting: ReturnType<typeof quoted>) => Said<'scheduler-option-ignored'>;
+  readonly chosen: Setting | undefined;
+}
+
+function reasonOf(run: Run, scheduler: Scheduler): Reason | undefined {
   const type = written(run, 'optimizer_type');
   switch (scheduler.is) {
     case 'none':
-      return { message: 'schedule-free', chosen: type, data: {} };
+      return { of: (data) => ({ message: 'schedule-free', data }), chosen: type };
     case 'class':
-      return { message: 'class', chosen: scheduler.setting, data: { name: scheduler.name } };
+      return { of: (data) => ({ message: 'class', data }), chosen: scheduler.setting };
     case 'adafactor':
-      return { message: 'adafactor', chosen: type, data: {} };
+      return { of: (data) => ({ message: 'adafactor', data }), chosen: type };
     default: {
       const { name, setting } = scheduler;
       const known = schedulersOf(run.target.name).get(name);
-      const judged = known ? !known.refused : name.startsWith('adafactor');
-      return { message: judged ? 'other' : undefined, chosen: setting, data: { name } };
+      const isSaid = known ? !known.refused : name.startsWith('adafactor');
+      if (!isSaid) return undefined;
+      return { of: (data) => ({ message: 'other', data: { ...data, name } }), chosen: setting };
     }
   }
 }

@@ -8,7 +8,7 @@ import { isUnset, written } from '../support/view.ts';
 const seedEnd = 2 ** 32 - 1;
 
 /** NumPy takes seeds of 32 bits; only the LoRA script draws one where none is set (sd-scripts v0.10.1, train_network.py:503-505, flux_train.py:90-91). */
-export const seedRange: RunRule = {
+export const seedRange: RunRule<'seed-range'> = {
   id: 'seed-range',
   category: 'training',
   severity: 'error',

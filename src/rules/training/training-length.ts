@@ -7,14 +7,14 @@ import { relatedTo } from '../support/settings.ts';
 import { isUntold, written } from '../support/view.ts';
 
 /** Counts that upstream divides by, with what it does then. */
-const divisors: Readonly<Record<string, string>> = {
-  gradient_accumulation_steps: 'accumulation',
-  validate_every_n_steps: 'validation-steps',
-  validate_every_n_epochs: 'validation-epochs',
-};
+const divisors = [
+  { option: 'gradient_accumulation_steps', message: 'accumulation' },
+  { option: 'validate_every_n_steps', message: 'validation-steps' },
+  { option: 'validate_every_n_epochs', message: 'validation-epochs' },
+] as const;
 
 /** How long the run is (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1534-1537, 1609-1611; flux_train.py:405-411, 532-533). */
-export const trainingLength: RunRule = {
+export const trainingLength: RunRule<'training-length'> = {
   id: 'training-length',
   category: 'training',
   severity: 'warning',
@@ -41,10 +41,10 @@ export const trainingLength: RunRule = {
     if (length && count !== undefined && count <= 0)
       report({ ...on(length), message: 'nothing', data: quoted(length), severity: 'error' });
     const known = optionsOf(run.script, run.target);
-    for (const [option, message] of Object.entries(divisors)) {
+    for (const { option, message } of divisors) {
       const setting = written(run, option);
       if (setting && known.has(option) && numberOf(setting) === 0)
-        report({ ...on(setting), message, data: quoted(setting), severity: 'error' });
+        report({ ...on(setting), message, data: { option: setting.key }, severity: 'error' });
     }
   },
 };

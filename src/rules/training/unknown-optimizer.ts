@@ -13,7 +13,7 @@ import { isOn, written } from '../support/view.ts';
 const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
 
 /** An `optimizer_type` that is neither built in nor a class of torch.optim (sd-scripts v0.10.1, library/train_util.py:5010-5032, 5121-5134). */
-export const unknownOptimizer: RunRule = {
+export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
   id: 'unknown-optimizer',
   category: 'training',
   severity: 'error',
@@ -33,7 +33,7 @@ export const unknownOptimizer: RunRule = {
     if (builtIn.some((known) => known.toLowerCase() === lower)) return;
     const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
     if (early && lower.endsWith('schedulefree')) {
-      report({ ...on(setting), message: 'schedule-free', data: { ...quoted(setting), name, target } });
+      report({ ...on(setting), message: 'schedule-free', data: { ...quoted(setting), target } });
       return;
     }
     if (name.includes('.') && !lower.startsWith('dadapt')) return;
@@ -43,7 +43,7 @@ export const unknownOptimizer: RunRule = {
       report({
         ...on(setting),
         message: 'elsewhere',
-        data: { ...quoted(setting), name, near: path },
+        data: { ...quoted(setting), near: path },
         ...textFix(setting, path, false),
       });
       return;
@@ -53,7 +53,7 @@ export const unknownOptimizer: RunRule = {
       report({
         ...on(setting),
         message: 'case',
-        data: { ...quoted(setting), name, near: cased },
+        data: { ...quoted(setting), near: cased },
         ...textFix(setting, cased, true),
       });
       return;
@@ -61,11 +61,11 @@ export const unknownOptimizer: RunRule = {
     const near = nearest(name.trim(), [...new Set([...builtIn, ...torchOptimizers])]);
     report(
       near === undefined
-        ? { ...on(setting), message: 'unknown', data: { ...quoted(setting), name } }
+        ? { ...on(setting), message: 'unknown', data: quoted(setting) }
         : {
             ...on(setting),
             message: 'unknown-near',
-            data: { ...quoted(setting), name, near },
+            data: { ...quoted(setting), near },
             ...textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
           },
     );

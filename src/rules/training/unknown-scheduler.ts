@@ -8,7 +8,7 @@ import { textFix } from '../support/settings.ts';
 import { schedulerOf } from '../support/training.ts';
 
 /** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
-export const unknownScheduler: RunRule = {
+export const unknownScheduler: RunRule<'unknown-scheduler'> = {
   id: 'unknown-scheduler',
   category: 'training',
   severity: 'error',
@@ -29,37 +29,37 @@ export const unknownScheduler: RunRule = {
   },
 };
 
-function judgeName(run: Run, setting: Setting, name: string): Observation | undefined {
+function judgeName(run: Run, setting: Setting, name: string): Observation<'unknown-scheduler'> | undefined {
   const names = [...schedulersOf(run.target.name).keys()];
   if (names.includes(name) || name.startsWith('adafactor') || run.target.own?.schedulers.has(name))
     return undefined;
   const type = schedulerClasses.find((known) => known.toLowerCase() === name.toLowerCase());
   if (type !== undefined)
-    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), name, near: type } };
+    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), near: type } };
   if (name.includes('.'))
-    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), name, near: name } };
+    return { ...on(setting), message: 'is-class', data: { ...quoted(setting), near: name } };
   const near = nearest(name.trim(), [...names, 'adafactor']);
   if (near === undefined)
-    return { ...on(setting), message: 'unknown', data: { ...quoted(setting), name, known: names } };
+    return { ...on(setting), message: 'unknown', data: { ...quoted(setting), known: names } };
   return {
     ...on(setting),
     message: 'unknown-near',
-    data: { ...quoted(setting), name, near },
+    data: { ...quoted(setting), near },
     ...fixWith(setting, name, near),
   };
 }
 
-function judgeClass(run: Run, setting: Setting, name: string): Observation | undefined {
+function judgeClass(run: Run, setting: Setting, name: string): Observation<'unknown-scheduler'> | undefined {
   if (name.includes('.') || schedulerClasses.includes(name) || run.target.own?.schedulers.has(name))
     return undefined;
   if (schedulersOf(run.target.name).has(name))
     return { ...on(setting), message: 'is-name', data: { ...quoted(setting), name } };
   const near = nearest(name.trim(), schedulerClasses);
-  if (near === undefined) return { ...on(setting), message: 'no-class', data: { ...quoted(setting), name } };
+  if (near === undefined) return { ...on(setting), message: 'no-class', data: quoted(setting) };
   return {
     ...on(setting),
     message: 'no-class-near',
-    data: { ...quoted(setting), name, near },
+    data: { ...quoted(setting), near },
     ...fixWith(setting, name, near),
   };
 }

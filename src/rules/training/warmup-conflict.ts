@@ -13,7 +13,7 @@ import { effectiveNumber, isUntold, written } from '../support/view.ts';
  * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps
  * (sd-scripts v0.10.1, library/train_util.py:5273-5281, 5294-5330).
  */
-export const warmupConflict: RunRule = {
+export const warmupConflict: RunRule<'warmup-conflict'> = {
   id: 'warmup-conflict',
   category: 'training',
   severity: 'error',
@@ -47,7 +47,7 @@ function refusesWarmup(scheduler: Scheduler): boolean {
 }
 
 /** Percent is understood on the command line only; the steps are subtracted before anything is looked at. */
-function checkText(run: Run, scheduler: Scheduler, report: Report): boolean {
+function checkText(run: Run, scheduler: Scheduler, report: Report<'warmup-conflict'>): boolean {
   const read = optionsRead(scheduler, run.target.name);
   let found = false;
   for (const option of ['lr_warmup_steps', 'lr_decay_steps']) {
@@ -82,7 +82,7 @@ function checkRefused(
   warmup: Setting,
   scheduler: Scheduler,
   shares: boolean,
-  report: Report,
+  report: Report<'warmup-conflict'>,
 ): void {
   const { value } = warmup;
   if (value.type === 'null' || !isTruthy(value)) return;
@@ -109,7 +109,7 @@ function checkRefused(
     report({
       ...on(warmup),
       message: 'class',
-      data: { ...quoted(warmup), name: scheduler.name },
+      data: quoted(warmup),
       severity,
       ...relatedTo(scheduler.setting, 'scheduler'),
     });
@@ -139,21 +139,21 @@ function fixConstant(setting: Setting | undefined, { place }: Setting) {
 }
 
 /** argparse would refuse 100.0; from a file any float is a share, 100.0 a hundred times the training. */
-function checkShare(setting: Setting, report: Report): void {
+function checkShare(setting: Setting, report: Report<'warmup-conflict'>): void {
   const { value } = setting;
   if (value.type !== 'float' || !(value.value >= 1)) return;
-  const whole = wholeNumber(String(value.value));
-  report({
-    ...on(setting),
-    message: value.value === 1 ? 'all' : 'share',
-    data: { ...quoted(setting), times: value.value },
-    severity: value.value === 1 ? 'warning' : 'error',
-    ...(whole && value.value > 1 && tomlFix([replaceValue(setting, whole)], false)),
-  });
+  const times = value.value;
+  if (times === 1) {
+    report({ ...on(setting), message: 'all', data: quoted(setting), severity: 'warning' });
+    return;
+  }
+  const whole = wholeNumber(String(times));
+  const fix = whole && tomlFix([replaceValue(setting, whole)], false);
+  report({ ...on(setting), message: 'share', data: { ...quoted(setting), times }, ...fix });
 }
 
 /** Whole numbers against a length in steps. */
-function checkLength(run: Run, scheduler: Scheduler, report: Report): void {
+function checkLength(run: Run, scheduler: Scheduler, report: Report<'warmup-conflict'>): void {
   const counted = written(run, 'max_train_epochs') !== undefined || isUntold(run, 'max_train_epochs');
   const steps = counted ? undefined : effectiveNumber(run, 'max_train_steps');
   const read = optionsRead(scheduler, run.target.name);

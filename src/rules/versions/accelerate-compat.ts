@@ -3,7 +3,7 @@ import { admittedBy } from '../../assemble/admitted.ts';
 import { type Environment, environmentsByRun } from '../../assemble/environments.ts';
 import { targets } from '../../knowledge/options.ts';
 import { type Severity, severities } from '../../model/finding.ts';
-import type { MessageData, Words } from '../../model/message.ts';
+import type { Said, Words } from '../../model/message.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Pin, Repository, Run, Setting, StatedVersions } from '../../model/run.ts';
@@ -14,14 +14,14 @@ import { type Outlook, outlookOf, outlookOfRelease } from '../support/resume-pin
 import { isOn, written } from '../support/view.ts';
 
 /** What accelerate's `load_state` restores in the pinned versions: `knowledge/accelerate.json` has the facts. */
-export const accelerateCompat: RepositoryRule = {
+export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
   id: 'accelerate-compat',
   category: 'versions',
   severity: 'notice',
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    const told = new Map<Pin, Observation>();
+    const told = new Map<Pin, Found>();
     const unpinned: Run[] = [];
     for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
       const states = runs.flatMap((run) => stateSetting(run) ?? []);
@@ -43,43 +43,45 @@ function stateSetting(run: Run): Setting | undefined {
   return option === undefined ? undefined : written(run, option);
 }
 
+type Found = Observation<'accelerate-compat'>;
+
 /** What there is to say about a pin of accelerate. */
 interface Judged {
   readonly pin: Pin;
-  readonly message: string;
-  readonly severity: Severity;
-  readonly data: MessageData;
+  readonly verdict: Verdict;
   /** The pin of the other package that matters. */
   readonly other: Pin | undefined;
 }
 
 /** Said at the pin, and else where a run saves or resumes states. */
-function placedAt(judged: Judged, states: readonly Setting[]): Observation {
-  const { pin, message, severity, data, other } = judged;
-  const said = { message, severity, data, about: describePin(pin) };
-  const because = other === undefined ? [] : [{ ...on(other), message: 'other-pin' }];
-  const [state] = severity === 'notice' ? [] : states;
-  const related = [...because, ...(state === undefined ? [] : [{ ...on(state), message: 'state' }])];
+function placedAt({ pin, verdict, other }: Judged, states: readonly Setting[]): Found {
+  const { because: _, ...said } = verdict;
+  const about = describePin(pin);
+  const others = other === undefined ? [] : [{ ...on(other), message: 'other-pin' } as const];
+  const [state] = said.severity === 'notice' ? [] : states;
+  const related = [...others, ...(state === undefined ? [] : [{ ...on(state), message: 'state' } as const])];
   return {
     ...said,
     ...on(pin),
+    about,
     ...(related.length > 0 && { related }),
-    elsewhere: states.map(({ place }) => ({
+    elsewhere: states.map((place) => ({
       ...said,
-      at: place,
-      related: [{ ...on(pin), message: 'pin' }, ...because],
+      ...on(place),
+      about,
+      related: [{ ...on(pin), message: 'pin' }, ...others],
     })),
   };
 }
 
 /** Runs that may use the same pin make one finding: the worst. */
-function together(one: Observation, other: Observation | undefined): Observation {
+function together(one: Found, other: Found | undefined): Found {
   if (other === undefined) return one;
   const [worst, milder] = rankOf(one) < rankOf(other) ? [one, other] : [other, one];
   return { ...worst, elsewhere: [...(worst.elsewhere ?? []), ...(milder.elsewhere ?? [])] };
 }
 
-function rankOf({ severity = 'notice' }: Observation): number {
+function rankOf({ severity = 'notice' }: Found): number {
   return severities.indexOf(severity);
 }
 
@@ -90,56 +92,84 @@ function judgePins(environments: readonly Environment[], usesStates: boolean): r
     if (pin !== undefined) groups.set(pin, [...(groups.get(pin) ?? []), environment]);
   }
   const outlooks = [...groups].map(([pin, users]) => ({ pin, users, outlook: outlookOf(users) }));
-  const certain = outlooks.every(({ outlook }) => outlook?.stops === 'all');
+  const isCertain = outlooks.every(({ outlook }) => outlook?.stops === 'all');
   return outlooks.flatMap(({ pin, users, outlook }) => {
-    const said = outlook && verdictOf(outlook, certain, usesStates);
-    if (outlook === undefined || said === undefined) return [];
-    const others = ['torch', 'safetensors', 'numpy'].map((name) => [name, otherPin(users, name)] as const);
-    const names = others.map(([name, other]) => [name, other === undefined ? name : describePin(other)]);
-    const data: MessageData = {
-      accelerate: describePin(pin),
-      keep: keepNumpy(outlook),
-      ...Object.fromEntries(names),
+    if (outlook === undefined) return [];
+    const pinned = (name: string) => {
+      const other = otherPin(users, name);
+      return other === undefined ? name : describePin(other);
     };
-    const { message, severity, because } = said;
-    return [{ pin, message, severity, data, other: others.find(([name]) => name === because)?.[1] }];
+    const packages = { ...packagesOf(pinned), accelerate: describePin(pin) };
+    const verdict = verdictOf(outlook, packages, { isCertain, usesStates });
+    return verdict === undefined ? [] : [{ pin, verdict, other: otherPin(users, verdict.because) }];
   });
 }
 
-interface Verdict {
-  readonly message: string;
+/** The versions that are asked for, as messages name them: `torch>=2.6`. */
+interface Packages {
+  readonly accelerate: string;
+  readonly torch: string;
+  readonly safetensors: string;
+  readonly numpy: string;
+}
+
+function packagesOf(named: (name: string) => string): Packages {
+  return {
+    accelerate: named('accelerate'),
+    torch: named('torch'),
+    safetensors: named('safetensors'),
+    numpy: named('numpy'),
+  };
+}
+
+type Verdict = Said<'accelerate-compat'> & {
   readonly severity: Severity;
   /** The other package that matters. */
-  readonly because: 'torch' | 'safetensors' | 'numpy';
+  readonly because: Exclude<keyof Packages, 'accelerate'>;
+};
+
+interface Certainty {
+  /** Whether no run has another installation. */
+  readonly isCertain: boolean;
+  readonly usesStates: boolean;
 }
 
 /** The one thing to say about a pin: the worst. Nobody's state is at risk where no run saves or resumes one. */
-function verdictOf(outlook: Outlook, certain: boolean, usesStates: boolean): Verdict | undefined {
+function verdictOf(
+  outlook: Outlook,
+  { accelerate, torch, safetensors, numpy }: Packages,
+  { isCertain, usesStates }: Certainty,
+): Verdict | undefined {
   const risk = usesStates ? 'warning' : 'notice';
-  const tensors = outlook.cause === 'safetensors-device';
+  const keep = keepNumpy(outlook);
+  const byTorch = { data: { accelerate, torch, keep }, because: 'torch' } as const;
+  const bySafetensors = { data: { accelerate, safetensors }, because: 'safetensors' } as const;
+  const byNumpy = { data: { accelerate, numpy }, because: 'numpy' } as const;
+  const isOfSafetensors = outlook.cause === 'safetensors-device';
   if (outlook.stops === 'all') {
-    const severity = usesStates && certain ? 'error' : risk;
-    return tensors
-      ? { message: 'cannot-resume-safetensors', severity, because: 'safetensors' }
-      : { message: 'cannot-resume', severity, because: 'torch' };
+    const severity = usesStates && isCertain ? 'error' : risk;
+    return isOfSafetensors
+      ? { message: 'cannot-resume-safetensors', severity, ...bySafetensors }
+      : { message: 'cannot-resume', severity, ...byTorch };
   }
   if (outlook.stops === 'some') {
-    return tensors
-      ? { message: 'may-not-resume-safetensors', severity: risk, because: 'safetensors' }
-      : { message: 'may-not-resume', severity: risk, because: 'torch' };
+    return isOfSafetensors
+      ? { message: 'may-not-resume-safetensors', severity: risk, ...bySafetensors }
+      : { message: 'may-not-resume', severity: risk, ...byTorch };
   }
-  if (outlook.loses === 'all') return { message: 'loses', severity: risk, because: 'torch' };
-  if (outlook.loses === 'some') return { message: 'may-lose', severity: risk, because: 'torch' };
+  if (outlook.loses === 'all') return { message: 'loses', severity: risk, ...byTorch };
+  if (outlook.loses === 'some') return { message: 'may-lose', severity: risk, ...byTorch };
   if (!usesStates) return undefined;
-  if (outlook.loses === 'old-numpy') return { message: 'old-numpy', severity: 'notice', because: 'numpy' };
-  if (outlook.fragile) return { message: 'fragile', severity: 'notice', because: 'torch' };
-  if (outlook.oldAdmitted) return { message: 'old-admitted', severity: 'notice', because: 'torch' };
-  if (outlook.eitherNumpy) return { message: 'either-numpy', severity: 'notice', because: 'numpy' };
+  if (outlook.loses === 'old-numpy') return { message: 'old-numpy', severity: 'notice', ...byNumpy };
+  const old = { data: { accelerate, keep }, severity: 'notice', because: 'torch' } as const;
+  if (outlook.fragile) return { message: 'fragile', ...old };
+  if (outlook.oldAdmitted) return { message: 'old-admitted', ...old };
+  if (outlook.eitherNumpy) return { message: 'either-numpy', severity: 'notice', ...byNumpy };
   return undefined;
 }
 
 /** What there is to say where no file names accelerate: the settings may, and else the target tells. */
-function withoutPin(repository: Repository, run: Run): Observation | undefined {
+function withoutPin(repository: Repository, run: Run): Found | undefined {
   const state = stateSetting(run);
   if (state === undefined) return undefined;
   const { stated } = repository;
@@ -147,19 +177,19 @@ function withoutPin(repository: Repository, run: Run): Observation | undefined {
 }
 
 /** NumPy and safetensors are not stated, so nothing is said that rests on them. */
-function judgeStated(stated: StatedVersions, state: Setting): Observation | undefined {
-  const { accelerate, torch } = stated;
+function judgeStated(stated: StatedVersions, state: Setting): Found | undefined {
   const outlook = outlookOfStated(stated);
-  const said = outlook && verdictOf(outlook, true, true);
-  if (outlook === undefined || said === undefined || said.because !== 'torch') return undefined;
-  const { message, severity } = said;
-  const data = {
-    accelerate: `accelerate==${accelerate}`,
-    torch: torch === undefined ? 'torch' : `torch==${torch}`,
-    keep: keepNumpy(outlook),
+  if (outlook === undefined) return undefined;
+  const { torch } = stated;
+  const packages = {
+    ...packagesOf((name) => name),
+    accelerate: `accelerate==${stated.accelerate}`,
+    ...(torch !== undefined && { torch: `torch==${torch}` }),
   };
-  const about = data.accelerate;
-  return { ...on(state), message, severity, data, about };
+  const verdict = verdictOf(outlook, packages, { isCertain: true, usesStates: true });
+  if (verdict === undefined) return undefined;
+  const { because, ...said } = verdict;
+  return because === 'torch' ? { ...said, ...on(state), about: packages.accelerate } : undefined;
 }
 
 const outlookOfTarget = oncePer(({ pins }: (typeof targets)[number]) =>
@@ -170,7 +200,7 @@ const outlookOfStated = oncePer(({ accelerate, torch }: StatedVersions) =>
   outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`),
 );
 
-function withoutVersions({ target }: Run, state: Setting): Observation {
+function withoutVersions({ target }: Run, state: Setting): Found {
   const place = { at: state.place };
   const release =
     target.reason.message === 'newest' ? undefined : targets.find(({ name }) => name === target.name);
@@ -185,11 +215,11 @@ function withoutVersions({ target }: Run, state: Setting): Observation {
     };
     return { ...place, message: 'target-cannot-resume', severity: 'warning', data, about: data.accelerate };
   }
-  return { ...place, message: 'no-pin', data: { option: state.key }, about: 'accelerate' };
+  return { ...place, message: 'no-pin', about: 'accelerate' };
 }
 
 /** A newer accelerate restores the random states of existing states under the NumPy that saved them only. */
-function keepNumpy({ numpySaver }: Outlook): Words {
+function keepNumpy({ numpySaver }: Outlook): Words<'accelerate-compat'> {
   return { say: `keep-${numpySaver}` };
 }
 

@@ -1,13 +1,9 @@
+import type { Said } from '../../model/message.ts';
 import type { OwnCode } from '../../model/own-code.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
 
-function messageFor({ changed, differs }: OwnCode): string {
-  if (differs.length > 0) return 'changed';
-  return changed.size === 0 ? 'read' : 'unread';
-}
-
 /** A copy of sd-scripts that is no known version: what it says of itself counts before what a version would do. */
-export const ownSdScripts: RepositoryRule = {
+export const ownSdScripts: RepositoryRule<'own-sd-scripts'> = {
   id: 'own-sd-scripts',
   category: 'versions',
   severity: 'notice',
@@ -19,14 +15,20 @@ export const ownSdScripts: RepositoryRule = {
       const using = runs.filter(({ target }) => target.own?.path === own.path);
       const [first, ...others] = using.map(({ document }) => ({
         at: { document, range: { start: 0, end: 0 } },
-        message: messageFor(own),
-        data: {
-          path: own.path === '' ? '.' : own.path,
-          target: own.like,
-          names: [...own.differs.slice(0, 3), ...(own.differs.length > 3 ? ['…'] : [])],
-        },
+        ...saidOf(own),
       }));
       if (first !== undefined) report({ ...first, elsewhere: others });
     }
   },
 };
+
+function saidOf({ path, like, changed, differs }: OwnCode): Said<'own-sd-scripts'> {
+  const data = { path: path === '' ? '.' : path };
+  if (differs.length > 0) {
+    const names = [...differs.slice(0, 3), ...(differs.length > 3 ? ['…'] : [])];
+    return { message: 'changed', data: { ...data, target: like, names } };
+  }
+  return changed.size === 0
+    ? { message: 'read', data: { ...data, target: like } }
+    : { message: 'unread', data };
+}

@@ -6,7 +6,7 @@ import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 
 /** Packages that one installation fixes to versions known not to work together; the knowledge file has the evidence. */
-export const pinsConflict: RepositoryRule = {
+export const pinsConflict: RepositoryRule<'pins-conflict'> = {
   id: 'pins-conflict',
   category: 'versions',
   severity: 'warning',

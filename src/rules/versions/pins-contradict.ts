@@ -20,7 +20,7 @@ interface Pair {
 }
 
 /** Files of one checkout that ask for versions of accelerate or torch of which none fits both. */
-export const pinsContradict: RepositoryRule = {
+export const pinsContradict: RepositoryRule<'pins-contradict'> = {
   id: 'pins-contradict',
   category: 'versions',
   severity: 'warning',
