@@ -10,7 +10,7 @@ import type { UnreadLevel } from './model/request.ts';
 import type { Repository, Script } from './model/run.ts';
 import type { Override, Settings, SeverityOverrides } from './model/settings.ts';
 import type { World } from './model/world.ts';
-import { needsShell } from './parse/shell/document.ts';
+import { needsShell } from './parse/commands.ts';
 import { loadShell } from './parse/shell/load.ts';
 import { check } from './rules/check.ts';
 import { rules } from './rules/index.ts';

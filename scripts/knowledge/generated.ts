@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { datasetSchema } from '../../src/knowledge/dataset-schema.ts';
+import { documentSchemas } from '../../src/knowledge/document-schemas.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { locales } from '../../src/messages/locale.ts';
 import { scripts } from '../../src/model/run.ts';
 import { rules } from '../../src/rules/index.ts';
+import { fileDocs } from '../file-docs.ts';
 import { optionDocs } from '../option-docs.ts';
 import { rulesIndex } from '../rules/index-file.ts';
 import { withEvidence } from './evidence.ts';
@@ -19,9 +20,13 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       `schemas/${script.replace(/\.py$/, '.schema.json')}`,
       `${JSON.stringify(schemaFor(script, newestTarget), undefined, 2)}\n`,
     ]),
-    ['schemas/dataset.schema.json', `${JSON.stringify(datasetSchema(newestTarget), undefined, 2)}\n`],
+    ...[...documentSchemas].map(([name, schemaOf]): [string, string] => [
+      `schemas/${name}.schema.json`,
+      `${JSON.stringify(schemaOf(newestTarget), undefined, 2)}\n`,
+    ]),
     ['schemas/settings.schema.json', `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
     ...optionDocs(),
+    fileDocs(),
     ['src/rules/index.ts', rulesIndex()],
     ['src/model/rule-id.ts', ruleIds()],
     ...locales.map((locale): [string, string] => [

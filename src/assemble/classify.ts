@@ -13,7 +13,7 @@ import { type Document, type DocumentKind, isReadable, type TableValue } from '.
 import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
 import { type Script, scripts } from '../model/run.ts';
-import { isRequirementsFile } from '../parse/requirements/pins.ts';
+import { fileKind } from '../parse/kinds.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
 
@@ -55,20 +55,29 @@ interface GuiFacts {
 }
 
 /**
- * What a document is, told by its content; launch scripts and requirements by their name.
+ * What a document is, told by its content where its name does not tell.
  * @param asked the user named the file or the script, so options that fit several models are taken for FLUX's
  */
 export function classify(document: Document, asked = false): Classification {
-  if (/\.sh$/i.test(document.path)) return { kind: 'launch-script' };
-  if (isRequirementsFile(document.path)) return { kind: 'requirements' };
-  if (document.format === 'text') return leave({ message: 'unrelated' });
+  const { kind, neverRead } = fileKind(document.path) ?? {};
+  if (kind !== undefined && neverRead !== true) return { kind };
+  const classifyContent = byContent[document.format];
+  if (classifyContent === undefined) return leave({ message: 'unrelated' });
   const view = viewOf(document);
   if (view.root.entries.length === 0) return leave({ message: 'empty' });
   const tool = tools.find(({ anyOf }) => anyOf.some((keys) => keys.every((key) => view.has(key))));
   if (tool !== undefined) return leave({ message: `tool-${tool.is}` });
   if (isDatasetConfig(view, document.format)) return { kind: 'dataset-config' };
-  return document.format === 'json' ? classifyJson(view) : classifyTrain(view, asked);
+  return classifyContent(view, asked);
 }
+
+/** What content tells, by how it is written; a file that is text is known by its name or not at all. */
+const byContent: Readonly<
+  Partial<Record<Document['format'], (view: View, asked: boolean) => Classification>>
+> = {
+  toml: classifyTrain,
+  json: classifyJson,
+};
 
 /** What a document is whose file the user named: TOML that cannot be read was meant to be ours, whatever it looks like. */
 export function classifyNamed(document: Document): Classification {

@@ -5,8 +5,8 @@ import { mostCompared, mostIncludes } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run } from '../model/run.ts';
+import { isShellFile } from '../parse/commands.ts';
 import { includesOf, isRequirementsFile } from '../parse/requirements/pins.ts';
-import { isShellFile } from '../parse/shell/load.ts';
 import { admittedBy } from './admitted.ts';
 
 /** Packages that are installed together: one file, what it includes, and the lock file that belongs to it. */

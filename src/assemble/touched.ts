@@ -4,9 +4,9 @@ import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/
 import type { Repository, Run } from '../model/run.ts';
 import type { Before, Listing, Submodule } from '../model/world.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
+import { isShellFile } from '../parse/commands.ts';
 import { parse } from '../parse/parse.ts';
 import { includesOf, isRequirementsFile, pinsOf } from '../parse/requirements/pins.ts';
-import { isShellFile } from '../parse/shell/load.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { isTelling } from '../trainer/trainer.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';

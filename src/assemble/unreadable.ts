@@ -3,6 +3,7 @@ import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { UnreadLevel } from '../model/request.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
+import { fileKind } from '../parse/kinds.ts';
 import { classify } from './classify.ts';
 import { viewOf } from './view.ts';
 
@@ -21,7 +22,7 @@ interface Asked {
  */
 export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Document | SkippedFile {
   const { path, glimpse } = file;
-  const format = /\.toml$/i.test(path) ? 'toml' : /\.json$/i.test(path) ? 'json' : 'text';
+  const { format = 'text', kind } = fileKind(path) ?? {};
   const range = { start: 0, end: 0 };
   const empty = {
     path,
@@ -31,7 +32,8 @@ export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Docu
   } as const;
   const asConfig = saidOfConfig(file);
   const isConfig = glimpse !== undefined && isOurs(empty, glimpse);
-  const stopsUpstream = format === 'toml' && asConfig !== undefined && (named || isConfig);
+  const stopsUpstream =
+    format === 'toml' && kind === undefined && asConfig !== undefined && (named || isConfig);
   // Nothing that writes JSON begins it with blanks without end.
   const isPadded = format === 'json' && glimpse !== undefined && file.message === 'too-large';
   const isSuspect =
@@ -58,9 +60,9 @@ type Empty = Omit<Document, 'problems'>;
 function isOurs(empty: Empty, glimpse: string): boolean {
   const problem = { range: empty.root.range, message: '', data: {}, severity: 'error' } as const;
   const seen: Document = { ...empty, text: glimpse, problems: [{ ...problem, rule: 'toml-syntax' }] };
+  if (fileKind(empty.path)?.kind !== undefined) return isLikelyOurs(empty.path);
   const { kind, reason } = { reason: undefined, ...classify(seen) };
-  if (kind === 'requirements') return isLikelyOurs(empty.path);
-  if (kind !== undefined) return kind !== 'launch-script';
+  if (kind !== undefined) return true;
   const { flat } = viewOf(seen);
   return (
     reason?.message === 'no-family' || (empty.format === 'json' && guiMarks.some((key) => flat.has(key)))

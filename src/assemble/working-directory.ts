@@ -1,8 +1,8 @@
 import type { Document } from '../model/document.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import { type Script, scripts } from '../model/run.ts';
+import { commandsOf } from '../parse/commands.ts';
 import type { ShellCommand } from '../parse/shell/commands.ts';
-import { commandsOf } from '../parse/shell/document.ts';
 import { isKnown, type ShellWord } from '../parse/shell/words.ts';
 
 /** What launch scripts tell of how the run of a training config is started; a part on which two differ is absent. */

@@ -1,3 +1,4 @@
+import { documentSchemas } from '../knowledge/document-schemas.ts';
 import { targets } from '../knowledge/options.ts';
 import { rules } from '../rules/index.ts';
 import { ruleLevels } from '../workspace/levels.ts';
@@ -9,7 +10,7 @@ const ids = rules.map(({ id }) => id);
 const words: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
   completion: ['bash', 'fish', 'zsh'],
   explain: ids,
-  schema: ['dataset'],
+  schema: [...documentSchemas.keys()],
 };
 
 /** What options can be, where that is a long list. */

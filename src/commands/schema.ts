@@ -1,4 +1,4 @@
-import { datasetSchema } from '../knowledge/dataset-schema.ts';
+import { documentSchemas } from '../knowledge/document-schemas.ts';
 import { hasScript, newestTarget } from '../knowledge/options.ts';
 import { schemaFor } from '../knowledge/schema.ts';
 import { usualScript } from '../knowledge/scripts.ts';
@@ -18,7 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   value('format');
   const target = value('target') ?? newestTarget;
   const script = value('script');
-  const schema = rest.length > 0 ? ofDataset(rest, script, target) : ofTraining(script, target);
+  const schema = rest.length > 0 ? ofDocument(rest, script, target) : ofTraining(script, target);
   io.out(`${JSON.stringify(schema, undefined, 2)}\n`);
   return 0;
 }
@@ -29,9 +29,11 @@ function ofTraining(name: string | undefined, target: string) {
   return schemaFor(script, target);
 }
 
-function ofDataset([name = '', ...more]: readonly string[], script: string | undefined, target: string) {
-  if (name !== 'dataset') throw usageError('no-schema', { name }, suggestion(name, ['dataset']));
+function ofDocument([name = '', ...more]: readonly string[], script: string | undefined, target: string) {
+  const schemaOf = documentSchemas.get(name);
+  if (schemaOf === undefined)
+    throw usageError('no-schema', { name }, suggestion(name, [...documentSchemas.keys()]));
   if (more.length > 0) throw usageError('one-schema');
   if (script !== undefined) throw usageError('dataset-script');
-  return datasetSchema(target);
+  return schemaOf(target);
 }

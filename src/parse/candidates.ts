@@ -1,4 +1,4 @@
-import { isRequirementsFile } from './requirements/pins.ts';
+import { fileKind, ownFiles } from './kinds.ts';
 
 /** Directories that hold other people's code or git's own files, wherever they stand. */
 const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__pycache__']);
@@ -6,32 +6,20 @@ const foreignDirectories = new Set(['.git', 'node_modules', '.venv', 'venv', '__
 /** Directories in which editors keep earlier contents of files: VS Code's extension for local history. */
 const historyDirectories = new Set(['.history']);
 
-/** JSON that is never a training configuration, and often large. */
-const foreignJson = /(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/;
-
-/** TOML of other tools. */
-const foreignToml = /(?:^|\/)(?:pyproject|Cargo|Gopkg|Pipfile|netlify|book|rustfmt|clippy|taplo|ruff)\.toml$/;
-
-const ownFiles = /(?:^|\/)\.kohya-flux-lint(?:\.toml|-baseline\.json)$/;
-
 /** Whether a file of this name says how to check. It is not checked itself. */
 export function saysHowToCheck(path: string): boolean {
-  return ownFiles.test(path);
+  return ownFiles.path.test(path);
 }
 
 /** Whether a file of this name may hold something of ours. What it holds is told later, by content. */
 export function isCandidate(path: string): boolean {
-  if (saysHowToCheck(path)) return false;
-  return /\.(?:toml|json)$/i.test(path) ? !foreignJson.test(path) : isRequirementsFile(path);
+  const kind = fileKind(path);
+  return kind !== undefined && kind.neverRead !== true;
 }
 
-/**
- * Whether a name alone makes it likely that a file is one of ours that can be judged only when it is read: TOML and
- * requirements, and JSON that is named after what the GUI trains.
- */
+/** Whether a name alone makes it likely that a file is one of ours that can be judged only when it is read. */
 export function isLikelyOurs(path: string): boolean {
-  if (/\.json$/i.test(path)) return /(?:kohya|lora|dreambooth)[^/]*$/i.test(path);
-  return isCandidate(path) && !foreignToml.test(path) && !/\.(?:sh|lock)$/i.test(path);
+  return fileKind(path)?.likely === true;
 }
 
 /** Whether a path is in a directory in which nothing is read. */

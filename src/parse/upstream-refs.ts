@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
+import { commandsOf } from './commands.ts';
 import type { ShellCommand } from './shell/commands.ts';
-import { commandsOf } from './shell/document.ts';
 import { isKnown, type ShellWord } from './shell/words.ts';
 
 /** A repository of upstream that a script clones, and what it checks out of it. */

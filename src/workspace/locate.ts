@@ -3,8 +3,8 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
+import { isShellFile } from '../parse/commands.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
-import { isShellFile } from '../parse/shell/load.ts';
 
 /** A checkout, and paths in it (relative to its root, with `/`). */
 export interface Located {
