@@ -1,5 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+const tests = readdirSync('__tests__', { recursive: true, encoding: 'utf8' })
+  .map((path) => `__tests__/${path.replaceAll('\\', '/')}`)
+  .filter((path) => path.endsWith('.test.ts'));
+/** What puts something else in a module's place needs the modules for itself. */
+const isolated = tests.filter((path) => readFileSync(path, 'utf8').includes('vi.mock('));
+
 export default defineConfig({
-  test: { include: ['__tests__/**/*.test.ts'], setupFiles: ['__tests__/setup.ts'], testTimeout: 60_000 },
+  test: {
+    globalSetup: '__tests__/scratch.ts',
+    setupFiles: '__tests__/setup.ts',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      // Loading the sources anew for each file would take as long as the tests themselves.
+      { extends: true, test: { name: 'shared', include: tests, exclude: isolated, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: isolated } },
+    ],
+  },
 });

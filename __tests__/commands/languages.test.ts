@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/lint.ts';
 import { run as plan } from '../../src/commands/plan.ts';
 import { run as state } from '../../src/commands/state.ts';
+import { examplesAlone } from '../examples.ts';
 import { expectGolden } from '../golden.ts';
 import { called } from './called.ts';
 
-const project = join(import.meta.dirname, '../..');
+const root = examplesAlone();
 
 describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
   const golden = (name: string) => join(import.meta.dirname, `${locale}.${name}.golden`);
-  const lintExamples = (...args: string[]) => called(run, project, ['examples', ...args, '--locale', locale]);
+  const lintExamples = (...args: string[]) => called(run, root, ['examples', ...args, '--locale', locale]);
 
   it('says everything', async () => {
     const { status, stdout } = await lintExamples('--verbose');
@@ -28,7 +29,7 @@ describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
   });
 
   it('shows a plan in columns that take wide characters for two', async () => {
-    const { stdout } = await called(plan, join(project, 'examples/resumable'), [
+    const { stdout } = await called(plan, join(root, 'examples/resumable'), [
       'lora.toml',
       '--batches=250',
       `--locale=${locale}`,
@@ -37,7 +38,7 @@ describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
   });
 
   it('judges a state, in columns too', async () => {
-    const { stdout } = await called(state, join(project, '__tests__/fixtures/states'), [
+    const { stdout } = await called(state, join(import.meta.dirname, '../fixtures/states'), [
       'accelerate-1.15.0-lora-state--missing-random-states',
       `--locale=${locale}`,
     ]);
@@ -47,7 +48,7 @@ describe.each(['ja', 'zh-CN'])('in %s', (locale) => {
 
 it('knows findings by the same fingerprints in every language', async () => {
   const fingerprints = async (locale: string) => {
-    const { stdout } = await called(run, project, ['examples', '--format', 'gitlab', '--locale', locale]);
+    const { stdout } = await called(run, root, ['examples', '--format', 'gitlab', '--locale', locale]);
     return JSON.parse(stdout).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
   };
   const english = await fingerprints('en');

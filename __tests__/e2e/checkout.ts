@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -16,8 +15,10 @@ export const oldNode = process.env.npm_node_execpath ?? process.execPath;
 export const actionNode = join(import.meta.dirname, '../../node_modules/node/bin/node');
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'e2e-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 let made = 0;
+
+/** Where Node keeps what it has compiled of the bundles, for the next process of a test. */
+export const compiled = join(tmpdir(), 'compiled');
 
 /** A new directory with these files, by path; a git repository, or one below it at `git`, or none. */
 export function checkout(files: Readonly<Record<string, string>>, git: string | false = '.'): string {
@@ -28,7 +29,7 @@ export function checkout(files: Readonly<Record<string, string>>, git: string | 
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  if (git !== false) execFileSync('git', ['init', '--quiet', join(root, git)]);
+  if (git !== false) execFileSync('git', ['init', '--quiet', '--template=', join(root, git)]);
   return root;
 }
 
@@ -38,7 +39,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program to its end with no environment but `PATH` and what is given. */
+/** Runs a program to its end with no environment but `PATH`, a place for compiled code and what is given. */
 export function runProgram(
   program: string,
   args: readonly string[],
@@ -48,9 +49,9 @@ export function runProgram(
   const { PATH = '' } = process.env;
   const { status, stdout, stderr } = spawnSync(program, [...args], {
     cwd,
-    env: { PATH, ...env },
+    env: { PATH, NODE_COMPILE_CACHE: compiled, ...env },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 100_000,
   });
   return { status, stdout, stderr };
 }

@@ -8,8 +8,9 @@ export type Files = Readonly<Record<string, string | undefined>>;
 
 /** Runs git and gives what it prints, trimmed. */
 export function git(root: string, ...args: readonly string[]): string {
-  const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
-  return execFileSync('git', ['-C', root, ...author, ...args], { encoding: 'utf8' }).trim();
+  const config = ['user.name=a', 'user.email=a@example.com', 'gc.auto=0', 'maintenance.auto=false'];
+  const options = config.flatMap((setting) => ['-c', setting]);
+  return execFileSync('git', ['-C', root, ...options, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
 /** Writes and removes files. */

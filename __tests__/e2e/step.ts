@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { type Command, readCommands } from '../runner.ts';
-import { actionNode, bundles, type Ended } from './checkout.ts';
+import { actionNode, bundles, compiled, type Ended } from './checkout.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'step-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const metadata = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
 let steps = 0;
 
@@ -86,8 +84,8 @@ function run(
   const nobody = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const child = spawn(actionNode, [program], {
     cwd,
-    env: { PATH, ...env },
-    timeout: 50_000,
+    env: { PATH, NODE_COMPILE_CACHE: compiled, ...env },
+    timeout: 100_000,
     ...nobody,
   });
   let stdout = '';

@@ -86,17 +86,32 @@ describe('schemaFor', () => {
   });
 
   test('takes every default that upstream has, and describes every option', () => {
+    const ajv = new Ajv({ strict: false });
+    const seen = new Set<string>();
     for (const script of scripts) {
       for (const { name } of targets) {
         const schema = schemaFor(script, name);
-        const defaults = [...optionsOf(script, name).values()].filter((option) => option.default !== null);
-        const config = Object.fromEntries(defaults.map((option) => [option.name, option.default]));
-        expect(new Ajv({ strict: false }).validate(schema, config)).toBe(true);
-        for (const option of optionsOf(script, name).keys()) {
-          expect(meaningOf(schema, option).description).toMatch(/^[^\n]+[.](?:\n\nSee \[.+\)\.)?$/);
+        const properties = schema.properties as Readonly<Record<string, object>>;
+        for (const option of optionsOf(script, name).values()) {
+          // Each option once with each meaning and default that it has in any version.
+          const said = JSON.stringify([option.name, properties[option.name], option.default]);
+          if (seen.has(said)) continue;
+          seen.add(said);
+          expect(properties, option.name).toHaveProperty(option.name);
+          expect(meaningOf(schema, option.name).description).toMatch(/^[^\n]+[.](?:\n\nSee \[.+\)\.)?$/);
+          // What may be a table as well refers to the rest of the schema: it is looked at with all of it, below.
+          if (option.default === null || said.includes('#/definitions/table')) continue;
+          const valid = ajv.validate(properties[option.name] ?? false, option.default);
+          expect(valid, `${option.name} = ${option.default}`).toBe(true);
         }
       }
     }
+  });
+
+  test.each(scripts)('takes all defaults of %s together', (script) => {
+    const options = [...optionsOf(script, newestTarget).values()].filter((one) => one.default !== null);
+    const config = Object.fromEntries(options.map((option) => [option.name, option.default]));
+    expect(new Ajv({ strict: false }).validate(schemaFor(script, newestTarget), config)).toBe(true);
   });
 
   test('marks what is deprecated in the target', () => {
