@@ -13,6 +13,7 @@ export default defineConfig({
     setupFiles: '__tests__/setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    teardownTimeout: 120_000,
     projects: [
       // Loading the sources anew for each file would take as long as the tests themselves.
       { extends: true, test: { name: 'shared', include: tests, exclude: isolated, isolate: false } },
