@@ -2,7 +2,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
 
-/** Upstream opens `dataset_config` from its working directory, which no file here tells (sd-scripts v0.10.1, library/config_util.py:675-691). */
+/** Upstream opens `dataset_config` from its working directory, which no file here tells. */
 export const ambiguousDatasetConfig: DatasetRule = {
   id: 'ambiguous-dataset-config',
   category: 'dataset',

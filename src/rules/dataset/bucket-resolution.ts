@@ -68,7 +68,7 @@ function checkSteps(
 const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];
 
 /**
- * sd-scripts v0.10.1, library/train_util.py:750-771: the limits are first moved to multiples of the steps. Without a
+ * The limits are first moved to multiples of the steps. Without a
  * run the training options may still set what the file leaves out.
  */
 function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report): void {
@@ -112,7 +112,7 @@ function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report
   }
 }
 
-/** FLUX packs latents (an eighth of the image) in twos: library/flux_utils.py:433-438. */
+/** FLUX packs latents (an eighth of the image) in twos. */
 function checkPacking({ settings }: DatasetPart, report: Report): void {
   const resolution = settings.get('resolution');
   const odd = sizeOf(resolution)?.find((side) => side > 0 && Math.floor(side / 8) % 2 === 1);

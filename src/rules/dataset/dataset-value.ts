@@ -104,7 +104,7 @@ function checkBatchSize({ settings }: DatasetPart, report: Report): void {
   report({ ...on(setting), message: size === 0 ? 'batch-zero' : 'batch-negative', data: { size } });
 }
 
-/** Upstream compares the text of the path alone: library/train_util.py:540-543, 602-605, 2124-2128. */
+/** Upstream compares the text of the path alone. */
 function checkDuplicates(part: DatasetPart, report: Report): void {
   const used = new Set(usedSubsets(part));
   const key = part.kind === 'finetune' ? 'metadata_file' : 'image_dir';
@@ -159,7 +159,7 @@ function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, 
 /** What makes captions be split into tokens. */
 const splitting = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate'];
 
-/** library/train_util.py:867-889: captions are only split into tokens where one of three settings is on. */
+/** Captions are only split into tokens where one of three settings is on. */
 function checkKeptTokens(
   settings: Subset['settings'],
   tell: (key: string, message: string, severity: Observation['severity']) => void,
@@ -173,7 +173,7 @@ function checkKeptTokens(
   if ((numberIn(settings, 'keep_tokens') ?? 0) > 0) tell('keep_tokens', 'nothing-to-keep', 'notice');
 }
 
-/** Without a dataset file the control net's only subset has what the options say: flux_train_control_net.py:124-131. */
+/** Without a dataset file the control net's only subset has what the options say. */
 function checkConditioning(run: Run, report: Report): void {
   const images = written(run, 'train_data_dir');
   if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
@@ -216,7 +216,7 @@ function checkMissing({ run, parts, folders, missing }: Dataset, report: Report)
   }
 }
 
-/** `face_crop_aug_range` is text in a training config: library/train_util.py:5417-5421. */
+/** `face_crop_aug_range` is text in a training config. */
 function checkFaceCrop(run: Run, report: Report): void {
   const setting = written(run, 'face_crop_aug_range');
   if (setting === undefined || isPair(textOf(setting))) return;

@@ -25,7 +25,7 @@ export const latentCacheConflict: DatasetRule = {
   },
 };
 
-/** library/train_util.py:1099-1100; a ControlNet dataset keeps its subsets where the assertion does not look. */
+/** A ControlNet dataset keeps its subsets where the assertion does not look. */
 function checkAugmentation(part: DatasetPart, cache: Setting, report: Report): void {
   const related = [{ at: cache.keyPlace, message: 'cache' }];
   for (const { settings } of usedSubsets(part)) {
@@ -44,7 +44,7 @@ function checkAugmentation(part: DatasetPart, cache: Setting, report: Report): v
   }
 }
 
-/** The metadata reader asks the latent cache for its file names: flux_train.py:94-98, library/train_util.py:2286-2290. */
+/** The metadata reader asks the latent cache for its file names. */
 function checkMetadata({ script, target }: Dataset, part: DatasetPart, report: Report): void {
   if (
     script !== 'flux_train.py' ||

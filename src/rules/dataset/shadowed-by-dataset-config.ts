@@ -26,7 +26,6 @@ export const shadowedByDatasetConfig: DatasetRule = {
   },
 };
 
-/** train_network.py:521-527, flux_train.py:106-112, flux_train_control_net.py:116-122 of sd-scripts v0.10.1. */
 function checkSources(run: Run, report: Report): void {
   const other =
     run.script === 'flux_train_control_net.py' ? ['conditioning_data_dir'] : ['reg_data_dir', 'in_json'];

@@ -5,7 +5,7 @@ import type { DatasetRule } from '../../model/rule.ts';
 import { cacheSwitch } from '../support/dataset.ts';
 import { on } from '../support/observations.ts';
 
-/** What upstream asserts is off when text encoder outputs are cached (library/train_util.py:1102-1113). */
+/** What upstream asserts is off when text encoder outputs are cached. */
 const asserted: Readonly<Record<string, (settings: DatasetSettings) => boolean>> = {
   caption_dropout_rate: (settings) => (numberIn(settings, 'caption_dropout_rate') ?? 0) > 0,
   shuffle_caption: (settings) => isOnIn(settings, 'shuffle_caption'),
@@ -13,7 +13,7 @@ const asserted: Readonly<Record<string, (settings: DatasetSettings) => boolean>>
   caption_tag_dropout_rate: (settings) => (numberIn(settings, 'caption_tag_dropout_rate') ?? 0) > 0,
 };
 
-/** What the cache never sees, and nothing checks (library/strategy_flux.py:156-159). */
+/** What the cache never sees, and nothing checks. */
 const unseen: Readonly<Record<string, (settings: DatasetSettings) => boolean>> = {
   caption_dropout_every_n_epochs: (settings) =>
     (numberIn(settings, 'caption_dropout_every_n_epochs') ?? 0) > 0,

@@ -62,7 +62,7 @@ function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
   }
 }
 
-/** sd-scripts v0.10.1, train_network.py:1536-1537, 1613: without a validation set these are never looked at. */
+/** Without a validation set these are never looked at. */
 function checkUnused(dataset: Dataset, report: Report): void {
   const { run, parts } = dataset;
   if (run?.script !== 'flux_train_network.py' || run.kind !== 'train-config' || parts.length === 0) return;

@@ -5,7 +5,7 @@ import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** How many blocks `split_mode` swaps (sd-scripts v0.10.1, flux_train_network.py:91). */
+/** How many blocks `split_mode` swaps. */
 const splitModeBlocks = 18;
 
 /** What a setting means in the words that upstream wants. */
@@ -93,7 +93,7 @@ function modernise(run: Run, setting: Setting, { instead: option, value }: Depre
   }
 }
 
-/** Double blocks and half of the single blocks (sd-scripts v0.10.1, flux_train.py:285-288). */
+/** Double blocks and half of the single blocks. */
 function blocksToSwap(run: Run, option: string): Modern | undefined {
   const double = written(run, 'double_blocks_to_swap');
   const single = written(run, 'single_blocks_to_swap');

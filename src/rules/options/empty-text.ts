@@ -13,7 +13,7 @@ const compared: Readonly<Record<string, Severity>> = {
   network_weights: 'error',
 };
 
-/** Empty text where unset is meant (sd-scripts v0.10.1, library/train_util.py:5437-5441, 6597-6598, train_network.py:711-713). */
+/** Empty text where unset is meant. */
 export const emptyText: RunRule = {
   id: 'empty-text',
   category: 'options',

@@ -9,7 +9,7 @@ import { describeValue } from '../../model/values.ts';
 import { equals } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf } from '../support/gui.ts';
 
-/** The free text comes after `--config_file`, split without a shell (kohya_gui/common_gui.py:1179-1182, v25.2.2). */
+/** The free text comes after `--config_file`, split without a shell. */
 export const guiAdditionalParameters: RunRule = {
   id: 'gui-additional-parameters',
   category: 'options',

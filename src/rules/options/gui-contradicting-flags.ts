@@ -9,7 +9,7 @@ import { numeric } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 
-/** The first model flag that is on chooses the script (kohya_gui/lora_gui.py:1262 and its like, v25.2.2). */
+/** The first model flag that is on chooses the script. */
 export const guiContradictingFlags: RepositoryRule = {
   id: 'gui-contradicting-flags',
   category: 'options',
@@ -56,7 +56,7 @@ function reportFlag(document: Document, tab: GuiTab, report: Report): void {
 
 /**
  * Flags since 26.0.0: FLUX's script runs, but the LoRA tab refuses `LoRA_type`, and values of the other model are written
- * in the place of FLUX's (kohya_gui/lora_gui.py:1297-1310, 2171-2249, finetune_gui.py:1310-1332, v26.0.0).
+ * in the place of FLUX's.
  */
 function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Report): void {
   for (const key of ['lumina_checkbox', 'anima_checkbox', 'hunyuan_image_checkbox']) {
@@ -87,7 +87,6 @@ function checkLora(document: Document, report: Report): void {
   checkRates(document, report);
 }
 
-/** kohya_gui/lora_gui.py:1003-1100, v25.2.2 */
 function checkRates(document: Document, report: Report): void {
   const rate = (key: string) => {
     const value = entryOf(document, key)?.value;

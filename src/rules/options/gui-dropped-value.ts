@@ -25,7 +25,7 @@ const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
     ['reg_data_dir', 'dataset_config'].some((option) => written(run, option) !== undefined),
 };
 
-/** `value not in ["", False, None]` holds for no 0, since `0 == False` (kohya_gui/lora_gui.py:1771, v25.2.2). */
+/** `value not in ["", False, None]` holds for no 0, since `0 == False`. */
 export const guiDroppedValue: RunRule = {
   id: 'gui-dropped-value',
   category: 'options',
@@ -55,7 +55,7 @@ export const guiDroppedValue: RunRule = {
   }),
 };
 
-/** The name that tells whether to write `learning_rate` is never bound then (kohya_gui/lora_gui.py:1449, 1528, v25.0.3). */
+/** The name that tells whether to write `learning_rate` is never bound then. */
 function checkRates(run: Run, report: Report): void {
   const rate = (key: string) => {
     const value = entryOf(run.document, key)?.value;

@@ -76,7 +76,7 @@ function equalsDefault(value: Value, { keys }: GuiTable, key: string): boolean {
   return value.type !== 'array' && value.type !== 'table' && value.value === initial;
 }
 
-/** `epoch` only counts in steps that the GUI works out, from images and without `max_train_steps` (kohya_gui/lora_gui.py:1190, v25.2.2). */
+/** `epoch` only counts in steps that the GUI works out, from images and without `max_train_steps`. */
 function checkEpoch(run: Run, { tab, versions }: Gui, report: Report): void {
   const entry = entryOf(run.document, 'epoch');
   const epochs = loadedNumber(run, tab, versions, 'epoch');

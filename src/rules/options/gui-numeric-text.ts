@@ -9,7 +9,7 @@ import { floatOf, intOf } from '../../python/numbers.ts';
 import { toInt } from '../../python/values.ts';
 import { field, inGui } from '../support/gui.ts';
 
-/** Loading calls `int` or `float` and takes 0 where that fails (`update_my_data`, kohya_gui/common_gui.py:318, v25.2.2). */
+/** Loading calls `int` or `float` and takes 0 where that fails. */
 export const guiNumericText: RunRule = {
   id: 'gui-numeric-text',
   category: 'options',

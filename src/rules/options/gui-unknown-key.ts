@@ -7,7 +7,7 @@ import type { Run } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
 import { entryOf, type Gui, inGui } from '../support/gui.ts';
 
-/** Loading looks up the keys that it knows; all others are ignored without a word (kohya_gui/lora_gui.py:636-659, v25.2.2). */
+/** Loading looks up the keys that it knows; all others are ignored without a word. */
 export const guiUnknownKey: RunRule = {
   id: 'gui-unknown-key',
   category: 'options',

@@ -16,7 +16,7 @@ import { optimizerOf } from '../support/training.ts';
 import { unknownKeys } from '../support/unknown.ts';
 import { effectiveText, written } from '../support/view.ts';
 
-/** Unknown keys become attributes that nothing reads, without a message (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+/** Unknown keys become attributes that nothing reads, without a message. */
 export const misspeltOption: RunRule = {
   id: 'misspelt-option',
   category: 'options',

@@ -7,7 +7,7 @@ import type { Run, Setting } from '../../model/run.ts';
 import { readsArguments } from '../support/training.ts';
 import { isTable } from '../support/unknown.ts';
 
-/** Only one level of tables is flattened; what lies deeper is kept under its table's name (sd-scripts v0.10.1, library/train_util.py:4749-4758). */
+/** Only one level of tables is flattened; what lies deeper is kept under its table's name. */
 export const nestedTable: RunRule = {
   id: 'nested-table',
   category: 'options',

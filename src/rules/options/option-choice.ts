@@ -11,7 +11,7 @@ import { on } from '../support/observations.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** argparse checks choices of command-line words only; from a file any value passes (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+/** argparse checks choices of command-line words only; from a file any value passes. */
 export const optionChoice: RunRule = {
   id: 'option-choice',
   category: 'options',

@@ -3,7 +3,7 @@ import type { RunRule } from '../../model/rule.ts';
 import { isTruthy } from '../../model/values.ts';
 import { unknownKeys } from '../support/unknown.ts';
 
-/** An option of a sibling script is accepted in the file and never read (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+/** An option of a sibling script is accepted in the file and never read. */
 export const optionOfAnotherScript: RunRule = {
   id: 'option-of-another-script',
   category: 'options',

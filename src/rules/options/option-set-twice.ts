@@ -3,7 +3,7 @@ import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
 
 /**
- * Tables are merged into one in file order, so the later value wins (sd-scripts v0.10.1, library/train_util.py:4749-4758).
+ * Tables are merged into one in file order, so the later value wins.
  * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`.
  */
 export const optionSetTwice: RunRule = {

@@ -30,8 +30,7 @@ const judgedElsewhere = new Set([
 
 /**
  * argparse converts command-line words only; a value from a file stays what it is. Values that reach the dataset code
- * are compared with a schema there, all others meet Python's own rules (sd-scripts v0.10.1,
- * library/train_util.py:4760-4761, library/config_util.py:380-389).
+ * are compared with a schema there, all others meet Python's own rules.
  */
 export const optionType: RunRule = {
   id: 'option-type',

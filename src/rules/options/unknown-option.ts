@@ -5,7 +5,7 @@ import { describeValue } from '../../model/values.ts';
 import { refusedType } from '../support/dataset.ts';
 import { type UnknownKey, unknownKeys } from '../support/unknown.ts';
 
-/** Unknown keys become attributes that nothing reads, without a message (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+/** Unknown keys become attributes that nothing reads, without a message. */
 export const unknownOption: RunRule = {
   id: 'unknown-option',
   category: 'options',

@@ -15,7 +15,7 @@ const longSteps = 1600;
 const defaultSteps = 1600;
 const interval = 'save_every_n_epochs';
 
-/** States are written only when `save_state` is on, next to a periodic save, and at the end (sd-scripts v0.10.1, train_network.py:1497-1504, 1693-1705, 1722-1723). */
+/** States are written only when `save_state` is on, next to a periodic save, and at the end. */
 export const missingSaveState: RunRule = {
   id: 'missing-save-state',
   category: 'resume',

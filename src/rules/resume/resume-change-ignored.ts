@@ -20,7 +20,7 @@ const scheduling: readonly string[] = [
 /** Optimizers of parts that are made after the state was loaded, so that it does not reach all of them. */
 const late: readonly string[] = ['blockwise_fused_optimizers', 'fused_optimizer_groups'];
 
-/** The state's rates and scheduler take the place of what the settings made (sd-scripts v0.10.1, library/train_util.py:4776-4779). */
+/** The state's rates and scheduler take the place of what the settings made. */
 export const resumeChangeIgnored: RunRule = {
   id: 'resume-change-ignored',
   category: 'resume',

@@ -11,7 +11,7 @@ import { recountedBy } from '../support/recounted.ts';
 import { epochsOf, resumeOf, startsAtItsEnd, stepsOf } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
-/** Upstream asserts that the position lies before the end (sd-scripts v0.10.1, train_network.py:1239-1255). */
+/** Upstream asserts that the position lies before the end. */
 export const resumeFinishedRun: RunRule = {
   id: 'resume-finished-run',
   category: 'resume',

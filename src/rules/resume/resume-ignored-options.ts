@@ -10,8 +10,7 @@ import { isOn, written } from '../support/view.ts';
 const rates = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'network_reg_lrs'];
 
 /**
- * Optimizer, scheduler and weights of the state take the place of what the settings made (sd-scripts v0.10.1,
- * library/train_util.py:4776-4779, train_network.py:711-714, 975, flux_train.py:473-474, 497-501). Where it is known what was
+ * Optimizer, scheduler and weights of the state take the place of what the settings made. Where it is known what was
  * before, `resume-change-ignored` tells of the rates that changed.
  */
 export const resumeIgnoredOptions: RunRule = {

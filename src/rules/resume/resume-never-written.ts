@@ -9,7 +9,7 @@ import { otherWriters, resumedState, savedStates, stateOf, writesBeside } from '
 import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
-/** What a run leaves follows from its settings; this is about runs whose config is in the same checkout (sd-scripts v0.10.1, train_network.py:1497-1510, 1693-1705, library/train_util.py:5938-5983). */
+/** What a run leaves follows from its settings; this is about runs whose config is in the same checkout. */
 export const resumeNeverWritten: RunRule = {
   id: 'resume-never-written',
   category: 'resume',

@@ -34,12 +34,12 @@ const shaping: readonly string[] = [
   'txt_mod_dim',
 ];
 
-/** The rank that upstream takes where none is written (sd-scripts v0.10.1, networks/lora_flux.py:440-655). */
+/** The rank that upstream takes where none is written. */
 const defaultDim = 4;
 
 /**
  * A state holds the tensors and parameter groups of the run that wrote it, and loads into no others
- * (library/train_util.py:4776-4779; accelerate 1.6.0). That the earlier settings wrote it is likely and not proven:
+ *. That the earlier settings wrote it is likely and not proven:
  * the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
  */
 export const resumeNoLongerFits: RunRule = {

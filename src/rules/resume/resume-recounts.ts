@@ -6,7 +6,7 @@ import { recountedBy } from '../support/recounted.ts';
 
 /**
  * A LoRA's state stores how many updates were made, and a resumed run divides that by the updates of an epoch of its own
- * (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1231-1268). That what was committed before wrote the state is
+ *. That what was committed before wrote the state is
  * likely and not proven, so only a state and images that lie in the checkout make an error of it.
  */
 export const resumeRecounts: RunRule = {

@@ -10,8 +10,7 @@ import { epochsOf, stepsOf } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
 /**
- * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything (sd-scripts
- * v0.10.1, train_network.py:1246-1275, 1357-1359; flux_train.py:473-474, 552-553, 582-591).
+ * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything.
  */
 export const resumeRestartsCounting: RunRule = {
   id: 'resume-restarts-counting',

@@ -6,7 +6,7 @@ import { otherWriters, resumedState } from '../support/outputs.ts';
 import { resumeOf } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** `train_state.json` of a resumed run holds a step count that started again at 0 (sd-scripts v0.10.1, train_network.py:943-948, 1246-1275). */
+/** `train_state.json` of a resumed run holds a step count that started again at 0. */
 export const secondResume: RunRule = {
   id: 'second-resume',
   category: 'resume',

@@ -5,7 +5,7 @@ import { on, quoted } from '../support/observations.ts';
 import { resumeOf, startsAtItsEnd } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** Where a LoRA run begins: `initial_step`, `initial_epoch` and the position in the state (sd-scripts v0.10.1, train_network.py:1231-1275, 1340-1344). */
+/** Where a LoRA run begins: `initial_step`, `initial_epoch` and the position in the state. */
 export const skipUntilInitialStep: RunRule = {
   id: 'skip-until-initial-step',
   category: 'resume',

@@ -14,7 +14,7 @@ const aboutUploads = [
   'huggingface_token',
 ];
 
-/** Uploads fail in the log alone, and training goes on (sd-scripts v0.10.1, library/huggingface_util.py:29-67, library/train_util.py:5947-5957, 5969-5971, 5996-5998). */
+/** Uploads fail in the log alone, and training goes on. */
 export const hubUpload: RunRule = {
   id: 'hub-upload',
   category: 'saving',

@@ -4,7 +4,7 @@ import { on, quoted } from '../support/observations.ts';
 import { fractionsInNames, ratioOf, savings } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
-/** Upstream takes the count modulo the interval, and formats the name to remove with it (sd-scripts v0.10.1, train_network.py:1497, 1694, library/train_util.py:5771-5806). */
+/** Upstream takes the count modulo the interval, and formats the name to remove with it. */
 export const intervalZero: RunRule = {
   id: 'interval-zero',
   category: 'saving',

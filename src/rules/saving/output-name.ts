@@ -5,7 +5,7 @@ import { describeValue, textOf } from '../../model/values.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
-/** How the files of a run are called, and where they go (sd-scripts v0.10.1, library/train_util.py:89-100, 5767-5783, 5878-5890, train_network.py:1296-1298). */
+/** How the files of a run are called, and where they go. */
 export const outputName: RunRule = {
   id: 'output-name',
   category: 'saving',

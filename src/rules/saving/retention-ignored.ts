@@ -6,7 +6,7 @@ import { on, quoted } from '../support/observations.ts';
 import { intervalOf, ratioOf, type Saving, savings } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** Retention works inside its own kind of save, on numbers above 0 (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983; train_network.py:980-981). */
+/** Retention works inside its own kind of save, on numbers above 0. */
 export const retentionIgnored: RunRule = {
   id: 'retention-ignored',
   category: 'saving',

@@ -9,7 +9,7 @@ import { isOn, written } from '../support/view.ts';
 
 const [, byStep] = savings;
 
-/** `save_last_n_steps` is a distance in steps: `floor(n / every) + 1` saves stay (sd-scripts v0.10.1, library/train_util.py:5796-5806, 5973-5983). */
+/** `save_last_n_steps` is a distance in steps: `floor(n / every) + 1` saves stay. */
 export const retentionUnits: RunRule = {
   id: 'retention-units',
   category: 'saving',

@@ -8,7 +8,7 @@ import { isOn, written } from '../support/view.ts';
 
 const [byEpoch, byStep] = savings;
 
-/** The last epoch is never an epoch save, and no step save comes after the last step (sd-scripts v0.10.1, train_network.py:1497, 1694, library/train_util.py:5864-5867). */
+/** The last epoch is never an epoch save, and no step save comes after the last step. */
 export const savesNeverFire: RunRule = {
   id: 'saves-never-fire',
   category: 'saving',

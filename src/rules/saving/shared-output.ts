@@ -9,7 +9,7 @@ import { isPlaceholder } from '../support/placeholder.ts';
 import { savings } from '../support/saving.ts';
 import { effectiveText, written } from '../support/view.ts';
 
-/** Names of files hold no run, and nothing looks whether they are taken (sd-scripts v0.10.1, library/train_util.py:5771-5783, 5938-5957, train_network.py:1313-1317). */
+/** Names of files hold no run, and nothing looks whether they are taken. */
 export const sharedOutput: RepositoryRule = {
   id: 'shared-output',
   category: 'saving',

@@ -14,7 +14,7 @@ import { neverAtEpochs, neverAtSteps } from './saves-never-fire.ts';
 const manyBytes = 20e9;
 const manyStates = 10;
 
-/** Without a retention of its own or of the models, no state is ever removed (sd-scripts v0.10.1, library/train_util.py:5951-5957, 5973-5983). */
+/** Without a retention of its own or of the models, no state is ever removed. */
 export const unboundedStates: RunRule = {
   id: 'unbounded-states',
   category: 'saving',

@@ -4,8 +4,7 @@ import { isOn, written } from './view.ts';
 
 /**
  * Whether the states of a run have no weights, or had none with `torch_compile` on: the hooks that save and load a LoRA
- * state do not recognise the compiled network (sd-scripts v0.10.1, train_network.py:930-959; accelerate v0.33.0
- * accelerator.py:1362, 1588, v1.15.0 1811, 2073).
+ * state do not recognise the compiled network.
  */
 export function losesCompiledWeights(run: Run): boolean {
   const backend = textOf(written(run, 'dynamo_backend'))?.toLowerCase();

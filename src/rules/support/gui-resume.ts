@@ -10,8 +10,7 @@ export interface GuiResumeProblem {
 }
 
 /**
- * The GUI demands an existing folder of exactly that name, and looks at nothing else (`validate_folder_path`,
- * kohya_gui/common_gui.py:1409, v25.2.2; the same in every tab and version).
+ * The GUI demands an existing folder of exactly that name, and looks at nothing else.
  */
 export function guiResumeProblem(document: Document): GuiResumeProblem | undefined {
   const resume = entryOf(document, 'resume');

@@ -7,7 +7,7 @@ export function isHuber(run: Run): boolean {
   return ['huber', 'smooth_l1'].includes(effectiveText(run, 'loss_type') ?? '');
 }
 
-/** The branch that draws the timesteps: what the target does not know counts as `sigma` (sd-scripts v0.10.1, library/flux_train_utils.py:477-512). */
+/** The branch that draws the timesteps: what the target does not know counts as `sigma`. */
 export function timestepSampling(run: Run): string {
   return choiceOf(run, 'timestep_sampling', 'sigma');
 }
@@ -23,7 +23,7 @@ interface StoppingOption {
   readonly message: 'adaptive-noise' | 'scale-v-pred' | 'v-pred-like';
 }
 
-/** Options about noise and v-prediction that stop the run at its start (library/train_util.py:4443-4454). */
+/** Options about noise and v-prediction that stop the run at its start. */
 export function stopsAtStart(run: Run): readonly StoppingOption[] {
   const velocity = isOn(run, 'v_parameterization');
   const found: StoppingOption[] = [];
@@ -42,7 +42,7 @@ export function stopsAtStart(run: Run): readonly StoppingOption[] {
   return found;
 }
 
-/** Whether captions with weights reach the tokenizer, which has no weighted form (train_network.py:421-432). */
+/** Whether captions with weights reach the tokenizer, which has no weighted form. */
 export function weightsCaptions(run: Run): boolean {
   return (
     run.script === 'flux_train_network.py' &&

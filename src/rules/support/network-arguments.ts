@@ -5,7 +5,7 @@ import { floatOf, intOf } from '../../python/numbers.ts';
 
 const { blocks } = models.flux;
 
-/** What upstream stops at in the value of a network argument (sd-scripts v0.10.1, networks/lora_flux.py:452-651). */
+/** What upstream stops at in the value of a network argument. */
 export function valueProblem(
   argument: string,
   { is }: NetworkArgument,
@@ -30,7 +30,7 @@ export function valueProblem(
   }
 }
 
-/** The parts of a list of `pattern=number` that upstream leaves out (networks/lora_flux.py:585-604). */
+/** The parts of a list of `pattern=number` that upstream leaves out. */
 export function skippedPairs({ is }: NetworkArgument, value: string): readonly string[] {
   return value
     .split(',')

@@ -1,4 +1,4 @@
-/** Texts that ask to be replaced; the first is of the GUI's own FLUX preset (presets/lora, v25.2.2). */
+/** Texts that ask to be replaced; the first is of the GUI's own FLUX preset. */
 const placeholders = [
   /^put (?:the|your) .*(?:\bhere\b|folder|path)/i,
   /^<[^<>]+>$/,

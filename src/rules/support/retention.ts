@@ -13,7 +13,7 @@ export interface SelfRemoval {
   readonly of: 'models' | 'states' | 'both';
 }
 
-/** Upstream computes the one number to remove at every save; it can be the number just saved (sd-scripts v0.10.1, library/train_util.py:5786-5806, 5951-5957, 5973-5983). */
+/** Upstream computes the one number to remove at every save; it can be the number just saved. */
 export function selfRemovals(run: Run): readonly SelfRemoval[] {
   return savings.flatMap((saving): SelfRemoval[] => {
     const every = intervalOf(run, saving);

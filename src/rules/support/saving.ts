@@ -29,7 +29,7 @@ export function intervalOf(run: Run, saving: Saving): Setting | undefined {
   return ratio ?? written(run, saving.every);
 }
 
-/** `save_n_epoch_ratio` where it counts (sd-scripts v0.10.1, train_network.py:980-981). */
+/** `save_n_epoch_ratio` where it counts. */
 export function ratioOf(run: Run): Setting | undefined {
   const ratio = written(run, 'save_n_epoch_ratio');
   return (numberOf(ratio) ?? 0) > 0 ? ratio : undefined;

@@ -6,7 +6,7 @@ import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
 import { effectiveText, isOn, isUntold, written } from './view.ts';
 
-/** The optimizer that a run gets (sd-scripts v0.10.1, library/train_util.py:4829-4846). */
+/** The optimizer that a run gets. */
 export interface Optimizer {
   /** In lower case, as upstream compares it; as written where it has a dot. */
   readonly name: string;
@@ -53,7 +53,7 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
   };
 });
 
-/** The scheduler of a run (library/train_util.py:5265-5329); `undefined` where it cannot be told. */
+/** The scheduler of a run; `undefined` where it cannot be told. */
 export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) => {
   const optimizer = optimizerOf(run);
   const untold = ['lr_scheduler', 'lr_scheduler_type', 'optimizer_args'].some((option) =>
@@ -129,7 +129,7 @@ const flagOptimizers: Readonly<Record<string, string>> = {
   use_lion_optimizer: 'Lion',
 };
 
-/** `warmup_init` turns `relative_step` back on (library/train_util.py:5047-5055). */
+/** `warmup_init` turns `relative_step` back on. */
 function hasRelativeStep(run: Run): boolean {
   const relative = argumentOf(run, 'optimizer_args', 'relative_step');
   if (relative === undefined || !isFalse(relative)) return true;
