@@ -125,3 +125,11 @@ it('asks a run for its settings in one place, as far as rules do', () => {
   );
   expect(asking).toEqual(['rules/support/view.ts']);
 });
+
+it('no rule imports another rule', () => {
+  const isRule = (path: string) => /^rules\/(?!support\/)[\w-]+\/[\w-]+\.ts$/.test(path);
+  const wrong = imports.filter(
+    ({ from, to }) => isRule(to) && from !== 'rules/index.ts' && from.startsWith('rules/'),
+  );
+  expect(wrong).toEqual([]);
+});

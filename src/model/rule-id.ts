@@ -58,7 +58,6 @@ export type RuleId =
   | 'policy-change'
   | 'precision-conflict'
   | 'resolution-form'
-  | 'resume-change-ignored'
   | 'resume-finished-run'
   | 'resume-ignored-options'
   | 'resume-never-written'

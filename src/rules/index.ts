@@ -43,7 +43,6 @@ import { optionType } from './options/option-type.ts';
 import { unknownOption } from './options/unknown-option.ts';
 import { guiResume } from './resume/gui-resume.ts';
 import { missingSaveState } from './resume/missing-save-state.ts';
-import { resumeChangeIgnored } from './resume/resume-change-ignored.ts';
 import { resumeFinishedRun } from './resume/resume-finished-run.ts';
 import { resumeIgnoredOptions } from './resume/resume-ignored-options.ts';
 import { resumeNeverWritten } from './resume/resume-never-written.ts';
@@ -157,7 +156,6 @@ export const rules: readonly Rule[] = [
   policyChange,
   precisionConflict,
   resolutionForm,
-  resumeChangeIgnored,
   resumeFinishedRun,
   resumeIgnoredOptions,
   resumeNeverWritten,

@@ -628,12 +628,6 @@ export interface Messages {
     unset: {};
     eight: { option: 'value'; value: 'value' };
   };
-  'resume-change-ignored': {
-    summary: {};
-    arguments: { option: 'value'; was: 'value'; now: 'value' };
-    rate: { option: 'value'; was: 'value'; now: 'value' };
-    schedule: { option: 'value'; was: 'value'; now: 'value' };
-  };
   'resume-finished-run': {
     summary: {};
     'epoch-name': { state: 'value'; number: 'value'; limit: 'value'; advice: 'value' };
@@ -650,8 +644,11 @@ export interface Messages {
   };
   'resume-ignored-options': {
     summary: {};
+    'arguments-changed': { option: 'value'; was: 'value'; now: 'value' };
     blockwise: { option: 'value' };
     rate: { option: 'value' };
+    'rate-changed': { option: 'value'; was: 'value'; now: 'value' };
+    'schedule-changed': { option: 'value'; was: 'value'; now: 'value' };
     weights: { option: 'value' };
   };
   'resume-never-written': {

@@ -1,18 +1,16 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Repository, Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
-import { heapOf } from '../saving/unbounded-states.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
 import { insertSetting, replaceValue } from '../support/edits.ts';
 import { missing } from '../support/observations.ts';
 import { cannotResume } from '../support/resume-pins.ts';
 import { selfRemovals } from '../support/retention.ts';
+import { keptStates } from '../support/unbounded.ts';
 import { effectiveNumber, isOn, written } from '../support/view.ts';
 
-/** From this many steps on, a run that keeps nothing before its end is called long: upstream's own default. */
-const longSteps = 1600;
-const defaultSteps = 1600;
 const interval = 'save_every_n_epochs';
 
 /** States are written only when `save_state` is on, next to a periodic save, and at the end. */
@@ -59,10 +57,12 @@ function hasPeriodicSaves(run: Run): boolean {
   );
 }
 
+/** Whether a run that keeps nothing before its end is long: more than an epoch, or as many steps as one that does not say. */
 function isLong(run: Run): boolean {
   const epochs = effectiveNumber(run, 'max_train_epochs');
   if (epochs !== undefined && epochs !== 0) return epochs > 1;
-  return (numberOf(written(run, 'max_train_steps')) ?? defaultSteps) >= longSteps;
+  const { defaultSteps } = scriptFacts(run.script);
+  return (numberOf(written(run, 'max_train_steps')) ?? defaultSteps) >= defaultSteps;
 }
 
 /**
@@ -74,7 +74,7 @@ function fixState(run: Run, saved: Run): { fix?: PlacedFix } {
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
   if (edit === undefined) return {};
   const isChosen = setting !== undefined || written(run, 'save_state_on_train_end') !== undefined;
-  const isSmall = run.script === 'flux_train_network.py' && heapOf(saved) === undefined;
+  const isSmall = scriptFacts(run.script).trains === 'network' && keptStates(saved) === undefined;
   return { fix: { edits: [edit], safe: isSmall && !isChosen } };
 }
 

@@ -1,7 +1,6 @@
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
-import { neverAtEpochs, neverAtSteps } from '../saving/saves-never-fire.ts';
-import { intervalOf, type Saving, savings } from './saving.ts';
+import { intervalOf, neverAtEpochs, neverAtSteps, type Saving, savings } from './saving.ts';
 import { isOn, written } from './view.ts';
 
 /** A retention that removes each save as soon as it is made. */

@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
@@ -50,11 +51,28 @@ export function epochsOf(run: Run): number | undefined {
   return effectiveNumber(run, 'max_train_epochs');
 }
 
-/** The updates that the run asks for, upstream's 1600 where nothing is written; undefined where it counts in epochs or that is not known. */
+/** The updates that the run asks for, upstream's default where nothing is written; undefined where it counts in epochs or that is not known. */
 export function stepsOf(run: Run): number | undefined {
   if (written(run, 'max_train_epochs') !== undefined || !hasKnownLength(run)) return undefined;
   const steps = written(run, 'max_train_steps');
-  return steps === undefined ? 1600 : numberOf(steps);
+  return steps === undefined ? scriptFacts(run.script).defaultSteps : numberOf(steps);
+}
+
+/** Whether the interval is as long as the run: known where the run counts in epochs. One epoch alone has its end only. */
+export function neverAtEpochs(run: Run): boolean {
+  const total = epochsOf(run);
+  if (total === undefined || !(total > 1)) return false;
+  const isShort = !((numberOf(written(run, 'save_every_n_epochs')) ?? 0) >= total);
+  if (isShort && written(run, 'save_n_epoch_ratio') === undefined) return false;
+  const { everyEpochs } = scheduleOf(run).quantities;
+  return typeof everyEpochs === 'number' && everyEpochs >= total;
+}
+
+/** Whether the interval is longer than the run: known where the run counts in steps. */
+export function neverAtSteps(run: Run): boolean {
+  const total = stepsOf(run);
+  const every = numberOf(written(run, 'save_every_n_steps'));
+  return total !== undefined && total > 0 && every !== undefined && every > total;
 }
 
 /** What Python says when a number with a fraction is to become part of a file name. */
