@@ -68,9 +68,9 @@ test('a page shows what its rule rests on, and what it showed before no more', (
   const page = '# x\n\n## Good\n\nyes\n\n## How to switch it off\n\nno\n';
   const shown = withEvidence(page, moved);
   expect(shown).toContain(
-    '\n## Evidence\n\n- sd-scripts, up to 0.10.6: `Trainer.save` in [library/train_util.py](',
+    '\n## Evidence\n\n- sd-scripts, up to 0.10.6: `Trainer.save` in `library/train_util.py`',
   );
-  expect(shown).toContain('\n- sd-scripts, from 0.11.0: `Trainer.save.hook` in [library/saving.py](');
+  expect(shown).toContain('\n- sd-scripts, from 0.11.0: `Trainer.save.hook` in `library/saving.py`');
   expect(withEvidence(shown, moved)).toBe(shown);
   expect(withEvidence(shown)).toBe(page);
 });

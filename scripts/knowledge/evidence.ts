@@ -4,16 +4,6 @@ import { releaseOf, targets } from '../../src/knowledge/options.ts';
 import type { UpstreamPlace } from '../../src/model/rule.ts';
 import { children, type Node } from '../../src/trainer/python.ts';
 
-/** Where the projects are kept, whose code rules rest on. */
-const repositories: Readonly<Record<string, string>> = {
-  'sd-scripts': 'kohya-ss/sd-scripts',
-  kohya_ss: 'bmaltais/kohya_ss',
-  accelerate: 'huggingface/accelerate',
-  pytorch: 'pytorch/pytorch',
-  toml: 'uiri/toml',
-  transformers: 'huggingface/transformers',
-};
-
 /** A file of a project by its path: its text, or `undefined` where there is none. */
 export type ReadFile = (path: string) => string | undefined;
 
@@ -42,25 +32,15 @@ export function withEvidence(page: string, places: readonly UpstreamPlace[] = []
 
 function evidenceLine(place: UpstreamPlace): string {
   const { project, path } = inProject(place);
-  const url = `https://github.com/${repositories[project]}/blob/${revisionOf(place)}/${path}`;
   const [since, until] = [place.since, place.until].map((name) => name?.slice(project.length + 1));
   const span = [since && `from ${since}`, until && `up to ${until}`].filter(Boolean).join(' ');
   const what = 'line' in place ? `line ${place.line}` : `\`${place.symbol}\``;
-  const link = `[${path}](${url}${'line' in place ? `#L${place.line}` : ''})`;
-  return `- ${project}${span && `, ${span}`}: ${what} in ${link}`;
+  return `- ${project}${span && `, ${span}`}: ${what} in \`${path}\``;
 }
 
 function inProject({ file }: UpstreamPlace): { readonly project: string; readonly path: string } {
   const slash = file.indexOf('/');
   return { project: file.slice(0, slash), path: file.slice(slash + 1) };
-}
-
-/** The newest revision that is known to have a place. */
-function revisionOf(place: UpstreamPlace): string {
-  const { project } = inProject(place);
-  const known = targets.filter(({ name }) => name.startsWith(`${project} `) && standsIn(place, name));
-  const named = place.until ?? place.since;
-  return known.at(-1)?.commit ?? (named ? `v${named.slice(project.length + 1)}` : 'HEAD');
 }
 
 function standsIn(place: UpstreamPlace, version: string): boolean {
