@@ -20,8 +20,8 @@ describe('chooseAnnotations', () => {
   it('takes the first of every rule before the second of any', () => {
     const many = findings('often', 50);
     const few = findings('seldom', 2);
-    const { shown, leftOut } = chooseAnnotations([...many, ...few], false);
-    expect(shown).toEqual([...many.slice(0, 8), ...few]);
+    const { chosen, leftOut } = chooseAnnotations([...many, ...few], false);
+    expect(chosen).toEqual([...many.slice(0, 8), ...few]);
     expect(leftOut).toEqual(many.slice(8));
   });
 
@@ -31,16 +31,16 @@ describe('chooseAnnotations', () => {
       .map((over) => findingOf({ path: 'a.toml', range: { start: 0, end: 0 }, ...over }));
     fc.assert(
       fc.property(fc.array(finding, { maxLength: 80 }), fc.boolean(), (all, reserve) => {
-        const { shown, leftOut } = chooseAnnotations(all, reserve);
-        expect(new Set([...shown, ...leftOut])).toEqual(new Set(all));
-        expect(shown.length + leftOut.length).toBe(all.length);
-        expect(shown.map((one) => all.indexOf(one))).toEqual(
-          shown.map((one) => all.indexOf(one)).sort((a, b) => a - b),
+        const { chosen, leftOut } = chooseAnnotations(all, reserve);
+        expect(new Set([...chosen, ...leftOut])).toEqual(new Set(all));
+        expect(chosen.length + leftOut.length).toBe(all.length);
+        expect(chosen.map((one) => all.indexOf(one))).toEqual(
+          chosen.map((one) => all.indexOf(one)).sort((a, b) => a - b),
         );
         for (const severity of severities) {
           const number = all.filter((one) => one.severity === severity).length;
           const limit = severity === 'error' && reserve ? 9 : 10;
-          expect(shown.filter((one) => one.severity === severity).length).toBe(Math.min(number, limit));
+          expect(chosen.filter((one) => one.severity === severity).length).toBe(Math.min(number, limit));
         }
       }),
     );

@@ -1,12 +1,8 @@
 import { usageError } from '../messages/usage.ts';
 import { suggestion } from '../workspace/suggestion.ts';
-import { readArguments } from './arguments.ts';
-import { printHelp } from './help.ts';
-import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
-import { specs } from './specs.ts';
+import { command } from './command.ts';
 
-/** Bash takes each `=` for a word of its own; what begins before the last one is there already. */
+/** Bash takes each `=` for a word of its own, so that a candidate replaces only what follows the last one. */
 const bash = `_kohya_flux_lint() {
   local IFS=$'\\n'
   COMPREPLY=($(kohya-flux-lint completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
@@ -42,9 +38,7 @@ complete -c kohya-flux-lint -f -a '(__kohya_flux_lint)'
 const shells: Readonly<Record<string, string>> = { bash, zsh, fish };
 
 /** `kohya-flux-lint completion SHELL`, and what the scripts ask: `kohya-flux-lint completion words -- WORD…` */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, value, rest } = readArguments(args, specs.completion);
-  if (flags.has('help')) return printHelp('completion', messagesFor(value('locale'), io), io);
+export const run = command('completion', async ({ rest }, _, io) => {
   const [shell = '', ...words] = rest;
   if (shell === 'words') {
     const { completed } = await import('./completed.ts');
@@ -63,4 +57,4 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (script === undefined) throw usageError('no-shell', { name: shell }, suggestion(shell, names));
   io.out(script);
   return 0;
-}
+});

@@ -4,18 +4,10 @@ import { usageError } from '../messages/usage.ts';
 import { explainedJson, explainedText } from '../report/explained.ts';
 import { rules } from '../rules/index.ts';
 import { toRule } from '../workspace/read-option.ts';
-import { readArguments } from './arguments.ts';
-import { wantsColors } from './colors.ts';
-import { pageColumns } from './columns.ts';
-import { printHelp } from './help.ts';
-import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
-import { specs } from './specs.ts';
+import { command } from './command.ts';
+import { pageColumns, wantsColors } from './screen.ts';
 /** `kohya-flux-lint explain RULE` */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, value, rest } = readArguments(args, specs.explain);
-  const messages = messagesFor(value('locale'), io);
-  if (flags.has('help')) return printHelp('explain', messages, io);
+export const run = command('explain', ({ flags, value, rest }, messages, io) => {
   const format = value('format') ?? 'text';
   const [name, ...others] = rest;
   if (name === undefined || others.length > 0) throw usageError('one-rule');
@@ -29,7 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       : explainedText(rule, page, messages, { colors: wantsColors(flags, io), width: pageColumns(io) }),
   );
   return 0;
-}
+});
 
 /** The package's pages: it has them one directory above the bundles, two above this file. */
 function pages(): string {

@@ -70,10 +70,10 @@ export function fixedText(
   showPath: (path: string) => string,
 ): string {
   const lines = [...refused].map(([path, why]) => {
-    const shown = reveal(showPath(path));
+    const printable = reveal(showPath(path));
     const reason = refusalText(why, messages);
     return say(messages, 'not-fixed', { path, why: reason }, (value, name) =>
-      name === 'path' ? shown : value,
+      name === 'path' ? printable : value,
     );
   });
   const written = [...fixes.findings].filter(([path]) => !refused.has(path));

@@ -3,27 +3,19 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { renderAny } from '../messages/render.ts';
 import { textWidth } from '../report/width.ts';
 import { fill } from '../report/wrap.ts';
-import { pageColumns } from './columns.ts';
-import type { Io } from './io.ts';
 import { type CommandName, type CommandSpec, lintSpec, specs } from './specs.ts';
 
 /** Columns for the names of commands and options; what is said of a longer one stands below it. */
 const nameColumns = 24;
-
-/** Prints what `--help` says of a command. Gives the exit status. */
-export function printHelp(command: CommandName, messages: Catalogue, io: Io): number {
-  io.out(helpText(command, messages, pageColumns(io)));
-  return 0;
-}
 
 /** What `--help` says of a command, or of linting, in lines of at most `width` columns but for examples. Ends with a line end. */
 export function helpText(command: CommandName | undefined, messages: Catalogue, width: number): string {
   const spec: CommandSpec = command === undefined ? lintSpec : specs[command];
   const own = `help-${command ?? 'lint'}`;
   const options = Object.entries(spec.options).map(([name, { short, value, choices }]) => {
-    const shown = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
+    const names = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
     const list = name === 'target' ? targetsText() : (choices ?? []).join(', ');
-    return [value === undefined ? shown : `${shown} ${value}`, say(name, list)] as const;
+    return [value === undefined ? names : `${names} ${value}`, say(name, list)] as const;
   });
   const exits = ['0', '1', '2'].filter((status) => has(`exit-${status}`));
   const sections = [

@@ -7,7 +7,7 @@ export interface Screen {
   readonly columns?: number;
 }
 
-/** What a command may use of the process it runs in; as a screen, where `out` goes. */
+/** What a command may use of the process it runs in. Its own `terminal` and `columns` are about where `out` goes. */
 export interface Io extends Screen {
   /** Absolute, without links. */
   readonly cwd: string;
@@ -20,7 +20,7 @@ export interface Io extends Screen {
   err(text: string): void;
 }
 
-/** The same with all that is said going to `err`. */
+/** The same, but what is printed goes to `err`. */
 export function onErrors(io: Io): Io {
   return { ...io, ...io.errors, out: io.err };
 }

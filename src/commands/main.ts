@@ -1,9 +1,12 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readInput } from '../files/read.ts';
 import { waitBriefly } from '../files/wait.ts';
-import { lineColumns, pageColumns } from './columns.ts';
+import { usageError } from '../messages/usage.ts';
+import { suggestion } from '../workspace/suggestion.ts';
 import type { Command, Io, Screen } from './io.ts';
 import { messagesAsked } from './language.ts';
+import { lineColumns, pageColumns } from './screen.ts';
 import { type CommandName, commandOf } from './specs.ts';
 
 /** Loaded only when asked for: most starts need one of them. */
@@ -29,10 +32,7 @@ export async function main(args: readonly string[], io: Io, linted: () => void):
       io.out(`${(await import('../model/project.ts')).version}\n`);
       return 0;
     }
-    if (word !== undefined) {
-      const { refuseUnknownCommand } = await import('./unknown-command.ts');
-      await refuseUnknownCommand(word, Object.keys(commands), io.cwd);
-    }
+    if (word !== undefined) await refuseUnknownCommand(word, io.cwd);
     return await (await import('./lint.ts')).run(args, io, linted);
   } catch (error) {
     const verbose = args.includes('--verbose') || args.includes('-v');
@@ -40,6 +40,16 @@ export async function main(args: readonly string[], io: Io, linted: () => void):
     io.err(troubleText(error, verbose, messagesAsked(args, io), lineColumns(io.errors)));
     return 2;
   }
+}
+
+/**
+ * Refuses a word that was meant for a command, or for a path that is not there. A path with a dot or a slash in it is
+ * never meant for a command.
+ * @throws UsageError
+ */
+async function refuseUnknownCommand(word: string, cwd: string): Promise<void> {
+  if (!/^[a-z-]*[a-z]$/i.test(word) || word.startsWith('-') || existsSync(resolve(cwd, word))) return;
+  throw usageError('missing-or-command', { word }, suggestion(word, Object.keys(commands)));
 }
 
 /**

@@ -2,18 +2,12 @@ import { usageError } from '../messages/usage.ts';
 import type { PlanRequest } from '../model/request.ts';
 import { planOptions } from '../workspace/options.ts';
 import { planConfig } from '../workspace/plan.ts';
-import { readArguments, requestIn } from './arguments.ts';
-import { pageColumns } from './columns.ts';
-import { printHelp } from './help.ts';
-import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
-import { specs } from './specs.ts';
+import { requestIn } from './arguments.ts';
+import { command } from './command.ts';
+import { pageColumns } from './screen.ts';
 
 /** `kohya-flux-lint plan CONFIG` */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const line = readArguments(args, specs.plan);
-  const messages = messagesFor(line.value('locale'), io);
-  if (line.flags.has('help')) return printHelp('plan', messages, io);
+export const run = command('plan', async (line, messages, io) => {
   const format = line.value('format') ?? 'text';
   const request = requestIn<PlanRequest>(line, planOptions);
   const [config, ...others] = line.rest;
@@ -30,4 +24,4 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(format === 'json' ? planJson(planned, messages) : planText(planned, messages, widths));
   }
   return planned.end.how === 'error' ? 1 : 0;
-}
+});

@@ -3,11 +3,9 @@ import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import { type Format, type FormatName, formats } from '../report/formats.ts';
 import { rules } from '../rules/index.ts';
-import { wantsColors } from './colors.ts';
-import { columnsOf, lineColumns } from './columns.ts';
-import { wantsLinks } from './hyperlinks.ts';
 import { type Io, onErrors } from './io.ts';
 import type { LintLine } from './lint-line.ts';
+import { columnsOf, lineColumns, wantsColors, wantsLinks } from './screen.ts';
 
 /** What came of linting, and of what was to be done beside. */
 export interface Outcome {

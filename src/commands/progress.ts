@@ -19,18 +19,18 @@ export function startProgress(
   now: () => number = () => performance.now(),
 ) {
   const start = now();
-  let shown: number | undefined;
+  let lastShown: number | undefined;
   return {
     step: ({ stage, done, total }: Step): void => {
       const time = now();
-      if (time - start < patience || (shown !== undefined && time - shown < pause)) return;
-      shown = time;
+      if (time - start < patience || (lastShown !== undefined && time - lastShown < pause)) return;
+      lastShown = time;
       write(`${clearLine}${say(messages, `progress-${stage}`, { done, total })}`);
     },
     /** Takes the line away. */
     end: (): void => {
-      if (shown !== undefined) write(clearLine);
-      shown = undefined;
+      if (lastShown !== undefined) write(clearLine);
+      lastShown = undefined;
     },
   };
 }

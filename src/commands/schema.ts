@@ -5,23 +5,18 @@ import { usualScript } from '../knowledge/scripts.ts';
 import { usageError } from '../messages/usage.ts';
 import { toScript } from '../workspace/read-option.ts';
 import { suggestion } from '../workspace/suggestion.ts';
-import { readArguments } from './arguments.ts';
-import { printHelp } from './help.ts';
-import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
-import { specs } from './specs.ts';
+import { command } from './command.ts';
 
 /** `kohya-flux-lint schema` */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { flags, value, rest } = readArguments(args, specs.schema);
-  if (flags.has('help')) return printHelp('schema', messagesFor(value('locale'), io), io);
+export const run = command('schema', ({ value, rest }, _, io) => {
+  // There is only one, but others are refused.
   value('format');
   const target = value('target') ?? newestTarget;
   const script = value('script');
   const schema = rest.length > 0 ? ofDocument(rest, script, target) : ofTraining(script, target);
   io.out(`${JSON.stringify(schema, undefined, 2)}\n`);
   return 0;
-}
+});
 
 function ofTraining(name: string | undefined, target: string) {
   const script = toScript(name ?? usualScript);

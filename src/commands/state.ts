@@ -9,20 +9,15 @@ import { latestJson, skippedText, stateJson, stateText } from '../report/state.t
 import { latestState, namesIn, type StateCandidate, statesNamed } from '../resume/latest.ts';
 import { stateOptions } from '../workspace/options.ts';
 import { checkDirectory, inspectDirectory, resumingWith } from '../workspace/state.ts';
-import { type Arguments, readArguments, requestIn } from './arguments.ts';
-import { lineColumns, pageColumns } from './columns.ts';
-import { printHelp } from './help.ts';
+import { requestIn } from './arguments.ts';
+import { type CommandLine, command } from './command.ts';
 import type { Io } from './io.ts';
-import { messagesFor } from './language.ts';
-import { specs } from './specs.ts';
+import { lineColumns, pageColumns } from './screen.ts';
 
-type Line = Arguments<typeof specs.state.options>;
+type Line = CommandLine<'state'>;
 
 /** `kohya-flux-lint state DIR` */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const line = readArguments(args, specs.state);
-  const messages = messagesFor(line.value('locale'), io);
-  if (line.flags.has('help')) return printHelp('state', messages, io);
+export const run = command('state', (line, messages, io) => {
   const latest = line.value('latest');
   if (latest !== undefined) {
     if (line.rest.length > 0) throw usageError('latest-alone');
@@ -31,7 +26,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const [directory, ...others] = line.rest;
   if (directory === undefined || others.length > 0) throw usageError('one-state');
   return printState(directory, line, messages, io);
-}
+});
 
 function printState(directory: string, line: Line, messages: Catalogue, io: Io): number {
   const { facts, judged } = inspectDirectory(io.cwd, directory, resumingOf(line));

@@ -10,10 +10,10 @@ import { isStateName } from '../resume/names.ts';
 import { defaultBaseline } from '../workspace/baseline.ts';
 import { isInside, locate, slashed } from '../workspace/locate.ts';
 import { settingsPlaces } from '../workspace/settings.ts';
-import { lineColumns } from './columns.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import type { LintLine } from './lint-line.ts';
+import { lineColumns } from './screen.ts';
 import { troubleText } from './trouble.ts';
 
 /** Editors and scripts seldom change one file alone: how long others are waited for, in milliseconds. */

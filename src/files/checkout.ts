@@ -6,7 +6,7 @@ import type { World } from '../model/world.ts';
 import { beforeChange } from './base.ts';
 import { isGitLate } from './git.ts';
 import { readIndex } from './git-index.ts';
-import { placeOf } from './inside.ts';
+import { placeInside } from './inside.ts';
 import { listFiles } from './list.ts';
 import { readText } from './read.ts';
 import { renamedSince } from './renames.ts';
@@ -35,11 +35,11 @@ export function checkoutAt(root: string, base?: string): World {
     },
     look: lookIn(real),
     entries: (path) => {
-      const directory = placeOf(real, path);
+      const directory = placeInside(real, path);
       return directory.found === 'directory' ? names(`${real}/${directory.path}`) : [];
     },
     openState: (path) => {
-      const directory = placeOf(real, path);
+      const directory = placeInside(real, path);
       if (directory.found !== 'directory') throw new Error(`${path} is ${directory.found}`);
       return openStateDirectory(`${real}/${directory.path}`);
     },
@@ -54,7 +54,7 @@ export function checkoutAt(root: string, base?: string): World {
 }
 
 function fileAt(root: string, path: string): string | undefined {
-  const place = placeOf(root, path);
+  const place = placeInside(root, path);
   return place.found === 'file' ? place.path : undefined;
 }
 
@@ -62,7 +62,7 @@ function fileAt(root: string, path: string): string | undefined {
 function lookIn(root: string): World['look'] {
   const atTop = new Map<string, ReturnType<World['look']>>();
   const lookAt = (path: string) => {
-    const place = placeOf(root, path).found;
+    const place = placeInside(root, path).found;
     return place === 'special' ? 'file' : place;
   };
   return (path) => {
@@ -77,7 +77,7 @@ function lookIn(root: string): World['look'] {
 function realRoot(root: string): string {
   try {
     const real = realpathSync(root);
-    if (placeOf(real, '.').found === 'directory') return real;
+    if (placeInside(real, '.').found === 'directory') return real;
   } catch {}
   throw usageError('no-directory', { path: root });
 }

@@ -3,7 +3,7 @@ import { largestIndex } from '../model/limits.ts';
 import type { Submodule } from '../model/world.ts';
 import { isCandidate } from '../parse/candidates.ts';
 import { git } from './git.ts';
-import { placeOf } from './inside.ts';
+import { placeInside } from './inside.ts';
 
 /** What git tracks in a checkout, as far as it matters here. */
 export interface GitIndex {
@@ -27,7 +27,7 @@ const untracked: GitIndex = { submodules: [], files: new Set(), candidates: new 
  * @param root an absolute path without links
  */
 export function readIndex(root: string): GitIndex {
-  const index = placeOf(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
+  const index = placeInside(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
   if (index.submodules.length === 0) return index;
   const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
   const submodules = index.submodules.map((one) => {
@@ -136,7 +136,7 @@ function fieldOf(section: string, key: string): string | undefined {
 }
 
 function read(root: string, path: string): Buffer | undefined {
-  const place = placeOf(root, path);
+  const place = placeInside(root, path);
   if (place.found !== 'file') return undefined;
   try {
     const file = `${root}/${place.path}`;

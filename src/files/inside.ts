@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { mostLinks } from '../model/limits.ts';
 
-export type Place =
+export type PlaceInside =
   | { readonly found: 'file' | 'directory' | 'special'; readonly path: string }
   | { readonly found: 'missing' }
   | { readonly found: 'outside' };
@@ -15,7 +15,7 @@ export type Place =
  * @param root an absolute path without links
  * @param path relative to the root, or absolute
  */
-export function placeOf(root: string, path: string): Place {
+export function placeInside(root: string, path: string): PlaceInside {
   const start = partsOf(root, path);
   if (start === undefined) return { found: 'outside' };
   const pending = start.reverse();

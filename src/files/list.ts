@@ -8,7 +8,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { Listing, Wanted } from '../model/world.ts';
 import { isCandidate } from '../parse/candidates.ts';
 import type { GitIndex } from './git-index.ts';
-import { placeOf } from './inside.ts';
+import { placeInside } from './inside.ts';
 import { type Walked, walk } from './walk.ts';
 
 interface Root {
@@ -40,7 +40,7 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
   const skip = (path: string, reason: Said<'skipped'>) => skipped.set(path, { path, ...reason });
 
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    const place = placeOf(real, insideRoot(root, real, path));
+    const place = placeInside(real, insideRoot(root, real, path));
     if (place.found === 'outside') throw usageError('outside-checkout', { path, root });
     if (place.found === 'missing') throw usageError('missing-in', { path, root });
     if (place.found === 'special') throw usageError('special', { path });
@@ -58,7 +58,7 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
   if (rest) take(rest, (path) => !isAsked(path));
 
   for (const link of [...links].sort()) {
-    const place = placeOf(real, link);
+    const place = placeInside(real, link);
     if (place.found !== 'file') skip(link, { message: `link-${place.found}` });
     else if (wanted.has(place.path)) skip(link, { message: 'link-to-file', data: { target: place.path } });
     else wanted.set(place.path, isCandidate(place.path) ? place.path : link);

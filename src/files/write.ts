@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errnoOf, placeOf } from './inside.ts';
+import { errnoOf, placeInside } from './inside.ts';
 import { readText } from './read.ts';
 
 /** Why a file was left as it is: a word, or the code of a system's error. */
@@ -30,7 +30,7 @@ export function replaceText(
   after: string,
 ): WriteRefusal | undefined {
   const base = realpathSync(root);
-  const place = placeOf(base, path);
+  const place = placeInside(base, path);
   if (place.found !== 'file' || place.path !== path) return 'link';
   const target = join(base, path);
   const read = readText(target);
@@ -44,11 +44,11 @@ export function replaceText(
  */
 export function writeText(root: string, path: string, text: string): WriteRefusal | undefined {
   const base = realpathSync(root);
-  const place = placeOf(base, path);
+  const place = placeInside(base, path);
   if (place.found === 'file' && place.path === path) {
     return writeWhole(join(base, path), text, lstatSync(join(base, path)).mode & 0o7777);
   }
-  const parent = placeOf(base, dirname(path));
+  const parent = placeInside(base, dirname(path));
   const isFree = lstatSync(join(base, path), { throwIfNoEntry: false }) === undefined;
   if (!isFree || parent.found !== 'directory') return 'link';
   return writeWhole(join(base, parent.path, basename(path)), text, 0o644);

@@ -20,7 +20,7 @@ export async function findAuthor(client: GitHub): Promise<(user: Author | null |
   };
 }
 
-/** The REST API says it to users only; this also to the token of a workflow. */
+/** By GraphQL, which answers the token of a workflow too; the REST API tells users only. */
 async function viewerId(client: GitHub): Promise<number | undefined> {
   try {
     const { viewer } = await client.graphql<{ viewer: { databaseId: number } }>('{ viewer { databaseId } }');

@@ -1,4 +1,4 @@
-/** What time is told and waited by; milliseconds. */
+/** A clock to read and to wait by, in milliseconds. */
 export interface Clock {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
@@ -34,7 +34,7 @@ export class Budget {
     }
   }
 
-  /** Waits, which costs at least what it is to take. */
+  /** Waits, and counts that as time spent. */
   async pause(milliseconds: number): Promise<void> {
     const start = this.#clock.now();
     await this.#clock.sleep(milliseconds);

@@ -13,7 +13,7 @@ export interface CheckReportOptions {
   readonly messages: Catalogue;
   /** What it is called. */
   readonly name: string;
-  /** Whether it is asked for whatever there is to show, so that it may be a required check. */
+  /** Whether somebody asks for it, perhaps as a required check: then it is said that there has to be one. */
   readonly always: boolean;
   readonly access: Access;
   readonly env: Readonly<Record<string, string | undefined>>;

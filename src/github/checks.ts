@@ -183,7 +183,7 @@ function annotationsOf(client: GitHub, { owner, repo }: CheckPlace, id: number):
   return allPages((page) => client.rest.checks.listAnnotations({ owner, repo, check_run_id: id, ...page }));
 }
 
-/** What is wanted and not there, each as often as that. */
+/** The annotations that are wanted and not there yet; one that is wanted twice has to be there twice. */
 function without(wanted: Annotations, had: readonly Known[]): Annotations {
   const counts = new Map<string, number>();
   for (const one of had) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);

@@ -62,8 +62,8 @@ async function loadToolkit(): Promise<typeof import('@actions/github')> {
 /** Milliseconds until a failed call should be made again; `undefined` for one that should not be. */
 function pauseBefore(failure: Failure, tried: number): number | undefined {
   if (failure.cause === 'limit') return limitPause(failure, tried);
-  const again = !failure.write && mayHaveLanded(failure) && failure.cause !== 'silent';
-  return again ? 1000 * 2 ** (tried - 1) : undefined;
+  const mayRepeat = !failure.write && mayHaveLanded(failure) && failure.cause !== 'silent';
+  return mayRepeat ? 1000 * 2 ** (tried - 1) : undefined;
 }
 
 /** As GitHub's documentation on rate limits asks for. */

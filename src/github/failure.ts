@@ -42,9 +42,9 @@ export function readFailure(error: unknown): Failure | undefined {
     return { cause: silent ? 'silent' : 'unreachable', write, headers: {}, message };
   }
   const headers = toHeaders(property(answer, 'headers'));
-  const words = property(property(answer, 'data'), 'message');
-  const told = typeof words === 'string' ? words : '';
-  return { cause: causeOf(status, headers, told), write, status, headers, message: told };
+  const said = property(property(answer, 'data'), 'message');
+  const words = typeof said === 'string' ? said : '';
+  return { cause: causeOf(status, headers, words), write, status, headers, message: words };
 }
 
 /** Whether what was asked for may have been done all the same. */

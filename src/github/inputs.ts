@@ -53,7 +53,7 @@ export async function readTask(messages: Catalogue, access: Access): Promise<Ste
   return { workspace: await open(subject, request, change), troubles };
 }
 
-interface Told {
+interface EventContext {
   readonly messages: Catalogue;
   readonly access: Access;
   /** Where it is put what is not known of the change, also later. */
@@ -64,7 +64,7 @@ interface Told {
 async function eventChange(
   root: string,
   { scope, settingsFrom }: ChangeRequest,
-  { messages, access, troubles }: Told,
+  { messages, access, troubles }: EventContext,
 ): Promise<Change> {
   const event = readEvent(process.env);
   if (!isChange(event)) return {};
@@ -105,14 +105,14 @@ function workspaceOf(path: string | undefined): string {
 }
 
 function workingDirectory(workspace: string): string {
-  const asked = core.getInput('working-directory') || '.';
-  const absolute = resolve(workspace, asked);
+  const path = core.getInput('working-directory') || '.';
+  const absolute = resolve(workspace, path);
   if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
-    throw usageError('no-working-directory', { path: asked });
+    throw usageError('no-working-directory', { path });
   }
   const real = realpathSync(absolute);
   if (!isInside(workspace, real)) {
-    throw usageError('leads-out', { input: 'working-directory', path: asked });
+    throw usageError('leads-out', { input: 'working-directory', path });
   }
   return real;
 }

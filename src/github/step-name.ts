@@ -23,8 +23,8 @@ export function usualStepName(env: Environment): string {
   ];
   if (parts.length === 0) return 'kohya-flux-lint';
   const whole = parts.join(', ');
-  const shown = visible(whole);
-  return `kohya-flux-lint (${shown === whole ? whole : `${shown} ${digest(whole).slice(0, 8)}`})`;
+  const printable = visible(whole);
+  return `kohya-flux-lint (${printable === whole ? whole : `${printable} ${digest(whole).slice(0, 8)}`})`;
 }
 
 /** What marks that which a step of this name posts as its own: 16 hexadecimal digits. */

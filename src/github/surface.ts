@@ -28,16 +28,16 @@ export interface Shown {
 /** Shows the findings by a check run, where one is asked for or needed and can be posted, else by annotations. */
 export async function showFindings(report: LintReport, options: ShowOptions): Promise<Shown> {
   const { messages, surface, failed, access } = options;
-  const { shown, leftOut } = chooseAnnotations(report.findings, failed);
+  const { chosen, leftOut } = chooseAnnotations(report.findings, failed);
   const needed = surface === 'auto' && leftOut.length > 0 && access.token !== '';
   if (surface !== 'checks' && !needed) {
-    annotate(shown, report, messages);
+    annotate(chosen, report, messages);
     return { leftOut, troubles: [] };
   }
   const { postReport } = await import('./check-report.ts');
   const posted = await postReport(report, failed, { ...options, always: surface === 'checks' });
   if ('trouble' in posted) {
-    annotate(shown, report, messages);
+    annotate(chosen, report, messages);
     info(posted.trouble);
     return { leftOut, troubles: [posted.trouble] };
   }

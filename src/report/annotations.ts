@@ -3,7 +3,7 @@ import { mostAnnotationsOfLevel } from '../model/limits.ts';
 
 export interface AnnotationChoice {
   /** What to annotate, in the order of the report. */
-  readonly shown: readonly Finding[];
+  readonly chosen: readonly Finding[];
   /** What there is no room for. */
   readonly leftOut: readonly Finding[];
 }
@@ -34,7 +34,7 @@ export function chooseAnnotations(findings: readonly Finding[], reserveError: bo
     chosen.add(finding);
   }
   return {
-    shown: findings.filter((finding) => chosen.has(finding)),
+    chosen: findings.filter((finding) => chosen.has(finding)),
     leftOut: findings.filter((finding) => !chosen.has(finding)),
   };
 }

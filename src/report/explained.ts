@@ -19,7 +19,7 @@ export function explainedText(
   const said = Object.values(own)
     .filter((text) => text !== own.summary && /[.。]$/.test(text))
     .map((text) => `- ${text.replaceAll(/\{\w+\|[^|}]*\|([^|}]*)\}/g, '$1')}`);
-  const told = [
+  const lines = [
     `# ${rule.id}`,
     '',
     own.summary,
@@ -36,7 +36,7 @@ export function explainedText(
     '',
     page.replace(/^# .*\n+/, ''),
   ];
-  return renderPage(told.join('\n'), options);
+  return renderPage(lines.join('\n'), options);
 }
 
 /** The same for programs; the page as Markdown. */

@@ -11,8 +11,8 @@ import { findingText, idleLines } from './wording.ts';
  */
 export function renderGithub(report: LintReport, messages: Catalogue): string {
   const sources = new Sources(report.repository.documents);
-  const { shown, leftOut } = chooseAnnotations(report.findings, false);
-  const findings = [...shown, ...leftOut]
+  const { chosen, leftOut } = chooseAnnotations(report.findings, false);
+  const findings = [...chosen, ...leftOut]
     .map((finding) => {
       const { start, end } = sources.place(finding.path, finding.range);
       const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';

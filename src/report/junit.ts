@@ -49,12 +49,12 @@ export function renderJunit(report: LintReport, options: JunitOptions): string {
     const { line, column } = sources.place(finding.path, finding.range).start;
     const message = escapeXml(findingText(finding, options.messages));
     const { rule, severity } = finding;
-    const told = `${path}:${line}:${column} ${severity}: ${message}`;
+    const body = `${path}:${line}:${column} ${severity}: ${message}`;
     return [
       `    <testcase name="${rule} at ${line}:${column}" classname="${path}">`,
       failures.has(finding)
-        ? `      <failure type="${severity}" message="${message}">${told}</failure>`
-        : `      <system-out>${told}</system-out>`,
+        ? `      <failure type="${severity}" message="${message}">${body}</failure>`
+        : `      <system-out>${body}</system-out>`,
       '    </testcase>',
     ];
   }

@@ -56,7 +56,7 @@ function block(first: string, lines: readonly string[], { color, width }: Writer
   if (first.startsWith('|')) return table(lines, color, width);
   const [, lead = ''] = /^(\s*(?:- |\d+\. )?)/.exec(first) ?? [];
   const words = inline(lines.join(' ').slice(lead.length), color);
-  return wrap(words, width, lead).map(({ shown }) => shown);
+  return wrap(words, width, lead).map(({ painted }) => painted);
 }
 
 /** The name of the file, if it has one, and the code below it. */
@@ -83,12 +83,12 @@ function table(lines: readonly string[], color: Writer['color'], width: number):
     least,
     room,
   );
-  const shown = body.map((row) => rowLines(row, widths));
-  const apart = shown.some((row) => row.length > 1);
+  const bodyLines = body.map((row) => rowLines(row, widths));
+  const apart = bodyLines.some((row) => row.length > 1);
   return [
     ...rowLines(header, widths),
     color.dim(widths.map((one) => '─'.repeat(one)).join(gap)),
-    ...shown.flatMap((row, index) => (apart && index > 0 ? ['', ...row] : row)),
+    ...bodyLines.flatMap((row, index) => (apart && index > 0 ? ['', ...row] : row)),
   ];
 }
 
@@ -96,8 +96,8 @@ function table(lines: readonly string[], color: Writer['color'], width: number):
 function record(header: readonly Word[][], row: readonly Word[][], width: number): string[] {
   return row.flatMap((cell, column) => {
     const name = header[column]?.map(({ text }) => text).join(' ');
-    const words = [{ text: `${name}:`, shown: `${name}:` }, ...cell];
-    return wrap(words, width, column === 0 ? '- ' : '  ').map(({ shown }) => shown);
+    const words = [{ text: `${name}:`, painted: `${name}:` }, ...cell];
+    return wrap(words, width, column === 0 ? '- ' : '  ').map(({ painted }) => painted);
   });
 }
 
@@ -122,8 +122,8 @@ function rowLines(row: readonly (readonly Word[])[], widths: readonly number[]):
   return Array.from({ length: height }, (_, line) =>
     columns
       .map((lines, column) => {
-        const { text, shown } = lines[line] ?? { text: '', shown: '' };
-        return shown + ' '.repeat(Math.max((widths[column] ?? 0) - textWidth(text), 0));
+        const { text, painted } = lines[line] ?? { text: '', painted: '' };
+        return painted + ' '.repeat(Math.max((widths[column] ?? 0) - textWidth(text), 0));
       })
       .join(gap)
       .trimEnd(),

@@ -12,16 +12,16 @@ export function planMermaid(plan: Plan, messages: Catalogue): string {
   const lines = ['timeline', `  title ${title}`];
   const final = plan.moments.at(-1)?.kind === 'final' ? plan.moments.at(-1) : undefined;
   const periodic = plan.moments.filter((moment) => moment !== final);
-  const shown = periodic.slice(0, mostPictureLines);
+  const drawn = periodic.slice(0, mostPictureLines);
   let section: number | undefined;
-  for (const moment of shown) {
+  for (const moment of drawn) {
     if (moment.epoch !== undefined && moment.epoch !== section) {
       section = moment.epoch;
       lines.push(`  section ${say(messages, { message: 'mermaid-epoch', data: { number: section } })}`);
     }
     lines.push(momentLine(moment, messages));
   }
-  const left = periodic.length - shown.length + plan.more;
+  const left = periodic.length - drawn.length + plan.more;
   if (left > 0)
     lines.push('  section …', `  ${say(messages, { message: 'more-saves', data: { count: left } })}`);
   if (plan.end.how === 'error')

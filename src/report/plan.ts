@@ -121,9 +121,9 @@ function rowOf({ kind, epoch, updates, model, state, removed }: PlanMoment, say:
 
 /** Names of one save's weights and state, said once where they are the same. */
 function namesText(names: readonly (string | undefined)[], say: SayWords): string {
-  const given = names.filter((name) => name !== undefined);
-  const weights = given.find((name) => !name.endsWith('-state'));
-  const state = given.find((name) => name.endsWith('-state'));
+  const known = names.filter((name) => name !== undefined);
+  const weights = known.find((name) => !name.endsWith('-state'));
+  const state = known.find((name) => name.endsWith('-state'));
   if (weights === undefined) return visible(state ?? '');
   const name = weights.replace(/\.[^.]*$/, '');
   return state === undefined ? visible(name) : say('with-state', { weights: name });

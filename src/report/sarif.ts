@@ -71,11 +71,11 @@ export function renderSarif(report: LintReport, options: SarifOptions): string {
 
 /** What the settings ask for in vain. */
 function notifications(report: LintReport, messages: Catalogue): object {
-  const told = idleLines(report, messages).map((text) => ({
+  const notifications = idleLines(report, messages).map((text) => ({
     level: 'warning',
     message: { text: withoutLinks(text) },
   }));
-  return told.length === 0 ? {} : { toolConfigurationNotifications: told };
+  return notifications.length === 0 ? {} : { toolConfigurationNotifications: notifications };
 }
 
 function descriptor({ id, severity, category }: RuleMeta, messages: Catalogue): object {

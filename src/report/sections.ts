@@ -106,10 +106,10 @@ export class Sections {
   }
 
   #fix(fix: Fix, path: string): string {
-    const lines = changes(this.#sources.shown(path), fix.edits).flatMap(({ line, removed, added }) => [
+    const lines = changes(this.#sources.covered(path), fix.edits).flatMap(({ line, removed, added }) => [
       `@@ ${this.#say('line', { line })} @@`,
-      ...removed.map((text) => `-${shown(text)}`),
-      ...added.map((text) => `+${shown(text)}`),
+      ...removed.map((text) => `-${printable(text)}`),
+      ...added.map((text) => `+${printable(text)}`),
     ]);
     const left = lines.length - mostFixLinesOfPage;
     const more = this.#say('more-lines', { count: left });
@@ -152,7 +152,7 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
 }
 
 /** One line of a file, in which nothing is invisible and no credential is to be read. */
-function shown(line: string): string {
+function printable(line: string): string {
   const text = coverSecrets(line).replaceAll('\t', '    ');
   return text.length > longestFixLine ? `${reveal(text.slice(0, longestFixLine))}…` : reveal(text);
 }

@@ -12,7 +12,7 @@ export interface Snippet {
 interface Cell {
   /** Offset in the text that the cells are of. */
   readonly start: number;
-  readonly shown: string;
+  readonly text: string;
   readonly width: number;
   readonly marked: boolean;
 }
@@ -37,7 +37,7 @@ export function snippet(line: string, marked: Range, width: number): Snippet {
   const right = to < cells.length ? '…' : '';
   const inside = cells.slice(from, to);
   return {
-    text: left + inside.map((cell) => cell.shown).join('') + right,
+    text: left + inside.map((cell) => cell.text).join('') + right,
     mark: {
       column: left.length + sum(cells.slice(from, first)),
       width: Math.max(1, sum(inside.filter((cell) => cell.marked))),
@@ -51,10 +51,10 @@ function toCells(line: string, marked: Range): Cell[] {
   let column = 0;
   let before = '';
   for (const character of line) {
-    const shown = show(character, before, column);
-    const width = printableAscii.test(shown) ? shown.length : characterWidth(shown, before);
+    const text = printed(character, before, column);
+    const width = printableAscii.test(text) ? text.length : characterWidth(text, before);
     const end = offset + character.length;
-    cells.push({ start: offset, shown, width, marked: offset < marked.end && end > marked.start });
+    cells.push({ start: offset, text, width, marked: offset < marked.end && end > marked.start });
     offset = end;
     column += width;
     before = character;
@@ -62,7 +62,7 @@ function toCells(line: string, marked: Range): Cell[] {
   return cells;
 }
 
-function show(character: string, before: string, column: number): string {
+function printed(character: string, before: string, column: number): string {
   if (character === '\t') return ' '.repeat(tabStop - (column % tabStop));
   const joinsEmoji = character === '\u200d' && /\p{Emoji}/u.test(before) && before > '~';
   return joinsEmoji ? character : writtenOut(character);

@@ -39,7 +39,7 @@ export class Sources {
   }
 
   /** The same with its secrets covered, for showing lines of it. */
-  shown(path: string): Source {
+  covered(path: string): Source {
     const known = this.#covered.get(path);
     if (known !== undefined) return known;
     const document = this.#documents.get(path);
@@ -53,10 +53,10 @@ export class Sources {
   /** A fix for programs to make; none where it writes or replaces a secret: covered, it would write dots. */
   fixOf(path: string, fix: Fix | undefined): Fix | undefined {
     if (fix === undefined) return undefined;
-    const [{ text }, shown] = [this.get(path), this.shown(path)];
+    const [{ text }, covered] = [this.get(path), this.covered(path)];
     const isOpen = fix.edits.every(
       ({ range: { start, end }, text: added }) =>
-        coverSecrets(added) === added && text.slice(start, end) === shown.text.slice(start, end),
+        coverSecrets(added) === added && text.slice(start, end) === covered.text.slice(start, end),
     );
     return isOpen ? fix : undefined;
   }

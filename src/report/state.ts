@@ -19,7 +19,7 @@ export function stateText(
 ): string {
   const say = sayIn(messages, 'state-report');
   const { position, trained, networkDim, randomStates } = facts;
-  const told = [
+  const notes = [
     ...judged.messages.map((message) => messageText(message, messages)),
     ...(judged.error === undefined ? [] : [say('error', { error: judged.error }, () => judged.error ?? '')]),
   ];
@@ -41,7 +41,7 @@ export function stateText(
   const lines = [
     ...fill(say(judged.verdict, { directory }), width),
     '',
-    ...told.flatMap((text) => fill(text, width, '- ')),
+    ...notes.flatMap((text) => fill(text, width, '- ')),
     ...(judged.messages.length > 0 ? [''] : []),
     ...known.flatMap(([label, text]) => (text === undefined ? [] : row(say(label), text))),
   ];

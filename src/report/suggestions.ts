@@ -89,7 +89,7 @@ function replacementOf(
   hunks: readonly Hunk[],
 ): Replacement | undefined {
   const source = sources.get(path);
-  const shown = sources.shown(path);
+  const covered = sources.covered(path);
   // A lone CR ends a line for us and none for GitHub.
   if (fix === undefined || fix.edits.length === 0 || /\r(?!\n)/.test(source.text)) return undefined;
   const known = hunks.filter((hunk) => isAsLinted(hunk, source));
@@ -97,7 +97,7 @@ function replacementOf(
   if (found === undefined) return undefined;
   const { first, last, added } = found;
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  if (numbers.some((line) => lineText(source, line) !== lineText(shown, line))) return undefined;
+  if (numbers.some((line) => lineText(source, line) !== lineText(covered, line))) return undefined;
   const lines = [...numbers.map((line) => lineText(source, line)), ...added];
   const isLong = lines.length > mostSuggestedLines || lines.join('').length > longestSuggestion;
   if (isLong || !lines.every(canBeShown) || coverForms(path) !== path) return undefined;

@@ -61,17 +61,17 @@ function leftOutLine({ leftOut, messages }: SummaryOptions): string[] {
 function pictureList({ pictures = [], messages }: SummaryOptions): string[] {
   if (pictures.length === 0) return [];
   let used = 0;
-  const shown = pictures.filter((picture, index) => {
+  const drawn = pictures.filter((picture, index) => {
     const bytes = utf8Length(picture) + 2;
     if (index >= mostPictures || used + bytes > largestSummary.pictures) return false;
     used += bytes;
     return true;
   });
-  const left = pictures.length - shown.length;
+  const left = pictures.length - drawn.length;
   return [
     '',
     `<details><summary>${say(messages, 'pictures')}</summary>`,
-    ...shown.flatMap((picture) => ['', picture]),
+    ...drawn.flatMap((picture) => ['', picture]),
     ...(left > 0 ? ['', say(messages, 'more-runs', { count: left })] : []),
     '',
     '</details>',

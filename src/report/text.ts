@@ -67,7 +67,7 @@ export function renderText(report: LintReport, options: TextOptions): string {
 
 function findingBlock(finding: Finding, printer: Printer): string {
   const { color, messages, sources, columns } = printer;
-  const source = sources.shown(finding.path);
+  const source = sources.covered(finding.path);
   const severity = severityColor(printer, finding.severity);
   return [
     ...wrap(
@@ -77,21 +77,21 @@ function findingBlock(finding: Finding, printer: Printer): string {
         word(finding.rule, (rule) => color.dim(ruleName(rule, printer))),
       ],
       columns,
-    ).map(({ shown }) => shown),
+    ).map(({ painted }) => painted),
     ...fill(findingText(finding, messages), columns, '  '),
     ...sourceLines(finding, source, printer),
     ...(finding.fix ? fixLines(finding.fix, source, printer) : []),
     ...(finding.related ?? []).flatMap((place) => {
       const words = [word(say(messages, 'see'), color.cyan), word(placeText(place, printer))];
-      const told = wrap([...words, ...wordsOf(relatedText(finding, place, messages))], columns, '  ');
-      return told.map(({ shown }) => shown);
+      const lines = wrap([...words, ...wordsOf(relatedText(finding, place, messages))], columns, '  ');
+      return lines.map(({ painted }) => painted);
     }),
   ].join('\n');
 }
 
 /** What is not to be broken. */
 function word(text: string, paint: (text: string) => string = String): Word {
-  return { text, shown: paint(text) };
+  return { text, painted: paint(text) };
 }
 
 function ruleName(rule: string, { links }: Printer): string {
@@ -110,7 +110,7 @@ function sourceLines(finding: Finding, source: Source, printer: Printer): string
   const caret = severityColor(printer, finding.severity)('^'.repeat(mark.width));
   const lines = wrap(
     [
-      { text: '^'.repeat(mark.width), shown: caret },
+      { text: '^'.repeat(mark.width), painted: caret },
       ...(oneLine ? [] : [word(say(messages, 'to-line', { line: end.line }), color.dim)]),
     ],
     sourceColumns,
@@ -118,7 +118,7 @@ function sourceLines(finding: Finding, source: Source, printer: Printer): string
   );
   return [
     gutter(printer, number, text),
-    ...lines.map(({ shown }) => gutter(printer, ' '.repeat(number.length), shown)),
+    ...lines.map(({ painted }) => gutter(printer, ' '.repeat(number.length), painted)),
   ];
 }
 
@@ -137,8 +137,8 @@ function fixLines(fix: Fix, source: Source, printer: Printer): string[] {
   ];
 
   function fixLine(paint: (text: string) => string, sign: string, line: number, text: string): string {
-    const shown = snippet(coverSecrets(text), { start: 0, end: 0 }, sourceColumns).text;
-    return `${color.dim(String(line).padStart(numberWidth))} ${paint(`${sign} ${shown}`.trimEnd())}`;
+    const window = snippet(coverSecrets(text), { start: 0, end: 0 }, sourceColumns).text;
+    return `${color.dim(String(line).padStart(numberWidth))} ${paint(`${sign} ${window}`.trimEnd())}`;
   }
 }
 

@@ -12,7 +12,7 @@ interface Line {
   /** With its end, if it has one. */
   readonly text: string;
   /** As a log and a terminal may have it: its end and its tabs are as they were. */
-  readonly shown: string;
+  readonly printable: string;
 }
 
 /**
@@ -32,14 +32,14 @@ export function unifiedDiff(
   const at = { old: 0, new: 0 };
   const lines = diffArrays(splitLines(before), splitLines(after)).flatMap(({ value, added, removed }) =>
     value.map((text): Line => {
-      const shown = (removed ? old[at.old] : renewed[at.new]) ?? '';
+      const printable = (removed ? old[at.old] : renewed[at.new]) ?? '';
       if (!added) at.old += 1;
       if (!removed) at.new += 1;
-      return { sign: added ? '+' : removed ? '-' : ' ', text, shown };
+      return { sign: added ? '+' : removed ? '-' : ' ', text, printable };
     }),
   );
-  const shown = coverForms(path);
-  return harmless(`--- ${quoted(`a/${shown}`)}\n+++ ${quoted(`b/${shown}`)}\n${hunks(lines).join('')}`);
+  const covered = coverForms(path);
+  return harmless(`--- ${quoted(`a/${covered}`)}\n+++ ${quoted(`b/${covered}`)}\n${hunks(lines).join('')}`);
 }
 
 /** Only a line feed ends a line for git. */
@@ -48,14 +48,14 @@ function splitLines(text: string): string[] {
 }
 
 function hunks(lines: readonly Line[]): string[] {
-  const shown = lines.map(({ sign }) => sign !== ' ');
+  const kept = lines.map(({ sign }) => sign !== ' ');
   lines.forEach(({ sign }, index) => {
     if (sign === ' ') return;
     for (const step of [-1, 1]) {
       for (let apart = 1; apart <= context; apart++) {
         const near = lines[index + step * apart];
-        if (near === undefined || near.shown !== near.text) break;
-        shown[index + step * apart] = true;
+        if (near === undefined || near.printable !== near.text) break;
+        kept[index + step * apart] = true;
       }
     }
   });
@@ -72,10 +72,10 @@ function hunks(lines: readonly Line[]): string[] {
     hunk = [];
   };
   lines.forEach((line, index) => {
-    if (!shown[index]) close();
+    if (!kept[index]) close();
     if (line.sign !== '+') next['-'] += 1;
     if (line.sign !== '-') next['+'] += 1;
-    if (shown[index]) hunk.push(line);
+    if (kept[index]) hunk.push(line);
   });
   close();
   return found;
@@ -86,8 +86,8 @@ function span(first: number, length: number): string {
   return `${length === 0 ? first : first + 1},${length}`;
 }
 
-function lineOf({ sign, text, shown }: Line): string {
-  const line = sign + shown;
+function lineOf({ sign, text, printable }: Line): string {
+  const line = sign + printable;
   return text.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`;
 }
 

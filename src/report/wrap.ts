@@ -1,9 +1,9 @@
 import { isWide, textWidth } from './width.ts';
 
-/** A word: as it is counted, and as it is shown, perhaps coloured. */
+/** A word: as it is counted, and as it is painted, perhaps coloured. */
 export interface Word {
   readonly text: string;
-  readonly shown: string;
+  readonly painted: string;
   /** Whether it follows the one before it without a space, as the words of Japanese and Chinese do. */
   readonly joined?: boolean;
 }
@@ -27,9 +27,9 @@ export function wrap(words: readonly Word[], width: number, lead = ''): Word[] {
   }
   return lines.map(({ words }, index) => {
     const start = index === 0 ? lead : indent;
-    const written = (part: 'text' | 'shown') =>
+    const written = (part: 'text' | 'painted') =>
       words.reduce((line, word) => `${line}${word.joined ? '' : ' '}${word[part]}`, start);
-    return { text: written('text'), shown: written('shown') };
+    return { text: written('text'), painted: written('painted') };
   });
 }
 
@@ -56,7 +56,7 @@ const opening = /[（「『【〈《〔｛“‘([{]$/u;
  * @param paint colours a piece of a word, which is found at `offset`
  */
 export function wordsOf(text: string, paint: (piece: string, offset: number) => string = String): Word[] {
-  const words: { text: string; shown: string; readonly joined: boolean }[] = [];
+  const words: { text: string; painted: string; readonly joined: boolean }[] = [];
   let before = ' ';
   for (const { 0: piece, index } of text.matchAll(/`[^`]*`|[!-_a-~]+|./gsu)) {
     if (piece !== ' ') {
@@ -64,11 +64,11 @@ export function wordsOf(text: string, paint: (piece: string, offset: number) => 
       const breaks =
         before === ' ' ||
         ((isWide(piece) || isWide(before)) && !closing.test(piece) && !opening.test(before));
-      const shown = paint(piece, index);
-      if (word === undefined || breaks) words.push({ text: piece, shown, joined: before !== ' ' });
+      const painted = paint(piece, index);
+      if (word === undefined || breaks) words.push({ text: piece, painted, joined: before !== ' ' });
       else {
         word.text += piece;
-        word.shown += shown;
+        word.painted += painted;
       }
     }
     before = piece;

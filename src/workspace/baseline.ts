@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { placeOf } from '../files/inside.ts';
+import { placeInside } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { usageError, usageErrors } from '../messages/usage.ts';
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
@@ -29,7 +29,7 @@ export const defaultBaseline = '.kohya-flux-lint-baseline.json';
  * @throws UsageError when there is one that cannot be read
  */
 export function findBaseline(root: string): LoadedBaseline | undefined {
-  const place = placeOf(root, defaultBaseline);
+  const place = placeInside(root, defaultBaseline);
   if (place.found === 'missing') return undefined;
   if (place.found !== 'file') throw usageError('not-of-checkout', { path: defaultBaseline });
   return loadBaseline(root, place.path, defaultBaseline);

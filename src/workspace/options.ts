@@ -12,7 +12,7 @@ export interface OptionSpec {
   readonly value?: string;
   /** What its value can be, where that is a short list. */
   readonly choices?: readonly string[];
-  /** What it is one of, where its own name does not tell. */
+  /** What its choices are called in a message, where that is not its name. */
   readonly thing?: 'level';
   /**
    * Reads its value; by default that is one of the choices, or any text.
@@ -20,13 +20,13 @@ export interface OptionSpec {
    * @throws UsageError
    */
   readonly read?: (text: string, name: string) => unknown;
-  /** Whether each of its values, a name and what it stands for, adds to those before. */
+  /** Whether it can be given many times: each value is a name and what it stands for. */
   readonly many?: true;
   /** Its one letter. */
   readonly short?: string;
   /** What a request, and so the library, calls it. */
   readonly request?: keyof Request | keyof PlanRequest | keyof StateRequest;
-  /** That the action takes it, under another name if it says so, and what it is there unless it is given. */
+  /** Its input of the action, if it has one: another name, and what it is unless it is given. */
   readonly input?: { readonly name?: string; readonly usual?: string };
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { placeOf as lookAt } from '../files/inside.ts';
+import { placeInside } from '../files/inside.ts';
 import { usageError, usageErrors } from '../messages/usage.ts';
 import { UsageError } from '../model/errors.ts';
 import { findBaseline, type LoadedBaseline, loadBaseline, readBaseline } from './baseline.ts';
@@ -33,7 +33,7 @@ export async function checkedOutFiles(request: PolicyRequest): Promise<PolicyFil
     await readOrRefuse('baseline', baselinePlaceOf(request) ?? '', () => {
       if (isNoBaseline(baseline)) return undefined;
       if (baseline === undefined) return findBaseline(root);
-      if (within !== undefined && lookAt(within, resolve(cwd, baseline)).found === 'outside')
+      if (within !== undefined && placeInside(within, resolve(cwd, baseline)).found === 'outside')
         throw usageError('leads-out', { input: 'baseline', path: baseline });
       return loadBaseline(cwd, baseline);
     }),

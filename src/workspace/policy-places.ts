@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { placeOf as lookAt } from '../files/inside.ts';
+import { placeInside } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import type { UsageError } from '../model/errors.ts';
 import { isInside as isBelow } from '../model/paths.ts';
@@ -54,7 +54,7 @@ export function isNoBaseline(baseline: PolicyRequest['baseline']): baseline is f
 /** Whether one of these files may be another than before a change of some files. */
 export function isTouched(places: readonly string[], root: string, changed: ReadonlySet<string>): boolean {
   return places.some((place) => {
-    const found = lookAt(root, place);
+    const found = placeInside(root, place);
     // What is reached by way of a link is another file's.
     if (found.found !== 'missing' && !('path' in found && found.path === place)) return true;
     // Attributes change what git makes of files that nothing else changes.
@@ -63,8 +63,8 @@ export function isTouched(places: readonly string[], root: string, changed: Read
 }
 
 /**
- * The files that findings have to do with to be reported, of those that a change touches; none is left out where it
- * changes one of these places, which say how to check.
+ * The files of a change that findings are limited to; there is no limit where it changes one of these places, which say
+ * how to check.
  */
 export function limitedTo(
   changed: ReadonlySet<string>,
@@ -90,7 +90,7 @@ export function isElsewhere(root: string, path: string): boolean {
   const top = rootAbove(dirname(path), root);
   if (top === undefined || top === root) return false;
   const history = `${slashed(relative(root, top))}/.git`;
-  const found = lookAt(root, history);
+  const found = placeInside(root, history);
   return found.found === 'directory' && found.path === history;
 }
 
@@ -118,7 +118,7 @@ export function changedPlace(path: string, before: string, text: string): Policy
 
 /** Where a file that is refused makes no sense first. */
 export function refusedPlace(path: string, error: UsageError, root: string): PolicyPlace {
-  const place = lookAt(root, path);
+  const place = placeInside(root, path);
   const read = place.found === 'file' ? readText(`${root}/${place.path}`) : undefined;
   const text = read && 'text' in read ? read.text : '';
   const { line = 1, column = 1 } = error.mistakes[0]?.place ?? {};

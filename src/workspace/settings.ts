@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, resolve } from 'node:path';
-import { placeOf } from '../files/inside.ts';
+import { placeInside } from '../files/inside.ts';
 import { readText } from '../files/read.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Settings } from '../model/settings.ts';
@@ -24,7 +24,7 @@ export const settingsPlaces = ['.kohya-flux-lint.toml', '.github/.kohya-flux-lin
  */
 export async function findSettings(root: string): Promise<LoadedSettings | undefined> {
   for (const file of settingsPlaces) {
-    const place = placeOf(root, file);
+    const place = placeInside(root, file);
     if (place.found === 'missing') continue;
     if (place.found !== 'file') throw usageError('not-of-checkout', { path: file });
     return read(`${root}/${place.path}`, file);
@@ -40,7 +40,7 @@ export async function findSettings(root: string): Promise<LoadedSettings | undef
  */
 export async function loadSettings(cwd: string, file: string, within?: string): Promise<LoadedSettings> {
   const path = resolve(cwd, file);
-  if (within !== undefined && placeOf(within, path).found === 'outside')
+  if (within !== undefined && placeInside(within, path).found === 'outside')
     throw usageError('leads-out', { input: 'config', path: file });
   if (!existsSync(path)) throw usageError('missing', { path: file });
   return read(path, file);
