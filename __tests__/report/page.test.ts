@@ -33,7 +33,9 @@ describe('renderPage', () => {
 
     it('fits into 80 columns, but for code, long names and addresses', () => {
       const filled = shown.split('\n').filter((line) => !line.startsWith('    '));
-      expect(filled.filter((line) => line.length > 80 && !/^\s*(?:\S*`[^`]*`\S*|\S+)$/.test(line))).toEqual([]);
+      expect(filled.filter((line) => line.length > 80 && !/^\s*(?:\S*`[^`]*`\S*|\S+)$/.test(line))).toEqual(
+        [],
+      );
     });
   });
 });
