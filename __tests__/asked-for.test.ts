@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkoutAt } from '../src/files/checkout.ts';
-import { type LintReport, lint } from '../src/lint.ts';
+import { lint } from '../src/lint.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { parentPath } from '../src/model/paths.ts';
+import type { LintReport } from '../src/model/report.ts';
 import { withTexts } from '../src/world/with-texts.ts';
 import { checkout } from './e2e/checkout.ts';
 

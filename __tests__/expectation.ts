@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
-import type { LintReport } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { writtenOut } from '../src/messages/render.ts';
 import type { Edit, Finding } from '../src/model/finding.ts';
+import type { LintReport } from '../src/model/report.ts';
 import { LineIndex, type Range } from '../src/model/text.ts';
 import { findingText, relatedText } from '../src/report/wording.ts';
 import { applyEdits } from '../src/settle/fixes.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { checkoutAt } from '../src/files/checkout.ts';
-import { type LintOptions, lint } from '../src/lint.ts';
+import { lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
+import type { LintOptions } from '../src/model/lint-options.ts';
 import { renderText } from '../src/report/text.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'left-alone-'));

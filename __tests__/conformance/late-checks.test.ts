@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintProbes } from './lint-probes.ts';
-import type { LintReport } from '../../src/lint.ts';
+import type { LintReport } from '../../src/model/report.ts';
 import { scripts } from '../../src/model/run.ts';
 import probes from './late-checks.json' with { type: 'json' };
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutAt } from '../../src/files/checkout.ts';
-import { type LintReport, lint } from '../../src/lint.ts';
+import { lint } from '../../src/lint.ts';
+import type { LintReport } from '../../src/model/report.ts';
 import type { Script } from '../../src/model/run.ts';
 
 interface Probe {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { effectiveConfig } from '../../src/assemble/effective-config.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Preset, SeverityOverrides } from '../../src/model/settings.ts';
 import { settle } from '../../src/settle/settle.ts';
@@ -20,15 +21,10 @@ const found = [
 
 function settled(preset: Preset, rules: SeverityOverrides = {}, touched?: readonly string[]) {
   const options = {
-    severities: {},
-    preset,
-    levels: rules,
-    overrides: [],
-    locked: new Set<string>(),
+    ...effectiveConfig({}, { preset, rules }),
     suppressions: 'allow' as const,
     baseline: { files: [], stands: () => 'read' as const, renamed: () => new Map() },
     rules: [],
-    requireReason: false,
     whole: true,
     isAsked: () => true,
     ...(touched && { touched: new Set(touched) }),

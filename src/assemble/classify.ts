@@ -18,7 +18,7 @@ import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
 
 /** A document that is ours. */
-interface Recognised {
+export interface Recognised {
   readonly kind: DocumentKind;
   /** Of a training or GUI config; absent where nothing in it tells and it was asked for. */
   readonly family?: Family;

@@ -15,14 +15,14 @@ import type { Start } from './working-directory.ts';
 /** What a checkout tells about the upstream version that its runs are for. */
 export interface TargetFacts {
   /** What the user asked for; it decides alone. */
-  readonly asked?: string;
+  readonly asked?: string | undefined;
   readonly submodules?: readonly Submodule[];
   /** What scripts and Dockerfiles clone, with the file that says so. */
   readonly refs?: readonly (UpstreamRef & { readonly path: string })[];
   /** The copies of sd-scripts in the checkout. */
   readonly trainers?: readonly Trainer[];
   /** Whose target it is: of several copies the one whose script is started counts, or that it is started in, or that is nearest to it. */
-  readonly of?: Start & { readonly path: string };
+  readonly of?: (Start & { readonly path: string }) | undefined;
 }
 
 /**

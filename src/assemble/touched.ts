@@ -2,7 +2,7 @@ import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Repository, Run } from '../model/run.ts';
-import type { Before, Listing, Submodule } from '../model/world.ts';
+import type { Before, Listing, Submodule, World } from '../model/world.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
 import { isShellFile } from '../parse/commands.ts';
 import { parse } from '../parse/parse.ts';
@@ -11,10 +11,14 @@ import { upstreamRefs } from '../parse/upstream-refs.ts';
 import { isTelling } from '../trainer/trainer.ts';
 import { type Environment, environmentsAbove, environmentsOf } from './environments.ts';
 
-export interface TouchFacts extends Pick<Listing, 'linked'> {
-  readonly submodules: readonly Submodule[];
-  /** Absent where nobody knows what files held before. */
-  readonly before?: Pick<Before, 'texts'>;
+/** What is reported: what is asked for and, where a change is looked at, what that touches. */
+export function scopeOf(
+  changed: ReadonlySet<string> | undefined,
+  repository: Repository,
+  { isAsked, linked }: Pick<Listing, 'isAsked' | 'linked'>,
+  world: World,
+): { isAsked(path: string): boolean; readonly touched?: ReadonlySet<string> } {
+  return { isAsked, ...(changed && { touched: touchedBy(changed, repository, linked, world) }) };
 }
 
 /**
@@ -22,10 +26,11 @@ export interface TouchFacts extends Pick<Listing, 'linked'> {
  * anything for. Where it cannot be known whether a file matters to a run, it does.
  * @param changed what was added, changed, renamed (both names) or removed
  */
-export function touchedBy(
+function touchedBy(
   changed: ReadonlySet<string>,
   repository: Repository,
-  { linked, submodules, before }: TouchFacts,
+  linked: ReadonlyMap<string, string>,
+  world: World,
 ): ReadonlySet<string> {
   const { documents, runs, datasets } = repository;
   if ([...changed].some(saysHowToCheck)) {
@@ -34,8 +39,9 @@ export function touchedBy(
   const isChanged = (path: string) => changed.has(path) || changed.has(linked.get(path) ?? '');
   const places = withFolders(changed);
   const environments = environmentsOf(repository);
-  const installing = changesOfInstallations(changed, repository, before);
-  const everyRun = installing === 'any' || [...changed].some((path) => tellsVersion(path, submodules));
+  const installing = changesOfInstallations(changed, repository, world.before);
+  const everyRun =
+    installing === 'any' || [...changed].some((path) => tellsVersion(path, world.submodules()));
 
   const own = new Map(datasets.map((dataset) => [dataset.run, dataset]));
   const touchedRuns = runs.flatMap((run) => {
@@ -80,7 +86,7 @@ function filesOf(
 function changesOfInstallations(
   changed: ReadonlySet<string>,
   repository: Repository,
-  before: TouchFacts['before'],
+  before: Before | undefined,
 ): 'none' | 'known' | 'any' {
   const files = [...changed].filter(isRequirementsFile);
   const now = new Map(repository.documents.map((document) => [document.path, document]));

@@ -15,19 +15,23 @@ export interface Unreached {
   readonly files: number;
 }
 
+interface ReachOptions {
+  /** Asked for what the change adds and removes. */
+  moves(): Moves | undefined;
+  /** Gives files as they were before. */
+  readonly read: ReadStood;
+  /** Whether settings leave a file alone, which is no concern of the change. */
+  isLeftOut(path: string): boolean;
+}
+
 /**
  * Files of ours that a change adds or moves where nothing is read: to a folder of other people's code, or into a
  * submodule that takes their place. Nobody is asked where there is no such place.
- * @param moves asked for what the change adds and removes
- * @param read gives files as they were before
- * @param isLeftOut whether settings leave a file alone, which is no concern of the change
  */
 export async function unreachedBy(
-  moves: () => Moves | undefined,
-  read: ReadStood,
-  { tracked, files, unreadable }: Pick<Reading, 'tracked' | 'files' | 'unreadable'>,
   world: World,
-  isLeftOut: (path: string) => boolean,
+  { tracked, files, unreadable }: Pick<Reading, 'tracked' | 'files' | 'unreadable'>,
+  { moves, read, isLeftOut }: ReachOptions,
 ): Promise<readonly Unreached[]> {
   const known = new Set([...files, ...unreadable.map(({ path }) => path)]);
   const unread = new Set(

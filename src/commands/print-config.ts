@@ -1,5 +1,5 @@
-import type { LintOptions } from '../lint.ts';
 import { reveal } from '../messages/render.ts';
+import type { LintOptions } from '../model/lint-options.ts';
 import type { SeverityOverrides } from '../model/settings.ts';
 import { harmless } from '../report/harmless.ts';
 import { coverForms } from '../secrets/cover.ts';

@@ -115,8 +115,8 @@ export interface Repository {
 
 /** Versions that somebody says are installed, such as `1.6.0`. */
 export interface StatedVersions {
-  readonly accelerate?: string;
-  readonly torch?: string;
+  readonly accelerate?: string | undefined;
+  readonly torch?: string | undefined;
 }
 
 /** The run as it was before the change that is looked at; undefined where that is the same, or not known. */

@@ -1,31 +1,19 @@
+import type { EffectiveConfig } from '../assemble/effective-config.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { SuppressionMode } from '../model/request.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Repository } from '../model/run.ts';
-import type { Preset, SeverityOverrides } from '../model/settings.ts';
+import type { Preset } from '../model/settings.ts';
 import { type Checked, compareWith } from './baseline.ts';
 import { isAskedFor, type Scope, within } from './scope.ts';
 import { type SuppressedFinding, suppress } from './suppressions.ts';
 
 /** What decides how bad a finding is. */
-export interface Levels {
-  /** What was asked for; it counts before all else. */
-  readonly severities: SeverityOverrides;
-  readonly preset: Preset;
-  /** What rules' findings are; a level of `severities` counts before it. */
-  readonly levels: SeverityOverrides;
-  /** What holds for some paths before that; the last one that matches counts. */
-  readonly overrides: readonly {
-    readonly rules: SeverityOverrides;
-    matches(path: string): boolean;
-  }[];
-  /** Rules whose findings neither a preset, an override nor a comment makes milder. */
-  readonly locked: ReadonlySet<string>;
-}
+type Levels = Pick<EffectiveConfig, 'preset' | 'levelFor' | 'locked'>;
 
-export interface SettleOptions extends Scope, Levels {
+export interface SettleOptions extends Scope, Levels, Pick<EffectiveConfig, 'requireReason' | 'isLeftOut'> {
   /** Findings that are known and not to be reported, and what else is to be known of the files that they are in. */
   readonly baseline: Baseline & Omit<Checked, 'documents'>;
   readonly suppressions: SuppressionMode;
@@ -33,8 +21,6 @@ export interface SettleOptions extends Scope, Levels {
   readonly stood?: ReadonlyMap<string, Document>;
   /** All rules there are. */
   readonly rules: readonly Rule[];
-  /** Whether a comment that suppresses findings has to say why. */
-  readonly requireReason: boolean;
   /** Whether all of the checkout was read. */
   readonly whole: boolean;
 }
@@ -159,18 +145,11 @@ function atMost(worst: Level, level: Level): Level {
 }
 
 /** The severity that a finding is to have; `unasked` for advice where nobody asks for advice or the rule. */
-function levelOf(
-  { rule, path, severity, advice }: Finding,
-  { severities: asked, levels: everywhere, overrides, preset, locked }: Levels,
-): Level {
-  const isLocked = locked.has(rule);
-  const override = overrides.findLast((one) => Object.hasOwn(one.rules, rule) && one.matches(path))?.rules;
-  const chosen = [asked, isLocked ? {} : (override ?? {}), everywhere].find((one) =>
-    Object.hasOwn(one, rule),
-  );
-  if (chosen?.[rule] !== undefined) return chosen[rule];
+function levelOf({ rule, path, severity, advice }: Finding, { levelFor, preset, locked }: Levels): Level {
+  const level = levelFor(rule, path);
+  if (level !== undefined) return level;
   if (advice && preset !== 'advice') return 'unasked';
-  return presetLevels[isLocked && preset === 'minimal' ? 'recommended' : preset][severity];
+  return presetLevels[locked.has(rule) && preset === 'minimal' ? 'recommended' : preset][severity];
 }
 
 /** The finding, and what it says elsewhere, with the severity that counts; nothing where it is not to be reported. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { checkoutAt } from '../../../src/files/checkout.ts';
-import { type LintOptions, lint } from '../../../src/lint.ts';
+import { lint } from '../../../src/lint.ts';
+import type { LintOptions } from '../../../src/model/lint-options.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'dataset-owner-'));
 afterAll(() => rmSync(scratch, { recursive: true }));

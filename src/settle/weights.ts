@@ -1,41 +1,42 @@
-import type { Looked } from './look.ts';
-import type { Document } from './model/document.ts';
-import type { Policy } from './model/policy.ts';
-import { parse } from './parse/parse.ts';
-import { rules } from './rules/index.ts';
-import { mayDirect } from './settle/comments.ts';
-import type { Levels, SettleOptions } from './settle/settle.ts';
+import type { EffectiveConfig } from '../assemble/effective-config.ts';
+import type { Document } from '../model/document.ts';
+import type { Policy } from '../model/policy.ts';
+import type { World } from '../model/world.ts';
+import { parse } from '../parse/parse.ts';
+import { rules } from '../rules/index.ts';
+import { mayDirect } from './comments.ts';
+import type { Seen } from './seen.ts';
+import type { SettleOptions } from './settle.ts';
 
-/** By what the findings of a checkout are weighed, by a policy. */
+/** By what the findings of a world are weighed, by a policy. */
 export async function weightsOf(
-  looked: Looked,
-  { settings = {}, baseline, suppressions = 'allow', stood }: Policy,
-  levels: Levels,
+  world: World,
+  seen: Seen,
+  { baseline, suppressions = 'allow', stood }: Policy,
+  config: EffectiveConfig,
 ): Promise<SettleOptions> {
-  const { world, reading, scope } = looked;
+  const { reading, scope } = seen;
   const read = new Set(reading.documents.map(({ path }) => path));
+  const { file, commit } = baseline ?? {};
   return {
-    ...levels,
+    ...config,
     ...scope,
     suppressions,
-    ...(stood && { stood: await stoodIn(looked, stood) }),
+    ...(stood && { stood: await stoodIn(seen, stood) }),
     baseline: {
       files: [],
       ...baseline,
       stands: (path) => (read.has(path) ? 'read' : world.look(path) === 'missing' ? 'gone' : 'unread'),
-      renamed: () =>
-        (baseline?.file === undefined ? undefined : world.renamedSince?.(baseline.file, baseline.commit)) ??
-        new Map(),
+      renamed: () => (file === undefined ? undefined : world.renamedSince?.(file, commit)) ?? new Map(),
     },
     rules,
-    requireReason: settings['require-reason'] ?? false,
     whole: reading.whole,
   };
 }
 
 /** The documents in which a comment may speak to us, as they stood. */
 async function stoodIn(
-  { repository: { documents }, reading: { linked } }: Looked,
+  { repository: { documents }, reading: { linked } }: Seen,
   { read, changed }: NonNullable<Policy['stood']>,
 ): Promise<ReadonlyMap<string, Document>> {
   const speaking = documents.filter(mayDirect);

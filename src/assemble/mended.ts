@@ -5,7 +5,7 @@ import type { Finding, Meant } from '../model/finding.ts';
  * The documents with each key under the name, and in the place, that findings say it is meant to have; the same where
  * there is none. Texts and ranges stay as they are written.
  */
-export function asMeant(documents: readonly Document[], findings: readonly Finding[]): readonly Document[] {
+export function mendedBy(documents: readonly Document[], findings: readonly Finding[]): readonly Document[] {
   const byPath = new Map<string, Meant[]>();
   for (const { path, means = [] } of findings) {
     if (means.length === 0) continue;

@@ -1,0 +1,90 @@
+import type { GuiTab } from '../knowledge/gui.ts';
+import { usualScript } from '../knowledge/scripts.ts';
+import { type Document, isReadable } from '../model/document.ts';
+import type { Run, Script, Target } from '../model/run.ts';
+import type { World } from '../model/world.ts';
+import type { Classification, Recognised } from './classify.ts';
+import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';
+import { guiRun } from './gui/run.ts';
+import { findResumeTarget } from './resume-target.ts';
+import { settingsOf } from './settings.ts';
+import { losesRest, viewOf } from './view.ts';
+import type { Start } from './working-directory.ts';
+
+/** A document, and what it was told to be. */
+export interface Told {
+  readonly document: Document;
+  readonly classification: Classification;
+}
+
+/** What else there is to know of a run. */
+interface RunFacts {
+  readonly target: Target;
+  /** The script that was asked for. */
+  readonly script: Script | undefined;
+  readonly start: Start;
+}
+
+/** The run that a document configures; undefined where it is no training or GUI config, or upstream starts nothing. */
+export function toRun({ document, classification }: Told, facts: RunFacts, world: World): Run | undefined {
+  if (document.root.entries.length === 0 && !isReadable(document)) return undefined;
+  const run =
+    classification.kind === 'train-config'
+      ? trainingRun(document, classification, facts)
+      : classification.kind === 'gui-config' && classification.gui
+        ? toGuiRun(document, classification.gui.tab, facts.target, world)
+        : undefined;
+  if (run === undefined) return undefined;
+  const { workingDirectory, processes } = facts.start;
+  const resumeTarget = findResumeTarget(run.settings, document.path, world);
+  return {
+    ...run,
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    ...(processes !== undefined && { processes }),
+    ...(resumeTarget && { resumeTarget }),
+  };
+}
+
+function trainingRun(
+  document: Document,
+  { script: told, scriptSure }: Recognised,
+  { script, target }: RunFacts,
+): Run {
+  const { settings, shadowed } = settingsOf(document);
+  return {
+    kind: 'train-config',
+    document,
+    script: script ?? told ?? usualScript,
+    ...(script === undefined && scriptSure === false && { scriptGuessed: true as const }),
+    target,
+    settings,
+    shadowed,
+    ...unreadBelow(document, settings),
+  };
+}
+
+/** Options that are written where upstream loses them: what they are is not what nobody set. */
+function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, 'unknown'> {
+  if (!losesRest(document)) return {};
+  const lost = [...viewOf(document).flat.keys()].filter((key) => !settings.has(key));
+  return lost.length === 0 ? {} : { unknown: new Set(lost) };
+}
+
+/**
+ * The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. The
+ * sd-scripts that it starts is the repository's own where there is one.
+ */
+function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World): Run | undefined {
+  const told = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
+  const release = told ? undefined : readGuiRelease(world, document.path);
+  const known = told ? target : release && guiReleaseTarget(release);
+  const own = target.own && { own: target.own };
+  const run = guiRun(document, tab, known?.name);
+  if (run === undefined) return undefined;
+  return {
+    ...run,
+    kind: 'gui-config',
+    document,
+    target: { ...(known ?? { name: run.target, reason: { message: 'gui' as const } }), ...own },
+  };
+}
