@@ -8,6 +8,6 @@ export async function openCheckout(
   isFirst: ReadOptions['isFirst'] = () => false,
 ) {
   const world = checkoutAt(root);
-  const { documents, ...reading } = await readWorld(world, { paths, isLeftOut: () => false, isFirst });
+  const { documents, ...reading } = readWorld(world, { paths, isLeftOut: () => false, isFirst });
   return { ...world, ...reading, files: documents.map(({ path, text }) => ({ path, text })) };
 }

@@ -38,7 +38,7 @@ async function see(
   config: EffectiveConfig,
   { paths = [], changed, ...told }: LintOptions,
 ): Promise<Seen> {
-  const reading = await readWorld(world, {
+  const reading = readWorld(world, {
     paths,
     isLeftOut: config.isLeftOut,
     unread: config.unread,

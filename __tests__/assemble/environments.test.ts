@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { admittedBy, allWithin } from '../../src/assemble/admitted.ts';
 import { admitted, environmentsOf, environmentsWith } from '../../src/assemble/environments.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
-import { loadShell } from '../../src/parse/shell/load.ts';
-
-beforeAll(loadShell);
 
 function document(path: string, text: string): Document {
   return parse({ path, text });

@@ -1,9 +1,6 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Start, startOf } from '../../src/assemble/working-directory.ts';
 import { parse } from '../../src/parse/parse.ts';
-import { loadShell } from '../../src/parse/shell/load.ts';
-
-beforeAll(loadShell);
 
 function start(...scripts: readonly string[]): Start {
   return startOf(

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unparsed } from '../../src/model/document.ts';
-import { loadShell } from '../../src/parse/shell/load.ts';
 import { upstreamRefs } from '../../src/parse/upstream-refs.ts';
 import { expectGrowth } from '../growth.ts';
-
-beforeAll(loadShell);
 
 function refs(text: string) {
   return upstreamRefs(unparsed(/^(?:ARG|RUN) /.test(text) ? 'Dockerfile' : 'setup.sh', text));

@@ -13,6 +13,7 @@ const packages = {
     import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
     import { fetch } from 'undici/lib/web/fetch/index.js';
     Object.assign(Dispatcher.prototype, api);`,
+  unbash: "export { forEachChild, parse } from 'unbash'",
   yaml: "export { isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml'",
 };
 

@@ -3,8 +3,7 @@ import { familyOfOption, guiNames, isTrainOption } from '../knowledge/families.t
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import { largestShell, mostItems, mostUnknownKeys, mostValues } from '../model/limits.ts';
 import type { UnreadLevel } from '../model/request.ts';
-import { isShellFile } from '../parse/commands.ts';
-import { isTellingShell, shellCost } from '../parse/shell/load.ts';
+import { isShellFile, isTellingShell, shellCost } from '../parse/commands.ts';
 
 /** A document of which only so much is kept, and how many values that is. */
 export interface Pruned {

@@ -3,9 +3,7 @@ import { largestCheckout, largestGlimpse, mostFiles, mostValuesInAll } from '../
 import type { UnreadLevel } from '../model/request.ts';
 import type { Listing, Wanted, World } from '../model/world.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
-import { needsShell } from '../parse/commands.ts';
 import { parse } from '../parse/parse.ts';
-import { loadShell } from '../parse/shell/load.ts';
 import { pruned } from './pruned.ts';
 
 /** How to read. */
@@ -25,7 +23,7 @@ export interface Reading extends Listing {
 }
 
 /** Reads what is worth reading in a world, until there is too much of it: then what is asked for and likely ours comes first. */
-export async function readWorld(world: World, options: ReadOptions): Promise<Reading> {
+export function readWorld(world: World, options: ReadOptions): Reading {
   const { unread, onFile } = options;
   const isFirst = (path: string) => options.isFirst?.(path) === true;
   const listing = world.list(options);
@@ -67,7 +65,6 @@ export async function readWorld(world: World, options: ReadOptions): Promise<Rea
     values += read.values;
     documents.push(read.document);
   }
-  if (world.before !== undefined || documents.some(needsShell)) await loadShell();
   const beyond = paths.slice(done).filter(listing.isAsked);
   if (beyond[0] !== undefined) {
     unreadable.push({

@@ -104,7 +104,7 @@ function guessRoot({ text, format }: Document): TableValue {
   let table = root;
   let left = mostGuessedKeys;
   // Two bytes a character and no mark that says so: every other one is NUL.
-  for (const { groups = {} } of text.replaceAll('\0', '').matchAll(guesses[format])) {
+  for (const { groups = {} } of text.replaceAll('\0', '').matchAll(guesses[format] ?? noGuess)) {
     const { mark, header = '', key = '', value = '' } = groups;
     if (mark !== undefined) table = openHeader(root, header, mark === '[[');
     else table.entries.push(entry(key, guessed(value, format)));
@@ -121,14 +121,16 @@ function guessed(written: string, format: Document['format']): Value {
 }
 
 const rest = `(?<value>.{0,${longestGuessedLine}})`;
-const guesses = {
+const guesses: Readonly<Partial<Record<Document['format'], RegExp>>> = {
   toml: new RegExp(
     `^[^\\S\\r\\n]*(?:(?<mark>\\[\\[?)[^\\S\\r\\n]*(?<header>[\\w.-]{1,${longestGuessedLine}})[^\\S\\r\\n]*\\]|"?(?<key>[\\w-]{1,${longestGuessedLine}})"?[^\\S\\r\\n]*=${rest})`,
     'gm',
   ),
   json: /"(?<key>[^"\\\n]{1,100})"\s*:\s*(?<value>"[^"\n]{0,1000}"|[^\s",{}[\]]{0,100})/g,
-  text: /(?!)/g,
 };
+
+/** Of other formats nothing is guessed. */
+const noGuess = /(?!)/g;
 
 type Growing = TableValue & { readonly entries: Entry[] };
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.ts';
 import { parse } from '../../../src/parse/parse.ts';
 import { includesOf, isRequirementsFile, pinsOf } from '../../../src/parse/requirements/pins.ts';
-import { loadShell } from '../../../src/parse/shell/load.ts';
-
-beforeAll(loadShell);
 
 function read(path: string, text: string): Document {
   return parse({ path, text });

@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shellCommands } from '../../../src/parse/shell/commands.ts';
-import { loadShell } from '../../../src/parse/shell/load.ts';
 import { isKnown } from '../../../src/parse/shell/words.ts';
-
-beforeAll(loadShell);
 
 function commands(text: string): string[][] {
   return shellCommands(text).map(({ words }) => words.map((word) => word.text));

@@ -1,8 +1,5 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dockerCommands } from '../../../src/parse/shell/dockerfile.ts';
-import { loadShell } from '../../../src/parse/shell/load.ts';
-
-beforeAll(loadShell);
 
 it.each([
   ['FROM a\nRUN b c && d\n', ['b c', 'd']],

@@ -1,6 +1,5 @@
-import type { Command, SyntaxNode } from 'unbash';
+import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
 import type { Range } from '../../model/text.ts';
-import { loadedShell } from './load.ts';
 import { type ShellAssignment, type ShellWord, WordReader } from './words.ts';
 
 /** A simple command of shell text. */
@@ -24,7 +23,6 @@ export function shellCommands(text: string, offset = 0): readonly ShellCommand[]
 }
 
 function commandsIn(text: string, offset: number, isNested: boolean): readonly ShellCommand[] {
-  const { parse, forEachChild } = loadedShell();
   const source = text.replaceAll('\\\r\n', '\\\n ').replaceAll('\r\n', ' \n');
   const reader = new WordReader(source, offset);
   const found: ShellCommand[] = [];
