@@ -52,5 +52,5 @@ it('knows the formats', () => {
   const toFormat = (text: string) => readOption('format', lintOptions.format, text);
   expect(toFormat('gitlab')).toBe('gitlab');
   expect(() => toFormat('sarfi')).toThrow("there is no format 'sarfi' (did you mean 'sarif'?)");
-  expect(() => toFormat('__proto__')).toThrow('(known: text, json, sarif');
+  expect(() => toFormat('__proto__')).toThrow("there is no format '__proto__'");
 });
