@@ -1,20 +1,16 @@
 import type { Moves } from './moves.ts';
 import type { AdoptedPolicy, Policy, PolicyOrigin, ProposedPolicy } from './policy.ts';
 import type { Stage, Step } from './report.ts';
-import type { UnreadLevel } from './request.ts';
+import type { CoreRequest } from './request.ts';
 import type { Script } from './run.ts';
 import type { SeverityOverrides } from './settings.ts';
 
 /** What is asked for beside what the repository itself wants, and counts before that. */
-export interface RequestedSettings {
+export interface RequestedSettings extends CoreRequest {
   /** The script every train config is for; by default each file's options tell. */
   readonly script?: Script | undefined;
-  /** The upstream version to check against, such as `sd-scripts 0.11.1`; by default the repository tells. */
-  readonly target?: string | undefined;
   /** What rules' findings are, before all else. */
   readonly severities?: SeverityOverrides | undefined;
-  /** What it is that a file was not read; by default an error where it looks like one of ours. */
-  readonly unread?: UnreadLevel | undefined;
 }
 
 /** What to lint and how. What the repository itself wants is its `Policy`. */

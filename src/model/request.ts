@@ -32,20 +32,24 @@ export interface ChangeRequest {
   readonly settingsFrom?: PolicySource | undefined;
 }
 
-/** What is asked of linting, whoever asks. All of it may be left out. */
-export interface Request extends ChangeRequest {
-  /** The script of sd-scripts that every training config is for, such as `flux_train_network.py`. By default each file tells. */
-  readonly script?: string | undefined;
+/** What of a request the core takes as it is. It counts before what the repository itself wants. */
+export interface CoreRequest {
   /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
   readonly target?: string | undefined;
+  /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
+  readonly unread?: UnreadLevel | undefined;
+}
+
+/** What is asked of linting, whoever asks. All of it may be left out. */
+export interface Request extends ChangeRequest, CoreRequest {
+  /** The script of sd-scripts that every training config is for, such as `flux_train_network.py`. By default each file tells. */
+  readonly script?: string | undefined;
   /** What rules' findings are, by rule. */
   readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>> | undefined;
   /** A settings file, or `false` for none. By default that of the repository. */
   readonly config?: string | false | undefined;
   /** A baseline, or `false` or `none` for none. By default that of the repository. */
   readonly baseline?: string | false | undefined;
-  /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
-  readonly unread?: UnreadLevel | undefined;
   /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
   readonly suppressions?: SuppressionMode | undefined;
 }
