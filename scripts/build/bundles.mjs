@@ -55,15 +55,9 @@ export async function bundles(root, { sourcemap = false } = {}) {
   await add({
     stdin: { contents: engine, resolveDir: root, sourcefile: 'engine' },
     entryNames: 'engine',
-    plugins: [lazyPackages(), dataFiles(root, files)],
+    plugins: [lazyPackages(), unusedParts(root), dataFiles(root, files)],
   });
-  for (const { name, contents } of lazyFiles) {
-    await add({
-      stdin: { contents, resolveDir: root, sourcefile: name },
-      entryNames: name,
-      plugins: [lazyPackages(name), unusedParts(root)],
-    });
-  }
+  await add({ entryPoints: lazyFiles, plugins: [unusedParts(root)] });
   await add({
     entryPoints: ['src/cli.ts'],
     define: { ...options.define, engineBuild: JSON.stringify(digest(files.get('engine.cjs'))) },

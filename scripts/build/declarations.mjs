@@ -13,7 +13,7 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
  */
 export async function declarations(root, entry) {
   const directory = await mkdtemp(join(tmpdir(), 'types-'));
-  const emit = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly'];
+  const emit = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal'];
   try {
     execFileSync(process.execPath, [tsc, ...emit, '--outDir', directory, '--rootDir', root], {
       cwd: root,

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 export function unusedParts(root) {
   return {
     name: 'unused-parts',
-    setup({ onLoad }) {
+    setup({ onResolve, onLoad }) {
       // GitHub's API has a thousand methods in forty groups: those of the groups that `src/github/` names are kept.
       onLoad({ filter: /plugin-rest-endpoint-methods[\\/].*[\\/]endpoints\.js$/ }, async ({ path }) => {
         const { default: groups } = await import(pathToFileURL(path).href);
@@ -14,8 +14,11 @@ export function unusedParts(root) {
         const kept = Object.entries(groups).filter(([group]) => used.has(group));
         return { contents: `export default ${JSON.stringify(Object.fromEntries(kept))}` };
       });
-      // The parser of HTTP for processors without vector instructions, where Node 24 does not run.
-      onLoad({ filter: /llhttp-wasm\.js$/ }, () => ({ contents: 'module.exports = undefined' }));
+      // The toolkit would ask with it, were it not told what to ask with (`src/github/fetch.ts`).
+      onResolve({ filter: /^undici$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+      onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
+        contents: 'export class ProxyAgent {} export const fetch = undefined;',
+      }));
     },
   };
 }

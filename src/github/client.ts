@@ -2,6 +2,7 @@ import type { getOctokit } from '@actions/github';
 import { longestAnswer, mostTries } from '../model/limits.ts';
 import type { Access } from './access.ts';
 import { BrokenAnswer, type Failure, mayHaveLanded, readFailure } from './failure.ts';
+import { fetchFor } from './fetch.ts';
 import { NotTried } from './trouble.ts';
 
 /** GitHub's API, as octokit offers it. */
@@ -20,6 +21,7 @@ export async function createClient({ token, url, budget, answer = longestAnswer 
   const { getOctokit } = await loadToolkit();
   const client = getOctokit(token, {
     baseUrl: url,
+    request: { fetch: fetchFor(url) },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
 

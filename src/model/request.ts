@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+import type { ReportFinding } from './json-report.ts';
 import type { RuleId } from './rule-id.ts';
 
 /** What findings are reported: those that a change touches, or all. */
@@ -45,7 +45,7 @@ export interface Request extends ChangeRequest, CoreRequest {
   /** The script of sd-scripts that every training config is for, such as `flux_train_network.py`. By default each file tells. */
   readonly script?: string | undefined;
   /** What rules' findings are, by rule. */
-  readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>> | undefined;
+  readonly rules?: Readonly<Partial<Record<RuleId, ReportFinding['severity'] | 'off'>>> | undefined;
   /** A settings file, or `false` for none. By default that of the repository. */
   readonly config?: string | false | undefined;
   /** A baseline, or `false` or `none` for none. By default that of the repository. */
