@@ -44,6 +44,11 @@ describe.each(rules)('$id', ({ id }) => {
     expect(sizes.some((size) => size === 0)).toBe(true);
   });
 
+  it('says of every fixture in a comment what it is about', () => {
+    const silent = cases.filter(({ files }) => files.length > 0 && !files.some(saysWhatItIsAbout));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   it('has no expectation without its fixture', () => {
     const left = existsSync(join(fixtures, id)) ? readdirSync(join(fixtures, id)) : [];
     const expected = cases.map((one) => basename(one.expected));
@@ -61,8 +66,20 @@ describe.each(rules)('$id', ({ id }) => {
   });
 });
 
+const holdsComments = /\.(toml|sh)$|(^|\/)requirements[^/]*\.txt$/;
+
+/** About their first line, or their encoding. */
+const noRoom = new Set(['toml-dialect/bom.toml', 'toml-syntax/is-json.toml', 'unreadable-file/utf-16.toml']);
+
+/** Where a file can hold a comment, its first line says what it is about; of other files the name does. */
+function saysWhatItIsAbout(file: string): boolean {
+  return /^\ufeff?# (?!kohya-flux-lint:)/.test(readFileSync(file, 'utf8'));
+}
+
 interface Case {
   readonly name: string;
+  /** What of it can hold a comment. */
+  readonly files: readonly string[];
   readonly report: () => Promise<LintReport>;
   /** The file that says what the report has to say. */
   readonly expected: string;
@@ -80,12 +97,16 @@ function casesOf(id: string): Case[] {
         const root = join(folder, name);
         return {
           name,
+          files: readdirSync(root, { recursive: true, encoding: 'utf8' })
+            .filter((path) => holdsComments.test(path) && !path.startsWith('before'))
+            .map((path) => join(root, path)),
           report: () => lintFolder(root, join(scratch, id, name)),
           expected: join(root, 'expected'),
         };
       }
       return {
         name,
+        files: holdsComments.test(name) && !noRoom.has(`${id}/${name}`) ? [join(folder, name)] : [],
         report: () => lint(checkoutAt(alone(folder, name)), { paths: [name], settings }),
         expected: join(folder, name.replace(/\.[^.]+$/, '.expected')),
       };
