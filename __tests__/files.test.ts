@@ -287,11 +287,15 @@ describe('what cannot be read', () => {
   it.each([
     ['EACCES', 'permission', undefined],
     ['EPERM', 'permission', undefined],
-    ['ENOENT', 'vanished', undefined],
+    ['ENOENT', 'vanished', undefined, 'missing'],
     ['EIO', 'system', { code: 'EIO' }],
     ['ELOOP', 'system', { code: 'ELOOP' }],
-  ])('is refused by the system: %s', (code, message, data) => {
-    expect(whyUnreadable(Object.assign(new Error(code), { code }), 'a.toml')).toEqual({ message, data });
+  ])('is refused by the system: %s', (code, message, data, cause?) => {
+    expect(whyUnreadable(Object.assign(new Error(code), { code }), 'a.toml')).toEqual({
+      message,
+      data,
+      cause,
+    });
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is forbidden', async () => {

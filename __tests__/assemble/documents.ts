@@ -14,11 +14,14 @@ export function documentOf(path: string, text: string): Document {
 
 /** The same document as if a syntax error had kept all of it from being read. */
 export function broken(document: Document): Document {
-  const rule = document.format === 'json' ? 'json-syntax' : 'toml-syntax';
   return {
     ...document,
     root: tableOf({}),
-    problems: [{ range, rule, message: '', data: {}, severity: 'error' }],
+    problems: [
+      document.format === 'json'
+        ? { range, rule: 'json-syntax', message: 'unexpected', severity: 'error', effect: 'stops' }
+        : { range, rule: 'toml-syntax', message: 'missing-key', severity: 'error', effect: 'stops' },
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ function checkout(files: Readonly<Record<string, string>>, runPath = 'lora.toml'
     kind: 'train-config',
     document: document(runPath, ''),
     script: 'flux_train_network.py',
-    target: { name: 'sd-scripts 0.11.1', reason: { message: 'newest' } },
+    target: { name: 'sd-scripts 0.11.1', origin: 'default', reason: { message: 'newest' } },
     settings: new Map(),
     shadowed: [],
   };

@@ -30,7 +30,7 @@ function looksPerPin(texts: Readonly<Record<string, string>>): number {
     kind: 'train-config',
     document: config,
     script: 'flux_train_network.py',
-    target: { name: 'sd-scripts 0.9.1', reason: { message: 'given' } },
+    target: { name: 'sd-scripts 0.9.1', origin: 'asked-for', reason: { message: 'given' } },
     settings: new Map(),
     shadowed: [],
   };

@@ -17,7 +17,11 @@ async function readOne(path: string, text: string) {
   const { documents } = await read([{ path, text }]);
   const [document] = documents;
   if (document === undefined) throw new Error('nothing was read');
-  const told = document.problems.map(({ message, severity, data }) => [message, severity, data.count]);
+  const told = document.problems.map(({ message, severity, data = {} }) => [
+    message,
+    severity,
+    'count' in data ? data.count : undefined,
+  ]);
   return { keys: document.root.entries.map(({ key }) => key), told, document };
 }
 

@@ -27,13 +27,14 @@ describe('findTarget', () => {
     const submodules = [{ path: 'sd-scripts', commit: v0101 }];
     expect(findTarget({ asked: 'kohya_ss 25.1.0', submodules })).toEqual({
       name: 'kohya_ss 25.1.0',
+      origin: 'asked-for',
       reason: { message: 'given' },
     });
     expect(() => findTarget({ asked: 'sd-scripts 1' })).toThrow('sd-scripts 1');
   });
 
   test('takes the newest where nothing tells', () => {
-    expect(findTarget({})).toEqual({ name: newestTarget, reason: { message: 'newest' } });
+    expect(findTarget({})).toEqual({ name: newestTarget, origin: 'default', reason: { message: 'newest' } });
   });
 
   test.each([
@@ -45,6 +46,7 @@ describe('findTarget', () => {
   ])('takes the version of a submodule at %s', (commit, name, message) => {
     expect(findTarget({ submodules: [{ path: 'a/b', commit }] })).toEqual({
       name,
+      origin: 'checkout',
       reason: { message, data: { path: 'a/b', commit: commit.slice(0, 10) } },
     });
   });
@@ -55,6 +57,7 @@ describe('findTarget', () => {
     expect(found).toMatchObject({
       name: newestTarget,
       own: { path: 'sd-scripts' },
+      origin: 'checkout',
       reason: { message: 'submodule-unknown' },
     });
     expect(findTarget({ submodules: [{ path: 'other', commit }] }).reason.message).toBe('newest');
@@ -99,6 +102,7 @@ describe('findTarget', () => {
     expect(findTarget({ trainers: [copyOf(copied)] })).toMatchObject({
       name,
       own: { path: 'sd-scripts' },
+      origin: 'checkout',
       reason: { message: 'copy-changed', data: { path: 'sd-scripts' } },
     });
   });

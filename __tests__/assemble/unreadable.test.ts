@@ -20,10 +20,19 @@ const dataset = '[[datasets.subsets]]\nimage_dir = "a"\n';
 const black = '[tool.black]\nline-length = 1\n';
 const comments = '# padded\n\n   # and on\n'.repeat(9);
 const reasons = {
-  'utf-16': { message: 'utf-16' },
-  'not-utf-8': { message: 'not-utf-8', data: { line: 1, byte: '0xe9' } },
+  'utf-16': { message: 'utf-16', asConfig: { message: 'toml-utf-16' } },
+  'not-utf-8': {
+    message: 'not-utf-8',
+    data: { line: 1, byte: '0xe9' },
+    asConfig: { message: 'toml-not-utf-8', data: { line: 1, byte: '0xe9' } },
+  },
   permission: { message: 'permission' },
-  'too-large': { message: 'too-large', data: { size: 3, limit: 2 } },
+  'too-large': {
+    message: 'too-large',
+    data: { size: 3, limit: 2 },
+    cause: 'size',
+    listedAs: { message: 'too-large' },
+  },
 } as const;
 const gui = '{"flux1_checkbox": true, "caption": "a';
 
@@ -79,8 +88,7 @@ it.each([
   ['a lock file', 'poetry.lock', 'too-large', '[[package]]\n', false, 'listed too-large'],
   ['an installer', 'miniconda.sh', 'too-large', '#!/bin/sh\n', false, 'listed too-large'],
 ] as const)('%s', (_, path, message, glimpse, named, expected) => {
-  const listedAs = message === 'too-large' && ({ listedAs: { message } } as const);
-  const file = { path, ...reasons[message], ...listedAs, ...(glimpse === undefined ? {} : { glimpse }) };
+  const file = { path, ...reasons[message], ...(glimpse === undefined ? {} : { glimpse }) };
   expect(told(file, named)).toBe(expected);
 });
 
@@ -89,7 +97,6 @@ it.each([
   ['something else', '{"a": 1}', 'error', 'error too-large'],
   ['one of ours', gui, 'warning', 'warning too-large'],
 ] as const)('%s has the level that is asked for', (_, glimpse, unread, expected) => {
-  const listedAs = { message: 'too-large' } as const;
-  const file = { path: 'a.json', ...reasons['too-large'], glimpse, listedAs } as const;
+  const file = { path: 'a.json', ...reasons['too-large'], glimpse } as const;
   expect(told(file, false, unread)).toBe(expected);
 });

@@ -43,7 +43,7 @@ export function everyMessage(value: string, { first = 0, of = 1, everyWay = fals
   return reportOf([document], findings, {
     runs: reasons.map(([message, template]) => ({
       ...run,
-      target: { name: value, reason: saidOf<'target'>(message, template, value) },
+      target: { name: value, origin: 'checkout', reason: saidOf<'target'>(message, template, value) },
     })),
     skipped: Object.entries(en.skipped ?? {}).map(([message, template]) => ({
       path,

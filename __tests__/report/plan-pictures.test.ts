@@ -17,7 +17,7 @@ function runOf(path: string, text: string, more: Partial<Run> = {}): Run {
     kind: 'train-config',
     document,
     script: 'flux_train_network.py',
-    target: { name: 'sd-scripts 0.11.1', reason: { message: 'newest' } },
+    target: { name: 'sd-scripts 0.11.1', origin: 'default', reason: { message: 'newest' } },
     ...settingsOf(document),
     ...more,
   };

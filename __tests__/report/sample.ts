@@ -72,7 +72,11 @@ export function reportOf(
   findings: readonly Finding[],
   more: { runs?: readonly Run[]; skipped?: LintReport['skipped'] } = {},
 ): LintReport {
-  const target: Run['target'] = { name: 'sd-scripts 0.11.1', reason: { message: 'newest' } };
+  const target: Run['target'] = {
+    name: 'sd-scripts 0.11.1',
+    origin: 'default',
+    reason: { message: 'newest' },
+  };
   const runs = more.runs ?? documents.map((document) => runOf(document, target));
   const repository = { documents, runs, datasets: [], pins: [] };
   return { findings, repository, asked: repository, skipped: more.skipped ?? [] };
@@ -108,6 +112,7 @@ export function usualReport(): LintReport {
   const data = documentOf('configs/data.toml', '[general]\nshuffle_caption = true\n');
   const target: Run['target'] = {
     name: 'sd-scripts 0.11.1',
+    origin: 'checkout',
     reason: { message: 'copy', data: { path: 'requirements.txt' } },
   };
   const resume = rangeOf(config, '"out/last.safetensors"');
@@ -180,7 +185,11 @@ export function hostileReport(): LintReport {
     ]),
     {
       runs: documents.map((document) =>
-        runOf(document, { name: value, reason: { message: 'copy', data: { path: value } } }),
+        runOf(document, {
+          name: value,
+          origin: 'checkout',
+          reason: { message: 'copy', data: { path: value } },
+        }),
       ),
       skipped: names.map((path) => ({ path, message: 'link-to-file', data: { target: value } })),
     },

@@ -27,7 +27,7 @@ function run(target: string, script: Script, values: Readonly<Record<string, str
     kind: 'train-config',
     document: home,
     script,
-    target: { name: target, reason: { message: 'given' } },
+    target: { name: target, origin: 'asked-for', reason: { message: 'given' } },
     settings,
     shadowed: [],
   };

@@ -19,7 +19,7 @@ function told(target: string, text: string): string[] {
 }
 
 function targetOf(name: string): Run['target'] {
-  return { name, reason: { message: 'given' } };
+  return { name, origin: 'asked-for', reason: { message: 'given' } };
 }
 
 describe('what a target knows', () => {

@@ -36,7 +36,11 @@ function runOf(values: Values, path = 'lora.toml'): Run {
       settings.set(option, { ...base, value: { type: 'string', value, range } });
     else settings.set(option, { ...base, value: { type: 'boolean', value, range } });
   }
-  const target: Run['target'] = { name: 'sd-scripts 0.10.1', reason: { message: 'newest' } };
+  const target: Run['target'] = {
+    name: 'sd-scripts 0.10.1',
+    origin: 'default',
+    reason: { message: 'newest' },
+  };
   return { kind: 'train-config', document, script: 'flux_train_network.py', target, settings, shadowed: [] };
 }
 

@@ -34,7 +34,11 @@ interface LeftAlone {
   readonly kind: undefined;
   /** What it trains, where it trains something else. */
   readonly family?: Family;
-  readonly reason: Said<'skipped'> & Pick<SkippedFile, 'onRequest'>;
+  readonly reason: Said<'skipped'> &
+    Pick<SkippedFile, 'onRequest'> & {
+      /** It trains something, and nothing tells what. */
+      readonly isOfNoFamily?: true;
+    };
 }
 
 /** A dataset config that nothing here says is for FLUX. */
@@ -94,7 +98,7 @@ function classifyTrain(view: View, asked: boolean): Classification {
   if (verdict?.family === 'flux') return { kind: 'train-config', family: 'flux', ...scriptOf(view) };
   if (asked && verdict?.sure !== true) return { kind: 'train-config', ...scriptOf(view) };
   if (verdict !== undefined) return leaveFamily(verdict);
-  return { kind: undefined, reason: { message: 'no-family', onRequest: true } };
+  return { kind: undefined, reason: { message: 'no-family', onRequest: true, isOfNoFamily: true } };
 }
 
 /** Whether upstream's training scripts would find options of theirs in it, at least by their look. */

@@ -40,11 +40,7 @@ export function readWorld(world: World, options: ReadOptions): Reading {
     done += 1;
     const result = world.read(path);
     if (!('text' in result)) {
-      unreadable.push({
-        path,
-        ...result,
-        ...(result.message === 'too-large' && { listedAs: { message: 'too-large' } }),
-      });
+      unreadable.push({ path, ...result });
       continue;
     }
     const { text } = result;

@@ -75,7 +75,7 @@ function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, '
  * sd-scripts that it starts is the repository's own where there is one.
  */
 function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World): Run | undefined {
-  const told = target.reason.message === 'given' || target.name.startsWith('kohya_ss ');
+  const told = target.origin === 'asked-for' || target.name.startsWith('kohya_ss ');
   const release = told ? undefined : readGuiRelease(world, document.path);
   const known = told ? target : release && guiReleaseTarget(release);
   const own = target.own && { own: target.own };
@@ -85,6 +85,9 @@ function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World)
     ...run,
     kind: 'gui-config',
     document,
-    target: { ...(known ?? { name: run.target, reason: { message: 'gui' as const } }), ...own },
+    target: {
+      ...(known ?? { name: run.target, origin: 'gui-keys' as const, reason: { message: 'gui' as const } }),
+      ...own,
+    },
   };
 }

@@ -34,9 +34,9 @@ export function findTarget(facts: TargetFacts): Target {
   const { asked, submodules = [], refs = [], trainers = [] } = facts;
   if (asked !== undefined) {
     if (releaseOf(asked) === undefined) throw usageError('no-target', { name: asked });
-    return { name: asked, reason: { message: 'given' } };
+    return { name: asked, origin: 'asked-for', reason: { message: 'given' } };
   }
-  const newest: Target = { name: newestTarget, reason: { message: 'newest' } };
+  const newest: Target = { name: newestTarget, origin: 'default', reason: { message: 'newest' } };
   return (
     unanimous(submodules.flatMap(bySubmodule)) ??
     byRef(refs) ??
@@ -50,7 +50,13 @@ function bySubmodule({ path, commit }: Submodule): Target[] {
   const release = releaseAt(commit);
   if (release === undefined) return [];
   const message = release.exact ? 'submodule' : 'submodule-before';
-  return [{ name: release.target, reason: { message, data: { path, commit: commit.slice(0, 10) } } }];
+  return [
+    {
+      name: release.target,
+      origin: 'checkout',
+      reason: { message, data: { path, commit: commit.slice(0, 10) } },
+    },
+  ];
 }
 
 /** A submodule of sd-scripts or the GUI, by the name of its repository, whose commit and files are not known. */
@@ -61,6 +67,7 @@ function byStrangeSubmodule({ path, commit, url }: Submodule): Target[] {
     {
       name: newestTarget,
       own: unreadCode(path, newestTarget),
+      origin: 'checkout',
       reason: { message: 'submodule-unknown', data },
     },
   ];
@@ -71,7 +78,7 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
     const target = releaseTagged(repository, ref) ?? releaseAt(ref, repository)?.target;
     return target === undefined
       ? []
-      : [{ name: target, reason: { message: 'checked-out', data: { path, ref } } }];
+      : [{ name: target, origin: 'checkout', reason: { message: 'checked-out', data: { path, ref } } }];
   });
   return unanimous(found);
 }
@@ -102,14 +109,15 @@ function byCopy(trainer: Trainer | undefined): Target | undefined {
 const targetOfCopy = oncePer((trainer: Trainer): Target => {
   const path = trainer.path === '' ? '.' : trainer.path;
   const known = versionOfFiles(trainer.fingerprint);
-  if (known !== undefined) return { name: known, reason: { message: 'copy', data: { path } } };
+  if (known !== undefined)
+    return { name: known, origin: 'checkout', reason: { message: 'copy', data: { path } } };
   const name = versionLike(trainer);
   const own = readOwnCode(trainer, {
     like: name,
     isKnownCode,
     optionsOf: (script) => optionsOf(script, name),
   });
-  return { name, own, reason: { message: 'copy-changed', data: { path } } };
+  return { name, own, origin: 'checkout', reason: { message: 'copy-changed', data: { path } } };
 });
 
 /** The latest release of sd-scripts all of whose options the copy names; where it lacks some, the newest. */

@@ -1,4 +1,4 @@
-import type { Document, UnreadableFile } from '../model/document.ts';
+import type { Document, ReadProblem, UnreadableFile } from '../model/document.ts';
 import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { UnreadLevel } from '../model/request.ts';
@@ -21,7 +21,7 @@ interface Asked {
  * opens both as UTF-8 (v0.10.1, library/train_util.py:4745, library/config_util.py:691).
  */
 export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Document | SkippedFile {
-  const { path, glimpse } = file;
+  const { path, glimpse, suspect, listedAs, asConfig, cause, ...own } = file;
   const { format = 'text', kind } = fileKind(path) ?? {};
   const range = { start: 0, end: 0 };
   const empty = {
@@ -30,43 +30,42 @@ export function unreadFile(file: UnreadableFile, { named, unread }: Asked): Docu
     format,
     root: { type: 'table', form: 'root', range, entries: [] },
   } as const;
-  const asConfig = saidOfConfig(file);
-  const isConfig = glimpse !== undefined && isOurs(empty, glimpse);
+  const isConfig = glimpse !== undefined && isOurs(empty, glimpse, own);
   const stopsUpstream =
     format === 'toml' && kind === undefined && asConfig !== undefined && (named || isConfig);
   // Nothing that writes JSON begins it with blanks without end.
-  const isPadded = format === 'json' && glimpse !== undefined && file.message === 'too-large';
+  const isPadded = format === 'json' && glimpse !== undefined && cause === 'size';
   const isSuspect =
-    named || isConfig || (file.suspect ?? (isMute(glimpse, format) && (isPadded || isLikelyOurs(path))));
-  if (!isSuspect && unread === undefined && file.listedAs) return { path: path || '.', ...file.listedAs };
-  const { message, data = {} }: Said<'unreadable-file'> = stopsUpstream ? asConfig : file;
+    named || isConfig || (suspect ?? (isMute(glimpse, format) && (isPadded || isLikelyOurs(path))));
+  if (!isSuspect && unread === undefined && listedAs) return { path: path || '.', ...listedAs };
+  const said = stopsUpstream ? asConfig : own;
   const severity = stopsUpstream ? 'error' : (unread ?? (isSuspect ? 'error' : 'notice'));
   return {
     ...empty,
     path: path || '.',
-    problems: [{ range, rule: 'unreadable-file', message, data, severity }],
+    problems: [
+      { range, rule: 'unreadable-file', ...said, severity, ...(severity === 'error' && { effect: 'stops' }) },
+    ],
   };
-}
-
-/** What to say of a config that sd-scripts cannot decode either. */
-function saidOfConfig(file: UnreadableFile): Said<'unreadable-file'> | undefined {
-  if (file.message === 'utf-16') return { message: 'toml-utf-16' };
-  return file.message === 'not-utf-8' ? { message: 'toml-not-utf-8', data: file.data } : undefined;
 }
 
 type Empty = Omit<Document, 'problems'>;
 
 /** Whether what can be seen of a file is a training, dataset or GUI config, or may go on as one, or requirements. */
-function isOurs(empty: Empty, glimpse: string): boolean {
-  const problem = { range: empty.root.range, message: '', data: {}, severity: 'error' } as const;
-  const seen: Document = { ...empty, text: glimpse, problems: [{ ...problem, rule: 'toml-syntax' }] };
+function isOurs(empty: Empty, glimpse: string, said: Said<'unreadable-file'>): boolean {
+  const problem: ReadProblem = {
+    range: empty.root.range,
+    rule: 'unreadable-file',
+    ...said,
+    severity: 'error',
+    effect: 'stops',
+  };
+  const seen: Document = { ...empty, text: glimpse, problems: [problem] };
   if (fileKind(empty.path)?.kind !== undefined) return isLikelyOurs(empty.path);
   const { kind, reason } = { reason: undefined, ...classify(seen) };
   if (kind !== undefined) return true;
   const { flat } = viewOf(seen);
-  return (
-    reason?.message === 'no-family' || (empty.format === 'json' && guiMarks.some((key) => flat.has(key)))
-  );
+  return reason?.isOfNoFamily || (empty.format === 'json' && guiMarks.some((key) => flat.has(key)));
 }
 
 /** Keys that only the GUI writes. */

@@ -87,15 +87,13 @@ export function tablesIn(value: Value): TableValue[] {
  * since that tells better what it is meant to be. Values are then mostly texts.
  */
 export const viewOf: (document: Document) => View = oncePer((document) => {
-  const broken = document.problems.some(
-    ({ rule, severity }) => severity === 'error' && (rule === 'toml-syntax' || rule === 'json-syntax'),
-  );
+  const broken = document.problems.some(({ rule, effect }) => effect === 'stops' && rule !== 'toml-dialect');
   return new View(broken || losesRest(document) ? guessRoot(document) : document.root);
 });
 
 /** Whether upstream reads the beginning of a document and drops the rest. */
 export function losesRest({ problems }: Document): boolean {
-  return problems.some(({ rule, message }) => rule === 'toml-dialect' && message.startsWith('rest-lost'));
+  return problems.some(({ effect }) => effect === 'rest-lost');
 }
 
 /** By lines in TOML; in JSON whatever stands before a colon, as that may be all in one line. */

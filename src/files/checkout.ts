@@ -2,7 +2,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { usageError } from '../messages/usage.ts';
 import { largestFile, longestGitTime } from '../model/limits.ts';
 import { once } from '../model/once.ts';
-import type { World } from '../model/world.ts';
+import { notThere, type World } from '../model/world.ts';
 import { beforeChange } from './base.ts';
 import { isGitLate } from './git.ts';
 import { readIndex } from './git-index.ts';
@@ -31,7 +31,7 @@ export function checkoutAt(root: string, base?: string): World {
     },
     read: (path, most = largestFile) => {
       const place = listed.get(path) ?? fileAt(real, path);
-      return place === undefined ? { message: 'vanished' } : readText(`${real}/${place}`, most);
+      return place === undefined ? notThere : readText(`${real}/${place}`, most);
     },
     look: lookIn(real),
     entries: (path) => {

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { largestFile, largestGlimpse } from '../model/limits.ts';
-import type { ReadResult } from '../model/world.ts';
+import { notThere, type ReadResult, tooLarge } from '../model/world.ts';
 import { decode, glimpseOf } from '../parse/decode.ts';
 import { errnoOf } from './inside.ts';
 import { waitBriefly } from './wait.ts';
@@ -29,7 +29,7 @@ export function readText(path: string, limit = largestFile): ReadResult {
     const length = stats.size > limit ? stats.size : fill(file, into, true);
     if (length > limit) {
       const begins = into.subarray(0, fill(file, into.subarray(0, largestGlimpse), true));
-      return { message: 'too-large', data: { size: length, limit }, glimpse: glimpseOf(begins) };
+      return tooLarge(length, limit, glimpseOf(begins));
     }
     return decode(into.subarray(0, length), path);
   } catch (error) {
@@ -46,9 +46,7 @@ export function readText(path: string, limit = largestFile): ReadResult {
 export function readInput(path: string): ReadResult {
   try {
     const length = fill(0, scratch, false);
-    return length > largestFile
-      ? { message: 'too-large', data: { size: length, limit: largestFile } }
-      : decode(scratch.subarray(0, length), path);
+    return length > largestFile ? tooLarge(length, largestFile) : decode(scratch.subarray(0, length), path);
   } catch (error) {
     return whyUnreadable(error, '');
   }
@@ -75,6 +73,6 @@ function fill(file: number, into: Buffer, seekable: boolean): number {
 export function whyUnreadable(error: unknown, path: string): ReadResult {
   const code = errnoOf(error);
   if (code === 'EACCES' || code === 'EPERM') return { message: 'permission' };
-  if (code === 'ENOENT') return { message: path.includes('\ufffd') ? 'name' : 'vanished' };
+  if (code === 'ENOENT') return path.includes('\ufffd') ? { message: 'name' } : notThere;
   return { message: 'system', data: { code } };
 }

@@ -1,4 +1,4 @@
-import type { MessageData, Said } from './message.ts';
+import type { Said } from './message.ts';
 import type { Range, TextFix } from './text.ts';
 
 /** What a document is, told by its content (launch scripts and requirements also by their name). */
@@ -20,6 +20,10 @@ export interface SourceFile {
 /** A file that was to be read, and what kept it from being. */
 export type UnreadableFile = Said<'unreadable-file'> & {
   readonly path: string;
+  /** What kept it from being read, where that matters: it is not there, or too large. */
+  readonly cause?: 'missing' | 'size';
+  /** What to say where it is a config: upstream decodes it as UTF-8 too, and stops. */
+  readonly asConfig?: Said<'unreadable-file'>;
   /** What could be made out of its beginning, or of bytes that are no text, for guessing what the file was meant to be. */
   readonly glimpse?: string;
   /** Something of ours may be in it, whatever is known of its content. */
@@ -65,18 +69,21 @@ export interface Entry {
   readonly value: Value;
 }
 
-/** Something that kept a file, or a part of it, from being read as written. */
-export interface ReadProblem {
-  readonly range: Range;
-  /** Names the message in the catalogue: the id of the rule that reports it, and which of its messages. */
-  readonly rule: 'toml-syntax' | 'toml-dialect' | 'json-syntax' | 'unreadable-file';
-  readonly message: string;
-  readonly data: MessageData;
-  readonly severity: 'error' | 'warning' | 'notice';
-  readonly fix?: TextFix;
-  /** Another range of the file, and a message of the same rule. */
-  readonly related?: { readonly range: Range; readonly message: string };
-}
+/** The rules that report what was in the way of reading. */
+export type ReadRule = 'toml-syntax' | 'toml-dialect' | 'json-syntax' | 'unreadable-file';
+
+/** Something that kept a file, or a part of it, from being read as written, and what its rule says of it. */
+export type ReadProblem<Rule extends ReadRule = ReadRule> = {
+  [R in Rule]: { readonly rule: R } & Said<R> & {
+      readonly range: Range;
+      readonly severity: 'error' | 'warning' | 'notice';
+      /** What it does to the whole: upstream does not get past it, or reads nothing of what follows. */
+      readonly effect?: 'stops' | 'rest-lost' | undefined;
+      readonly fix?: TextFix | undefined;
+      /** Another range of the file. */
+      readonly related?: (Said<R> & { readonly range: Range }) | undefined;
+    };
+}[Rule];
 
 /** A file, read: its values with their places, and what stood in the way. */
 export interface Document extends SourceFile {
@@ -99,11 +106,6 @@ export function unparsed(path: string, text: string): Document {
 }
 
 /** Whether upstream gets past reading the file, even where it reads something else than is written. */
-export function isReadable({ problems, root }: Document): boolean {
-  return problems.every(
-    ({ rule, message, severity }) =>
-      severity !== 'error' ||
-      (rule === 'toml-dialect' && !message.startsWith('refused')) ||
-      (rule === 'unreadable-file' && root.entries.length > 0),
-  );
+export function isReadable({ problems }: Document): boolean {
+  return problems.every(({ effect }) => effect !== 'stops');
 }

@@ -14,6 +14,8 @@ export type Script = (typeof scripts)[number];
 export interface Target {
   /** As people call it: `sd-scripts 0.11.1`, `kohya_ss 25.2.1`. */
   readonly name: string;
+  /** Who told it: whoever asked, something in the checkout, the keys of a GUI configuration, or nobody, so that it is the newest. */
+  readonly origin: 'asked-for' | 'checkout' | 'gui-keys' | 'default';
   /** Why this one. */
   readonly reason: Said<'target'>;
   /** What the repository's own copy of the trainer says of itself, where it is no version that is known, only like one. */

@@ -74,7 +74,24 @@ export interface Listing {
 /** What came of reading a file, or what kept it from being read. */
 export type ReadResult =
   | { readonly text: string }
-  | (Said<'unreadable-file'> & Pick<UnreadableFile, 'glimpse'>);
+  | (Said<'unreadable-file'> & Pick<UnreadableFile, 'cause' | 'asConfig' | 'glimpse' | 'listedAs'>);
+
+/** What comes of reading a file that is not there. */
+export const notThere: ReadResult = { message: 'vanished', cause: 'missing' };
+
+/**
+ * What comes of reading a file that is larger than what is read of one, in bytes.
+ * @param glimpse how it begins
+ */
+export function tooLarge(size: number, limit: number, glimpse?: string): ReadResult {
+  return {
+    message: 'too-large',
+    data: { size, limit },
+    cause: 'size',
+    listedAs: { message: 'too-large' },
+    ...(glimpse !== undefined && { glimpse }),
+  };
+}
 
 /** A submodule as git's index records it. */
 export interface Submodule {

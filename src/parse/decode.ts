@@ -20,7 +20,9 @@ export function decode(bytes: Uint8Array, path: string): ReadResult {
     const at = firstBadByte(bytes);
     const line = 1 + countLines(bytes.subarray(0, at));
     const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
-    return { message: 'not-utf-8', data: { line, byte }, glimpse: textOfUnits(bytes) };
+    const data = { line, byte };
+    const asConfig = { message: 'toml-not-utf-8', data } as const;
+    return { message: 'not-utf-8', data, asConfig, glimpse: textOfUnits(bytes) };
   }
   if (text.includes('\0') && !/\.toml$/i.test(path)) {
     return { message: 'binary', glimpse: text.replaceAll('\0', '') };
@@ -35,7 +37,11 @@ export function glimpseOf(bytes: Uint8Array): string {
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): ReadResult {
-  return { message: 'utf-16', glimpse: new TextDecoder(encoding).decode(bytes) };
+  return {
+    message: 'utf-16',
+    asConfig: { message: 'toml-utf-16' },
+    glimpse: new TextDecoder(encoding).decode(bytes),
+  };
 }
 
 /** Decoding puts a replacement for what is no UTF-8, so that encoding again first differs there. */

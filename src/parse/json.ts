@@ -1,6 +1,7 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { Document, Entry, ReadProblem, SourceFile, TableValue, Value } from '../model/document.ts';
 import { deepestValue } from '../model/limits.ts';
+import type { Said } from '../model/message.ts';
 import type { Range } from '../model/text.ts';
 
 /** Python's `int()` refuses longer texts since 3.10.7. */
@@ -61,7 +62,7 @@ type Open = OpenTable | OpenArray;
 class Unreadable extends Error {}
 
 class Reader {
-  readonly problems: ReadProblem[] = [];
+  readonly problems: ReadProblem<'json-syntax'>[] = [];
   readonly #text: string;
   readonly #scanner: JSONScanner;
   readonly #open: Open[] = [];
@@ -73,12 +74,12 @@ class Reader {
 
   read(): TableValue {
     if (this.#text.startsWith('\uFEFF')) {
-      this.#problem('bom', { start: 0, end: 1 });
+      this.#stop({ start: 0, end: 1 }, { message: 'bom' });
       this.#scanner.setPosition(1);
     }
     try {
       const value = this.#readValue();
-      if (this.#next() !== kind.end) this.#fail('extra-data');
+      if (this.#next() !== kind.end) this.#fail({ message: 'extra-data' });
       return value.type === 'table' ? { ...value, form: 'root' } : this.#emptyRoot();
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
@@ -135,15 +136,15 @@ class Reader {
       case kind.unknown:
         return this.#pythonNumber(range);
       default:
-        return this.#fail(token === kind.end ? 'unexpected-end' : 'unexpected');
+        return this.#fail({ message: token === kind.end ? 'unexpected-end' : 'unexpected' });
     }
   }
 
   #number(range: Range): Value {
     const written = this.#text.slice(range.start, range.end);
-    if (this.#scanner.getTokenError() !== scanError.none) return this.#fail('unexpected');
+    if (this.#scanner.getTokenError() !== scanError.none) return this.#fail({ message: 'unexpected' });
     if (/[.eE]/.test(written)) return { type: 'float', value: Number(written), range };
-    if (written.length > integerDigits) return this.#fail('long-number');
+    if (written.length > integerDigits) return this.#fail({ message: 'long-number' });
     const value = Number(written);
     return { type: 'integer', value: Number.isSafeInteger(value) ? value : BigInt(written), range };
   }
@@ -152,25 +153,26 @@ class Reader {
     const word = /(?:NaN|-?Infinity)/y;
     word.lastIndex = start;
     const written = word.exec(this.#text)?.[0];
-    if (written === undefined) return this.#fail('unexpected');
+    if (written === undefined) return this.#fail({ message: 'unexpected' });
     if (start + written.length > end) this.#next();
-    if (this.#range().end !== start + written.length) return this.#fail('unexpected');
+    if (this.#range().end !== start + written.length) return this.#fail({ message: 'unexpected' });
     return { type: 'float', value: Number(written), range: { start, end: start + written.length } };
   }
 
   #string(): string {
     const error = this.#scanner.getTokenError();
-    if (error === scanError.openString) return this.#fail('open-string');
-    if (error === scanError.control) return this.#fail('control-character');
-    if (error !== scanError.none) return this.#fail('bad-escape');
+    if (error === scanError.openString) return this.#fail({ message: 'open-string' });
+    if (error === scanError.control) return this.#fail({ message: 'control-character' });
+    if (error !== scanError.none) return this.#fail({ message: 'bad-escape' });
     return this.#scanner.getTokenValue();
   }
 
   /** Reads a key and its colon; the token after them begins the value. */
   #readKey(table: OpenTable, token: number): number {
-    if (token !== kind.string) return this.#fail(token === kind.end ? 'unexpected-end' : 'key-expected');
+    if (token !== kind.string)
+      return this.#fail({ message: token === kind.end ? 'unexpected-end' : 'key-expected' });
     table.key = { text: this.#string(), range: this.#range() };
-    if (this.#next() !== kind.colon) return this.#fail('colon-expected');
+    if (this.#next() !== kind.colon) return this.#fail({ message: 'colon-expected' });
     return this.#next();
   }
 
@@ -179,12 +181,12 @@ class Reader {
     const separator = this.#next();
     if (separator === endOf(container)) return undefined;
     if (separator !== kind.comma) {
-      return this.#fail(separator === kind.end ? 'unexpected-end' : 'comma-expected');
+      return this.#fail({ message: separator === kind.end ? 'unexpected-end' : 'comma-expected' });
     }
     const comma = this.#range();
     const token = this.#next();
     if (token === endOf(container)) {
-      this.#problem('trailing-comma', comma);
+      this.#stop(comma, { message: 'trailing-comma' });
       return undefined;
     }
     return container.type === 'table' ? this.#readKey(container, token) : token;
@@ -199,14 +201,21 @@ class Reader {
     if (key === undefined) throw new Error('a value without a key');
     const earlier = container.entries.get(key.text);
     if (earlier !== undefined) {
-      this.#problem('duplicate-key', earlier.keyRange, 'warning', { key: key.text });
+      this.problems.push({
+        range: earlier.keyRange,
+        rule: 'json-syntax',
+        message: 'duplicate-key',
+        data: { key: key.text },
+        severity: 'warning',
+      });
       container.entries.delete(key.text);
     }
     container.entries.set(key.text, { key: key.text, keyRange: key.range, value });
   }
 
   #push(container: Open): undefined {
-    if (this.#open.length === deepestValue) this.#fail('too-deep', { deepest: deepestValue });
+    if (this.#open.length === deepestValue)
+      this.#fail({ message: 'too-deep', data: { deepest: deepestValue } });
     this.#open.push(container);
   }
 
@@ -229,7 +238,7 @@ class Reader {
     for (;;) {
       const token = this.#scanner.scan();
       if (token === kind.lineComment || token === kind.blockComment) {
-        this.#problem('comment', this.#range());
+        this.#stop(this.#range(), { message: 'comment' });
       } else if (token !== kind.trivia && token !== kind.lineBreak) {
         return token;
       }
@@ -245,18 +254,13 @@ class Reader {
     return { type: 'table', form: 'root', entries: [], range: { start: 0, end: this.#text.length } };
   }
 
-  #fail(message: string, data: ReadProblem['data'] = {}): never {
-    this.#problem(message, this.#range(), 'error', data);
+  #fail(said: Said<'json-syntax'>): never {
+    this.#stop(this.#range(), said);
     throw new Unreadable();
   }
 
-  #problem(
-    message: string,
-    range: Range,
-    severity: ReadProblem['severity'] = 'error',
-    data: ReadProblem['data'] = {},
-  ): void {
-    this.problems.push({ range, rule: 'json-syntax', message, data, severity });
+  #stop(range: Range, said: Said<'json-syntax'>): void {
+    this.problems.push({ range, rule: 'json-syntax', ...said, severity: 'error', effect: 'stops' });
   }
 }
 

@@ -9,17 +9,6 @@ import { codeSpan, escapeText, markValue, messageMarkdown } from './markdown.ts'
 import { lossText } from './plan.ts';
 import { planMermaid } from './plan-mermaid.ts';
 
-/** With these notes a plan does not tell when something is saved. */
-const untold: ReadonlySet<string> = new Set(['needs-batches', 'resume-unknown']);
-
-/** Notes without which a picture would promise too much. */
-const needed: ReadonlySet<string> = new Set([
-  'compiled',
-  'earlier-removed',
-  'no-directory',
-  'resume-assumed',
-]);
-
 /** What each run will save, as a section of Markdown with a picture; runs of which it cannot be said have none. */
 export function planPictures(runs: readonly Run[], messages: Catalogue): string[] {
   return runs.flatMap((run) => pictureOf(run, messages) ?? []);
@@ -51,14 +40,14 @@ function planOf(script: Run['script'], settings: Run['settings']): Plan | undefi
   const isTold =
     planned.end.how === 'finished' &&
     planned.clock !== 'none' &&
-    !planned.notes.some(({ message }) => untold.has(message));
+    !planned.notes.some(({ means }) => means === 'untimed');
   return isTold ? planned : undefined;
 }
 
 function drawn(planned: Plan, messages: Catalogue): string[] {
   const say = sayIn(messages, 'plan-report');
   const picture = planMermaid(planned, messages);
-  const notes = planned.notes.filter(({ message }) => needed.has(message));
+  const notes = planned.notes.filter(({ means }) => means === 'unkept');
   const worst = say('picture-worst', { loss: lossText(planned.lost, say) });
   return [
     ...(picture.length > longestPicture ? [] : ['```mermaid', picture.trimEnd(), '```', '']),

@@ -41,6 +41,8 @@ export type StateMessage = Said<'state'> & {
    * something is lost.
    */
   readonly aside?: 'counting' | 'depends';
+  /** `run`: the run would do so with any state that was saved there. `absence`: a file is not there. */
+  readonly cause?: 'run' | 'absence';
 };
 
 export interface StateVerdict {
@@ -150,7 +152,7 @@ function* weightsStops(
 ): Generator<Problem> {
   if (compiled) return;
   if (weights === undefined) {
-    yield { message: 'missing-weights', error: 'FileNotFoundError: pytorch_model.bin' };
+    yield { message: 'missing-weights', cause: 'absence', error: 'FileNotFoundError: pytorch_model.bin' };
   } else if (weights.format === 'torch') {
     yield* torchStops(weights.file, weights.content, readers);
   } else if (weights.content.condition !== 'whole') {
@@ -172,7 +174,7 @@ function* torchStops(
   readers: readonly TorchReader[],
 ): Generator<Problem> {
   if (content === undefined) {
-    yield { message: 'missing', data: { file }, error: `FileNotFoundError: ${file}` };
+    yield { message: 'missing', data: { file }, cause: 'absence', error: `FileNotFoundError: ${file}` };
     return;
   }
   const problems = readers.map((reader) => problemOf(file, content, reader));
@@ -240,7 +242,8 @@ function* finished({ position }: StateFacts, { script, settings = {} }: Resuming
   if (position.condition !== 'read' || script === undefined || !scriptFacts(script).storesPosition) return;
   if (settings.maxSteps !== undefined && position.step > 0 && settings.maxSteps <= position.step) {
     const error = 'AssertionError: max_train_steps should be greater than initial step';
-    yield { message: 'finished', data: { step: position.step, maxSteps: settings.maxSteps }, error };
+    const data = { step: position.step, maxSteps: settings.maxSteps };
+    yield { message: 'finished', data, cause: 'run', error };
   }
 }
 
@@ -250,9 +253,9 @@ function* lossesOf(
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
   const lora = script === undefined ? facts.trained === 'lora' : trainsNetwork(script);
-  if (lora && settings.torchCompile === true) yield { message: 'compiled' };
+  if (lora && settings.torchCompile === true) yield { message: 'compiled', cause: 'run' };
   const ranks = facts.randomStates.filter(({ file }) => isWhole(file)).map(({ rank }) => rank);
-  if (!ranks.includes(0)) yield { message: 'random-states' };
+  if (!ranks.includes(0)) yield { message: 'random-states', cause: 'absence' };
   else if (versions?.kind === 'loads-but-loses' && versions.what.includes('random-states')) {
     yield numpyOf(facts, versionsOf) ?? { message: 'random-states-version' };
   }
@@ -260,8 +263,9 @@ function* lossesOf(
   if (processes > 1 && ranks.includes(0) && ranks.filter((rank) => rank < processes).length < processes) {
     yield { message: 'random-states-processes', data: { processes, count: ranks.length } };
   }
-  if (lora && facts.position.condition === 'missing') yield { message: 'no-position', aside: 'counting' };
-  if (script !== undefined && !lora) yield { message: 'full-restarts', aside: 'counting' };
+  if (lora && facts.position.condition === 'missing')
+    yield { message: 'no-position', aside: 'counting', cause: 'absence' };
+  if (script !== undefined && !lora) yield { message: 'full-restarts', aside: 'counting', cause: 'run' };
   if (ranks.includes(0) && versions?.kind !== 'loads-but-loses') yield* numpyNote(facts, versionsOf, numpy);
 }
 

@@ -44,7 +44,7 @@ export function loadBaseline(cwd: string, file: string, name = file): LoadedBase
   const absolute = resolve(cwd, file);
   const read = readText(absolute, largestBaseline);
   if (!('text' in read)) {
-    if (read.message === 'vanished') throw usageError('baseline-missing', { file: name });
+    if (read.cause === 'missing') throw usageError('baseline-missing', { file: name });
     throw mistaken(name, { message: 'baseline-unreadable', data: { why: read.message } });
   }
   return { ...readBaseline(read.text, name), file: absolute, text: read.text, name };

@@ -9,7 +9,7 @@ import type { ReadResult } from '../model/world.ts';
  */
 export function textOf(result: ReadResult, name: string | Words<'usage'>): string {
   if ('text' in result) return result.text;
-  throw result.message === 'too-large'
+  throw result.cause === 'size'
     ? usageError('too-large', { name })
     : usageError('no-text', { name, why: result.message });
 }

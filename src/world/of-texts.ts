@@ -2,7 +2,7 @@ import { usageError } from '../messages/usage.ts';
 import { largestFile, largestGlimpse } from '../model/limits.ts';
 import { baseName, isAbsolutePath, isInside, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Script } from '../model/run.ts';
-import type { Before, Submodule, World } from '../model/world.ts';
+import { type Before, notThere, type Submodule, tooLarge, type World } from '../model/world.ts';
 import { isCandidate, isPassedBy } from '../parse/candidates.ts';
 import { decode, glimpseOf } from '../parse/decode.ts';
 
@@ -64,11 +64,11 @@ export function worldOfTexts(
     },
     read: (path, most = largestFile) => {
       const content = contents.get(placeIn(path) ?? '');
-      if (content === undefined) return { message: 'vanished' };
+      if (content === undefined) return notThere;
       if (content.length > most) {
         const begins = content.slice(0, largestGlimpse);
         const glimpse = typeof begins === 'string' ? begins : glimpseOf(begins);
-        return { message: 'too-large', data: { size: content.length, limit: most }, glimpse };
+        return tooLarge(content.length, most, glimpse);
       }
       return typeof content === 'string' ? { text: content } : decode(content, path);
     },

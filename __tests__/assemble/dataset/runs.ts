@@ -9,7 +9,7 @@ export function runOf(text: string, script: Script = 'flux_train_network.py', pa
     kind: 'train-config',
     document,
     script,
-    target: { name: 'sd-scripts 0.10.1', reason: { message: 'newest', data: {} } },
+    target: { name: 'sd-scripts 0.10.1', origin: 'default', reason: { message: 'newest' } },
     ...settingsOf(document),
   };
 }

@@ -89,7 +89,7 @@ export interface DatasetFiles {
 export function datasetsOf(files: DatasetFiles, disk: Disk): readonly Dataset[] {
   const ofRuns = files.runs.map((run) => datasetOfRun(run, files, disk));
   const used = new Set(ofRuns.flatMap(({ document }) => document?.path ?? []));
-  const target = files.target ?? { name: newestTarget, reason: { message: 'newest' } };
+  const target = files.target ?? { name: newestTarget, origin: 'default', reason: { message: 'newest' } };
   const alone = files.datasetDocuments.filter(({ path }) => !used.has(path));
   return [
     ...ofRuns,

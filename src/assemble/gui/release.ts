@@ -41,10 +41,15 @@ function foldersAbove(file: string): string[] {
 export function guiReleaseTarget({ version, path }: GuiRelease): Target {
   const data = { path, version };
   const exact = releaseOf(`kohya_ss ${version}`);
-  if (exact !== undefined) return { name: exact.name, reason: { message: 'gui-release', data } };
+  if (exact !== undefined)
+    return { name: exact.name, origin: 'checkout', reason: { message: 'gui-release', data } };
   const known = targets.filter(({ name }) => name.startsWith('kohya_ss ')).map(({ name }) => name);
   const before = known.filter((name) => isUpTo(name.slice('kohya_ss '.length), version));
-  return { name: before.at(-1) ?? known[0] ?? newestTarget, reason: { message: 'gui-release-near', data } };
+  return {
+    name: before.at(-1) ?? known[0] ?? newestTarget,
+    origin: 'checkout',
+    reason: { message: 'gui-release-near', data },
+  };
 }
 
 function isUpTo(version: string, other: string): boolean {

@@ -52,23 +52,20 @@ export function syntaxProblems(
 
 function find(file: SourceFile, statements: readonly Statement[], failure: Failure): Found {
   const { text } = file;
-  const problem = syntaxProblem(file, statements, failure);
+  const { reach, ...problem } = syntaxProblem(file, statements, failure);
   const { statement, brackets } = contextAt(text, failure.offset);
   const start = lineStart(text, statement);
   const end = lineEnd(text, statement);
   const line = text.slice(start, end);
-  const runsOn = problem.message === 'unclosed-string' || problem.message === 'escaped-quote';
+  const runsOn = reach === 'line-below';
   const isOneLine =
-    !wholeFile.has(problem.message) &&
+    reach !== 'file' &&
     failure.offset <= end + 1 &&
     brackets.every(({ at }) => at >= start && at < end) &&
     !/"""|'''/.test(line) &&
     (/^\s*\[/.test(line) || closesItsBrackets(line));
   return isOneLine ? { problem, line: { start, end }, runsOn } : { problem, runsOn };
 }
-
-/** What is no matter of one line, or leaves the lines below it in another table. */
-const wholeFile: ReadonlySet<string> = new Set(['is-json', 'is-yaml', 'too-deep', 'duplicate-table']);
 
 function closesItsBrackets(line: string): boolean {
   const count = (pattern: RegExp) => line.match(pattern)?.length ?? 0;

@@ -1,11 +1,15 @@
 import type { ReadProblem, SourceFile } from '../../model/document.ts';
+import type { Said } from '../../model/message.ts';
 import type { Range } from '../../model/text.ts';
 import type { Failure, Statement } from './ast.ts';
 import { atLeastOne, type Context, contextAt, lineEnd, lineStart, trimmed } from './context.ts';
 import { isControl } from './control.ts';
 import { findClash } from './tree.ts';
 
-type SyntaxProblem = ReadProblem & { readonly rule: 'toml-syntax' };
+type Syntax = Said<'toml-syntax'>;
+
+/** What is wrong, and how far that reaches: into the line below, or as far as the file goes; else its line at most. */
+export type SyntaxProblem = ReadProblem<'toml-syntax'> & { readonly reach?: 'line-below' | 'file' };
 
 /** What is wrong, in words for people, and where: from what `toml` 5 says and what stands around the place. */
 export function syntaxProblem(
@@ -18,7 +22,7 @@ export function syntaxProblem(
   if (kind === 'redefined') return redefined(file, statements, offset);
   if (kind === 'value') return outOfBounds(text, offset, reason);
   const format = otherFormat(text);
-  if (format !== undefined) return problem(format, firstLine(text), {});
+  if (format !== undefined) return problem(firstLine(text), { message: format }, 'file');
   const context = contextAt(text, offset);
   return inString(text, offset, context) ?? outsideStrings(text, offset, context);
 }
@@ -43,32 +47,37 @@ function firstLine(text: string): Range {
 }
 
 export function tooDeep(offset: number): SyntaxProblem {
-  return problem('too-deep', { start: offset, end: offset + 1 }, {});
+  return problem({ start: offset, end: offset + 1 }, { message: 'too-deep' }, 'file');
 }
 
 function redefined({ text }: SourceFile, statements: readonly Statement[], offset: number): SyntaxProblem {
   const { key, range, first } = findClash(text, statements, offset);
-  const header = text.charAt(offset) === '[';
-  const message = header ? 'duplicate-table' : 'duplicate-key';
-  const related = { range: first, message: 'first-place' };
-  return { ...problem(message, range, { key }), related };
+  const data = { key };
+  const found =
+    text.charAt(offset) === '['
+      ? problem(range, { message: 'duplicate-table', data }, 'file')
+      : problem(range, { message: 'duplicate-key', data });
+  return { ...found, related: { range: first, message: 'first-place' } };
 }
 
 function outOfBounds(text: string, offset: number, reason: string): SyntaxProblem {
-  if (reason.includes('nesting')) return problem('too-deep', atLeastOne(text, offset), {});
+  if (reason.includes('nesting')) return problem(atLeastOne(text, offset), { message: 'too-deep' }, 'file');
   if (/escape/i.test(reason)) {
     const { string } = contextAt(text, offset);
     return badEscape(text, string?.start ?? offset, offset);
   }
   const place = trimmed(text, offset, wordEnd(text, offset));
-  return problem(reason.startsWith('Integer') ? 'integer-range' : 'date-range', place, dataOf(text, place));
+  return problem(place, {
+    message: reason.startsWith('Integer') ? 'integer-range' : 'date-range',
+    data: dataOf(text, place),
+  });
 }
 
 function badEscape(text: string, start: number, at: number): SyntaxProblem {
   const place = { start: at, end: Math.min(at + 2, lineEnd(text, at)) };
   const written = text.slice(start, lineEnd(text, start));
   const isPath = /^"+(?:[A-Za-z]:|\.{1,2})\\/.test(written) || /[\w.-]\\[A-Za-z]\w+/.test(written);
-  return problem(isPath ? 'path-backslash' : 'escape', place, dataOf(text, place));
+  return problem(place, { message: isPath ? 'path-backslash' : 'escape', data: dataOf(text, place) });
 }
 
 function inString(text: string, offset: number, { string }: Context): SyntaxProblem | undefined {
@@ -78,7 +87,10 @@ function inString(text: string, offset: number, { string }: Context): SyntaxProb
   if (unit === '' || (mark.length === 1 && (unit === '\n' || text.startsWith('\r\n', offset)))) {
     const unescaped = mark === '"' && text.charAt(offset - 2) === '\\' && text.charAt(offset - 1) === '"';
     const place = mark.length === 3 ? { start, end: start + 3 } : trimmed(text, start, lineEnd(text, start));
-    return problem(unescaped ? 'escaped-quote' : 'unclosed-string', place, { mark });
+    const said: Syntax = unescaped
+      ? { message: 'escaped-quote' }
+      : { message: 'unclosed-string', data: { mark } };
+    return problem(place, said, 'line-below');
   }
   const backslash = text.lastIndexOf('\\', offset);
   if (mark.startsWith('"') && backslash >= start && offset - backslash < 10)
@@ -89,7 +101,7 @@ function inString(text: string, offset: number, { string }: Context): SyntaxProb
 function controlCharacter(text: string, offset: number): SyntaxProblem {
   const place = atLeastOne(text, offset);
   const code = text.charCodeAt(place.start).toString(16).toUpperCase().padStart(4, '0');
-  return problem('control-character', place, { code });
+  return problem(place, { message: 'control-character', data: { code } });
 }
 
 function outsideStrings(text: string, offset: number, context: Context): SyntaxProblem {
@@ -113,9 +125,9 @@ function inBrackets(
   const rest = text.slice(offset, lineEnd(text, offset));
   const nextStatement = start > at && firstOnLine && /^(?:\[\[?\w+\]|[\w.-]+[ \t]*=)/.test(rest);
   if (rest.trim() === '' && text.slice(offset).trim() === '')
-    return problem(unclosed, atLeastOne(text, at), {});
+    return problem(atLeastOne(text, at), { message: unclosed });
   if (nextStatement || (bracket === '[' && rest.startsWith('=') && start > at)) {
-    return problem(unclosed, atLeastOne(text, at), {});
+    return problem(atLeastOne(text, at), { message: unclosed });
   }
   const begin = wordStart(text, offset);
   const before = text.slice(0, begin).trimEnd().slice(-1);
@@ -124,25 +136,23 @@ function inBrackets(
     if (known !== undefined) return known;
   }
   const place = trimmed(text, offset, Math.max(wordEnd(text, offset, true), offset + 1));
-  if (bracket === '{') return problem('inline-table', place, dataOf(text, place));
-  return problem(
-    text.charAt(offset) === ',' ? 'array-comma-twice' : 'array-comma',
-    place,
-    dataOf(text, place),
-  );
+  if (bracket === '{') return problem(place, { message: 'inline-table', data: dataOf(text, place) });
+  const message = text.charAt(offset) === ',' ? 'array-comma-twice' : 'array-comma';
+  return problem(place, { message, data: dataOf(text, place) });
 }
 
 function badHeader(text: string, offset: number, statement: number): SyntaxProblem {
   const end = lineEnd(text, statement);
   const place = trimmed(text, statement, end);
   const line = text.slice(statement, end);
-  if (!line.includes(']')) return problem('unclosed-header', place, { found: line.trim() });
+  if (!line.includes(']'))
+    return problem(place, { message: 'unclosed-header', data: { found: line.trim() } });
   const closed = statement + line.lastIndexOf(']') + 1;
   if (offset >= closed && text.slice(offset, end).trim() !== '') {
     const after = trimmed(text, offset, end);
-    return problem('after-header', after, dataOf(text, after));
+    return problem(after, { message: 'after-header', data: dataOf(text, after) });
   }
-  return problem('header', place, dataOf(text, place));
+  return problem(place, { message: 'header', data: dataOf(text, place) });
 }
 
 function inLine(text: string, offset: number, statement: number): SyntaxProblem {
@@ -150,15 +160,18 @@ function inLine(text: string, offset: number, statement: number): SyntaxProblem 
   const equals = text.indexOf('=', statement);
   const line = trimmed(text, statement, end);
   if (/^(?:\/\/|;)/.test(text.slice(statement, statement + 2)))
-    return problem('comment-sign', line, dataOf(text, line));
+    return problem(line, { message: 'comment-sign', data: dataOf(text, line) });
   if (equals === -1 || equals >= Math.max(end, offset + 1) || (equals > end && offset <= end)) {
-    return problem('missing-equals', line, dataOf(text, line));
+    return problem(line, { message: 'missing-equals', data: dataOf(text, line) });
   }
   if (offset <= equals) return badKey(text, offset, statement, equals);
   if (text.slice(equals + 1, offset).trim() === '') {
     if (/^\s*(?:#|$)/.test(text.slice(offset, lineEnd(text, offset)))) {
       const place = trimmed(text, statement, equals + 1);
-      return problem('missing-value', place, { key: text.slice(statement, equals).trim() });
+      return problem(place, {
+        message: 'missing-value',
+        data: { key: text.slice(statement, equals).trim() },
+      });
     }
   }
   const begin = wordStart(text, offset);
@@ -167,16 +180,17 @@ function inLine(text: string, offset: number, statement: number): SyntaxProblem 
     if (known !== undefined) return known;
   }
   const place = trimmed(text, offset, lineEnd(text, offset));
-  return problem('after-value', place, dataOf(text, place));
+  return problem(place, { message: 'after-value', data: dataOf(text, place) });
 }
 
 function badKey(text: string, offset: number, statement: number, equals: number): SyntaxProblem {
   if (text.slice(statement, equals).trim() === '')
-    return problem('missing-key', atLeastOne(text, equals), {});
+    return problem(atLeastOne(text, equals), { message: 'missing-key' });
   const key = trimmed(text, statement, equals);
   const written = text.slice(key.start, key.end);
-  if (/[:;]/.test(text.charAt(offset))) return problem('missing-equals', key, { found: written });
-  return problem('key', key, { found: written });
+  if (/[:;]/.test(text.charAt(offset)))
+    return problem(key, { message: 'missing-equals', data: { found: written } });
+  return problem(key, { message: 'key', data: { found: written } });
 }
 
 const openingQuotes = '“”„‟‘’‚‛«»`';
@@ -188,21 +202,24 @@ function badWord(text: string, start: number, boxed: boolean): SyntaxProblem | u
     const end = lineEnd(text, start);
     const closing = text.slice(start + 1, end).search(/[“”„‟‘’‚‛«»`"']/);
     const place = trimmed(text, start, closing === -1 ? end : start + closing + 2);
-    return problem('smart-quotes', place, dataOf(text, place));
+    return problem(place, { message: 'smart-quotes', data: dataOf(text, place) });
   }
   const place = trimmed(text, start, boxed ? wordEnd(text, start, true) : valueEnd(text, start));
   const word = text.slice(place.start, place.end);
   const lower = word.toLowerCase();
   if (lower === 'true' || lower === 'false') {
     const fix = { edits: [{ range: place, text: lower }], safe: true };
-    return { ...problem('boolean-case', place, { found: word, lower }), fix };
+    return { ...problem(place, { message: 'boolean-case', data: { found: word, lower } }), fix };
   }
-  if (/^(?:none|null|nil|undefined)$/.test(lower)) return problem('no-null', place, { found: word });
-  if (/^(?:yes|no|on|off)$/.test(lower)) return problem('yes-no', place, { found: word });
-  if (word.startsWith('(')) return problem('parenthesis', place, { found: word });
+  if (/^(?:none|null|nil|undefined)$/.test(lower))
+    return problem(place, { message: 'no-null', data: { found: word } });
+  if (/^(?:yes|no|on|off)$/.test(lower)) return problem(place, { message: 'yes-no', data: { found: word } });
+  if (word.startsWith('(')) return problem(place, { message: 'parenthesis', data: { found: word } });
   if (/^[+-]?[\d.]+[,;](?!\d)/.test(word)) return undefined;
-  if (/^[+-]?\.?\d/.test(word) && !/[/\\]/.test(word)) return problem('number', place, { found: word });
-  if (/^[\p{L}_./\\~$%@+*-]/u.test(word)) return problem('missing-quotes', place, { found: word });
+  if (/^[+-]?\.?\d/.test(word) && !/[/\\]/.test(word))
+    return problem(place, { message: 'number', data: { found: word } });
+  if (/^[\p{L}_./\\~$%@+*-]/u.test(word))
+    return problem(place, { message: 'missing-quotes', data: { found: word } });
   return undefined;
 }
 
@@ -230,6 +247,6 @@ function dataOf(text: string, { start, end }: Range): { found: string } {
   return { found: text.slice(start, end) };
 }
 
-function problem(message: string, range: Range, data: ReadProblem['data']): SyntaxProblem {
-  return { rule: 'toml-syntax', message, range, data, severity: 'error' };
+function problem(range: Range, said: Syntax, reach?: SyntaxProblem['reach']): SyntaxProblem {
+  return { rule: 'toml-syntax', ...said, range, severity: 'error', effect: 'stops', ...(reach && { reach }) };
 }

@@ -28,7 +28,10 @@ interface PlanResume extends ResumePoint {
   readonly epoch?: number;
 }
 
-export type PlanNote = Said<'plan'>;
+export type PlanNote = Said<'plan'> & {
+  /** `untimed`: when something is saved cannot be told. `unkept`: less can be resumed than the moments promise. */
+  readonly means?: 'untimed' | 'unkept';
+};
 
 /**
  * The state that the settings resume from; `undefined` where they resume from none. Its position is the stored one where

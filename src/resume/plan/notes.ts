@@ -34,11 +34,12 @@ export function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanM
   if (input.resume?.found === false)
     notes.push({ message: 'resume-no-directory', data: { resume: input.resume.name } });
   else if (run.end.how === 'error') notes.push({ message: 'stops', data: { error: run.end.error } });
-  if (resume && unknown) notes.push({ message: 'resume-unknown', data: { state: resume.name } });
+  if (resume && unknown)
+    notes.push({ message: 'resume-unknown', data: { state: resume.name }, means: 'untimed' });
   else if (resume && !resume.isStored && storesPosition)
-    notes.push({ message: 'resume-assumed', data: { state: resume.name } });
+    notes.push({ message: 'resume-assumed', data: { state: resume.name }, means: 'unkept' });
   if (input.batches === undefined && (run.unknown.length > 0 || run.clock === 'none') && !unknown)
-    notes.push({ message: 'needs-batches' });
+    notes.push({ message: 'needs-batches', means: 'untimed' });
   if (input.counted && !(run.end.how === 'error' && run.end.phase === 'start')) {
     const { images, isExact } = input.counted;
     const data = { images, batches: input.batches ?? 0 };
@@ -48,9 +49,9 @@ export function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanM
     notes.push({ message: 'processes', data: { processes: input.processes } });
   notes.push(...otherEpoch(input, run));
   if (resume && moments.some(({ removed }) => removed.some((name) => input.disk?.has(name)))) {
-    notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) } });
+    notes.push({ message: 'earlier-removed', data: { state: baseName(resume.name) }, means: 'unkept' });
   }
-  if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory' });
+  if (option(options, 'output_dir') === null) notes.push({ message: 'no-directory', means: 'unkept' });
   if (!isOn(options, 'save_state') && !isOn(options, 'save_state_on_train_end')) {
     notes.push({ message: 'no-states' });
   } else if (run.tracks.length === 0 && run.unknown.length === 0 && run.end.how === 'finished') {
@@ -58,7 +59,7 @@ export function notesOf(input: PlanInput, run: Schedule, moments: readonly PlanM
     notes.push({ message });
   }
   if (statesHoldNetworkOnly && isOn(options, 'torch_compile') && isOn(options, 'save_state')) {
-    notes.push({ message: 'compiled' });
+    notes.push({ message: 'compiled', means: 'unkept' });
   }
   return notes;
 }

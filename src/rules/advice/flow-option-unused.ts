@@ -1,5 +1,6 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
+import type { Said } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -12,43 +13,71 @@ import { effectiveText, isOn, written } from '../support/view.ts';
 interface Reader {
   /** Whether something reads the option in this run. */
   readonly isRead: (run: Run, setting: Setting) => boolean;
-  /** The option on which that depends, and the message's name. */
+  /** The option on which that depends. */
   readonly chosenBy: string;
-  readonly message: string;
+  readonly say: (run: Run, setting: Setting) => Said<'flow-option-unused'>;
 }
 
 const samples = (names: readonly string[]) => (run: Run) => names.includes(timestepSampling(run));
 const draws = (scheme: string) => (run: Run) =>
   timestepSampling(run) === 'sigma' && effectiveText(run, 'weighting_scheme') === scheme;
 
+const logit: Reader = {
+  isRead: draws('logit_normal'),
+  chosenBy: 'weighting_scheme',
+  say: (_, { key }) => ({ message: 'logit', data: { option: key } }),
+};
+const huber: Reader = {
+  isRead: isHuber,
+  chosenBy: 'loss_type',
+  say: (run, { key }) => ({
+    message: 'huber',
+    data: { option: key, loss: effectiveText(run, 'loss_type') ?? '' },
+  }),
+};
+
 /** What reads the options of timesteps and loss (sd-scripts v0.10.1, library/flux_train_utils.py:442-547, library/train_util.py:6110-6131). */
 const readers: Readonly<Record<string, Reader>> = {
   discrete_flow_shift: {
     isRead: samples(['shift', 'sigma']),
     chosenBy: 'timestep_sampling',
-    message: 'flow-shift',
+    say: (run, { key }) => ({
+      message: 'flow-shift',
+      data: { option: key, sampling: timestepSampling(run) },
+    }),
   },
   sigmoid_scale: {
     isRead: readsSigmoidScale,
     chosenBy: 'timestep_sampling',
-    message: 'sigmoid-scale',
+    say: (run, { key }) => ({
+      message: 'sigmoid-scale',
+      data: { option: key, sampling: timestepSampling(run) },
+    }),
   },
-  weighting_scheme: { isRead: isSchemeRead, chosenBy: 'timestep_sampling', message: 'scheme' },
-  logit_mean: { isRead: draws('logit_normal'), chosenBy: 'weighting_scheme', message: 'logit' },
-  logit_std: { isRead: draws('logit_normal'), chosenBy: 'weighting_scheme', message: 'logit' },
-  mode_scale: { isRead: draws('mode'), chosenBy: 'weighting_scheme', message: 'mode-scale' },
-  huber_c: { isRead: isHuber, chosenBy: 'loss_type', message: 'huber' },
-  huber_scale: { isRead: isHuber, chosenBy: 'loss_type', message: 'huber' },
-  huber_schedule: { isRead: isHuber, chosenBy: 'loss_type', message: 'huber' },
+  weighting_scheme: {
+    isRead: isSchemeRead,
+    chosenBy: 'timestep_sampling',
+    say: (_, setting) => ({ message: 'scheme', data: quoted(setting) }),
+  },
+  logit_mean: logit,
+  logit_std: logit,
+  mode_scale: {
+    isRead: draws('mode'),
+    chosenBy: 'weighting_scheme',
+    say: (_, { key }) => ({ message: 'mode-scale', data: { option: key } }),
+  },
+  huber_c: huber,
+  huber_scale: huber,
+  huber_schedule: huber,
   ip_noise_gamma_random_strength: {
     isRead: (run) => isOn(run, 'ip_noise_gamma'),
     chosenBy: 'ip_noise_gamma',
-    message: 'gamma',
+    say: (_, { key }) => ({ message: 'gamma', data: { option: key } }),
   },
 };
 
 /** Options of loss and timesteps that the other settings leave unread. */
-export const flowOptionUnused: RunRule = {
+export const flowOptionUnused: RunRule<'flow-option-unused'> = {
   id: 'flow-option-unused',
   category: 'advice',
   severity: 'notice',
@@ -61,18 +90,11 @@ export const flowOptionUnused: RunRule = {
   on: 'run',
   check(run, report) {
     const known = optionsOf(run.script, run.target);
-    for (const [option, { isRead, chosenBy, message }] of Object.entries(readers)) {
+    for (const [option, { isRead, chosenBy, say }] of Object.entries(readers)) {
       const setting = written(run, option);
       if (setting === undefined || !known.has(option) || !isChanged(run, setting) || isRead(run, setting))
         continue;
-      const chosen = written(run, chosenBy);
-      const data = { sampling: timestepSampling(run), loss: effectiveText(run, 'loss_type') ?? '' };
-      report({
-        ...on(setting),
-        message,
-        data: { ...quoted(setting), ...data },
-        ...relatedTo(chosen, 'chosen'),
-      });
+      report({ ...on(setting), ...say(run, setting), ...relatedTo(written(run, chosenBy), 'chosen') });
     }
   },
 };

@@ -9,7 +9,7 @@ import { effectiveText, hasOption, isOn, isUnset, written } from '../support/vie
  * What upstream's own guide for training FLUX.1 dev advises against upstream's defaults (sd-scripts v0.10.1,
  * docs/flux_train_network.md, section 4.1).
  */
-export const fluxAdvice: RunRule = {
+export const fluxAdvice: RunRule<'flux-advice'> = {
   id: 'flux-advice',
   category: 'advice',
   severity: 'notice',
@@ -36,7 +36,7 @@ export const fluxAdvice: RunRule = {
 /** Options whose default the guide advises against, and whether a value is not that default's like. */
 const advice: readonly {
   readonly option: string;
-  readonly message: string;
+  readonly message: 'guidance' | 'prediction' | 'sampling';
   isAdvised(setting: Setting): boolean;
 }[] = [
   { option: 'guidance_scale', message: 'guidance', isAdvised: (setting) => numberOf(setting) === 1 },

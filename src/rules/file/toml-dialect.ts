@@ -1,8 +1,8 @@
 import type { DocumentRule } from '../../model/rule.ts';
-import { onProblem } from '../support/problems.ts';
+import { placedProblem } from '../support/problems.ts';
 
 /** Where Python's `toml` 0.10.2 and TOML part ways. What it does instead was told when the file was read. */
-export const tomlDialect: DocumentRule = {
+export const tomlDialect: DocumentRule<'toml-dialect'> = {
   id: 'toml-dialect',
   category: 'file',
   severity: 'error',
@@ -11,7 +11,7 @@ export const tomlDialect: DocumentRule = {
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {
-      if (problem.rule === 'toml-dialect') report(onProblem(document, problem));
+      if (problem.rule === 'toml-dialect') report({ ...problem, ...placedProblem(document, problem) });
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { DocumentRule } from '../../model/rule.ts';
-import { onProblem } from '../support/problems.ts';
+import { placedProblem } from '../support/problems.ts';
 
 /** Text that is no TOML, and that upstream does not read either. What is wrong was told when the file was read. */
-export const tomlSyntax: DocumentRule = {
+export const tomlSyntax: DocumentRule<'toml-syntax'> = {
   id: 'toml-syntax',
   category: 'file',
   severity: 'error',
@@ -10,7 +10,7 @@ export const tomlSyntax: DocumentRule = {
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {
-      if (problem.rule === 'toml-syntax') report(onProblem(document, problem));
+      if (problem.rule === 'toml-syntax') report({ ...problem, ...placedProblem(document, problem) });
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { DocumentRule } from '../../model/rule.ts';
-import { onProblem } from '../support/problems.ts';
+import { placedProblem } from '../support/problems.ts';
 
 /** Files that were to be checked and could not be read; how bad that is was told when they were met. */
-export const unreadableFile: DocumentRule = {
+export const unreadableFile: DocumentRule<'unreadable-file'> = {
   id: 'unreadable-file',
   category: 'file',
   severity: 'notice',
@@ -10,7 +10,7 @@ export const unreadableFile: DocumentRule = {
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {
-      if (problem.rule === 'unreadable-file') report(onProblem(document, problem));
+      if (problem.rule === 'unreadable-file') report({ ...problem, ...placedProblem(document, problem) });
     }
   },
 };

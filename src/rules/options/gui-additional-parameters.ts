@@ -54,7 +54,7 @@ function problemsOf(
   { versions }: Gui,
   entry: Pick<Entry, 'key' | 'value'>,
 ): readonly ParameterProblem[] {
-  const isTold = target.own !== undefined || target.reason.message !== 'gui';
+  const isTold = target.own !== undefined || target.origin !== 'gui-keys';
   const targets = isTold ? [target] : [...new Set(versions.map(guiTarget))];
   const [first, ...others] = targets.map(
     (version) => readParameters(entry, document, optionsOf(script, version)).problems,

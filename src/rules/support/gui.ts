@@ -22,7 +22,7 @@ export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, t
   const { tab } = told.gui;
   return {
     tab,
-    versions: versionsOf(document, tab, target.reason.message === 'gui' ? undefined : target.name),
+    versions: versionsOf(document, tab, target.origin === 'gui-keys' ? undefined : target.name),
   };
 });
 

@@ -1,18 +1,20 @@
 import type { Document, ReadProblem } from '../../model/document.ts';
-import type { Observation } from '../../model/rule.ts';
+import type { Place } from '../../model/place.ts';
+import type { PlacedFix } from '../../model/rule.ts';
 
-/** What stood in the way of reading a document, as it was told when it was read. */
-export function onProblem(
+/** Where a problem of reading is, and its fix, in the document that was read. */
+export function placedProblem<Problem extends ReadProblem>(
   document: Document,
-  { range, message, data, severity, fix, related }: ReadProblem,
-): Observation {
+  { range, fix, related }: Problem,
+): {
+  readonly at: Place;
+  readonly fix: PlacedFix | undefined;
+  readonly related: readonly (NonNullable<Problem['related']> & { readonly at: Place })[] | undefined;
+} {
   const edits = fix?.edits.map((edit) => ({ at: { document, range: edit.range }, text: edit.text }));
   return {
     at: { document, range },
-    message,
-    data,
-    severity,
     fix: fix && edits && { edits, safe: fix.safe },
-    related: related && [{ at: { document, range: related.range }, message: related.message }],
+    related: related && [{ ...related, at: { document, range: related.range } }],
   };
 }

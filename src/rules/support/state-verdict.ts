@@ -14,11 +14,6 @@ export interface StateProblem {
   readonly severity: 'error' | 'warning' | 'notice';
 }
 
-/** Rules of their own tell these. */
-const toldElsewhere = new Set(['full-restarts', 'compiled', 'finished']);
-/** What git may ignore here and the training machine may have. */
-const maybeNotCommitted = new Set(['missing', 'missing-weights', 'random-states', 'no-position']);
-
 /**
  * What loading a state of the checkout would do: the first thing that stops it, else what is lost. A checkout without
  * the files of Git LFS says nothing about them.
@@ -27,12 +22,14 @@ export function judgeCommitted(run: Run, facts: StateFacts, repository: Reposito
   const path = run.resumeTarget?.path ?? '';
   if (isPointer(facts)) return [{ message: 'state-lfs-pointer', data: { path }, severity: 'notice' }];
   const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
-  const told = messages.filter(({ message }) => !toldElsewhere.has(message));
+  // Rules of their own tell what the run alone is the cause of.
+  const told = messages.filter(({ cause }) => cause !== 'run');
   const stops = verdict === 'stops';
-  return (stops ? told.slice(0, 1) : told).map(({ message, data, aside }) => ({
+  return (stops ? told.slice(0, 1) : told).map(({ message, data, aside, cause }) => ({
     message: `state-${message}`,
     data: { path, error, ...data },
-    severity: aside === 'depends' ? 'notice' : stops && !maybeNotCommitted.has(message) ? 'error' : 'warning',
+    // What git may ignore here the training machine may have.
+    severity: aside === 'depends' ? 'notice' : stops && cause !== 'absence' ? 'error' : 'warning',
   }));
 }
 

@@ -202,8 +202,7 @@ const outlookOfStated = oncePer(({ accelerate, torch }: StatedVersions) =>
 
 function withoutVersions({ target }: Run, state: Setting): Found {
   const place = { at: state.place };
-  const release =
-    target.reason.message === 'newest' ? undefined : targets.find(({ name }) => name === target.name);
+  const release = target.origin === 'default' ? undefined : targets.find(({ name }) => name === target.name);
   const { accelerate = '', torch } = release?.pins ?? {};
   const outlook = release && outlookOfTarget(release);
   if (outlook?.stops === 'all') {

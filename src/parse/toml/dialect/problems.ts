@@ -1,48 +1,65 @@
 import type { ArrayValue, ReadProblem, TableValue, Value } from '../../../model/document.ts';
 import { mostDifferences } from '../../../model/limits.ts';
+import type { Said } from '../../../model/message.ts';
 import type { Range, TextEdit, TextFix } from '../../../model/text.ts';
 import { lineEnd } from '../context.ts';
 import { isControl } from '../control.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Moment } from './dates.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal, RefusalKind } from './refusal.ts';
 import type { Loss } from './values.ts';
 
-export type DialectProblem = ReadProblem & { readonly rule: 'toml-dialect' };
+type Dialect = Said<'toml-dialect'>;
+export type DialectProblem = ReadProblem<'toml-dialect'>;
 
 /** Upstream refuses what TOML allows. `written` is what TOML means. */
 export function refusalProblem(text: string, { kind, range }: Refusal, written: TableValue): DialectProblem {
   if (text.startsWith('\ufeff') && kind === 'key' && !text.slice(1, range.start).includes('\n')) {
-    return bomProblem('refused-bom', '');
+    return refused(bom, { message: 'refused-bom' }, withoutBom);
   }
   const found = text.slice(range.start, range.end);
   const around = innermost(written, range);
   if (around.some((value) => value.type === 'table' && isBroken(text, value.range))) {
     const table = around.find((value) => value.type === 'table' && isBroken(text, value.range));
-    return problem('refused-inline-lines', opening(table?.range ?? range), {});
+    return refused(opening(table?.range ?? range), { message: 'refused-inline-lines' });
   }
   if (kind === 'array-mixed') {
     const array = around.findLast((value) => value.type === 'array');
     const fix = array && floatFix(text, array);
     const message = fix === undefined ? 'refused-array-mixed' : 'refused-array-numbers';
-    return problem(message, range, { found }, fix);
+    return refused(range, { message, data: { found } }, fix);
   }
   if (kind === 'quotes') {
     const string = fourQuotes(text, written);
-    if (string !== undefined) return problem('refused-four-quotes', shown(text, string.range), {});
+    if (string !== undefined) return refused(shown(text, string.range), { message: 'refused-four-quotes' });
   }
   const tail = kind === 'string' ? tailOf(text, range, written) : undefined;
-  if (tail !== undefined) return problem('refused-tail', ...tail);
+  if (tail !== undefined) return refused(tail.range, { message: 'refused-tail' }, tail.fix);
   if (kind === 'value' && /^0[xob]/.test(found)) {
     const edits = [{ range: { start: range.start, end: range.start }, text: ' ' }];
-    return problem('refused-radix', range, { found }, { edits, safe: true });
+    return refused(range, { message: 'refused-radix', data: { found } }, { edits, safe: true });
   }
   if (kind === 'number' && /^[+-]?0[eE]/.test(found)) {
     const edits = [{ range, text: '0.0' }];
-    return problem('refused-zero', range, { found }, { edits, safe: true });
+    return refused(range, { message: 'refused-zero', data: { found } }, { edits, safe: true });
   }
   const place = found.trim() === '' ? (around.at(-1)?.range ?? atLeastOne(text, range.start)) : range;
-  return problem(`refused-${kind}`, shown(text, place), { found: text.slice(place.start, place.end) });
+  return refused(shown(text, place), saidOf(kind, text.slice(place.start, place.end)));
+}
+
+function saidOf(kind: RefusalKind, found: string): Dialect {
+  switch (kind) {
+    case 'array-mixed':
+    case 'date':
+    case 'escape':
+    case 'header':
+    case 'inline-table':
+    case 'number':
+    case 'value':
+      return { message: `refused-${kind}`, data: { found } };
+    default:
+      return { message: `refused-${kind}` };
+  }
 }
 
 /** What follows the quotes that close a multi-line string, where upstream took it for a part of the string. */
@@ -50,11 +67,10 @@ function tailOf(
   text: string,
   range: Range,
   written: TableValue,
-): [Range, ReadProblem['data'], TextFix | undefined] | undefined {
+): Pick<DialectProblem, 'range' | 'fix'> | undefined {
   const string = strings(written).find((value) => value.range.start === range.start);
   if (string === undefined || string.range.end >= range.end) return undefined;
-  const found = restProblem(text, written, { start: range.start, end: range.start + 1 });
-  return [found.range, { found: text.slice(found.range.start, found.range.end) }, found.fix];
+  return restProblem(text, written, { start: range.start, end: range.start + 1 });
 }
 
 /** A multi-line string with a fourth quote beside its own three. */
@@ -87,49 +103,56 @@ export function differenceProblems(
   const all = differences(written, read, moments);
   const rest = losses.find(({ kind }) => kind === 'rest');
   const restStart = rest?.range.start ?? Infinity;
-  const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
-  if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
+  const bomKey = bomProblem(text, read);
+  if (bomKey) problems.push(bomKey);
   for (const difference of all.slice(0, mostDifferences)) {
     const { kind, range } = difference;
-    if (range.start > restStart || (bom && range.start <= lineEnd(text, 0))) continue;
+    if (range.start > restStart || (bomKey && range.start <= lineEnd(text, 0))) continue;
     if (kind === 'lost' && rest !== undefined && text.slice(range.end, restStart).trim() === '=') continue;
     if (kind === 'invented' && difference.empty && all.length > 1) continue;
     problems.push(differenceProblem(text, difference, losses));
   }
   if (rest !== undefined) problems.push(restProblem(text, written, rest.range));
-  if (problems.length === 0) problems.push(problem('changed-somewhere', firstCharacter(text), {}));
+  if (problems.length === 0) problems.push(problem(firstCharacter(text), { message: 'changed-somewhere' }));
   return problems;
 }
 
 /** Upstream reads what is no TOML; the problem says where and why it is none. */
 export function laxProblems(
   text: string,
-  { message, range: at }: ReadProblem,
+  { message, range: at }: ReadProblem<'toml-syntax'>,
   read: TableValue,
   losses: readonly Loss[],
 ): DialectProblem[] {
   const found = text.slice(at.start, at.end);
   const problems = joined(text, losses.slice(0, mostDifferences)).map(({ kind, range }) =>
     kind === 'array'
-      ? problem('rest-lost-array', opening(range), {})
+      ? problem(opening(range), { message: 'rest-lost-array' }, { effect: 'rest-lost' })
       : kind === 'rest'
         ? restProblem(text, read, range)
-        : problem(kind === 'unclosed' ? 'unclosed' : 'dropped', shown(text, range), {
-            found: text.slice(range.start, range.end),
-          }),
+        : problem(
+            shown(text, range),
+            kind === 'unclosed'
+              ? { message: 'unclosed' }
+              : { message: 'dropped', data: { found: text.slice(range.start, range.end) } },
+          ),
   );
-  const bom = text.startsWith('\ufeff') && read.entries[0]?.key.startsWith('\ufeff');
-  if (bom) problems.push(bomProblem('bom-key', read.entries[0]?.key.slice(1) ?? ''));
+  const bomKey = bomProblem(text, read);
+  if (bomKey) problems.push(bomKey);
   if (problems.length > 0) return problems;
-  if (message === 'integer-range') return [problem('lax-integer', at, { found }, undefined, 'notice')];
+  if (message === 'integer-range')
+    return [problem(at, { message: 'lax-integer', data: { found } }, { severity: 'notice' })];
   const { entry, nul } = lookAt(read, at.start);
-  if (nul !== undefined) return [problem('nul', nul.range, {}, undefined, 'warning')];
-  if (entry?.key.includes('=')) return [problem('lax-key-equals', entry.keyRange, { key: entry.key })];
-  if (isControl(found)) return [problem('lax-control', at, { found }, undefined, 'notice')];
+  if (nul !== undefined) return [problem(nul.range, { message: 'nul' }, { severity: 'warning' })];
+  if (entry?.key.includes('='))
+    return [problem(entry.keyRange, { message: 'lax-key-equals', data: { key: entry.key } })];
+  if (isControl(found)) return [problem(at, { message: 'lax-control' }, { severity: 'notice' })];
   if (entry !== undefined && at.start < entry.keyRange.end && !/^[\w-]+$/.test(entry.key)) {
-    return [problem('lax-key', entry.keyRange, { key: entry.key }, undefined, 'notice')];
+    return [
+      problem(entry.keyRange, { message: 'lax-key', data: { key: entry.key } }, { severity: 'notice' }),
+    ];
   }
-  return [problem('lax', shown(text, at), { found }, undefined, 'warning')];
+  return [problem(shown(text, at), { message: 'lax', data: { found } }, { severity: 'warning' })];
 }
 
 /** An array of tables that is never closed takes the lines below it along: that is one loss. */
@@ -156,33 +179,37 @@ export function pathProblems(text: string, root: TableValue): DialectProblem[] {
   return strings(root).flatMap(({ range, value }) => {
     const written = text.slice(range.start, range.end);
     if (!/[\b\t\n\f\r]/.test(value) || !/^"(?:[A-Za-z]:|\.{1,2})\\[^\r\n]*$/.test(written)) return [];
-    return [problem('path-escapes', range, { found: written }, undefined, 'warning')];
+    return [problem(range, { message: 'path-escapes', data: { found: written } }, { severity: 'warning' })];
   });
 }
 
 export function notCompared(text: string): DialectProblem {
-  return problem('not-compared', firstCharacter(text), {}, undefined, 'warning');
+  return problem(firstCharacter(text), { message: 'not-compared' }, { severity: 'warning' });
 }
 
 function differenceProblem(text: string, difference: Difference, losses: readonly Loss[]): DialectProblem {
   const { range, key } = difference;
   switch (difference.kind) {
     case 'lost':
-      return problem('lost', range, { key });
+      return problem(range, { message: 'lost', data: { key } });
     case 'invented':
-      return problem('invented', shown(text, range), { key });
+      return problem(shown(text, range), { message: 'invented', data: { key } });
     case 'moved':
-      return problem('moved', range, { key, read: difference.read });
+      return problem(range, { message: 'moved', data: { key, read: difference.read } });
     case 'changed': {
       const { read, written } = difference;
       if (read.type === 'array' && written.type === 'array') {
         const inside = losses.find((loss) => loss.range.start >= range.start && loss.range.end <= range.end);
         const place = inside?.range ?? missingItem(written, read) ?? range;
-        return problem('items-changed', shown(text, place), { key, count: read.items.length });
+        return problem(shown(text, place), {
+          message: 'items-changed',
+          data: { key, count: read.items.length },
+        });
       }
+      if (read.type === 'date') return problem(range, { message: 'changed-date', data: { key } });
       const now =
         read.type === 'string' ? JSON.stringify(read.value) : text.slice(read.range.start, read.range.end);
-      return problem(read.type === 'date' ? 'changed-date' : 'changed', range, { key, read: now });
+      return problem(range, { message: 'changed', data: { key, read: now } });
     }
   }
 }
@@ -200,10 +227,10 @@ function restProblem(text: string, tree: TableValue, start: Range): DialectProbl
   const closed = value === undefined ? closingQuotes(text, start.start) : value.range.end;
   const end = lineEnd(text, closed);
   const tail = text.slice(closed, end);
-  if (closed >= end) return problem('rest-lost-open', opening(start), {});
+  if (closed >= end) return problem(opening(start), { message: 'rest-lost-open' }, { effect: 'rest-lost' });
   const fix = /^[ \t]*(?:#.*)?$/.test(tail) ? tailFix(text, start.start, { start: closed, end }) : undefined;
   const shownTail = tail.trim() === '' ? { start: closed, end } : trimmed(text, { start: closed, end });
-  return problem('rest-lost', shownTail, {}, fix);
+  return problem(shownTail, { message: 'rest-lost' }, { effect: 'rest-lost', fix });
 }
 
 /** Deletes what follows a string; a comment goes on a line of its own above. */
@@ -272,19 +299,26 @@ function lookAt(root: TableValue, at: number) {
   return { entry, nul };
 }
 
-function bomProblem(message: string, key: string): DialectProblem {
-  const range = { start: 0, end: 1 };
-  return problem(message, range, { key }, { edits: [{ range, text: '' }], safe: true });
+const bom = { start: 0, end: 1 };
+const withoutBom: TextFix = { edits: [{ range: bom, text: '' }], safe: true };
+
+/** The byte order mark as a part of the first key. */
+function bomProblem(text: string, read: TableValue): DialectProblem | undefined {
+  const key = read.entries[0]?.key;
+  if (!text.startsWith('\ufeff') || !key?.startsWith('\ufeff')) return undefined;
+  return problem(bom, { message: 'bom-key', data: { key: key.slice(1) } }, { fix: withoutBom });
+}
+
+function refused(range: Range, said: Dialect, fix?: TextFix): DialectProblem {
+  return problem(range, said, { effect: 'stops', fix });
 }
 
 function problem(
-  message: string,
   range: Range,
-  data: ReadProblem['data'],
-  fix?: TextFix,
-  severity: ReadProblem['severity'] = 'error',
+  said: Dialect,
+  { severity = 'error', ...rest }: Partial<Pick<DialectProblem, 'effect' | 'fix' | 'severity'>> = {},
 ): DialectProblem {
-  return { rule: 'toml-dialect', message, range, data, severity, ...(fix && { fix }) };
+  return { rule: 'toml-dialect', ...said, range, severity, ...rest };
 }
 
 function isBroken(text: string, range: Range): boolean {
