@@ -2,38 +2,18 @@ import { UsageError } from './model/errors.cjs';
 import type { PlanReport } from './model/json-plan.cjs';
 import type { Report, ReportFinding } from './model/json-report.cjs';
 import type { StateReport } from './model/json-state.cjs';
-import type { RuleId } from './model/rule-id.cjs';
+import type { PlanRequest, Request, StateRequest } from './model/request.cjs';
 export type { PlanReport, PlanReportMoment } from './model/json-plan.cjs';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.cjs';
 export type { StateReport } from './model/json-state.cjs';
 export type { RuleId } from './model/rule-id.cjs';
 export { UsageError };
 /** How to lint. All of it may be left out. */
-export interface Options {
+export interface Options extends Request {
     /** What paths are relative to, and from where the repository is found. By default the working directory. */
-    readonly cwd?: string;
-    /** The upstream script every training config is for, such as `flux_train_network.py`. By default each file tells. */
-    readonly script?: string;
-    /** The upstream version to check against, such as `sd-scripts 0.11.1`. By default the repository tells. */
-    readonly target?: string;
-    /** What rules' findings are, by rule. */
-    readonly rules?: Readonly<Partial<Record<RuleId, 'off' | 'notice' | 'warning' | 'error'>>>;
-    /** A settings file, or `false` for none. By default that of the repository. */
-    readonly config?: string | false;
-    /** A baseline, or `false` for none. By default that of the repository. */
-    readonly baseline?: string | false;
-    /** What it is that a file was not read, whatever it looks like. By default an error where it looks like one of ours. */
-    readonly unread?: 'error' | 'warning';
-    /** Whose settings, baseline and suppressing comments count: those of `base` (the default with one), or `head`. */
-    readonly settingsFrom?: 'base' | 'head';
-    /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
-    readonly suppressions?: 'allow' | 'report' | 'ignore';
-    /** The git revision that a change is made to: what it does to a run is looked at too. */
-    readonly base?: string;
-    /** What is reported: `all` (the default), or what `changed` since `base`, without one what is not committed yet. */
-    readonly scope?: 'changed' | 'all';
+    readonly cwd?: string | undefined;
     /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
-    readonly locale?: string;
+    readonly locale?: string | undefined;
 }
 /**
  * Lints files and directories; without any, the whole repository. Nothing is printed or written.
@@ -55,21 +35,11 @@ export declare function applyFixes(text: string, path: string, findings: readonl
     readonly unsafe?: boolean;
 }): string;
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
-export interface PlanOptions {
+export interface PlanOptions extends PlanRequest {
     /** What the configuration's path is relative to. By default the working directory. */
-    readonly cwd?: string;
-    /** The script the configuration is for. By default the file tells. */
-    readonly script?: string;
-    /** Batches in one epoch, over all data sets. */
-    readonly batches?: number;
-    /** Images in one epoch, repeats included. They count where `batches` is not given. */
-    readonly images?: number;
-    /** How many processes train. By default 1. */
-    readonly processes?: number;
-    /** The update after which the run stops. */
-    readonly crashAt?: number;
+    readonly cwd?: string | undefined;
     /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-    readonly locale?: string;
+    readonly locale?: string | undefined;
 }
 /**
  * What a training run will save and delete, what a crash would lose, and how to go on.
@@ -78,19 +48,11 @@ export interface PlanOptions {
  */
 export declare function plan(config: string, options?: PlanOptions): Promise<PlanReport>;
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
-export interface StateOptions {
+export interface StateOptions extends StateRequest {
     /** What the directory is relative to. By default the working directory. */
-    readonly cwd?: string;
-    /** The script that will resume, such as `flux_train_network.py`. */
-    readonly script?: string;
-    readonly accelerate?: string;
-    /** The accelerate that wrote the state. */
-    readonly savedWith?: string;
-    readonly torch?: string;
-    readonly safetensors?: string;
-    readonly numpy?: string;
-    /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
-    readonly locale?: string;
+    readonly cwd?: string | undefined;
+    /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
+    readonly locale?: string | undefined;
 }
 /**
  * Whether a state directory can be resumed from. Nothing in it is executed.
