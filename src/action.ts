@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 import { limitYoungSpace } from './commands/young-space.ts';
-import { readEvent } from './github/event.ts';
-import { filesUrl } from './github/files-url.ts';
+import { filesUrl, readEvent } from './github/event.ts';
 import { readTask } from './github/inputs.ts';
 import { type Manner, readManner } from './github/manner.ts';
 import { setOutputs, writeSummary } from './github/results.ts';

@@ -9,7 +9,7 @@ import type { Report, ReportFinding } from './model/json-report.ts';
 import type { StateReport } from './model/json-state.ts';
 import type { PlanRequest, Request, StateRequest } from './model/request.ts';
 import { toReport } from './report/json.ts';
-import { toPlanReport } from './report/plan.ts';
+import { toPlanReport } from './report/plan-json.ts';
 import { toStateReport } from './report/state.ts';
 import { applyEdits, chooseEdits } from './settle/fixes.ts';
 import { openAround, type Wanted } from './workspace/open.ts';

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
-import { formats } from '../report/formats.ts';
+import { type Format, formats } from '../report/formats.ts';
 import { failing } from '../workspace/levels.ts';
 import { slashed } from '../workspace/locate.ts';
 import type { Workspace } from '../workspace/open.ts';
@@ -27,9 +27,10 @@ export async function run(args: readonly string[], io: Io, linted?: () => void):
 
 async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
   const { flags } = line;
-  const format = line.value('format') ?? 'text';
-  if (flags.has('statistics') && !('statistics' in formats[format]))
-    throw usageError('both', { one: '--statistics', other: `--format ${format}` });
+  const name = line.value('format') ?? 'text';
+  const format: Format = formats[name];
+  if (flags.has('statistics') && !format.statistics)
+    throw usageError('both', { one: '--statistics', other: `--format ${name}` });
   const messages = messagesFor(line.value('locale'), io);
   const failOn = line.value('fail-on') ?? 'error';
   const { workspace, baselinePlace } = await openFor(line, io);
@@ -38,16 +39,16 @@ async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
     io.out((await import('./print-config.ts')).configText(options));
     return 0;
   }
-  const { lint } = await import('../lint.ts');
-  const isTimed = 'forPeople' in formats[format] && flags.has('verbose');
-  const timings = isTimed ? (await import('./timings.ts')).startTimings() : undefined;
+  const [{ lint }, { startProgress, startTimings }] = await Promise.all([
+    import('../lint.ts'),
+    import('./progress.ts'),
+  ]);
+  const timings = format.forPeople && flags.has('verbose') ? startTimings() : undefined;
   const showsProgress = io.terminal && !flags.has('quiet') && !io.env.CI;
-  const progress = showsProgress
-    ? (await import('./progress.ts')).startProgress(io.out, messages)
-    : undefined;
+  const progress = showsProgress ? startProgress(io.out, messages) : undefined;
   const report = await lint(world, {
     ...options,
-    ...(timings && { onStage: timings.lap }),
+    onStage: timings?.lap,
     onStep: (step) => {
       limitYoungSpace();
       progress?.step(step);

@@ -13,15 +13,13 @@ export const run = command('plan', async (line, messages, io) => {
   const [config, ...others] = line.rest;
   if (config === undefined || others.length > 0) throw usageError('one-config');
   const planned = await planConfig(io.cwd, config, request);
-  if (format === 'mermaid')
+  if (format === 'json') io.out((await import('../report/plan-json.ts')).planJson(planned, messages));
+  else if (format === 'mermaid')
     io.out((await import('../report/plan-mermaid.ts')).planMermaid(planned, messages));
   else {
-    const widths = {
-      text: pageColumns(io),
-      table: io.terminal ? Math.max(io.columns ?? 0, pageColumns(io)) : Infinity,
-    };
-    const { planJson, planText } = await import('../report/plan.ts');
-    io.out(format === 'json' ? planJson(planned, messages) : planText(planned, messages, widths));
+    const table = io.terminal ? Math.max(io.columns ?? 0, pageColumns(io)) : Infinity;
+    const { planText } = await import('../report/plan.ts');
+    io.out(planText(planned, messages, { text: pageColumns(io), table }));
   }
   return planned.end.how === 'error' ? 1 : 0;
 });

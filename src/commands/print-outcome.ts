@@ -1,7 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
-import { type Format, type FormatName, formats } from '../report/formats.ts';
+import type { Format } from '../report/formats.ts';
 import { rules } from '../rules/index.ts';
 import { type Io, onErrors } from './io.ts';
 import type { LintLine } from './lint-line.ts';
@@ -21,7 +21,7 @@ export interface PrintOptions {
   readonly line: LintLine;
   readonly io: Io;
   readonly messages: Catalogue;
-  readonly format: FormatName;
+  readonly format: Format;
   readonly showPath: (path: string) => string;
   /** How long it took, as a line. */
   readonly timings: string | undefined;
@@ -31,13 +31,12 @@ export interface PrintOptions {
 export async function printOutcome(
   { report, done, fixed }: Outcome,
   failures: readonly Finding[],
-  { line: { flags }, io: terminal, messages, format: name, showPath, timings }: PrintOptions,
+  { line: { flags }, io: terminal, messages, format, showPath, timings }: PrintOptions,
 ): Promise<void> {
   // What was read from the standard input goes to the standard output, so that the report has to go elsewhere.
   const io = fixed === undefined ? terminal : onErrors(terminal);
   if (fixed !== undefined) terminal.out(fixed);
   if (flags.has('diff')) return io.out(done);
-  const format: Format = formats[name];
   const options = {
     messages,
     failures,

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { Step } from '../model/report.ts';
+import type { Stage, Step } from '../model/report.ts';
 import { say } from '../report/wording.ts';
 
 /** Nobody needs to be told of less than this, nor more often; milliseconds. */
@@ -32,5 +32,23 @@ export function startProgress(
       if (lastShown !== undefined) write(clearLine);
       lastShown = undefined;
     },
+  };
+}
+
+/** Takes the time of one linting, from now on. */
+export function startTimings() {
+  const start = performance.now();
+  let last = start;
+  const taken: Record<Stage, number> = { read: 0, join: 0, check: 0 };
+  return {
+    /** A stage is over. */
+    lap: (stage: Stage): void => {
+      const now = performance.now();
+      taken[stage] = Math.round(now - last);
+      last = now;
+    },
+    /** How long it took, in milliseconds, as a line. */
+    text: (messages: Catalogue): string =>
+      `${say(messages, 'timings', { ...taken, total: Math.round(last - start) })}\n`,
   };
 }

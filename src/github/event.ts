@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { oncePer } from '../model/once.ts';
+import { encodePath } from '../report/markdown.ts';
 
 export interface PullRequest {
   readonly number: number;
@@ -52,6 +53,21 @@ export function isChange({ name }: GitHubEvent): boolean {
 /** Whether the event is about a pull request that its payload does not tell: there is none, or it cannot be read. */
 export function isPullWithoutNumber({ name, pullRequest }: GitHubEvent): boolean {
   return ['pull_request', 'pull_request_target'].includes(name) && pullRequest === undefined;
+}
+
+/**
+ * The address of the repository's files at the commit that is checked: a pull request's own head, not the merge
+ * commit that GitHub checks out for it. `undefined` where the event says too little.
+ */
+export function filesUrl(
+  { pullRequest, repository, sha }: GitHubEvent,
+  env: Environment,
+): string | undefined {
+  const here = repository && `${repository.owner}/${repository.repo}`;
+  const name = pullRequest ? (pullRequest.headRepository ?? here) : here;
+  const commit = pullRequest?.headSha ?? sha;
+  if (name === undefined || commit === undefined) return undefined;
+  return `${env.GITHUB_SERVER_URL || 'https://github.com'}/${encodePath(name)}/blob/${commit}`;
 }
 
 function readPayload(path: string | undefined): unknown {

@@ -31,7 +31,7 @@ export interface LintOptions extends RequestedSettings, Policy {
   /** That the policy comes with the change that is looked at, and counts. */
   readonly adopted?: AdoptedPolicy;
   /** Told when a stage is over. */
-  readonly onStage?: (over: Stage) => void;
+  readonly onStage?: ((over: Stage) => void) | undefined;
   /** Told before each file is read, and before each document, dataset and run is checked. */
   readonly onStep?: (step: Step) => void;
 }

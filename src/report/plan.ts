@@ -1,59 +1,12 @@
 import type { Catalogue } from '../messages/catalogue.ts';
-import { renderSaid, type Say, sayIn, visible } from '../messages/render.ts';
-import type { PlanReport } from '../model/json-plan.ts';
-import type { PlanNote } from '../resume/plan/input.ts';
+import { type Say, sayIn, visible } from '../messages/render.ts';
 import type { PlanMoment } from '../resume/plan/moments.ts';
 import type { Plan } from '../resume/plan/plan.ts';
 import { harmless } from './harmless.ts';
-import { printableJson } from './printable-json.ts';
-import { characterWidth, textWidth } from './width.ts';
+import { noteText } from './plan-json.ts';
+import { padded, table } from './plan-table.ts';
+import { textWidth } from './width.ts';
 import { fill } from './wrap.ts';
-
-/** The plan as `--format json` prints it; `schemas/plan.schema.json` describes it. What is unknown is `null`. */
-export function planJson(plan: Plan, messages: Catalogue): string {
-  return printableJson(toPlanReport(plan, messages));
-}
-
-/** The plan as programs read it. What is unknown is `null`. */
-export function toPlanReport(plan: Plan, messages: Catalogue): PlanReport {
-  const orNull = <T>(value: T | undefined) => value ?? null;
-  const { quantities, end, lost, next, size } = plan;
-  return {
-    version: 1,
-    script: plan.script,
-    outputName: orNull(plan.name),
-    clock: plan.clock,
-    maxTrainSteps: orNull(quantities.maxSteps),
-    updatesPerEpoch: orNull(quantities.updatesPerEpoch),
-    epochs: orNull(quantities.epochs),
-    end: { how: end.how, error: end.how === 'error' ? end.error : null },
-    moments: plan.moments.map((moment) => ({
-      kind: moment.kind,
-      epoch: orNull(moment.epoch),
-      updates: orNull(moment.updates),
-      model: orNull(moment.model),
-      state: orNull(moment.state),
-      removed: moment.removed,
-      resume: orNull(moment.resume),
-    })),
-    more: plan.more,
-    states: plan.states,
-    worstLoss: { updates: orNull(lost.updates), epochs: orNull(lost.epochs), everything: lost.everything },
-    size: orNull(size),
-    next: next
-      ? {
-          state: next.state,
-          settings: Object.fromEntries(next.settings),
-          notes: next.notes.map((note) => noteText(note, messages)),
-        }
-      : null,
-    notes: plan.notes.map((note) => noteText(note, messages)),
-  };
-}
-
-function noteText(note: PlanNote, messages: Catalogue): string {
-  return renderSaid(messages, 'plan', note);
-}
 
 /** The words of a plan that are no notes. */
 type SayWords = Say<'plan-report'>;
@@ -127,60 +80,6 @@ function namesText(names: readonly (string | undefined)[], say: SayWords): strin
   if (weights === undefined) return visible(state ?? '');
   const name = weights.replace(/\.[^.]*$/, '');
   return state === undefined ? visible(name) : say('with-state', { weights: name });
-}
-
-const gap = '  ';
-/** A name cut to less than this does not tell which one it is, in columns. */
-const leastName = 20;
-
-/** Columns as wide as they need, the later ones cut where they do not fit into the width; a list where it is too narrow. */
-function table(rows: readonly (readonly string[])[], width: number): string[] {
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => textWidth(row[column] ?? ''))));
-  const [first = 0, second = 0, third = 0] = widths;
-  const room = width - first - 3 * gap.length;
-  if (second + third > room && room < 2 * leastName) return list(rows, width);
-  const middle = Math.min(second, Math.max(room - third, room >> 1));
-  const limits = [first, middle, Math.min(third, room - middle)];
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => padded(cut(cell, limits[column] ?? 0), limits[column] ?? 0));
-    return (gap + cells.join(gap)).trimEnd();
-  });
-}
-
-/** Each row as a list item: what its first column says, and below it the others, by what stands above them. */
-function list([header = [], ...rows]: readonly (readonly string[])[], width: number): string[] {
-  const widest = Math.max(...header.slice(1).map(textWidth));
-  return rows.flatMap(([first = '', ...cells]) => [
-    gap + first,
-    ...cells.flatMap((cell, index) => {
-      const lead = `${gap}${gap}${padded(header[index + 1] ?? '', widest)}${gap}`;
-      return cell === '' ? [] : [lead + cut(cell, width - textWidth(lead))];
-    }),
-  ]);
-}
-
-function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
-}
-
-/** In as many columns as there are, with `…` for what is left out of the middle. */
-function cut(text: string, columns: number): string {
-  if (textWidth(text) <= columns) return text;
-  const characters = [...text];
-  const tail = fitting(characters.toReversed(), Math.floor((columns - 1) / 2))
-    .toReversed()
-    .join('');
-  return `${fitting(characters, columns - 1 - textWidth(tail)).join('')}…${tail}`;
-}
-
-/** As many of the first characters as fit. */
-function fitting(characters: readonly string[], columns: number): readonly string[] {
-  let room = columns;
-  const end = characters.findIndex((character) => {
-    room -= characterWidth(character, '');
-    return room < 0;
-  });
-  return end === -1 ? characters : characters.slice(0, end);
 }
 
 function sumLines({ states, lost, size, end }: Plan, say: SayWords, width: number): string[] {

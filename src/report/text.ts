@@ -3,24 +3,15 @@ import { reveal } from '../messages/render.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import { mostFixLines } from '../model/limits.ts';
 import { rulePage } from '../model/project.ts';
-import type { LintReport, SkippedFile } from '../model/report.ts';
+import type { LintReport } from '../model/report.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
 import { type Painter, painter } from './paint.ts';
 import { snippet } from './snippet.ts';
 import { lineText, type Source, Sources } from './sources.ts';
-import {
-  countFindings,
-  countsText,
-  findingText,
-  nothingFound,
-  relatedText,
-  say,
-  skippedText,
-  targetText,
-  toldSkipped,
-} from './wording.ts';
+import { closing, details } from './text-closing.ts';
+import { findingText, relatedText, say } from './wording.ts';
 import { fill, type Word, wordsOf, wrap } from './wrap.ts';
 
 export interface TextOptions {
@@ -36,7 +27,7 @@ export interface TextOptions {
   readonly detail: 'quiet' | 'normal' | 'verbose';
 }
 
-interface Printer extends TextOptions {
+export interface Printer extends TextOptions {
   /** Columns that a text, and a line of source, may take. */
   readonly columns: number;
   readonly sourceColumns: number;
@@ -153,53 +144,4 @@ function severityColor({ color }: Printer, severity: Severity): (text: string) =
 function placeText(place: Pick<Finding, 'path' | 'range'>, { sources, showPath }: Printer): string {
   const { line, column } = sources.place(place.path, place.range).start;
   return `${reveal(showPath(place.path))}:${line}:${column}`;
-}
-
-function skippedLine(skipped: SkippedFile, { messages, showPath }: Printer): string {
-  return `${reveal(showPath(skipped.path))}: ${skippedText(skipped, messages)}`;
-}
-
-function details(report: LintReport, printer: Printer): string[] {
-  const { color, messages, showPath, columns } = printer;
-  const { documents, runs } = report.asked;
-  const path = (path: string) => reveal(showPath(path));
-  const sections: [string, readonly string[]][] = [
-    [say(messages, 'read'), documents.map((document) => path(document.path))],
-    [
-      say(messages, 'runs'),
-      runs.map(
-        (run) =>
-          `${path(run.document.path)}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`,
-      ),
-    ],
-    [say(messages, 'skipped-title'), report.skipped.map((skipped) => skippedLine(skipped, printer))],
-  ];
-  return sections
-    .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) =>
-      [color.bold(title), ...lines.flatMap((line) => fill(line, columns, '  '))].join('\n'),
-    );
-}
-
-function closing(report: LintReport, printer: Printer): string {
-  const { color, columns, detail, messages } = printer;
-  const { skipped, unasked = 0 } = report;
-  const named = detail === 'verbose' ? [] : toldSkipped(report);
-  const [message, count] =
-    detail === 'verbose'
-      ? (['unasked', unasked] as const)
-      : (['skipped', skipped.length - named.length] as const);
-  const left = count === 0 ? [] : fill(say(messages, message, { count }), columns);
-  const told = named.flatMap((file) => fill(skippedLine(file, printer), columns));
-  return [...told, ...verdict(report, printer), ...left.map(color.dim)].join('\n');
-}
-
-function verdict(report: LintReport, { color, columns, messages }: Printer): string[] {
-  const read = report.asked.documents.length;
-  if (nothingFound(report)) return fill(say(messages, 'nothing', { files: read }), columns);
-  const files = new Set(report.findings.map((finding) => finding.path)).size;
-  if (files === 0) return fill(say(messages, 'clean', { files: read }), columns).map(color.green);
-  const counts = countsText(countFindings(report.findings), messages);
-  const lines = fill(say(messages, 'found', { counts, files, read }), columns);
-  return lines.map((line) => line.replace(counts, color.bold));
 }
