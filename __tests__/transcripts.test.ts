@@ -39,9 +39,21 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+/** The same commits on every machine, at any time. */
+const committer = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@example.com',
+  GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@example.com',
+  GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+};
+
 /** Nothing, once the shell has run it. */
 function ran(cwd: string, line: string): string {
-  execFileSync('sh', ['-c', line.slice(2)], { cwd, env: { ...process.env, FIXTURES: folder } });
+  execFileSync('sh', ['-c', line.slice(2)], { cwd, env: { ...process.env, ...committer, FIXTURES: folder } });
   return '';
 }
 
@@ -57,7 +69,7 @@ async function printed(cwd: string, line: string): Promise<string> {
   );
   const lines = `${stdout}${stderr}`
     .replaceAll(cwd, '/checkout')
-    .replace(/^Took .*$/m, (took) => took.replaceAll(/\d+/g, '#'))
+    .replace(/^Took \d+ ms.*$/m, (took) => took.replaceAll(/\d+/g, '#'))
     .trimEnd();
   return status === 0 ? lines : `${lines}\n(exit status ${status})`;
 }
