@@ -31,6 +31,7 @@ const shape = object({
     type: 'object',
     propertyNames: module,
     additionalProperties: object({
+      is: { enum: ['lora', 'oft'] },
       since: target,
       positional: names,
       evidence,
@@ -44,7 +45,14 @@ const shape = object({
   otherModels: object({
     since: target,
     evidence,
-    modules: { type: 'object', propertyNames: module, additionalProperties: { type: 'string' } },
+    modules: {
+      type: 'object',
+      propertyNames: module,
+      additionalProperties: object({
+        family: { type: 'string' },
+        instead: { enum: [...fluxModules.keys()] },
+      }),
+    },
   }),
   noNetwork: object({ evidence, modules: { ...names, items: module } }),
 });

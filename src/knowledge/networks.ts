@@ -28,6 +28,7 @@ export interface NetworkArgument extends Since {
 
 /** A module that trains FLUX. */
 export interface NetworkModule {
+  readonly is: 'lora' | 'oft';
   /** The first target that has it. */
   readonly since: string;
   /** Names that upstream passes itself, so that `network_args` must not. */
@@ -35,15 +36,23 @@ export interface NetworkModule {
   readonly arguments: Readonly<Record<string, NetworkArgument>>;
 }
 
+/** A module that trains another model. */
+interface OtherModule {
+  /** What it is for, as people call it. */
+  readonly family: string;
+  /** The module of the same kind for FLUX. */
+  readonly instead: string;
+}
+
 // The shape is checked by `__tests__/knowledge/networks.test.ts`; TypeScript widens JSON's literals.
 const modules = facts.modules as Readonly<Record<string, NetworkModule>>;
-const others: Readonly<Record<string, string>> = facts.otherModels.modules;
+const others: Readonly<Record<string, OtherModule>> = facts.otherModels.modules;
 
 /** The modules of sd-scripts that train FLUX, by the name that `network_module` takes. */
 export const fluxModules: ReadonlyMap<string, NetworkModule> = new Map(Object.entries(modules));
 
-/** Modules of sd-scripts for other models, and what they are for. */
-export const otherModules: ReadonlyMap<string, string> = new Map(Object.entries(others));
+/** Modules of sd-scripts for other models. */
+export const otherModules: ReadonlyMap<string, OtherModule> = new Map(Object.entries(others));
 
 /** Files beside the modules that are no networks. */
 export const noNetworks: ReadonlySet<string> = new Set(facts.noNetwork.modules);

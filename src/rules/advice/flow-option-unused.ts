@@ -36,7 +36,7 @@ const huber: Reader = {
   }),
 };
 
-/** What reads the options of timesteps and loss (sd-scripts v0.10.1, library/flux_train_utils.py:442-547, library/train_util.py:6110-6131). */
+/** What reads the options of timesteps and loss. */
 const readers: Readonly<Record<string, Reader>> = {
   discrete_flow_shift: {
     isRead: samples(['shift', 'sigma']),

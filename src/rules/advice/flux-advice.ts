@@ -6,8 +6,7 @@ import { missing, on, quoted } from '../support/observations.ts';
 import { effectiveText, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /**
- * What upstream's own guide for training FLUX.1 dev advises against upstream's defaults (sd-scripts v0.10.1,
- * docs/flux_train_network.md, section 4.1).
+ * What upstream's own guide for training FLUX.1 dev advises against upstream's defaults.
  */
 export const fluxAdvice: RunRule<'flux-advice'> = {
   id: 'flux-advice',

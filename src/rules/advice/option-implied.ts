@@ -3,7 +3,7 @@ import type { RunRule } from '../../model/rule.ts';
 import { withoutLine } from '../support/edits.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** `save_state` writes the state at the end as well (sd-scripts v0.10.1, train_network.py:1722-1723, flux_train.py:775-776). */
+/** `save_state` writes the state at the end as well. */
 export const optionImplied: RunRule<'option-implied'> = {
   id: 'option-implied',
   category: 'advice',

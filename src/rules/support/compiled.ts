@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { isOn, written } from './view.ts';
@@ -8,7 +9,7 @@ import { isOn, written } from './view.ts';
  */
 export function losesCompiledWeights(run: Run): boolean {
   const backend = textOf(written(run, 'dynamo_backend'))?.toLowerCase();
-  return run.script === 'flux_train_network.py' && backend !== 'no' && !isOn(run, 'deepspeed');
+  return scriptFacts(run.script).statesHoldNetworkOnly && backend !== 'no' && !isOn(run, 'deepspeed');
 }
 
 /** The option by which a run saves or resumes a state, if it does. */

@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import type { Run } from '../../model/run.ts';
 import { choiceOf } from './training.ts';
 import { effectiveText, isOn, isUntold, written } from './view.ts';
@@ -45,7 +46,7 @@ export function stopsAtStart(run: Run): readonly StoppingOption[] {
 /** Whether captions with weights reach the tokenizer, which has no weighted form. */
 export function weightsCaptions(run: Run): boolean {
   return (
-    run.script === 'flux_train_network.py' &&
+    scriptFacts(run.script).weightsCaptions &&
     isOn(run, 'weighted_captions') &&
     !(isOn(run, 'cache_text_encoder_outputs') && isOn(run, 'network_train_unet_only'))
   );

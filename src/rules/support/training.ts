@@ -1,9 +1,11 @@
-import { isSince, optionsOf } from '../../knowledge/options.ts';
+import { optionsOf } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import type { ScalarValue, Value } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
+import { trainsNetwork } from './network-module.ts';
 import { effectiveText, isOn, isUntold, written } from './view.ts';
 
 /** The optimizer that a run gets. */
@@ -47,7 +49,8 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
   return {
     name,
     ...(setting && text !== '' && { setting }),
-    scheduleFree: typed.toLowerCase().endsWith('schedulefree') && isSince(run.target.name, firstSd3),
+    scheduleFree:
+      typed.toLowerCase().endsWith('schedulefree') && behaves('schedule-free-optimizers', run.target.name),
     adaptive: name.startsWith('dadapt') || name === 'prodigy',
     relativeStep: name === 'adafactor' && hasRelativeStep(run),
   };
@@ -121,9 +124,6 @@ export function choiceOf(run: Run, option: string, otherwise: string): string {
   return choices.includes(text) ? text : otherwise;
 }
 
-/** The first target with schedule-free optimizers, transformers' schedulers, and warm-ups as shares. */
-export const firstSd3 = 'sd-scripts sd3-2024-10-20';
-
 const flagOptimizers: Readonly<Record<string, string>> = {
   use_8bit_adam: 'AdamW8bit',
   use_lion_optimizer: 'Lion',
@@ -145,7 +145,7 @@ export const argumentOptions = ['optimizer_args', 'lr_scheduler_args', 'network_
  * only the LoRA script has a network.
  */
 export function readsArguments(run: Run, option: string): boolean {
-  if (option === 'network_args') return run.script === 'flux_train_network.py';
+  if (option === 'network_args') return trainsNetwork(run);
   if (option === 'lr_scheduler_args') return optimizerOf(run)?.scheduleFree === false;
   return option === 'optimizer_args';
 }

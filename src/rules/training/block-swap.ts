@@ -11,7 +11,7 @@ import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 /** Older names of swapping; upstream turns them into `blocks_to_swap` after it has compared that with the rest. */
 const olderNames = ['split_mode', 'double_blocks_to_swap', 'single_blocks_to_swap'];
 
-/** Swapping of blocks and offloading of activations (sd-scripts v0.10.1, flux_train_network.py:77-93, flux_train.py:75-85, library/flux_models.py:972-980). */
+/** Swapping of blocks and offloading of activations. */
 export const blockSwap: RunRule<'block-swap'> = {
   id: 'block-swap',
   category: 'training',
@@ -78,14 +78,14 @@ function checkBeside(
 
 /** The LoRA script looks at it only inside `gradient_checkpointing`; the others switch that on. */
 function checkCheckpointing(run: Run, offload: Setting, report: Report<'block-swap'>): void {
-  const network = run.script === 'flux_train_network.py';
+  const { offloadSwitchesCheckpointingOn: isSwitchedOn } = scriptFacts(run.script);
   const setting = written(run, 'gradient_checkpointing');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'gradient_checkpointing', 'true');
   report({
-    message: network ? 'no-checkpointing' : 'checkpointing-on',
+    message: isSwitchedOn ? 'checkpointing-on' : 'no-checkpointing',
     data: { option: offload.key },
     at: offload.keyPlace,
-    severity: network ? 'warning' : 'notice',
-    ...tomlFix([edit], !network && setting === undefined),
+    severity: isSwitchedOn ? 'notice' : 'warning',
+    ...tomlFix([edit], isSwitchedOn && setting === undefined),
   });
 }

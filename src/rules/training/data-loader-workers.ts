@@ -6,7 +6,7 @@ import { on, quoted } from '../support/observations.ts';
 import { relatedTo, tomlFix } from '../support/settings.ts';
 import { asked, isOn, written } from '../support/view.ts';
 
-/** torch refuses these when the data loader is made, after caching (sd-scripts v0.10.1, train_network.py:777-787, flux_train.py:393-402). */
+/** torch refuses these when the data loader is made, after caching. */
 export const dataLoaderWorkers: RunRule<'data-loader-workers'> = {
   id: 'data-loader-workers',
   category: 'training',

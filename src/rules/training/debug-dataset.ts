@@ -4,7 +4,7 @@ import { withoutLine } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { asked } from '../support/view.ts';
 
-/** Upstream shows the images and captions and returns (sd-scripts v0.10.1, train_network.py:567-574, flux_train.py:154-168). */
+/** Upstream shows the images and captions and returns. */
 export const debugDataset: RunRule<'debug-dataset'> = {
   id: 'debug-dataset',
   category: 'training',

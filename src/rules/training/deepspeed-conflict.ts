@@ -18,7 +18,7 @@ const ofDeepSpeed = [
   'fp16_master_weights_and_gradients',
 ];
 
-/** What upstream makes of DeepSpeed's options (sd-scripts v0.10.1, library/deepspeed_utils.py:64-110). */
+/** What upstream makes of DeepSpeed's options. */
 export const deepspeedConflict: RunRule<'deepspeed-conflict'> = {
   id: 'deepspeed-conflict',
   category: 'training',

@@ -1,4 +1,4 @@
-import { isSince } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { optimizerArguments } from '../../knowledge/training.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
@@ -14,14 +14,12 @@ import { tomlFix } from '../support/settings.ts';
 import { argumentOptions, optimizerOf, readsArguments } from '../support/training.ts';
 import { written } from '../support/view.ts';
 
-/** From this target on a value of `network_args` may hold `=` (sd-scripts v0.10.1, train_network.py:667). */
-const looseSince = 'sd-scripts 0.10.0';
 /** Arguments whose value is a list of `pattern=number`. */
 const regional = /^\s*network_reg_/;
 
 /**
  * Lists of `name=value`, taken apart by hand: the items of `optimizer_args` and `lr_scheduler_args` at their one `=`,
- * the value read by `ast.literal_eval` (library/train_util.py:4858-4861, 5287-5292).
+ * the value read by `ast.literal_eval`.
  */
 export const keyValueArguments: RunRule<'key-value-arguments'> = {
   id: 'key-value-arguments',
@@ -81,7 +79,7 @@ function judgeItem(run: Run, setting: Setting, value: Value): Observation<'key-v
   if (value.type !== 'string') return { at, message: 'item-not-text', data };
   const text = value.value;
   const requote = (inner: string) => quoteLike(at, inner);
-  const loose = network && isSince(run.target.name, looseSince);
+  const loose = network && behaves('equals-in-network-arguments', run.target.name);
   const first = text.indexOf('=');
   if (first === -1) return { at, message: 'no-equals', data };
   const items = loose && (regional.test(text) || !/\s/.test(text.trim())) ? undefined : separate(text);

@@ -9,7 +9,7 @@ import { asked, isUnset, isUntold, written } from '../support/view.ts';
 const ofTrackers = ['log_tracker_name', 'log_tracker_config', 'log_config'];
 const ofWandb = ['wandb_run_name', 'wandb_api_key'];
 
-/** Trackers and what is set for them (sd-scripts v0.10.1, library/train_util.py:5437-5459, 6589-6603). */
+/** Trackers and what is set for them. */
 export const logging: RunRule<'logging'> = {
   id: 'logging',
   category: 'training',

@@ -1,4 +1,4 @@
-import { isSince } from '../../knowledge/options.ts';
+import { behaves, scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -7,10 +7,7 @@ import { on, quoted } from '../support/observations.ts';
 import { relatedTo } from '../support/settings.ts';
 import { effectiveNumber, effectiveText, written } from '../support/view.ts';
 
-/** From this target on the LoRA and fine-tune scripts compute a threshold. */
-const thresholdSince = 'sd-scripts sd3-2024-12-15';
-
-/** Settings of loss, noise and timesteps that stop the run at its start or at the first step (sd-scripts v0.10.1, library/train_util.py:4443-4454, 6110-6164). */
+/** Settings of loss, noise and timesteps that stop the run at its start or at the first step. */
 export const lossConflict: RunRule<'loss-conflict'> = {
   id: 'loss-conflict',
   category: 'training',
@@ -67,11 +64,11 @@ export const lossConflict: RunRule<'loss-conflict'> = {
 function checkHuber(run: Run, report: Report<'loss-conflict'>): void {
   const type = written(run, 'loss_type');
   if (type === undefined) return;
-  if (run.script === 'flux_train_control_net.py') {
+  if (!scriptFacts(run.script).givesHuberThreshold) {
     report({ ...on(type), message: 'no-threshold', data: { ...quoted(type), script: run.script } });
     return;
   }
-  if (!isSince(run.target.name, thresholdSince)) return;
+  if (!behaves('huber-threshold-by-schedule', run.target.name)) return;
   const schedule = written(run, 'huber_schedule');
   const name = effectiveText(run, 'huber_schedule');
   if (name === 'snr') {

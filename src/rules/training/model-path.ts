@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -14,7 +15,7 @@ type File = (typeof files)[number];
 const hubOwners =
   /^(black-forest-labs|city96|comfyanonymous|comfy-org|camenduru|google|kijai|lllyasviel|lodestones|openai|xlabs-ai)\//i;
 
-/** The four model files: upstream reads each as safetensors from the disk (sd-scripts v0.10.1, library/flux_utils.py:46-56, library/safetensors_utils.py:311-314). */
+/** The four model files: upstream reads each as safetensors from the disk. */
 export const modelPath: RunRule<'model-path'> = {
   id: 'model-path',
   category: 'training',
@@ -64,7 +65,7 @@ function isHubId(path: string): boolean {
 
 /** What the names of the usual downloads tell. */
 function checkName(run: Run, { option, setting, path }: ModelFile, report: Report<'model-path'>): void {
-  const eightBit = run.script === 'flux_train_network.py' && isOn(run, 'fp8_base');
+  const eightBit = scriptFacts(run.script).loadsEightBit && isOn(run, 'fp8_base');
   const asIs =
     option === 'pretrained_model_name_or_path' || (option === 't5xxl' && !isOn(run, 'fp8_base_unet'));
   if (eightBit && asIs && /e5m2|e4m3fnuz/i.test(path))
@@ -90,7 +91,7 @@ function checkLeftOut(run: Run, report: Report<'model-path'>): void {
 
 function isNeeded(run: Run, option: File): boolean {
   const chroma = hasOption(run, 'model_type') && textOf(written(run, 'model_type')) === 'chroma';
-  return option !== 'clip_l' || !chroma || run.script !== 'flux_train_network.py';
+  return option !== 'clip_l' || !chroma || scriptFacts(run.script).chroma !== 'trained';
 }
 
 /** The GUI writes `vae` whatever is trained. */

@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
@@ -6,7 +7,7 @@ import { on, quoted } from '../support/observations.ts';
 import { textFix, tomlFix } from '../support/settings.ts';
 import { hasOption, isOn, written } from '../support/view.ts';
 
-/** Chroma is for the LoRA script alone, with masked attention (sd-scripts v0.10.1, flux_train_network.py:49-54, flux_train.py:272-275, flux_train_control_net.py:72-75). */
+/** Chroma is for the LoRA script alone, with masked attention. */
 export const modelType: RunRule<'model-type'> = {
   id: 'model-type',
   category: 'training',
@@ -22,14 +23,15 @@ export const modelType: RunRule<'model-type'> = {
   check(run, report) {
     const type = hasOption(run, 'model_type') ? written(run, 'model_type') : undefined;
     if (type === undefined || textOf(type) !== 'chroma') return;
-    if (run.script === 'flux_train.py') {
+    const { chroma } = scriptFacts(run.script);
+    if (chroma === 'ignored') {
       report({
         ...on(type),
         message: 'fine-tune',
         data: quoted(type),
         severity: run.scriptGuessed ? 'warning' : 'error',
       });
-    } else if (run.script === 'flux_train_control_net.py') {
+    } else if (chroma === 'refused') {
       report({
         ...on(type),
         message: 'control-net',

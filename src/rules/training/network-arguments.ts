@@ -1,5 +1,5 @@
 import { argumentsIn, fluxModules, type NetworkModule, networkArgument } from '../../knowledge/networks.ts';
-import { isSince } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
@@ -7,14 +7,10 @@ import type { Observation, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { quoteLike } from '../support/edits.ts';
 import { skippedPairs, valueProblem } from '../support/network-arguments.ts';
+import { networkScripts } from '../support/network-module.ts';
 import { relatedTo, tomlFix } from '../support/settings.ts';
 import { type Argument, argumentsOf } from '../support/training.ts';
 import { effectiveText, isOn, written } from '../support/view.ts';
-
-/** From this target on the value of an argument may hold `=`, and `split_qkv` is unpacked wrongly. */
-const rewrittenSince = 'sd-scripts 0.10.0';
-/** From this target on the FLUX script asks the network whether it trains T5. */
-const trainsT5Since = 'sd-scripts sd3-2024-10-20';
 
 interface Network {
   readonly run: Run;
@@ -25,7 +21,7 @@ interface Network {
   readonly counted: ReadonlyMap<string, Argument>;
 }
 
-/** The names and values of `network_args` against the module that reads them (sd-scripts v0.10.1, networks/lora_flux.py:440-655, networks/oft_flux.py:186-227). */
+/** The names and values of `network_args` against the module that reads them. */
 export const networkArguments: RunRule<'network-arguments'> = {
   id: 'network-arguments',
   category: 'training',
@@ -34,13 +30,13 @@ export const networkArguments: RunRule<'network-arguments'> = {
   restsOn: ['networks'],
   upstream: upstream('lora_flux.create_network', 'oft_flux.create_network'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: networkScripts,
   check(run, report) {
     const setting = written(run, 'network_args');
     const name = effectiveText(run, 'network_module') ?? '';
     const module = fluxModules.get(name);
     if (setting === undefined || module === undefined || isOn(run, 'dim_from_weights')) return;
-    const loose = isSince(run.target.name, rewrittenSince);
+    const loose = behaves('equals-in-network-arguments', run.target.name);
     const readable = argumentsOf(run, 'network_args').filter(({ value }) => loose || !value.includes('='));
     const counted = new Map(readable.map((argument) => [argument.name, argument]));
     const network: Network = { run, setting, name, module, counted };
@@ -133,7 +129,7 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
   const split = counted.get('split_qkv');
   if (
     split?.value === 'True' &&
-    isSince(target, rewrittenSince) &&
+    behaves('unpacks-split-qkv-wrongly', target) &&
     counted.get('train_blocks')?.value !== 'single'
   ) {
     const sure = !['train_double_block_indices', 'img_attn_dim', 'txt_attn_dim', 'network_reg_dims'].some(
@@ -147,7 +143,7 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
     });
   }
   const t5 = counted.get('train_t5xxl');
-  if (t5?.value === 'True' && isSince(target, trainsT5Since)) {
+  if (t5?.value === 'True' && behaves('asks-network-for-t5', target)) {
     const cache = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'].find((option) =>
       isOn(run, option),
     );
@@ -171,7 +167,7 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
   }
   const ggpo = ['ggpo_sigma', 'ggpo_beta'].flatMap((name) => counted.get(name) ?? []);
   const [one] = ggpo;
-  if (one !== undefined && ggpo.length === 1 && isSince(target, 'sd-scripts sd3-2025-05-20')) {
+  if (one !== undefined && ggpo.length === 1 && argumentsIn(network.module, target).includes(one.name)) {
     const other = one.name === 'ggpo_beta' ? 'ggpo_sigma' : 'ggpo_beta';
     report({
       ...at(network, one),

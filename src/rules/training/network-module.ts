@@ -4,7 +4,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { moduleMeant } from '../support/network-module.ts';
+import { moduleMeant, networkScripts } from '../support/network-module.ts';
 import { on, quoted } from '../support/observations.ts';
 import { textFix } from '../support/settings.ts';
 import { isUnset, written } from '../support/view.ts';
@@ -21,7 +21,7 @@ const aboutNetworks = [
   'dim_from_weights',
 ];
 
-/** The module is imported by its name after models are loaded and images cached (sd-scripts v0.10.1, train_network.py:643-690, flux_train_network.py:192-194). */
+/** The module is imported by its name after models are loaded and images cached. */
 export const networkModule: RunRule<'network-module'> = {
   id: 'network-module',
   category: 'training',
@@ -30,7 +30,7 @@ export const networkModule: RunRule<'network-module'> = {
   restsOn: ['networks', 'training'],
   upstream: upstream('NetworkTrainer.train', 'FluxNetworkTrainer.post_process_network'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: networkScripts,
   check(run, report) {
     const setting = written(run, 'network_module');
     const name = textOf(setting);
@@ -55,7 +55,7 @@ function judge(run: Run, setting: Setting, name: string): Observation<'network-m
   if (name === '') return { ...on(setting), message: 'empty', data: { option: setting.key } };
   const near = moduleMeant(name);
   const renamed = near === undefined ? {} : textFix(setting, near, false);
-  const family = otherModules.get(name);
+  const family = otherModules.get(name)?.family;
   if (family !== undefined) {
     const severity = refusesOtherModules(target) ? 'error' : 'warning';
     return {

@@ -1,18 +1,16 @@
+import { fluxModules } from '../../knowledge/networks.ts';
 import { models } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
-import { moduleMeant } from '../support/network-module.ts';
+import { moduleMeant, networkOf, networkScripts } from '../support/network-module.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import { relatedTo } from '../support/settings.ts';
 import { argumentsOf } from '../support/training.ts';
 import { asked, effectiveText, isOn, isUnset, written } from '../support/view.ts';
 
-const loraModule = 'networks.lora_flux';
-const oftModule = 'networks.oft_flux';
-
-/** Rank, alpha, dropout and which parts are trained, against what the module does with them (sd-scripts v0.10.1, networks/lora_flux.py, networks/oft_flux.py). */
+/** Rank, alpha, dropout and which parts are trained, against what the module does with them. */
 export const networkSettings: RunRule<'network-settings'> = {
   id: 'network-settings',
   category: 'training',
@@ -21,20 +19,18 @@ export const networkSettings: RunRule<'network-settings'> = {
   restsOn: ['networks'],
   upstream: upstream('lora_flux.create_network', 'oft_flux.create_network', 'NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: networkScripts,
   check(run, report) {
-    const module = effectiveText(run, 'network_module');
-    const meant = module === undefined ? undefined : moduleMeant(module);
-    if (meant === loraModule) checkSize(run, report);
-    if (module === loraModule) {
+    const network = networkOf(run);
+    const meant = moduleMeant(effectiveText(run, 'network_module') ?? '');
+    if (meant !== undefined && fluxModules.get(meant)?.is === 'lora') checkSize(run, report);
+    if (network?.is === 'lora') {
       checkLora(run, report);
       checkParts(run, report);
     }
-    if (module === oftModule) checkOft(run, report);
-    if ((module === loraModule || module === oftModule) && !isOn(run, 'dim_from_weights')) {
-      if (isUnset(run, 'network_dim'))
-        report({ ...missing(run, 'network_dim'), message: 'dim-unset', severity: 'notice' });
-    }
+    if (network?.is === 'oft') checkOft(run, report);
+    if (network && !isOn(run, 'dim_from_weights') && isUnset(run, 'network_dim'))
+      report({ ...missing(run, 'network_dim'), message: 'dim-unset', severity: 'notice' });
   },
 };
 

@@ -2,13 +2,14 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { withoutLine } from '../support/edits.ts';
+import { networkScripts } from '../support/network-module.ts';
 import { on } from '../support/observations.ts';
 import { asked, isUnset, written } from '../support/view.ts';
 
 /** What upstream takes from the file instead. */
 const fromFile = ['network_dim', 'network_alpha', 'network_dropout', 'network_args'];
 
-/** Weights to start from, and to merge beforehand (sd-scripts v0.10.1, train_network.py:646-652, 671-672, networks/lora_flux.py:659-704). */
+/** Weights to start from, and to merge beforehand. */
 export const networkWeights: RunRule<'network-weights'> = {
   id: 'network-weights',
   category: 'training',
@@ -16,7 +17,7 @@ export const networkWeights: RunRule<'network-weights'> = {
   fixable: true,
   upstream: upstream('NetworkTrainer.train', 'lora_flux.create_network_from_weights'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: networkScripts,
   check(run, report) {
     const fromWeights = asked(run, 'dim_from_weights');
     if (fromWeights) {

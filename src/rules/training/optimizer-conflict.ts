@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
@@ -6,7 +7,7 @@ import { relatedTo } from '../support/settings.ts';
 import { optimizerOf } from '../support/training.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** Options about the optimizer that exclude each other; checked after the models were loaded (sd-scripts v0.10.1, library/train_util.py:4829-4854). */
+/** Options about the optimizer that exclude each other; checked after the models were loaded. */
 export const optimizerConflict: RunRule<'optimizer-conflict'> = {
   id: 'optimizer-conflict',
   category: 'training',
@@ -16,7 +17,6 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
   upstream: upstream('get_optimizer'),
   on: 'run',
   check(run, report) {
-    const { script } = run;
     const type = written(run, 'optimizer_type');
     const typed = type !== undefined && type.value.type === 'string' && type.value.value !== '';
     const eight = isOn(run, 'use_8bit_adam') ? written(run, 'use_8bit_adam') : undefined;
@@ -38,7 +38,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         });
     }
     const optimizer = optimizerOf(run);
-    const full = script !== 'flux_train_network.py';
+    const full = scriptFacts(run.script).trains !== 'network';
     const blockwise =
       full && isOn(run, 'blockwise_fused_optimizers')
         ? written(run, 'blockwise_fused_optimizers')

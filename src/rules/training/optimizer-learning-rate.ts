@@ -4,6 +4,7 @@ import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
 import { insertSetting } from '../support/edits.ts';
+import { networkOf, trainsNetwork } from '../support/network-module.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import {
   argumentOf,
@@ -13,14 +14,14 @@ import {
   type Optimizer,
   optimizerOf,
 } from '../support/training.ts';
-import { effectiveNumber, effectiveText, isOn, isUntold, written } from '../support/view.ts';
+import { effectiveNumber, isOn, isUntold, written } from '../support/view.ts';
 
-/** Up to here upstream tells that D-Adaptation and Prodigy get too low a rate (library/train_util.py:4988). */
+/** Up to here upstream tells that D-Adaptation and Prodigy get too low a rate. */
 const lowRate = 0.1;
 const unread = ['learning_rate', 'unet_lr', 'text_encoder_lr', 'lr_scheduler'];
 const settingsOfRates = /^(network_reg_lrs|loraplus_\w+)$/;
 
-/** Learning rates that the optimizer refuses, drops or can hardly use (sd-scripts v0.10.1, library/train_util.py:4975-5090, networks/lora_flux.py:1280-1326). */
+/** Learning rates that the optimizer refuses, drops or can hardly use. */
 export const optimizerLearningRate: RunRule<'optimizer-learning-rate'> = {
   id: 'optimizer-learning-rate',
   category: 'training',
@@ -35,11 +36,7 @@ export const optimizerLearningRate: RunRule<'optimizer-learning-rate'> = {
     checkInvalid(run, optimizer, report);
     if (optimizer.name === 'adafactor') checkAdafactor(run, optimizer, report);
     if (optimizer.adaptive) checkAdaptive(run, optimizer, report);
-    if (
-      run.script !== 'flux_train_network.py' ||
-      effectiveText(run, 'network_module') !== 'networks.lora_flux'
-    )
-      return;
+    if (networkOf(run)?.is !== 'lora') return;
     checkZero(run, report);
     if (!optimizer.adaptive && !optimizer.relativeStep) checkUnset(run, optimizer, report);
   },
@@ -91,9 +88,8 @@ function checkAdaptive(run: Run, { setting }: Optimizer, report: Report<'optimiz
         ? { ...on(rate), message: 'low', data: { ...quoted(rate), optimizer } }
         : { ...on(setting), message: 'low-default', data: { optimizer, rate: highest } },
     );
-  const lora = run.script === 'flux_train_network.py';
   const other = written(run, 'text_encoder_lr') ?? written(run, 'unet_lr');
-  if (lora && other && new Set(rates).size > 1)
+  if (trainsNetwork(run) && other && new Set(rates).size > 1)
     report({ ...on(other), message: 'several', data: { optimizer } });
 }
 
@@ -101,7 +97,7 @@ function checkAdaptive(run: Run, { setting }: Optimizer, report: Report<'optimiz
 function ratesOf(run: Run): readonly number[] | undefined {
   const standard = effectiveNumber(run, 'learning_rate');
   if (standard === undefined) return undefined;
-  if (run.script !== 'flux_train_network.py') return [standard];
+  if (!trainsNetwork(run)) return [standard];
   if (argumentsOf(run, 'network_args').some(({ name }) => settingsOfRates.test(name))) return undefined;
   const rates = [
     ...(textRates(run, standard) ?? [Number.NaN]),

@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -10,7 +11,7 @@ import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 /** Other values are none, and stop before anything is compared with them. */
 const precisions = ['no', 'fp16', 'bf16', 'fp8'];
 
-/** What upstream asserts of `mixed_precision`, after models are loaded and images cached (sd-scripts v0.10.1, train_network.py:814-833, flux_train.py:425-442). */
+/** What upstream asserts of `mixed_precision`, after models are loaded and images cached. */
 export const precisionConflict: RunRule<'precision-conflict'> = {
   id: 'precision-conflict',
   category: 'training',
@@ -32,8 +33,8 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
       judge(run, { flag: full, setting, needed, message: 'full' }, report);
       return;
     }
-    const network = run.script === 'flux_train_network.py';
-    const eight = network ? (asked(run, 'fp8_base_unet') ?? asked(run, 'fp8_base')) : undefined;
+    const { trains, loadsEightBit } = scriptFacts(run.script);
+    const eight = loadsEightBit ? (asked(run, 'fp8_base_unet') ?? asked(run, 'fp8_base')) : undefined;
     if (eight && hasOption(run, eight.option) && precision === 'no') {
       judge(run, { flag: eight, setting, needed: 'bf16', message: 'fp8' }, report);
       return;
@@ -48,7 +49,7 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
       });
     if (setting === undefined)
       report({ ...missing(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
-    else if (precision === 'fp16' && run.script === 'flux_train.py' && usesScaler(run)) {
+    else if (precision === 'fp16' && trains === 'model' && usesScaler(run)) {
       report({
         ...on(setting),
         message: 'fine-tune',

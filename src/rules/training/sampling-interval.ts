@@ -7,7 +7,7 @@ import { epochsOf, stepsOf } from '../support/saving.ts';
 import { relatedTo } from '../support/settings.ts';
 import { positive, written } from '../support/view.ts';
 
-/** With an interval of epochs the one of steps is not looked at (sd-scripts v0.10.1, library/flux_train_utils.py:50-58, library/train_util.py:4462-4472). */
+/** With an interval of epochs the one of steps is not looked at. */
 export const samplingInterval: RunRule<'sampling-interval'> = {
   id: 'sampling-interval',
   category: 'training',

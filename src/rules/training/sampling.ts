@@ -8,7 +8,7 @@ import { asked, isOn, isUnset, positive, written } from '../support/view.ts';
 
 const caches = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
 
-/** Prompts are read while text encoder outputs are cached, else at the first sampling (sd-scripts v0.10.1, flux_train_network.py:254-261, library/flux_train_utils.py:46-78, library/train_util.py:6329-6351). */
+/** Prompts are read while text encoder outputs are cached, else at the first sampling. */
 export const sampling: RunRule<'sampling'> = {
   id: 'sampling',
   category: 'training',

@@ -1,4 +1,4 @@
-import { isSince } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
@@ -7,20 +7,13 @@ import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
 import { on, quoted } from '../support/observations.ts';
 import { relatedTo } from '../support/settings.ts';
-import {
-  argumentOf,
-  argumentsOf,
-  firstSd3,
-  isAdafactor,
-  optimizerOf,
-  schedulerOf,
-} from '../support/training.ts';
+import { argumentOf, argumentsOf, isAdafactor, optimizerOf, schedulerOf } from '../support/training.ts';
 import { effectiveNumber, isUntold, written } from '../support/view.ts';
 
-/** transformers' own default for the last rate of a polynomial (transformers 4.36 to 4.54, optimization.py). */
+/** transformers' own default for the last rate of a polynomial. */
 const defaultEnd = 1e-7;
 
-/** What a scheduler needs, and what it must not be given twice (sd-scripts v0.10.1, library/train_util.py:5313-5399). */
+/** What a scheduler needs, and what it must not be given twice. */
 export const schedulerArguments: RunRule<'scheduler-arguments'> = {
   id: 'scheduler-arguments',
   category: 'training',
@@ -58,7 +51,7 @@ export const schedulerArguments: RunRule<'scheduler-arguments'> = {
     if (name === 'piecewise_constant' && argumentOf(run, 'lr_scheduler_args', 'step_rules') === undefined) {
       report({ ...on(setting), message: 'step-rules', data: quoted(setting) });
     }
-    if (name === 'cosine_with_min_lr' && isSince(run.target.name, firstSd3))
+    if (name === 'cosine_with_min_lr' && behaves('least-rate-by-option', run.target.name))
       checkMinimum(run, setting, report);
     if (name === 'polynomial') checkPolynomial(run, setting, report);
   },

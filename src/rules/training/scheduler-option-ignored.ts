@@ -18,7 +18,7 @@ const options = [
   'lr_scheduler_timescale',
 ];
 
-/** Options that the chosen scheduler never gets (sd-scripts v0.10.1, library/train_util.py:5240-5271, 5299-5311, 5336-5391). */
+/** Options that the chosen scheduler never gets. */
 export const schedulerOptionIgnored: RunRule<'scheduler-option-ignored'> = {
   id: 'scheduler-option-ignored',
   category: 'training',

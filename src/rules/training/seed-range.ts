@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
@@ -7,7 +8,7 @@ import { isUnset, written } from '../support/view.ts';
 /** The largest seed that NumPy takes. */
 const seedEnd = 2 ** 32 - 1;
 
-/** NumPy takes seeds of 32 bits; only the LoRA script draws one where none is set (sd-scripts v0.10.1, train_network.py:503-505, flux_train.py:90-91). */
+/** NumPy takes seeds of 32 bits; only the LoRA script draws one where none is set. */
 export const seedRange: RunRule<'seed-range'> = {
   id: 'seed-range',
   category: 'training',
@@ -23,7 +24,7 @@ export const seedRange: RunRule<'seed-range'> = {
       report({ ...on(seed), message: 'negative', data: { ...quoted(seed), largest: seedEnd } });
     else if (seed && value !== undefined && value > seedEnd)
       report({ ...on(seed), message: 'large', data: { ...quoted(seed), largest: seedEnd } });
-    else if (run.script !== 'flux_train_network.py' && !run.scriptGuessed && isUnset(run, 'seed')) {
+    else if (!scriptFacts(run.script).drawsSeed && !run.scriptGuessed && isUnset(run, 'seed')) {
       report({
         ...missing(run, 'seed'),
         message: 'unset',

@@ -8,7 +8,7 @@ import { quoted } from '../support/observations.ts';
 import { tomlFix } from '../support/settings.ts';
 import { asked, isOn, written } from '../support/view.ts';
 
-/** Without `torch_compile` upstream hands accelerate the backend "NO", whatever is written (sd-scripts v0.10.1, library/train_util.py:5466-5469). */
+/** Without `torch_compile` upstream hands accelerate the backend "NO", whatever is written. */
 export const torchCompile: RunRule<'torch-compile'> = {
   id: 'torch-compile',
   category: 'training',

@@ -13,7 +13,7 @@ const divisors = [
   { option: 'validate_every_n_epochs', message: 'validation-epochs' },
 ] as const;
 
-/** How long the run is (sd-scripts v0.10.1, train_network.py:799-805, 978-979, 1534-1537, 1609-1611; flux_train.py:405-411, 532-533). */
+/** How long the run is. */
 export const trainingLength: RunRule<'training-length'> = {
   id: 'training-length',
   category: 'training',

@@ -1,4 +1,4 @@
-import { isSince } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { builtInOptimizers, optimizersElsewhere, torchOptimizers } from '../../knowledge/training.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { nearest } from '../../model/nearest.ts';
@@ -6,13 +6,9 @@ import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { on, quoted } from '../support/observations.ts';
 import { textFix } from '../support/settings.ts';
-import { firstSd3 } from '../support/training.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** From this target on a name that ends in `schedulefree` may be another library's (library/train_util.py:281-297 at 138dac4aea). */
-const anyScheduleFree = 'sd-scripts sd3-2024-12-15';
-
-/** An `optimizer_type` that is neither built in nor a class of torch.optim (sd-scripts v0.10.1, library/train_util.py:5010-5032, 5121-5134). */
+/** An `optimizer_type` that is neither built in nor a class of torch.optim. */
 export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
   id: 'unknown-optimizer',
   category: 'training',
@@ -31,7 +27,8 @@ export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
     const lower = name.toLowerCase();
     if (run.target.own?.optimizers.has(lower)) return;
     if (builtIn.some((known) => known.toLowerCase() === lower)) return;
-    const early = isSince(target, firstSd3) && !isSince(target, anyScheduleFree);
+    const early =
+      behaves('schedule-free-optimizers', target) && !behaves('any-name-ending-in-schedulefree', target);
     if (early && lower.endsWith('schedulefree')) {
       report({ ...on(setting), message: 'schedule-free', data: { ...quoted(setting), target } });
       return;

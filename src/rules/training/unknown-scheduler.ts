@@ -7,7 +7,7 @@ import { on, quoted } from '../support/observations.ts';
 import { textFix } from '../support/settings.ts';
 import { schedulerOf } from '../support/training.ts';
 
-/** Names that neither transformers, diffusers nor torch knows (sd-scripts v0.10.1, library/train_util.py:5299-5327). */
+/** Names that neither transformers, diffusers nor torch knows. */
 export const unknownScheduler: RunRule<'unknown-scheduler'> = {
   id: 'unknown-scheduler',
   category: 'training',

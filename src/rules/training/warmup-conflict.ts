@@ -1,4 +1,4 @@
-import { isSince } from '../../knowledge/options.ts';
+import { behaves } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
@@ -6,12 +6,11 @@ import { isTruthy, numberOf, textOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
 import { relatedTo, textFix, tomlFix } from '../support/settings.ts';
-import { firstSd3, optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
+import { optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
 import { effectiveNumber, isUntold, written } from '../support/view.ts';
 
 /**
- * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps
- * (sd-scripts v0.10.1, library/train_util.py:5273-5281, 5294-5330).
+ * Warm-up and decay against the scheduler: those without a warm-up refuse one, a float is a share of all steps.
  */
 export const warmupConflict: RunRule<'warmup-conflict'> = {
   id: 'warmup-conflict',
@@ -24,7 +23,7 @@ export const warmupConflict: RunRule<'warmup-conflict'> = {
   check(run, report) {
     const scheduler = schedulerOf(run);
     if (scheduler === undefined || scheduler.is === 'none') return;
-    const shares = isSince(run.target.name, firstSd3);
+    const shares = behaves('warmup-as-share', run.target.name);
     const texts = shares && checkText(run, scheduler, report);
     if (texts) return;
     const warmup = written(run, 'lr_warmup_steps');

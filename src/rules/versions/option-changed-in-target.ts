@@ -8,8 +8,8 @@ import { describeValue } from '../../model/values.ts';
 import { on } from '../support/observations.ts';
 
 /**
- * Values that an older target does not know. Files are not checked, so it takes them as they are
- * (sd-scripts 36b2e6fc, library/train_util.py, read_config_from_file); the changes are those of `knowledge/options`.
+ * Values that an older target does not know. Files are not checked, so it takes them as they are; the changes are those of
+ * `knowledge/options`.
  */
 export const optionChangedInTarget: RunRule<'option-changed-in-target'> = {
   id: 'option-changed-in-target',

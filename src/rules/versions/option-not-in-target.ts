@@ -2,7 +2,7 @@ import { hasScript, standing } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 
-/** A name that the parser does not have yet, or no more, is kept and never read (sd-scripts v0.10.1, library/train_util.py:4760-4761). */
+/** A name that the parser does not have yet, or no more, is kept and never read. */
 export const optionNotInTarget: RunRule<'option-not-in-target'> = {
   id: 'option-not-in-target',
   category: 'versions',
