@@ -40,7 +40,7 @@ export function findTarget(facts: TargetFacts): Target {
   return (
     unanimous(submodules.flatMap(bySubmodule)) ??
     byRef(refs) ??
-    byCopy(nearest(trainers, facts.of)) ??
+    byCopy(closestCopy(trainers, facts.of)) ??
     unanimous(submodules.flatMap(byStrangeSubmodule)) ??
     newest
   );
@@ -84,7 +84,7 @@ function byRef(refs: readonly (UpstreamRef & { readonly path: string })[]): Targ
 }
 
 /** The copy whose script a run is started with, else that it is started in, beside or above its file, or the nearest to the root. */
-function nearest(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
+function closestCopy(trainers: readonly Trainer[], of: TargetFacts['of']): Trainer | undefined {
   const ofAll = trainers.find(({ path }) => path.split('/').length <= deepestTrainer);
   if (of === undefined) return ofAll;
   const named = trainers.find(({ path }) => path === of.trainer);

@@ -158,7 +158,7 @@ describe('readParameters', () => {
     ['--save_state=true', {}, ['unexpected-value --save_state=true']],
     ['--loss_type l3', {}, ['choice l3']],
     ['--no_such 1 2 --seed 3', { seed: 3 }, ['unknown --no_such']],
-    ['--save', {}, ['unknown --save']],
+    ['--save', {}, ['ambiguous --save']],
     ['-v', {}, ['unknown -v']],
   ])('%s', (text, values, problems) => {
     expect(parameters(text)).toEqual({ values, problems });

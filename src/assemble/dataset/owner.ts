@@ -29,8 +29,8 @@ export function startedBy({ path, text }: Document): Trainer | undefined {
 export function isForFlux({ path }: Document, trainers: readonly Trainer[]): boolean {
   if (/flux(?![._-]?2)/i.test(path)) return true;
   const naming = trainers.filter(({ names }) => names.has(baseName(path)));
-  if (naming.length > 0) return nearest(path, naming).some(({ flux }) => flux);
-  const near = nearest(path, trainers);
+  if (naming.length > 0) return closestTrainers(path, naming).some(({ flux }) => flux);
+  const near = closestTrainers(path, trainers);
   return near.length > 0 && near.every(({ flux }) => flux);
 }
 
@@ -39,7 +39,7 @@ function namesIn(text: string): ReadonlySet<string> {
 }
 
 /** The trainers that share the most leading folders with a path. */
-function nearest(path: string, trainers: readonly Trainer[]): readonly Trainer[] {
+function closestTrainers(path: string, trainers: readonly Trainer[]): readonly Trainer[] {
   const shared = trainers.map((trainer) => sharedFolders(path, trainer.path));
   const most = shared.reduce((one, other) => Math.max(one, other), 0);
   return trainers.filter((_, index) => shared[index] === most);

@@ -19,13 +19,11 @@ export interface FreeWord extends Word {
 
 /** Why sd-scripts stops over a word, or that a word arrives otherwise than written. */
 export interface ParameterProblem {
-  readonly is:
-    | Exclude<ParserStop<FreeWord>['code'], 'ambiguous' | 'help'>
-    | 'config-file'
-    | 'quoted'
-    | 'torn';
+  readonly is: Exclude<ParserStop<FreeWord>['code'], 'help'> | 'config-file' | 'quoted' | 'torn';
   readonly word: FreeWord;
   readonly option?: Option;
+  /** The options whose names begin so. */
+  readonly candidates?: readonly string[];
 }
 
 export interface Parameters {
@@ -62,7 +60,8 @@ export function readParameters(
 function problemOf(stop: ParserStop<FreeWord>): ParameterProblem[] {
   const { code, word } = stop;
   if (code === 'stray' && word.inside) return [];
-  if (code === 'ambiguous' || code === 'help') return [{ is: 'unknown', word }];
+  if (code === 'help') return [{ is: 'unknown', word }];
+  if (code === 'ambiguous') return [{ is: code, word, candidates: stop.candidates }];
   if (code === 'unknown' && /^--config_file(?:=|$)/.test(word.text)) return [{ is: 'config-file', word }];
   return [{ is: code, word, ...('option' in stop && { option: stop.option }) }];
 }

@@ -205,6 +205,7 @@ export interface Messages {
   };
   'gui-additional-parameters': {
     summary: {};
+    ambiguous: { word: 'value'; choices: 'value' };
     choice: { word: 'value'; option: 'value'; choices: 'value' };
     'config-file': {};
     'no-value': { option: 'value' };
@@ -216,6 +217,7 @@ export interface Messages {
     type: { word: 'value'; option: 'value'; type: 'value' };
     'unexpected-value': { option: 'value'; word: 'value' };
     unknown: { word: 'value' };
+    'unknown-near': { word: 'value'; option: 'value' };
   };
   'gui-contradicting-flags': {
     summary: {};

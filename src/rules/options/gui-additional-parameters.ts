@@ -3,6 +3,7 @@ import { guiTable, guiTarget } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Entry } from '../../model/document.ts';
+import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, ShadowedSetting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -22,15 +23,19 @@ export const guiAdditionalParameters: RunRule = {
     const gui = guiOf(run);
     const entry = entryOf(run.document, 'additional_parameters');
     if (gui === undefined || entry === undefined) return;
-    for (const { is, word, option } of problemsOf(run, gui, entry)) {
+    for (const { is, word, option, candidates } of problemsOf(run, gui, entry)) {
+      const near = is === 'unknown' ? nearestOption(run, word.text) : undefined;
       const data = {
         word: word.written,
         arrives: word.text,
-        option: option?.name ?? '',
+        option: option?.name ?? near ?? '',
         type: option?.type ?? '',
-        choices: option?.choices?.filter((choice) => choice !== null) ?? [],
+        choices:
+          candidates?.map((name) => `--${name}`) ??
+          option?.choices?.filter((choice) => choice !== null) ??
+          [],
       };
-      report({ at: word.place, message: is, data });
+      report({ at: word.place, message: near === undefined ? is : 'unknown-near', data });
     }
     for (const shadowed of run.shadowed) {
       const { setting, by } = shadowed;
@@ -47,6 +52,11 @@ export const guiAdditionalParameters: RunRule = {
     }
   },
 };
+
+/** The option that a word means which names none. */
+function nearestOption({ script, target }: Run, word: string): string | undefined {
+  return nearest(word.replace(/=.*$/s, ''), optionsOf(script, target).keys());
+}
 
 /** What all versions that may read the file stop over. */
 function problemsOf(
