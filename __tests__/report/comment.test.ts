@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { renderComment } from '../../src/report/comment.ts';
+import { renderComment } from '../../src/report/summary.ts';
 import { activeInMarkdown } from '../active.ts';
 import { expectGolden } from '../golden.ts';
 import { documentOf, findingOf, hostileReport, messages, reportOf, usualReport } from './sample.ts';

@@ -14,15 +14,17 @@ export function configText({
   origin,
 }: LintOptions): string {
   const { preset = 'recommended', include, exclude, overrides = [] } = settings;
-  // What was asked for counts before what holds for some paths.
-  const left = overrides.map(({ paths, rules, ...own }) => ({
-    head: {
+  // What was asked for counts before what holds for some paths: only what is left of that is printed.
+  const left = overrides.flatMap(({ paths, rules, ...own }) => {
+    const head = assignments({
       paths,
-      ...(script === undefined && own.script !== undefined && { script: own.script }),
-      ...(target === undefined && own.target !== undefined && { target: own.target }),
-    },
-    rules: Object.fromEntries(Object.entries(rules).filter(([id]) => !Object.hasOwn(severities, id))),
-  }));
+      script: script === undefined ? own.script : undefined,
+      target: target === undefined ? own.target : undefined,
+    });
+    const levels = Object.entries(rules).filter(([id]) => !Object.hasOwn(severities, id));
+    if (head.length === 1 && levels.length === 0) return [];
+    return ['', '[[overrides]]', ...head, ...table('[overrides.rules]', Object.fromEntries(levels)).slice(1)];
+  });
   const lines = [
     `# ${reveal(origin?.settings ?? 'no settings file')}${origin?.commit === undefined ? '' : ` of ${origin.commit}`}`,
     ...assignments({
@@ -38,11 +40,7 @@ export function configText({
       locked: settings.locked,
     }),
     ...table('[rules]', { ...settings.rules, ...severities }),
-    ...left.flatMap(({ head, rules }) =>
-      Object.keys(rules).length === 0 && Object.keys(head).length === 1
-        ? []
-        : ['', '[[overrides]]', ...assignments(head), ...table('[overrides.rules]', rules).slice(1)],
-    ),
+    ...left,
   ];
   return harmless(`${lines.join('\n')}\n`);
 }

@@ -52,9 +52,8 @@ function printLatest(directory: string, line: Line, messages: Catalogue, io: Io)
       return {
         directory: join(directory, name),
         modified: statSync(join(path, name)).mtimeMs,
-        ...(position.condition === 'read' && {
-          position: { epoch: position.epoch ?? 0, step: position.step },
-        }),
+        position:
+          position.condition === 'read' ? { epoch: position.epoch ?? 0, step: position.step } : undefined,
         verdict: judged,
       };
     },

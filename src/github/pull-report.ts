@@ -1,9 +1,9 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Problem } from '../messages/usage.ts';
 import type { LintReport } from '../model/report.ts';
-import { renderComment } from '../report/comment.ts';
 import { gathered } from '../report/gather.ts';
 import type { SectionOptions } from '../report/sections.ts';
+import { renderComment } from '../report/summary.ts';
 import { uncheckedComment } from '../report/unchecked.ts';
 import { say } from '../report/wording.ts';
 import type { Access } from './access.ts';

@@ -27,7 +27,7 @@ export interface LintOptions extends RequestedSettings, Policy {
   /** Where the policy comes from; from what is checked out unless said. */
   readonly origin?: PolicyOrigin;
   /** What the policy will be when the change that is looked at is made. It is looked at to say what it would hide. */
-  readonly proposed?: ProposedPolicy;
+  readonly proposed?: ProposedPolicy | undefined;
   /** That the policy comes with the change that is looked at, and counts. */
   readonly adopted?: AdoptedPolicy;
   /** Told when a stage is over. */

@@ -1,6 +1,6 @@
 import { reveal } from '../messages/render.ts';
 import type { Finding } from '../model/finding.ts';
-import { largestSummary, mostPictures } from '../model/limits.ts';
+import { largestComment, largestSummary, mostPictures } from '../model/limits.ts';
 import type { LintReport } from '../model/report.ts';
 import { utf8Length } from '../model/text.ts';
 import { harmless } from './harmless.ts';
@@ -99,7 +99,22 @@ function skippedTable({ skipped }: LintReport, { messages }: SummaryOptions, sec
   ];
 }
 
-/** The same as a report of its own, which says whether the check fails. Harmless to a runner that reads it in a log. */
+/**
+ * The report as a comment on a pull request, in GitHub-flavoured Markdown of less than 65,536 bytes. `mark` is a line
+ * that the comment begins with, by which it is found again: a comment of HTML.
+ */
+export function renderComment(report: LintReport, options: SectionOptions, mark: string): string {
+  const sections = new Sections(report, options, 'comment');
+  return [
+    mark,
+    ...sections.verdict(),
+    ...sections.files(largestComment.files),
+    ...sections.findings(largestComment.findings),
+    '',
+  ].join('\n');
+}
+
+/** The job summary as a report of its own, which says whether the check fails. Harmless to a runner that reads it in a log. */
 export function renderMarkdown(
   report: LintReport,
   failures: readonly Finding[],

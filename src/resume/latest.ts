@@ -5,7 +5,7 @@ import { parseStateName, type StateName } from './names.ts';
 export interface StateCandidate {
   readonly directory: string;
   /** From its `train_state.json`, where it has a readable one. */
-  readonly position?: { readonly epoch: number; readonly step: number };
+  readonly position?: { readonly epoch: number; readonly step: number } | undefined;
   /** When it was written last, in milliseconds; tells the order where positions do not. */
   readonly modified?: number;
   readonly verdict: StateVerdict;

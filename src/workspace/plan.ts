@@ -64,7 +64,7 @@ async function runOf(
   const { lint } = await import('../lint.ts');
   const report = await lint(checkoutAt(place.root), {
     paths: place.paths,
-    ...(script !== undefined && { script: toScript(script) }),
+    script: script === undefined ? undefined : toScript(script),
   });
   const found = report.repository.runs.find(({ document }) => document.path === place.paths[0]);
   if (found === undefined) throw usageError('no-training-config', { path: config });

@@ -15,7 +15,7 @@ import {
 /** The policy that counts, where it comes from, and that of the change where it is another one. */
 export type DecidedPolicy = Policy & {
   readonly origin: PolicyOrigin;
-  readonly proposed?: ProposedPolicy;
+  readonly proposed?: ProposedPolicy | undefined;
   readonly adopted?: AdoptedPolicy;
 };
 
@@ -68,7 +68,7 @@ async function byConfig(request: PolicyRequest, base: PolicyBase | undefined): P
     ...known,
     settings,
     origin: { ...origin, ...strict.origin, baseline: origin.baseline },
-    ...(proposed && { proposed: { ...proposed, settings } }),
+    proposed: proposed && { ...proposed, settings },
   };
 }
 
