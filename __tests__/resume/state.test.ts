@@ -360,8 +360,6 @@ describe('what resumes it', () => {
     ['the same rank', { ...lora, settings: { networkDim: 4 } }, 'loads', undefined],
     ['fp16', { ...lora, settings: { mixedPrecision: 'fp16' } }, 'stops', 'missing'],
     ['torch_compile', { ...lora, settings: { torchCompile: true } }, 'loads-but-loses', 'compiled'],
-    ['two processes', { ...lora, settings: { processes: 2 } }, 'loads-but-loses', 'random-states-processes'],
-    ['a run that is over', { ...lora, settings: { maxSteps: 3 } }, 'stops', 'finished'],
     [
       'accelerate 0.24.1',
       { ...lora, versions: { accelerate: '0.24.1', torch: '2.5' } },

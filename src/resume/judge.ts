@@ -28,9 +28,6 @@ export interface Resuming {
     readonly networkDim?: number;
     readonly mixedPrecision?: string;
     readonly torchCompile?: boolean;
-    readonly processes?: number;
-    /** Updates the run aims at, to compare with the position. */
-    readonly maxSteps?: number;
   };
 }
 
@@ -70,7 +67,6 @@ export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVer
     });
   }
   stops.push(...customCheckpoints(facts));
-  stops.push(...finished(facts, resuming));
   const first = stops[0];
   if (first !== undefined) return { verdict: 'stops', messages: stops.map(plain), error: first.error };
   const losses = [...lossesOf(facts, resuming, versions)];
@@ -237,16 +233,6 @@ function* customCheckpoints({ customCheckpoints: count }: StateFacts): Generator
   }
 }
 
-/** The position of a finished run leaves nothing to train (train_network.py:1252-1255, v0.10.1). */
-function* finished({ position }: StateFacts, { script, settings = {} }: Resuming): Generator<Problem> {
-  if (position.condition !== 'read' || script === undefined || !scriptFacts(script).storesPosition) return;
-  if (settings.maxSteps !== undefined && position.step > 0 && settings.maxSteps <= position.step) {
-    const error = 'AssertionError: max_train_steps should be greater than initial step';
-    const data = { step: position.step, maxSteps: settings.maxSteps };
-    yield { message: 'finished', data, cause: 'run', error };
-  }
-}
-
 function* lossesOf(
   facts: StateFacts,
   { script, settings = {}, versions: versionsOf, numpy = versionsOf?.numpy }: Resuming,
@@ -258,10 +244,6 @@ function* lossesOf(
   if (!ranks.includes(0)) yield { message: 'random-states', cause: 'absence' };
   else if (versions?.kind === 'loads-but-loses' && versions.what.includes('random-states')) {
     yield numpyOf(facts, versionsOf) ?? { message: 'random-states-version' };
-  }
-  const { processes = 1 } = settings;
-  if (processes > 1 && ranks.includes(0) && ranks.filter((rank) => rank < processes).length < processes) {
-    yield { message: 'random-states-processes', data: { processes, count: ranks.length } };
   }
   if (lora && facts.position.condition === 'missing')
     yield { message: 'no-position', aside: 'counting', cause: 'absence' };

@@ -108,7 +108,6 @@ export interface Messages {
     'type-int': { key: 'value'; value: 'value' };
     'type-number': { key: 'value'; value: 'value' };
     'type-pair': { key: 'value'; value: 'value' };
-    'type-size': { key: 'value'; value: 'value' };
     'type-str': { key: 'value'; value: 'value' };
     'type-table': { key: 'value'; value: 'value' };
     unknown: { key: 'value'; place: 'value' };
@@ -552,13 +551,9 @@ export interface Messages {
     'a-bool': {};
     'a-fraction': {};
     'a-int': {};
-    'a-list-of-bool': {};
-    'a-list-of-int': {};
     'a-list-of-number': {};
     'a-list-of-str': {};
     'a-number': {};
-    'a-pair': {};
-    'a-size': {};
     'a-str': {};
     'a-table': {};
   };
@@ -1171,7 +1166,6 @@ export interface Messages {
     dtype: { file: 'value'; dtype: 'value'; safetensors: 'value' };
     empty: { file: 'value' };
     encoding: { file: 'value' };
-    finished: { step: 'value'; maxSteps: 'value' };
     foreign: { file: 'value' };
     'full-restarts': {};
     'lfs-pointer': { file: 'value' };
@@ -1187,7 +1181,6 @@ export interface Messages {
     'random-states': {};
     'random-states-depend': { saved: 'value' };
     'random-states-numpy': { saved: 'value'; numpy: 'value' };
-    'random-states-processes': { processes: 'value'; count: 'value' };
     'random-states-version': {};
     refused: { file: 'value'; name: 'value'; torch: 'value' };
     'refused-content': { file: 'value'; torch: 'value' };

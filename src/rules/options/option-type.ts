@@ -180,5 +180,6 @@ function typeName({ type, list }: Option): Words {
     int_or_float: 'number',
     Path: 'str',
   };
-  return { say: `${list ? 'a-list-of' : 'a'}-${names[type]}` };
+  if (list) return { say: names[type] === 'str' ? 'a-list-of-str' : 'a-list-of-number' };
+  return { say: `a-${names[type]}` };
 }
