@@ -16,6 +16,7 @@ import { weightsOf } from './settle/weights.ts';
 /** Reads, joins and checks a world. The whole way from files to findings, without saying anything to anyone. */
 export async function lint(world: World, options: LintOptions = {}): Promise<LintReport> {
   const { onStage, onStep: _, ...quiet } = options;
+  options.memory?.begin();
   const now = await judge(world, options, options);
   const compared = await comparePolicies(world, now, options, (policy) => {
     const isSeen = policy.settings === options.settings;
@@ -28,31 +29,29 @@ export async function lint(world: World, options: LintOptions = {}): Promise<Lin
 /** @param already what was seen by the same settings, if it was */
 async function judge(world: World, policy: Policy, options: LintOptions, already?: Seen): Promise<Judged> {
   const config = effectiveConfig(options, policy.settings ?? {});
-  const seen = already ?? (await withLocked(config, (settings) => see(world, settings, options)));
+  const seen = already ?? withLocked(config, (settings) => see(world, settings, options));
   const weights = await weightsOf(world, seen, policy, config);
   return { seen, weights, settled: settle(seen.found, weights, seen.repository) };
 }
 
-async function see(
-  world: World,
-  config: EffectiveConfig,
-  { paths = [], changed, ...told }: LintOptions,
-): Promise<Seen> {
+function see(world: World, config: EffectiveConfig, options: LintOptions): Seen {
+  const { paths = [], changed, memory, onStage, onStep } = options;
   const reading = readWorld(world, {
+    ...config,
     paths,
-    isLeftOut: config.isLeftOut,
-    unread: config.unread,
+    memory,
     isFirst: (path) => changed?.has(path) === true,
-    onFile: (done, total) => told.onStep?.({ stage: 'read', done, total }),
+    onFile: (done, total) => onStep?.({ stage: 'read', done, total }),
   });
-  told.onStage?.('read');
-  const { repository, skipped } = assemble(reading, world, config);
-  told.onStage?.('join');
+  onStage?.('read');
+  const { repository, skipped } = assemble(reading, world, config, memory);
+  onStage?.('join');
   const scope = scopeOf(changed, repository, reading, world);
   const found = checkAsMeant(repository, scope, config, {
-    assembled: (documents) => assemble({ ...reading, documents }, world, config).repository,
+    assembled: (documents) => assemble({ ...reading, documents }, world, config, memory).repository,
     documents: reading.documents,
-    onStep: (done, total) => told.onStep?.({ stage: 'check', done, total }),
+    memory,
+    onStep: (done, total) => onStep?.({ stage: 'check', done, total }),
   });
   return { reading, repository, skipped, scope, found };
 }

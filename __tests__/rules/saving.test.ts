@@ -11,6 +11,7 @@ import { retentionDeletesAll } from '../../src/rules/saving/retention-deletes-al
 import { retentionIgnored } from '../../src/rules/saving/retention-ignored.ts';
 import { retentionUnits } from '../../src/rules/saving/retention-units.ts';
 import { savesNeverFire } from '../../src/rules/saving/saves-never-fire.ts';
+import { runsByName } from '../../src/rules/support/outputs.ts';
 
 /** The rules against the model of the run, with as many images as make the model know everything. */
 
@@ -46,7 +47,9 @@ function runOf(values: Values, path = 'lora.toml'): Run {
 
 function told(rule: RunRule, run: Run, runs: readonly Run[] = [run]): Observation[] {
   const observations: Observation[] = [];
-  rule.check(run, (one) => observations.push(one), { documents: [], runs, datasets: [], pins: [] });
+  const runsNamed = (name: string) => runsByName(runs).get(name) ?? [];
+  const surroundings = { documents: [], runs, runsNamed, datasets: [], pins: [] };
+  rule.check(run, (one) => observations.push(one), surroundings);
   return observations;
 }
 

@@ -1,5 +1,6 @@
 import type { Dataset } from '../model/dataset.ts';
 import { type Document, isReadable } from '../model/document.ts';
+import type { Memory } from '../model/memory.ts';
 import type { Moves } from '../model/moves.ts';
 import { once } from '../model/once.ts';
 import { baseName, parentPath } from '../model/paths.ts';
@@ -12,11 +13,11 @@ import { guiRun } from './gui/run.ts';
 import { settingsOf } from './settings.ts';
 
 /** The runs, with what each one's file said before where that was something else. */
-export function withBefore(runs: readonly Run[], before: Before): readonly Run[] {
+export function withBefore(runs: readonly Run[], before: Before, memory: Memory): readonly Run[] {
   const texts = before.texts([...new Set(runs.map(({ document }) => document.path))]);
   return runs.map((run) => {
     const text = texts.get(run.document.path);
-    const old = text === undefined || text === run.document.text ? undefined : runBefore(run, text);
+    const old = text === undefined || text === run.document.text ? undefined : runBefore(run, text, memory);
     return old ? { ...run, before: old } : run;
   });
 }
@@ -27,13 +28,14 @@ export function withDatasetsBefore(
   documents: readonly Document[],
   before: Before,
   disk: Disk,
+  memory: Memory,
 ): readonly Dataset[] {
   const texts = before.texts([
     ...new Set(datasets.flatMap(({ run, document }) => (run && document ? document.path : []))),
   ]);
   const old = documents.map((document) => {
     const text = texts.get(document.path);
-    return text === undefined || text === document.text ? document : parse({ path: document.path, text });
+    return text === undefined || text === document.text ? document : parsed(document.path, text, memory);
   });
   const isOld = new Set(
     old.flatMap((document, index) => (document === documents[index] ? [] : document.path)),
@@ -78,8 +80,13 @@ function diskBefore(disk: Disk, { added, removed }: Moves): Disk {
   };
 }
 
-function runBefore(run: Run, text: string): Run['before'] {
-  const document = parse({ path: run.document.path, text });
+function parsed(path: string, text: string, memory: Memory): Document {
+  const file = { path, text };
+  return memory.parsed(file, 'before', () => parse(file));
+}
+
+function runBefore(run: Run, text: string, memory: Memory): Run['before'] {
+  const document = parsed(run.document.path, text, memory);
   if (!isReadable(document)) return undefined;
   const classification = classify(document, true);
   if (classification.kind !== run.kind) return undefined;

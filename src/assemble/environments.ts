@@ -4,7 +4,7 @@ import type { Document } from '../model/document.ts';
 import { mostCompared, mostIncludes } from '../model/limits.ts';
 import { oncePer } from '../model/once.ts';
 import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { Pin, Repository, Run } from '../model/run.ts';
+import type { Pin, Repository, Run, RunPlace } from '../model/run.ts';
 import { isShellFile } from '../parse/commands.ts';
 import { includesOf, isRequirementsFile } from '../parse/requirements/pins.ts';
 import { admittedBy } from './admitted.ts';
@@ -19,8 +19,11 @@ export interface Environment {
   readonly written: readonly Pin[];
 }
 
+/** What tells installations. */
+type Installing = Pick<Repository, 'documents' | 'pins'>;
+
 /** Every installation a checkout describes. A file that another one includes is no installation of its own. */
-export const environmentsOf: (repository: Repository) => readonly Environment[] = oncePer(
+export const environmentsOf: (repository: Installing) => readonly Environment[] = oncePer(
   ({ documents, pins }) => {
     const files = new Map(
       documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
@@ -54,18 +57,21 @@ function installed(parts: ReadonlyMap<Document, readonly Document[]>): readonly 
 }
 
 /** Runs that share their installations. */
-export interface Sharing {
+export interface Sharing<One extends RunPlace = Run> {
   readonly environments: readonly Environment[];
-  readonly runs: readonly Run[];
+  readonly runs: readonly One[];
 }
 
 /**
  * The runs of a checkout with the installations of a package that they may use: those described in the nearest folder
  * above the run, or all of them where none lies above it.
  */
-export function environmentsByRun(name: string, repository: Repository): readonly Sharing[] {
+export function environmentsByRun<One extends RunPlace>(
+  name: string,
+  repository: Installing & { readonly runs: readonly One[] },
+): readonly Sharing<One>[] {
   const { all, byFolder } = environmentsWithPin(name, repository);
-  const groups = new Map<string | undefined, Sharing & { readonly runs: Run[] }>();
+  const groups = new Map<string | undefined, Sharing<One> & { readonly runs: One[] }>();
   for (const run of repository.runs) {
     const folder = nearestFolder(run, byFolder);
     const group = groups.get(folder) ?? {
@@ -79,7 +85,11 @@ export function environmentsByRun(name: string, repository: Repository): readonl
 }
 
 /** The installations of a package that a run may use. */
-export function environmentsOfRun(name: string, run: Run, repository: Repository): readonly Environment[] {
+export function environmentsOfRun(
+  name: string,
+  run: RunPlace,
+  repository: Installing,
+): readonly Environment[] {
   const { all, byFolder } = environmentsWithPin(name, repository);
   const folder = nearestFolder(run, byFolder);
   return folder === undefined ? all : (byFolder.get(folder) ?? []);
@@ -91,7 +101,7 @@ interface Installations {
 }
 
 /** The installations of each package. */
-const installationsOf = oncePer((repository: Repository): ReadonlyMap<string, Installations> => {
+const installationsOf = oncePer((repository: Installing): ReadonlyMap<string, Installations> => {
   const found = new Map<string, Environment[]>();
   for (const environment of environmentsOf(repository)) {
     for (const name of new Set(environment.pins.map((pin) => pin.package))) {
@@ -103,7 +113,7 @@ const installationsOf = oncePer((repository: Repository): ReadonlyMap<string, In
   return new Map([...found].map(([name, all]) => [name, { all, byFolder: inFolders(all) }]));
 });
 
-function environmentsWithPin(name: string, repository: Repository): Installations {
+function environmentsWithPin(name: string, repository: Installing): Installations {
   return installationsOf(repository).get(name) ?? { all: [], byFolder: new Map() };
 }
 
@@ -119,16 +129,25 @@ function inFolders(environments: readonly Environment[]): ReadonlyMap<string, re
 }
 
 /** The installations with a package that some run may use. */
-export function environmentsWith(name: string, repository: Repository): readonly Environment[] {
+export function environmentsWith(
+  name: string,
+  repository: Installing & { readonly runs: readonly RunPlace[] },
+): readonly Environment[] {
   return [...new Set(environmentsByRun(name, repository).flatMap(({ environments }) => environments))];
 }
 
 /** The installations that are described in a folder above a run, or beside it. */
-export function environmentsAbove(run: Run, environments: readonly Environment[]): readonly Environment[] {
+export function environmentsAbove(
+  run: RunPlace,
+  environments: readonly Environment[],
+): readonly Environment[] {
   return environments.filter((environment) => isInside(run.document.path, folderOf(environment)));
 }
 
-function nearestFolder(run: Run, byFolder: ReadonlyMap<string, readonly Environment[]>): string | undefined {
+function nearestFolder(
+  run: RunPlace,
+  byFolder: ReadonlyMap<string, readonly Environment[]>,
+): string | undefined {
   if (byFolder.size === 0) return undefined;
   for (let folder = parentPath(run.document.path); ; folder = parentPath(folder)) {
     if (byFolder.has(folder)) return folder;

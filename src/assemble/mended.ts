@@ -1,11 +1,16 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import type { Finding, Meant } from '../model/finding.ts';
+import type { Memory } from '../model/memory.ts';
 
 /**
  * The documents with each key under the name, and in the place, that findings say it is meant to have; the same where
  * there is none. Texts and ranges stay as they are written.
  */
-export function mendedBy(documents: readonly Document[], findings: readonly Finding[]): readonly Document[] {
+export function mendedBy(
+  documents: readonly Document[],
+  findings: readonly Finding[],
+  memory: Memory,
+): readonly Document[] {
   const byPath = new Map<string, Meant[]>();
   for (const { path, means = [] } of findings) {
     if (means.length === 0) continue;
@@ -16,7 +21,9 @@ export function mendedBy(documents: readonly Document[], findings: readonly Find
   if (byPath.size === 0) return documents;
   return documents.map((document) => {
     const meant = byPath.get(document.path);
-    return meant === undefined ? document : { ...document, root: new Mending(meant).root(document.root) };
+    if (meant === undefined) return document;
+    const mended = { ...document, root: new Mending(meant).root(document.root) };
+    return memory.same(`mended ${document.path}`, mended, () => [document, meant]);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { largestCheckout, largestGlimpse, mostFiles, mostValuesInAll } from '../model/limits.ts';
+import { type Memory, noMemory } from '../model/memory.ts';
 import type { UnreadLevel } from '../model/request.ts';
 import type { Listing, Wanted, World } from '../model/world.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
@@ -12,6 +13,7 @@ export interface ReadOptions extends Wanted {
   readonly unread?: UnreadLevel | undefined;
   /** Whether a file is read before others, should there be too many. */
   isFirst?(path: string): boolean;
+  readonly memory?: Memory | undefined;
   /** Told before each file how many have been read. */
   readonly onFile?: ((done: number, total: number) => void) | undefined;
 }
@@ -24,7 +26,7 @@ export interface Reading extends Listing {
 
 /** Reads what is worth reading in a world, until there is too much of it: then what is asked for and likely ours comes first. */
 export function readWorld(world: World, options: ReadOptions): Reading {
-  const { unread, onFile } = options;
+  const { unread, onFile, memory = noMemory } = options;
   const isFirst = (path: string) => options.isFirst?.(path) === true;
   const listing = world.list(options);
   const paths = inOrder(listing, isFirst);
@@ -57,7 +59,8 @@ export function readWorld(world: World, options: ReadOptions): Reading {
       });
       continue;
     }
-    const read = pruned(parse({ path, text }), unread);
+    const file = { path, text };
+    const read = memory.parsed(file, unread ?? '', () => pruned(parse(file), unread));
     values += read.values;
     documents.push(read.document);
   }

@@ -1,4 +1,5 @@
 import type { Document, DocumentKind } from '../model/document.ts';
+import { type Memory, noMemory } from '../model/memory.ts';
 import type { SkippedFile } from '../model/report.ts';
 import type { Repository, Run } from '../model/run.ts';
 import type { World } from '../model/world.ts';
@@ -9,6 +10,7 @@ import { datasetsOf, namedDataset } from './dataset/datasets.ts';
 import { trainingEntry } from './dataset/mixup.ts';
 import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
 import type { EffectiveConfig } from './effective-config.ts';
+import { keyOfDataset, partsOfDataset, partsOfRun } from './parts.ts';
 import type { Reading } from './read.ts';
 import { type Told, toRun } from './run.ts';
 import { targetsIn } from './targets.ts';
@@ -26,7 +28,12 @@ export interface Assembly {
  * Joins what was read to the runs that upstream would see.
  * @throws UsageError when a target that was asked for is no upstream version that is known
  */
-export function assemble(reading: Read, world: World, config: EffectiveConfig): Assembly {
+export function assemble(
+  reading: Read,
+  world: World,
+  config: EffectiveConfig,
+  memory: Memory = noMemory,
+): Assembly {
   const { documents, named } = reading;
   const isAsked = ({ path }: Document) => config.scriptFor(path) !== undefined || named.has(path);
   const told = withoutForeignDatasets(
@@ -43,7 +50,7 @@ export function assemble(reading: Read, world: World, config: EffectiveConfig): 
   const ours = told.flatMap(({ document, classification }) =>
     classification.kind === undefined ? [] : document,
   );
-  const targetOf = targetsIn(reading, world, config);
+  const targetOf = targetsIn(reading, world, config, memory);
   const launchScripts = documentsOf('launch-script');
   const found = told.flatMap((one) => {
     const { path } = one.document;
@@ -55,7 +62,8 @@ export function assemble(reading: Read, world: World, config: EffectiveConfig): 
     );
   });
   const started = withoutDatasets(found, documents);
-  const runs = world.before ? withBefore(started, world.before) : started;
+  const made = world.before ? withBefore(started, world.before, memory) : started;
+  const runs = made.map((run) => memory.same(`run ${run.document.path}`, run, () => partsOfRun(run)));
   const unreadable = reading.unreadable.map((file) =>
     unreadFile(file, { named: named.has(file.path), unread: config.unread }),
   );
@@ -69,7 +77,9 @@ export function assemble(reading: Read, world: World, config: EffectiveConfig): 
     },
     world,
   );
-  const datasets = world.before ? withDatasetsBefore(described, documents, world.before, world) : described;
+  const datasets = (
+    world.before ? withDatasetsBefore(described, documents, world.before, world, memory) : described
+  ).map((dataset) => memory.same(keyOfDataset(dataset), dataset, () => [partsOfDataset(dataset)]));
   const joined = new Set(datasets.flatMap(({ document }) => document ?? []));
   return {
     repository: {

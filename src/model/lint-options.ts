@@ -1,3 +1,4 @@
+import type { Memory } from './memory.ts';
 import type { Moves } from './moves.ts';
 import type { AdoptedPolicy, Policy, PolicyOrigin, ProposedPolicy } from './policy.ts';
 import type { Stage, Step } from './report.ts';
@@ -30,6 +31,8 @@ export interface LintOptions extends RequestedSettings, Policy {
   readonly proposed?: ProposedPolicy | undefined;
   /** That the policy comes with the change that is looked at, and counts. */
   readonly adopted?: AdoptedPolicy;
+  /** What is kept from one linting for the next; nothing unless said. */
+  readonly memory?: Memory | undefined;
   /** Told when a stage is over. */
   readonly onStage?: ((over: Stage) => void) | undefined;
   /** Told before each file is read, and before each document, dataset and run is checked. */

@@ -5,7 +5,7 @@ import type { Said } from './message.ts';
 import type { Part } from './own-code.ts';
 import type { Place } from './place.ts';
 import type { RuleId } from './rule-id.ts';
-import type { Repository, Run, Script } from './run.ts';
+import type { Repository, Run, RunPlace, Script } from './run.ts';
 
 export type RuleCategory =
   | 'file'
@@ -93,11 +93,19 @@ export interface DocumentRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   check(document: Document, report: Report<Id>): void;
 }
 
+/** What a rule may know of the repository that a run is in. */
+export interface Surroundings extends Omit<Repository, 'runs'> {
+  /** Where there are runs. */
+  readonly runs: readonly RunPlace[];
+  /** The runs whose weights, or whose last state, get a name. */
+  runsNamed(name: string): readonly Run[];
+}
+
 /** Looks at one run. `scripts` limits it to runs of these. */
 export interface RunRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'run';
   readonly scripts?: readonly Script[];
-  check(run: Run, report: Report<Id>, repository: Repository): void;
+  check(run: Run, report: Report<Id>, surroundings: Surroundings): void;
 }
 
 /** Looks at the images of one run, or at a dataset file that no run names. */

@@ -104,6 +104,11 @@ export interface Pin {
   readonly condition?: string;
 }
 
+/** Where a run is configured. */
+export interface RunPlace {
+  readonly document: Pick<Document, 'path'>;
+}
+
 /** Everything that was read from one checkout, joined. */
 export interface Repository {
   readonly documents: readonly Document[];

@@ -1,11 +1,15 @@
+import { environmentsOf } from '../assemble/environments.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, severities } from '../model/finding.ts';
-import { mostRelated } from '../model/limits.ts';
-import type { Place } from '../model/place.ts';
-import type { Observation, Report, Rule } from '../model/rule.ts';
-import type { Repository, Target } from '../model/run.ts';
+import { type Ask, type Look, type Memory, noMemory } from '../model/memory.ts';
+import { parentPath } from '../model/paths.ts';
+import type { Report, Rule, Surroundings } from '../model/rule.ts';
+import type { Repository, Run, Target } from '../model/run.ts';
 import { withoutSecrets } from '../secrets/findings.ts';
 import { Kept } from './kept.ts';
+import { datasetOf } from './support/dataset.ts';
+import { runsByName } from './support/outputs.ts';
+import { asSure, toFinding } from './to-finding.ts';
 
 interface CheckOptions {
   /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
@@ -14,6 +18,8 @@ interface CheckOptions {
   readonly onStep?: ((done: number, total: number) => void) | undefined;
   /** The files whose findings matter: what has to do with others alone is not looked at. All do unless said. */
   readonly only?: ReadonlySet<string>;
+  /** What was found before is found again without looking where nothing has changed. */
+  readonly memory?: Memory;
 }
 
 /**
@@ -24,7 +30,12 @@ interface CheckOptions {
 export function check(
   repository: Repository,
   rules: readonly Rule[],
-  { rankOf = ({ severity }) => severities.indexOf(severity), onStep, only }: CheckOptions = {},
+  {
+    rankOf = ({ severity }) => severities.indexOf(severity),
+    onStep,
+    only,
+    memory = noMemory,
+  }: CheckOptions = {},
 ): Finding[] {
   const matters = (...documents: readonly (Document | undefined)[]) =>
     only === undefined || documents.some((document) => document !== undefined && only.has(document.path));
@@ -34,19 +45,34 @@ export function check(
   const documents = repository.documents.filter((document) => matters(document));
   const kept = new Kept(rankOf);
   const readers = targetsByPath(repository);
+  const byName: Ask<Run> = (name) => runsByName(repository.runs).get(name) ?? [];
+  let asked = byName;
+  const surroundings: Surroundings = { ...repository, runsNamed: (name) => asked(name) };
   const total = documents.length + datasets.length + runs.length;
   let done = 0;
-  const step = () => onStep?.(done++, total);
+  const look = <Kind extends Rule>(
+    { subject, document, target, always = [] }: Looked,
+    by: readonly Kind[],
+    checkBy: (rule: Kind, report: Report) => void,
+  ) => {
+    onStep?.(done++, total);
+    const lookAt: Look<Run> = (ask, add) => {
+      asked = ask;
+      for (const rule of by) attempt(rule, document, target, add, (report) => checkBy(rule, report));
+    };
+    memory.found(subject, always, byName, lookAt, (finding) => kept.add(finding));
+  };
   const attempt = (
     rule: Rule,
     document: Document | undefined,
     target: Target | undefined,
-    look: (report: Report) => void,
+    add: (finding: Finding) => void,
+    check: (report: Report) => void,
   ) => {
     try {
-      look((observation) => {
+      check((observation) => {
         const finding = toFinding(rule, observation);
-        kept.add(asSure(finding, rule, target ?? readers.get(finding.path)));
+        add(asSure(finding, rule, target ?? readers.get(finding.path)));
       });
     } catch (error) {
       if (error instanceof Error)
@@ -56,30 +82,52 @@ export function check(
   };
   const documentRules = rules.filter((rule) => rule.on === 'document');
   for (const document of documents) {
-    step();
-    for (const rule of documentRules)
-      attempt(rule, document, undefined, (report) => rule.check(document, report));
+    const always = [readers.get(document.path)?.own];
+    look({ subject: document, document, always }, documentRules, (rule, report) =>
+      rule.check(document, report),
+    );
   }
   const datasetRules = rules.filter((rule) => rule.on === 'dataset');
   for (const dataset of datasets) {
-    step();
-    const { document, target } = dataset;
-    for (const rule of datasetRules) attempt(rule, document, target, (report) => rule.check(dataset, report));
+    look({ ...dataset, subject: dataset }, datasetRules, (rule, report) => rule.check(dataset, report));
   }
   const runRules = rules.filter((rule) => rule.on === 'run');
+  const shared = seenByAll(repository);
   for (const run of runs) {
-    step();
-    const { document, script, target } = run;
-    for (const rule of runRules) {
-      if (rule.scripts === undefined || rule.scripts.includes(script))
-        attempt(rule, document, target, (report) => rule.check(run, report, repository));
-    }
+    const always = [datasetOf(run, repository.datasets), ...shared];
+    const { document, target, script } = run;
+    look({ subject: run, document, target, always }, runRules, (rule, report) => {
+      if (rule.scripts?.includes(script) !== false) rule.check(run, report, surroundings);
+    });
   }
   for (const rule of rules) {
     if (rule.on === 'repository')
-      attempt(rule, undefined, undefined, (report) => rule.check(repository, report));
+      attempt(
+        rule,
+        undefined,
+        undefined,
+        (finding) => kept.add(finding),
+        (report) => rule.check(repository, report),
+      );
   }
   return withoutSecrets(kept.findings(), repository.documents);
+}
+
+/** What rules look at: a document, a dataset or a run, with the document and the target that it has. */
+interface Looked {
+  readonly subject: object;
+  readonly document?: Document | undefined;
+  readonly target?: Target | undefined;
+  /** What else they see of the repository. */
+  readonly always?: readonly unknown[];
+}
+
+/** What every run may be judged by: what is installed, and where there are runs that it is installed for. */
+function seenByAll(repository: Repository): readonly unknown[] {
+  const folders = new Set(repository.runs.map(({ document }) => parentPath(document.path)));
+  const { accelerate, torch } = repository.stated ?? {};
+  const installing = environmentsOf(repository).flatMap((one, index) => [index, ...one.documents]);
+  return [[...folders].sort().join('\n'), accelerate, torch, ...installing];
 }
 
 /** The target of the first run that reads a file, by the file's path. */
@@ -89,38 +137,4 @@ function targetsByPath({ runs, datasets }: Repository): ReadonlyMap<string, Targ
     ...runs.toReversed(),
   ];
   return new Map(reading.map(({ document, target }) => [document.path, target]));
-}
-
-/** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
-function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined): Finding {
-  const changed = target?.own?.changed;
-  const isSure = changed === undefined || restsOn?.some((part) => changed.has(part)) !== true;
-  if (isSure || finding.severity !== 'error') return finding;
-  return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
-}
-
-function toFinding(rule: Rule, observation: Observation): Finding {
-  const { at, message, data = {}, severity = rule.severity } = observation;
-  const { fix, related, elsewhere, about, means } = observation;
-  const advice = observation.advice ?? rule.category === 'advice';
-  return {
-    rule: rule.id,
-    severity,
-    ...named(at),
-    message,
-    data,
-    ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ ...named(at), text })) } }),
-    ...(related && {
-      related: related.slice(0, mostRelated).map(({ at, message }) => ({ ...named(at), message })),
-    }),
-    ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one)) }),
-    ...(advice && { advice }),
-    ...(about !== undefined && { about }),
-    ...(means && { means: means.map(({ at, ...meant }) => ({ ...named(at), ...meant })) }),
-  };
-}
-
-/** A place by the name of its file: findings outlive the documents. */
-function named({ document: { path }, range }: Place): Pick<Finding, 'path' | 'range'> {
-  return { path, range };
 }

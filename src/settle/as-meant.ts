@@ -2,6 +2,7 @@ import type { EffectiveConfig } from '../assemble/effective-config.ts';
 import { mendedBy } from '../assemble/mended.ts';
 import type { Document } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
+import { type Memory, noMemory } from '../model/memory.ts';
 import type { Repository } from '../model/run.ts';
 import { check } from '../rules/check.ts';
 import { rules } from '../rules/index.ts';
@@ -14,6 +15,7 @@ interface AsWritten {
   readonly documents: readonly Document[];
   /** What becomes of other documents in the place of these. */
   assembled(documents: readonly Document[]): Repository;
+  readonly memory?: Memory | undefined;
   /** Told before each document, dataset and run how many of them, of how many, were looked at. */
   onStep(done: number, total: number): void;
 }
@@ -26,13 +28,13 @@ export function checkAsMeant(
   repository: Repository,
   scope: Scope,
   config: EffectiveConfig,
-  { documents, assembled, onStep }: AsWritten,
+  { documents, assembled, memory = noMemory, onStep }: AsWritten,
 ): readonly Finding[] {
   const rankOf = rankIn({ ...config, ...scope });
-  const findings = check(repository, rules, { rankOf, onStep });
-  const mended = mendedBy(documents, findings);
+  const findings = check(repository, rules, { rankOf, onStep, memory });
+  const mended = mendedBy(documents, findings, memory);
   if (mended === documents) return findings;
   const only = new Set(mended.flatMap((one, index) => (one === documents[index] ? [] : one.path)));
-  const meant = check(assembled(mended), rules, { rankOf, only });
+  const meant = check(assembled(mended), rules, { rankOf, only, memory });
   return withConsequences({ documents, findings }, { documents: mended, findings: meant });
 }

@@ -16,13 +16,10 @@ export interface Seen {
 }
 
 /** What settings do not leave out, and what locked rules find in what they do. */
-export async function withLocked(
-  config: EffectiveConfig,
-  see: (config: EffectiveConfig) => Promise<Seen>,
-): Promise<Seen> {
-  const seen = await see(config);
+export function withLocked(config: EffectiveConfig, see: (config: EffectiveConfig) => Seen): Seen {
+  const seen = see(config);
   if (config.locked.size === 0 || !config.leavesOut) return seen;
-  const whole = await see({ ...config, isLeftOut: () => false });
+  const whole = see({ ...config, isLeftOut: () => false });
   const isHidden = (path: string) => config.isLeftOut(path) && !seen.reading.named.has(path);
   const hidden = whole.repository.documents.filter(({ path }) => isHidden(path));
   const found = whole.found.filter(({ rule, path }) => config.locked.has(rule) && isHidden(path));

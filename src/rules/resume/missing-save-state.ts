@@ -1,7 +1,7 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { PlacedFix, RunRule } from '../../model/rule.ts';
-import type { Repository, Run, Setting } from '../../model/run.ts';
+import type { PlacedFix, RunRule, Surroundings } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
 import { insertSetting, replaceValue } from '../support/edits.ts';
@@ -99,7 +99,7 @@ function saving(run: Run, options: readonly string[]): Run {
 }
 
 /** Whether states are kept, hold the weights and can be resumed when a run is saved like that: else saving them is an error. */
-function isWorthSaving(run: Run, saved: Run, repository: Repository): boolean {
+function isWorthSaving(run: Run, saved: Run, repository: Surroundings): boolean {
   const compiles = isOn(run, 'torch_compile') || isOn(run, 'dynamo_backend');
   return (
     !(compiles && losesCompiledWeights(run)) &&

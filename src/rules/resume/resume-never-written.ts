@@ -17,11 +17,11 @@ export const resumeNeverWritten: RunRule = {
   fixable: false,
   upstream: upstream('NetworkTrainer.train', 'save_and_remove_state_on_epoch_end'),
   on: 'run',
-  check(run, report, { runs }) {
+  check(run, report, around) {
     const state = resumedState(run);
     const resume = resumeOf(run);
     if (state === undefined || resume === undefined || run.resumeTarget?.found === 'directory') return;
-    const others = otherWriters(run, state, runs);
+    const others = otherWriters(run, state, around);
     const own = writesBeside(run, state) && stateOf(run, state) !== undefined;
     if (others.length === 0 && !own) return;
     const verdicts = (others.length > 0 ? others : [run]).map((writer) => ({

@@ -15,7 +15,7 @@ export const secondResume: RunRule = {
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
   scripts: ['flux_train_network.py'],
-  check(run, report, { runs }) {
+  check(run, report, around) {
     const resume = resumeOf(run);
     if (resume === undefined || setsPosition(run)) return;
     const position = run.resumeTarget?.state?.position;
@@ -27,7 +27,7 @@ export const secondResume: RunRule = {
     }
     const state = resumedState(run);
     if (state === undefined) return;
-    const writers = otherWriters(run, state, runs);
+    const writers = otherWriters(run, state, around);
     const [writer] = writers;
     if (writer === undefined || !writers.every(resumes)) return;
     const theirs = written(writer, 'resume');

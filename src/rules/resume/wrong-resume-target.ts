@@ -1,7 +1,7 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import { baseName } from '../../model/paths.ts';
-import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
-import type { Repository, Run, Setting } from '../../model/run.ts';
+import type { Observation, PlacedFix, RunRule, Surroundings } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { isStateName } from '../../resume/names.ts';
 import {
@@ -57,7 +57,12 @@ export const wrongResumeTarget: RunRule = {
 
 type Problem = TargetProblem & { readonly fix?: PlacedFix | undefined };
 
-function judgeLocal(run: Run, setting: Setting, resume: string, repository: Repository): Problem | undefined {
+function judgeLocal(
+  run: Run,
+  setting: Setting,
+  resume: string,
+  repository: Surroundings,
+): Problem | undefined {
   const { resumeTarget } = run;
   if (resumeTarget?.state) return undefined;
   if (resumeTarget?.found === 'directory')
@@ -80,7 +85,7 @@ function judgeWeights(
   run: Run,
   setting: Setting,
   resume: string,
-  repository: Repository,
+  repository: Surroundings,
 ): Problem | undefined {
   if (!isWeightsFile(resume)) return undefined;
   const file = baseName(resume);

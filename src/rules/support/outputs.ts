@@ -1,4 +1,6 @@
+import { oncePer } from '../../model/once.ts';
 import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
+import type { Surroundings } from '../../model/rule.ts';
 import { earlier, type Run } from '../../model/run.ts';
 import { parseStateName, type SaveKind, type StateName, stateName } from '../../resume/names.ts';
 import { isSamePlace } from '../../resume/target.ts';
@@ -51,9 +53,24 @@ export function mayWriteBeside(run: Run, state: ResumedState): boolean {
   return writesBeside(run, state) || isAbsolutePath(directory) !== isAbsolutePath(state.folder);
 }
 
+/** Runs by the name of their weights, and by that of their last state. */
+export const runsByName: (runs: readonly Run[]) => ReadonlyMap<string, readonly Run[]> = oncePer((runs) => {
+  const named = new Map<string, Run[]>();
+  for (const run of runs) {
+    const name = effectiveText(run, 'output_name');
+    for (const key of name === undefined ? [] : new Set([name, stateName(name, 'final')])) {
+      const others = named.get(key);
+      if (others === undefined) named.set(key, [run]);
+      else others.push(run);
+    }
+  }
+  return named;
+});
+
 /** The other runs of the checkout that write this state's name where it stands. */
-export function otherWriters(run: Run, state: ResumedState, runs: readonly Run[]): readonly Run[] {
-  return runs.filter(
+export function otherWriters(run: Run, state: ResumedState, { runsNamed }: Surroundings): readonly Run[] {
+  const named = new Set([state.base, state.parsed.name].flatMap(runsNamed));
+  return [...named].filter(
     (one) => one.document !== run.document && stateOf(one, state) !== undefined && writesBeside(one, state),
   );
 }

@@ -2,7 +2,8 @@ import { gte, satisfies } from '@renovatebot/pep440';
 import { admittedBy } from '../../assemble/admitted.ts';
 import { admitted, type Environment, environmentsOfRun } from '../../assemble/environments.ts';
 import { knownReleases } from '../../knowledge/accelerate.ts';
-import type { Repository, Run } from '../../model/run.ts';
+import type { Surroundings } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
 import { type ResumeVerdict, resumeVerdict, type StopCause } from '../../resume/accelerate.ts';
 
 /** What the versions that an installation admits do with their own states. */
@@ -179,7 +180,7 @@ function hasBothMajors(numpy: readonly string[] | undefined): boolean {
 }
 
 /** Whether no installation that a run may use can resume any state: `accelerate-compat` tells. */
-export function cannotResume(run: Run, repository: Repository): boolean {
+export function cannotResume(run: Run, repository: Surroundings): boolean {
   const environments = environmentsOfRun('accelerate', run, repository);
   const { accelerate, torch } = repository.stated ?? {};
   if (environments.length > 0) {

@@ -1,6 +1,6 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
-import type { PlacedFix } from '../../model/rule.ts';
-import type { Repository, Run, Setting } from '../../model/run.ts';
+import type { PlacedFix, Surroundings } from '../../model/rule.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
 import { quoteLike, replaceValue, withoutLine } from './edits.ts';
 import { otherWriters, savedStates, stateAt, stateOf } from './outputs.ts';
@@ -11,7 +11,7 @@ import { hasOption, written } from './view.ts';
  * The state to resume from instead of weights: one that lies beside them in the checkout, or that whoever writes this
  * name saved. Undefined where nothing says that there is one.
  */
-export function stateBeside(run: Run, weights: string, { runs }: Repository): string | undefined {
+export function stateBeside(run: Run, weights: string, around: Surroundings): string | undefined {
   const path = stateOfWeights(weights);
   const state = path === undefined ? undefined : stateAt(path);
   if (path === undefined || state === undefined) return undefined;
@@ -22,7 +22,7 @@ export function stateBeside(run: Run, weights: string, { runs }: Repository): st
   if (newest !== undefined && !committed.includes(state.base)) {
     return path.slice(0, path.length - state.base.length) + newest;
   }
-  const others = otherWriters(run, state, runs);
+  const others = otherWriters(run, state, around);
   const writers = others.length > 0 ? others : [run];
   const isSaved = writers.some((writer) =>
     savedStates(writer, (stateOf(writer, state) ?? state.parsed).kind),

@@ -1,6 +1,7 @@
 import { admitted, environmentsWith } from '../../assemble/environments.ts';
 import type { MessageData } from '../../model/message.ts';
-import type { Repository, Run } from '../../model/run.ts';
+import type { Surroundings } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
 import { textOf } from '../../model/values.ts';
 import { resumeVerdict } from '../../resume/accelerate.ts';
@@ -18,7 +19,11 @@ export interface StateProblem {
  * What loading a state of the checkout would do: the first thing that stops it, else what is lost. A checkout without
  * the files of Git LFS says nothing about them.
  */
-export function judgeCommitted(run: Run, facts: StateFacts, repository: Repository): readonly StateProblem[] {
+export function judgeCommitted(
+  run: Run,
+  facts: StateFacts,
+  repository: Surroundings,
+): readonly StateProblem[] {
   const path = run.resumeTarget?.path ?? '';
   if (isPointer(facts)) return [{ message: 'state-lfs-pointer', data: { path }, severity: 'notice' }];
   const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
@@ -45,7 +50,7 @@ function isPointer({ weights, optimizer, scheduler, scaler, randomStates, positi
   return files.some((file) => file?.condition === 'lfs-pointer');
 }
 
-function resumingOf(run: Run, repository: Repository): Resuming {
+function resumingOf(run: Run, repository: Surroundings): Resuming {
   const dim = effectiveNumber(run, 'network_dim');
   const plain =
     effectiveText(run, 'network_module') === 'networks.lora_flux' &&
@@ -70,7 +75,7 @@ function resumingOf(run: Run, repository: Repository): Resuming {
  * The versions that every installation of the checkout agrees on; none where they cannot even resume their own states,
  * which `accelerate-compat` tells.
  */
-function versionsOf(repository: Repository, numpy: string | undefined): Resuming['versions'] {
+function versionsOf(repository: Surroundings, numpy: string | undefined): Resuming['versions'] {
   const pinned = environmentsWith('accelerate', repository).length > 0;
   const stated = pinned ? undefined : repository.stated;
   const accelerate = stated?.accelerate ?? exactly('accelerate', repository);
@@ -87,20 +92,20 @@ function versionsOf(repository: Repository, numpy: string | undefined): Resuming
 }
 
 /** A version of a package where all that the checkout's installations admit have the same major version. */
-function majorOf(name: string, repository: Repository): string | undefined {
+function majorOf(name: string, repository: Surroundings): string | undefined {
   const versions = versionsIn(name, repository);
   const majors = new Set(versions.map((version) => version.split('.')[0]));
   return majors.size === 1 ? versions.at(-1) : undefined;
 }
 
 /** The only version that the checkout's installations admit. */
-function exactly(name: string, repository: Repository): string | undefined {
+function exactly(name: string, repository: Surroundings): string | undefined {
   const versions = versionsIn(name, repository);
   return versions.length === 1 ? versions[0] : undefined;
 }
 
 /** The versions that the checkout's installations admit, each once. */
-function versionsIn(name: string, repository: Repository): readonly string[] {
+function versionsIn(name: string, repository: Surroundings): readonly string[] {
   return [
     ...new Set(
       environmentsWith(name, repository).flatMap((environment) => admitted(environment, name) ?? []),

@@ -1,6 +1,6 @@
 import { upstream } from '../../knowledge/upstream.ts';
-import type { Report, RunRule } from '../../model/rule.ts';
-import type { Repository, Run } from '../../model/run.ts';
+import type { Report, RunRule, Surroundings } from '../../model/rule.ts';
+import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { on, quoted } from '../support/observations.ts';
 import { isChanged } from '../support/training.ts';
@@ -63,7 +63,7 @@ function checkMasterWeights(run: Run, report: Report<'deepspeed-conflict'>): voi
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */
-function checkBatchSize(run: Run, { datasets }: Repository, report: Report<'deepspeed-conflict'>): void {
+function checkBatchSize(run: Run, { datasets }: Surroundings, report: Report<'deepspeed-conflict'>): void {
   const told = effectiveNumber(run, 'train_batch_size');
   if (told === undefined) return;
   const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));

@@ -1,0 +1,40 @@
+import type { Finding } from '../model/finding.ts';
+import { mostRelated } from '../model/limits.ts';
+import type { Place } from '../model/place.ts';
+import type { Observation, Rule } from '../model/rule.ts';
+import type { Target } from '../model/run.ts';
+
+/** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
+export function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined): Finding {
+  const changed = target?.own?.changed;
+  const isSure = changed === undefined || restsOn?.some((part) => changed.has(part)) !== true;
+  if (isSure || finding.severity !== 'error') return finding;
+  return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
+}
+
+/** What a rule observed, without the documents. */
+export function toFinding(rule: Rule, observation: Observation): Finding {
+  const { at, message, data = {}, severity = rule.severity } = observation;
+  const { fix, related, elsewhere, about, means } = observation;
+  const advice = observation.advice ?? rule.category === 'advice';
+  return {
+    rule: rule.id,
+    severity,
+    ...named(at),
+    message,
+    data,
+    ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ ...named(at), text })) } }),
+    ...(related && {
+      related: related.slice(0, mostRelated).map(({ at, message }) => ({ ...named(at), message })),
+    }),
+    ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one)) }),
+    ...(advice && { advice }),
+    ...(about !== undefined && { about }),
+    ...(means && { means: means.map(({ at, ...meant }) => ({ ...named(at), ...meant })) }),
+  };
+}
+
+/** A place by the name of its file: findings outlive the documents. */
+function named({ document: { path }, range }: Place): Pick<Finding, 'path' | 'range'> {
+  return { path, range };
+}
