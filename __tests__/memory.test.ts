@@ -1,11 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { lintText } from '../src/index.ts';
 import { lint } from '../src/lint.ts';
 import type { LintOptions } from '../src/model/lint-options.ts';
 import { LastingMemory } from '../src/model/memory.ts';
 import type { LintReport } from '../src/model/report.ts';
+import { memoryOf } from '../src/workspace/remember.ts';
 import { worldOfTexts } from '../src/world/of-texts.ts';
 import { withTexts } from '../src/world/with-texts.ts';
 
@@ -35,21 +46,39 @@ it('reads and looks at what has changed alone when a text is linted again', asyn
   const world = worldOfTexts(repository(400));
   const memory = new LastingMemory();
   const path = 'configs/7.toml';
-  const lintText = async (text: string) => {
+  const lintDraft = async (text: string) => {
     const before = { ...memory.work };
     const { findings } = await lint(withTexts(world, new Map([[path, text]])), { paths: [path], memory });
     const { parsed, checked } = memory.work;
     return { findings, parsed: parsed - before.parsed, checked: checked - before.checked };
   };
-  const first = await lintText(`${flux}seed = 1\n`);
+  const first = await lintDraft(`${flux}seed = 1\n`);
   expect(first.parsed).toBe(802);
   expect(first.checked).toBeGreaterThan(1200);
-  const same = await lintText(`${flux}seed = 1\n`);
+  const same = await lintDraft(`${flux}seed = 1\n`);
   expect(same).toEqual({ findings: first.findings, parsed: 0, checked: 0 });
-  const second = await lintText(`${flux}seeds = 2\noutput_name = "other"\n`);
+  const second = await lintDraft(`${flux}seeds = 2\noutput_name = "other"\n`);
   expect(second.parsed).toBe(1);
   expect(second.checked).toBeLessThanOrEqual(first.checked / 10);
   expect(second.findings).not.toEqual(first.findings);
+});
+
+it('serves the library: what other files are is known when a text is linted again', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'memory-')));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [path, text] of repository(400)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const lintOne = async (seed: number) => {
+    const { findings } = await lintText(`${flux}seed = ${seed}\n`, 'configs/7.toml', { cwd: root });
+    expect(findings).not.toEqual([]);
+    return { ...memoryOf(root).work };
+  };
+  const first = await lintOne(1);
+  const second = await lintOne(2);
+  expect(second.parsed - first.parsed).toBe(1);
+  expect(second.checked - first.checked).toBeLessThanOrEqual(first.checked / 10);
 });
 
 it('lets go what the last linting did not ask for', async () => {

@@ -16,6 +16,7 @@ import { openAround, type Wanted } from './workspace/open.ts';
 import { lintOptions, type OptionSpecs, planOptions, stateOptions } from './workspace/options.ts';
 import { planConfig } from './workspace/plan.ts';
 import { readOption, readRequest } from './workspace/read-option.ts';
+import { remembered } from './workspace/remember.ts';
 import { inspectDirectory, resumingWith } from './workspace/state.ts';
 
 export type { PlanReport, PlanReportMoment } from './model/json-plan.ts';
@@ -42,7 +43,8 @@ export async function lint(paths: readonly string[] = [], options: Options = {})
 
 /**
  * Lints a text as the file at `path`, which need not be there: what an editor holds. The other files of the repository
- * are read, and only findings in this one are given.
+ * are read, and only findings in this one are given. Of these, what has not changed since is neither parsed nor checked
+ * anew when a text is linted again.
  * @throws UsageError when an option makes no sense, or `path` is outside of the repository
  */
 export async function lintText(text: string, path: string, options: Options = {}): Promise<Report> {
@@ -118,8 +120,10 @@ async function reportOn(what: Omit<Wanted, 'cwd'>, options: Options): Promise<Re
   const { cwd = '.', locale } = options;
   return inLanguage(locale, async (messages) => {
     const request = requestIn<Request>(options, lintOptions);
-    const opened = await openAround({ ...what, cwd: realpathSync(cwd) }, request);
-    return toReport(await lintWorld(opened.world, opened.options), messages);
+    const { world, options: asked } = remembered(
+      await openAround({ ...what, cwd: realpathSync(cwd) }, request),
+    );
+    return toReport(await lintWorld(world, asked), messages);
   });
 }
 

@@ -5,6 +5,7 @@ import { type Format, formats } from '../report/formats.ts';
 import { failing } from '../workspace/levels.ts';
 import { slashed } from '../workspace/locate.ts';
 import type { Workspace } from '../workspace/open.ts';
+import { remembered } from '../workspace/remember.ts';
 import { withTexts } from '../world/with-texts.ts';
 import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -25,6 +26,9 @@ export async function run(args: readonly string[], io: Io, linted?: () => void):
   return status;
 }
 
+/** What lints more than once. */
+const repeating = ['watch', 'fix', 'fix-unsafe', 'diff'] as const;
+
 async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
   const { flags } = line;
   const name = line.value('format') ?? 'text';
@@ -33,7 +37,10 @@ async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
     throw usageError('both', { one: '--statistics', other: `--format ${name}` });
   const messages = messagesFor(line.value('locale'), io);
   const failOn = line.value('fail-on') ?? 'error';
-  const { workspace, baselinePlace } = await openFor(line, io);
+  const opened = await openFor(line, io);
+  const { baselinePlace } = opened;
+  const isRepeated = repeating.some((flag) => flags.has(flag));
+  const workspace = isRepeated ? remembered(opened.workspace) : opened.workspace;
   const { root, world, options } = workspace;
   if (flags.has('print-config')) {
     io.out((await import('./print-config.ts')).configText(options));

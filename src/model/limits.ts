@@ -115,6 +115,8 @@ export const largestShell = 128 * 1024;
 
 /** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
 export const mostRemembered = 300;
+/** Checkouts of which is kept what they were read as, where one process lints again and again: an editor shows few at a time. */
+export const mostRememberedCheckouts = 4;
 
 // Requirements
 
