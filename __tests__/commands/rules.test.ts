@@ -51,6 +51,7 @@ describe('rules', () => {
     expect(listed).toContainEqual({
       id: 'missing-save-state',
       severity: 'warning',
+      otherSeverities: [],
       category: 'resume',
       fixable: true,
       summary: expect.any(String),

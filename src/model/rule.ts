@@ -43,6 +43,8 @@ export interface RuleMeta<Id extends string = string> {
   readonly category: RuleCategory;
   /** What its findings have unless `report` says otherwise. */
   readonly severity: Severity;
+  /** What some of its findings have instead, the worst first. */
+  readonly otherSeverities?: readonly Severity[];
   /** Whether some of its findings carry a fix. */
   readonly fixable: boolean;
   /** What it rests on, as `upstream()` finds it by name. */

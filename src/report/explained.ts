@@ -24,7 +24,7 @@ export function explainedText(
     '',
     own.summary,
     '',
-    `- ${say('severity', { severity: rule.severity })}`,
+    `- ${say('severity', { severity: [rule.severity, ...(rule.otherSeverities ?? [])] })}`,
     `- ${say('category', { category: rule.category })}`,
     ...(rule.fixable ? [`- ${say('fixable')}`] : []),
     '',

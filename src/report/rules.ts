@@ -18,7 +18,7 @@ export function rulesText(
   const { bold, red, yellow, blue, dim } = painter(options.colors);
   const paints = { error: red, warning: yellow, notice: blue };
   const widest = Math.max(...rules.map(({ id }) => id.length));
-  const lines = rules.flatMap(({ id, severity, category, fixable }) => {
+  const lines = rules.flatMap(({ id, severity, otherSeverities: others = [], category, fixable }) => {
     const columns = [
       bold(id.padEnd(widest)),
       paints[severity](severity.padEnd('warning'.length)),
@@ -27,7 +27,9 @@ export function rulesText(
     ].join('  ');
     const indent =
       options.width < wide ? 2 : widest + 'warning'.length + 'versions'.length + 'fix'.length + 8;
-    const summary = fill(messages[id]?.summary ?? '', options.width, ' '.repeat(indent));
+    const also = others.length === 0 ? '' : ` ${say(messages, 'rule-also', { severities: others })}`;
+    const told = `${messages[id]?.summary ?? ''}${also}`;
+    const summary = fill(told, options.width, ' '.repeat(indent));
     if (options.width < wide) return [columns.trimEnd(), ...summary];
     return summary.map((line, index) => (index === 0 ? `${columns}  ${line.slice(indent)}` : line));
   });
@@ -41,6 +43,17 @@ export function rulesJson(rules: readonly RuleMeta[], messages: Catalogue): stri
 }
 
 /** What is known of a rule, for programs. */
-export function ruleFacts({ id, severity, category, fixable }: RuleMeta, messages: Catalogue) {
-  return { id, severity, category, fixable, summary: messages[id]?.summary ?? '', page: rulePage(id) };
+export function ruleFacts(
+  { id, severity, otherSeverities = [], category, fixable }: RuleMeta,
+  messages: Catalogue,
+) {
+  return {
+    id,
+    severity,
+    otherSeverities,
+    category,
+    fixable,
+    summary: messages[id]?.summary ?? '',
+    page: rulePage(id),
+  };
 }

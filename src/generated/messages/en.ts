@@ -1315,6 +1315,7 @@ export interface Messages {
     'cut-summary-target': { count: 'count' };
     'cut-comment-file': { count: 'count' };
     'cut-comment-finding': { count: 'count' };
+    'rule-also': { severities: 'value' };
     'rules-closing': {};
     'progress-check': { done: 'value'; total: 'value' };
     'progress-read': { done: 'value'; total: 'value' };

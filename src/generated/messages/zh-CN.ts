@@ -1315,6 +1315,7 @@ export interface Messages {
     'cut-summary-target': { count: 'value' };
     'cut-comment-file': { count: 'value' };
     'cut-comment-finding': { count: 'value' };
+    'rule-also': { severities: 'value' };
     'rules-closing': {};
     'progress-check': { done: 'value'; total: 'value' };
     'progress-read': { done: 'value'; total: 'value' };

@@ -12,6 +12,7 @@ export const bucketResolution: DatasetRule = {
   id: 'bucket-resolution',
   category: 'dataset',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: false,
   restsOn: ['buckets', 'images'],
   upstream: upstream('BaseDataset.adjust_min_max_bucket_reso_by_steps', 'pack_latents'),

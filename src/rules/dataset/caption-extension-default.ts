@@ -10,6 +10,7 @@ export const captionExtensionDefault: DatasetRule = {
   id: 'caption-extension-default',
   category: 'dataset',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   restsOn: ['images'],
   upstream: upstream('DreamBoothDataset.__init__.read_caption', 'add_dataset_arguments'),

@@ -21,6 +21,7 @@ export const datasetValue: DatasetRule = {
   id: 'dataset-value',
   category: 'dataset',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: false,
   restsOn: ['datasets', 'images'],
   upstream: upstream(

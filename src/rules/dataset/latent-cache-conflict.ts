@@ -12,6 +12,7 @@ export const latentCacheConflict: DatasetRule = {
   id: 'latent-cache-conflict',
   category: 'dataset',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['start', 'images', 'caching', 'training'],
   upstream: upstream('BaseDataset.is_latent_cacheable', 'flux_train.train', 'FineTuningDataset.__init__'),

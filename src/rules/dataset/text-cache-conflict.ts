@@ -28,6 +28,7 @@ export const textCacheConflict: DatasetRule = {
   id: 'text-cache-conflict',
   category: 'dataset',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['start', 'caching'],
   upstream: upstream('BaseDataset.is_text_encoder_output_cacheable', 'FluxTextEncoderOutputsCachingStrategy'),

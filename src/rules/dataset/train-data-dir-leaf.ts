@@ -13,6 +13,7 @@ export const trainDataDirLeaf: DatasetRule = {
   id: 'train-data-dir-leaf',
   category: 'dataset',
   severity: 'warning',
+  otherSeverities: ['error'],
   fixable: true,
   restsOn: ['images'],
   upstream: upstream('generate_dreambooth_subsets_config_by_subdirs'),

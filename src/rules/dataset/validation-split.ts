@@ -20,6 +20,7 @@ export const validationSplit: DatasetRule = {
   id: 'validation-split',
   category: 'dataset',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: false,
   restsOn: ['images', 'training'],
   upstream: upstream('NetworkTrainer.train'),

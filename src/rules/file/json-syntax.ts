@@ -6,6 +6,7 @@ export const jsonSyntax: DocumentRule<'json-syntax'> = {
   id: 'json-syntax',
   category: 'file',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   on: 'document',
   check(document, report) {

@@ -5,6 +5,7 @@ export const policyChange: PolicyRule<'policy-change'> = {
   id: 'policy-change',
   category: 'file',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   on: 'policy',
 };

@@ -6,6 +6,7 @@ export const tomlDialect: DocumentRule<'toml-dialect'> = {
   id: 'toml-dialect',
   category: 'file',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['config'],
   on: 'document',

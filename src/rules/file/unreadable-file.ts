@@ -6,6 +6,7 @@ export const unreadableFile: DocumentRule<'unreadable-file'> = {
   id: 'unreadable-file',
   category: 'file',
   severity: 'notice',
+  otherSeverities: ['error', 'warning'],
   fixable: false,
   on: 'document',
   check(document, report) {

@@ -12,6 +12,7 @@ export const deadOptionRule: RunRule = {
   id: 'dead-option',
   category: 'options',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: false,
   upstream: upstream('verify_training_args', 'NetworkTrainer.process_batch'),
   on: 'run',

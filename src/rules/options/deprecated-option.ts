@@ -22,6 +22,7 @@ export const deprecatedOption: RunRule = {
   id: 'deprecated-option',
   category: 'options',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: true,
   upstream: upstream('FluxNetworkTrainer.assert_extra_args', 'flux_train.train'),
   on: 'run',

@@ -18,6 +18,7 @@ export const emptyText: RunRule = {
   id: 'empty-text',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: true,
   restsOn: ['training'],
   upstream: upstream('prepare_accelerator', 'init_trackers', 'NetworkTrainer.train'),

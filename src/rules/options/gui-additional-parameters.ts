@@ -15,6 +15,7 @@ export const guiAdditionalParameters: RunRule = {
   id: 'gui-additional-parameters',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['options'],
   upstream: upstream('common_gui.run_cmd_advanced_training'),

@@ -14,6 +14,7 @@ export const guiContradictingFlags: RepositoryRule = {
   id: 'gui-contradicting-flags',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   upstream: upstream('lora_gui.train_model', 'lora_gui.lora_tab', 'finetune_gui.finetune_tab'),
   on: 'repository',

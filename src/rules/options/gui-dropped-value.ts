@@ -30,6 +30,7 @@ export const guiDroppedValue: RunRule = {
   id: 'gui-dropped-value',
   category: 'options',
   severity: 'warning',
+  otherSeverities: ['error'],
   fixable: false,
   upstream: upstream('lora_gui.train_model'),
   on: 'run',

@@ -33,6 +33,7 @@ export const guiFieldWithoutEffect: RunRule = {
   id: 'gui-field-without-effect',
   category: 'options',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: false,
   upstream: upstream('lora_gui.train_model'),
   on: 'run',

@@ -12,6 +12,7 @@ export const guiUnknownKey: RunRule = {
   id: 'gui-unknown-key',
   category: 'options',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   upstream: upstream('lora_gui.open_configuration'),
   on: 'run',

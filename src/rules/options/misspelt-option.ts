@@ -21,6 +21,7 @@ export const misspeltOption: RunRule = {
   id: 'misspelt-option',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['options', 'config'],
   upstream: upstream('read_config_from_file'),

@@ -12,6 +12,7 @@ export const nestedTable: RunRule = {
   id: 'nested-table',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['options', 'config'],
   upstream: upstream('read_config_from_file'),

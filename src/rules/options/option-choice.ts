@@ -16,6 +16,7 @@ export const optionChoice: RunRule = {
   id: 'option-choice',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: true,
   restsOn: ['options'],
   upstream: upstream('read_config_from_file'),

@@ -8,6 +8,7 @@ export const optionOfAnotherScript: RunRule = {
   id: 'option-of-another-script',
   category: 'options',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   restsOn: ['options'],
   upstream: upstream('read_config_from_file'),

@@ -10,6 +10,7 @@ export const optionSetTwice: RunRule = {
   id: 'option-set-twice',
   category: 'options',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   upstream: upstream('read_config_from_file'),
   on: 'run',

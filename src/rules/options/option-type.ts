@@ -36,6 +36,7 @@ export const optionType: RunRule = {
   id: 'option-type',
   category: 'options',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['options', 'config'],
   upstream: upstream('read_config_from_file', 'ConfigSanitizer.sanitize_argparse_namespace'),

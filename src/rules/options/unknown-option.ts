@@ -10,6 +10,7 @@ export const unknownOption: RunRule = {
   id: 'unknown-option',
   category: 'options',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   restsOn: ['options', 'config'],
   upstream: upstream('read_config_from_file'),

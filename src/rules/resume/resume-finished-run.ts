@@ -16,6 +16,7 @@ export const resumeFinishedRun: RunRule = {
   id: 'resume-finished-run',
   category: 'resume',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),

@@ -32,6 +32,7 @@ export const resumeIgnoredOptions: RunRule<Id> = {
   id: 'resume-ignored-options',
   category: 'resume',
   severity: 'notice',
+  otherSeverities: ['error', 'warning'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream(

@@ -13,6 +13,7 @@ export const resumeRecounts: RunRule = {
   id: 'resume-recounts',
   category: 'resume',
   severity: 'warning',
+  otherSeverities: ['error'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),

@@ -16,6 +16,7 @@ export const resumeRestartsCounting: RunRule = {
   id: 'resume-restarts-counting',
   category: 'resume',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   upstream: upstream('NetworkTrainer.train', 'flux_train.train'),
   on: 'run',

@@ -10,6 +10,7 @@ export const skipUntilInitialStep: RunRule = {
   id: 'skip-until-initial-step',
   category: 'resume',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),

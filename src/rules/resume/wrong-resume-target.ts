@@ -27,6 +27,7 @@ export const wrongResumeTarget: RunRule = {
   id: 'wrong-resume-target',
   category: 'resume',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['resume'],
   upstream: upstream('common_gui.validate_folder_path'),

@@ -19,6 +19,7 @@ export const hubUpload: RunRule = {
   id: 'hub-upload',
   category: 'saving',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: true,
   upstream: upstream(
     'huggingface_util.upload',

@@ -10,6 +10,7 @@ export const outputName: RunRule = {
   id: 'output-name',
   category: 'saving',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream(

@@ -11,6 +11,7 @@ export const retentionIgnored: RunRule = {
   id: 'retention-ignored',
   category: 'saving',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   upstream: upstream(
     'get_remove_epoch_no',

@@ -12,6 +12,7 @@ export const savesNeverFire: RunRule = {
   id: 'saves-never-fire',
   category: 'saving',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   upstream: upstream('NetworkTrainer.train', 'save_sd_model_on_epoch_end_or_stepwise_common'),
   on: 'run',

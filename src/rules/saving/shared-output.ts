@@ -14,6 +14,7 @@ export const sharedOutput: RepositoryRule = {
   id: 'shared-output',
   category: 'saving',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   upstream: upstream('get_epoch_ckpt_name', 'save_and_remove_state_on_epoch_end', 'NetworkTrainer.train'),
   on: 'repository',

@@ -10,6 +10,7 @@ export const unboundedStates: RunRule<'unbounded-states'> = {
   id: 'unbounded-states',
   category: 'saving',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: false,
   upstream: upstream('save_and_remove_state_on_epoch_end', 'save_and_remove_state_stepwise'),
   on: 'run',

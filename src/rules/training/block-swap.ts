@@ -16,6 +16,7 @@ export const blockSwap: RunRule<'block-swap'> = {
   id: 'block-swap',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['start', 'training'],
   upstream: upstream('FluxNetworkTrainer.assert_extra_args', 'flux_train.train', 'Flux.enable_block_swap'),

@@ -23,6 +23,7 @@ export const deepspeedConflict: RunRule<'deepspeed-conflict'> = {
   id: 'deepspeed-conflict',
   category: 'training',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   restsOn: ['start'],
   upstream: upstream('prepare_deepspeed_args'),

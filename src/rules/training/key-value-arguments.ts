@@ -25,6 +25,7 @@ export const keyValueArguments: RunRule<'key-value-arguments'> = {
   id: 'key-value-arguments',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: true,
   restsOn: ['optimizers', 'schedulers', 'training'],
   upstream: upstream('NetworkTrainer.train', 'get_optimizer', 'get_scheduler_fix'),

@@ -14,6 +14,7 @@ export const logging: RunRule<'logging'> = {
   id: 'logging',
   category: 'training',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: false,
   upstream: upstream('prepare_accelerator', 'init_trackers'),
   on: 'run',

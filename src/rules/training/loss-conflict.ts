@@ -12,6 +12,7 @@ export const lossConflict: RunRule<'loss-conflict'> = {
   id: 'loss-conflict',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: false,
   restsOn: ['start', 'loss'],
   upstream: upstream(

@@ -20,6 +20,7 @@ export const modelPath: RunRule<'model-path'> = {
   id: 'model-path',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['models'],
   upstream: upstream('analyze_checkpoint_state', 'load_safetensors'),

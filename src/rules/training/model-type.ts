@@ -12,6 +12,7 @@ export const modelType: RunRule<'model-type'> = {
   id: 'model-type',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: true,
   restsOn: ['start', 'training'],
   upstream: upstream(

@@ -26,6 +26,7 @@ export const networkArguments: RunRule<'network-arguments'> = {
   id: 'network-arguments',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['networks'],
   upstream: upstream('lora_flux.create_network', 'oft_flux.create_network'),

@@ -26,6 +26,7 @@ export const networkModule: RunRule<'network-module'> = {
   id: 'network-module',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['networks', 'training'],
   upstream: upstream('NetworkTrainer.train', 'FluxNetworkTrainer.post_process_network'),

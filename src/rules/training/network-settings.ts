@@ -15,6 +15,7 @@ export const networkSettings: RunRule<'network-settings'> = {
   id: 'network-settings',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: false,
   restsOn: ['networks'],
   upstream: upstream('lora_flux.create_network', 'oft_flux.create_network', 'NetworkTrainer.train'),

@@ -14,6 +14,7 @@ export const networkWeights: RunRule<'network-weights'> = {
   id: 'network-weights',
   category: 'training',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: true,
   upstream: upstream('NetworkTrainer.train', 'lora_flux.create_network_from_weights'),
   on: 'run',

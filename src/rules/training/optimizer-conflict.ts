@@ -12,6 +12,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
   id: 'optimizer-conflict',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['notice'],
   fixable: false,
   restsOn: ['optimizers', 'training'],
   upstream: upstream('get_optimizer'),

@@ -26,6 +26,7 @@ export const optimizerLearningRate: RunRule<'optimizer-learning-rate'> = {
   id: 'optimizer-learning-rate',
   category: 'training',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: true,
   restsOn: ['optimizers'],
   upstream: upstream('get_optimizer', 'LoRANetwork.prepare_optimizer_params_with_multiple_te_lrs'),

@@ -16,6 +16,7 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
   id: 'precision-conflict',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['start', 'training'],
   upstream: upstream('NetworkTrainer.train', 'flux_train.train'),

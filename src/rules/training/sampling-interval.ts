@@ -12,6 +12,7 @@ export const samplingInterval: RunRule<'sampling-interval'> = {
   id: 'sampling-interval',
   category: 'training',
   severity: 'notice',
+  otherSeverities: ['warning'],
   fixable: true,
   upstream: upstream('sample_images', 'verify_training_args'),
   on: 'run',

@@ -13,6 +13,7 @@ export const sampling: RunRule<'sampling'> = {
   id: 'sampling',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning', 'notice'],
   fixable: false,
   restsOn: ['sampling', 'training'],
   upstream: upstream(

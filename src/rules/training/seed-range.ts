@@ -13,6 +13,7 @@ export const seedRange: RunRule<'seed-range'> = {
   id: 'seed-range',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['notice'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train', 'flux_train.train'),

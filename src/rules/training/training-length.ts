@@ -18,6 +18,7 @@ export const trainingLength: RunRule<'training-length'> = {
   id: 'training-length',
   category: 'training',
   severity: 'warning',
+  otherSeverities: ['error', 'notice'],
   fixable: false,
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train', 'flux_train.train'),

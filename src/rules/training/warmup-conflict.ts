@@ -16,6 +16,7 @@ export const warmupConflict: RunRule<'warmup-conflict'> = {
   id: 'warmup-conflict',
   category: 'training',
   severity: 'error',
+  otherSeverities: ['warning'],
   fixable: true,
   restsOn: ['schedulers'],
   upstream: upstream('get_scheduler_fix'),

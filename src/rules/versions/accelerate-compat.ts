@@ -18,6 +18,7 @@ export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
   id: 'accelerate-compat',
   category: 'versions',
   severity: 'notice',
+  otherSeverities: ['error', 'warning'],
   fixable: false,
   on: 'repository',
   check(repository, report) {

@@ -10,6 +10,7 @@ export const pinsConflict: RepositoryRule<'pins-conflict'> = {
   id: 'pins-conflict',
   category: 'versions',
   severity: 'warning',
+  otherSeverities: ['error'],
   fixable: false,
   on: 'repository',
   check(repository, report) {

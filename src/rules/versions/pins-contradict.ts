@@ -24,6 +24,7 @@ export const pinsContradict: RepositoryRule<'pins-contradict'> = {
   id: 'pins-contradict',
   category: 'versions',
   severity: 'warning',
+  otherSeverities: ['notice'],
   fixable: false,
   on: 'repository',
   check(repository, report) {
