@@ -5,7 +5,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { usageError } from '../messages/usage.ts';
 import type { ChangeRequest, Request } from '../model/request.ts';
 import { isInside, rootAbove, slashed } from '../workspace/locate.ts';
-import { type Change, open, type Workspace } from '../workspace/open.ts';
+import { type Change, openWorkspace, type Workspace } from '../workspace/open.ts';
 import { lintOptions } from '../workspace/options.ts';
 import { readRequest } from '../workspace/read-option.ts';
 import type { Access } from './access.ts';
@@ -50,7 +50,7 @@ export async function readTask(messages: Catalogue, access: Access): Promise<Ste
     cwd,
     within,
   };
-  return { workspace: await open(subject, request, change), troubles };
+  return { workspace: await openWorkspace(subject, request, change), troubles };
 }
 
 interface EventContext {

@@ -11,7 +11,8 @@ export interface Source {
   readonly lines: LineIndex;
 }
 
-export interface Place {
+/** Where a range is, in lines and columns. */
+interface Positions {
   readonly start: Position;
   /** Exclusive. */
   readonly end: Position;
@@ -61,7 +62,7 @@ export class Sources {
     return isOpen ? fix : undefined;
   }
 
-  place(path: string, range: Range): Place {
+  place(path: string, range: Range): Positions {
     const { lines } = this.get(path);
     return { start: lines.position(range.start), end: lines.position(range.end) };
   }

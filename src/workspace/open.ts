@@ -68,14 +68,14 @@ export async function openAround({ cwd, paths, draft }: Wanted, request: Request
   const change = isChange
     ? (await import('./git-change.ts')).gitChange(realpathSync(located.root), { base, scope, settingsFrom })
     : {};
-  return open({ ...located, cwd }, own, change);
+  return openWorkspace({ ...located, cwd }, own, change);
 }
 
 /**
  * Opens a checkout: with the policy that counts for a change of it.
  * @throws UsageError when what counts makes no sense
  */
-export async function open(
+export async function openWorkspace(
   { root, paths, draft, cwd, within }: Subject,
   { script, rules = {}, config, baseline, suppressions, ...own }: Omit<Request, keyof ChangeRequest>,
   { base, touched, moves, judgedBy }: Change,
