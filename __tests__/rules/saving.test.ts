@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
 import type { Observation, RunRule } from '../../src/model/rule.ts';
+import type { RuleId } from '../../src/model/rule-id.ts';
 import type { Run, Setting } from '../../src/model/run.ts';
 import { optionsOf } from '../../src/resume/options.ts';
 import { type ScheduleEvent, schedule } from '../../src/resume/schedule.ts';
@@ -45,8 +46,12 @@ function runOf(values: Values, path = 'lora.toml'): Run {
   return { kind: 'train-config', document, script: 'flux_train_network.py', target, settings, shadowed: [] };
 }
 
-function told(rule: RunRule, run: Run, runs: readonly Run[] = [run]): Observation[] {
-  const observations: Observation[] = [];
+function told<Id extends RuleId>(
+  rule: RunRule<Id>,
+  run: Run,
+  runs: readonly Run[] = [run],
+): Observation<Id>[] {
+  const observations: Observation<Id>[] = [];
   const runsNamed = (name: string) => runsByName(runs).get(name) ?? [];
   const surroundings = { documents: [], runs, runsNamed, datasets: [], pins: [] };
   rule.check(run, (one) => observations.push(one), surroundings);

@@ -1,5 +1,6 @@
 import facts from '../../knowledge/retired.json' with { type: 'json' };
 import type { Severity } from '../model/finding.ts';
+import type { MessageOf } from '../model/message.ts';
 import type { Script } from '../model/run.ts';
 import { holdsIn, type Span } from './options.ts';
 
@@ -11,16 +12,16 @@ export interface Deprecation {
 }
 
 /** An option that the script takes and that changes nothing. */
-export interface DeadOption {
-  /** Why it changes nothing: names the message. */
-  readonly because: string;
+export type DeadOption = {
   readonly severity: Severity;
   /** What it asks for happens anyway, as near as FLUX can: to remove it is tidying. */
   readonly tidying?: boolean;
   /** Values that ask for what happens anyway. */
   readonly harmless?: readonly (string | number | boolean)[];
-  readonly instead?: string;
-}
+} & (
+  | { readonly because: 'for-other-models'; readonly instead: string }
+  | { readonly because: Exclude<MessageOf<'dead-option'>, 'captions' | 'instead' | 'summary'> }
+);
 
 interface Row extends Span {
   readonly scripts: readonly string[];
@@ -28,7 +29,7 @@ interface Row extends Span {
 
 // The shapes are checked by `__tests__/knowledge/shape.test.ts`; TypeScript widens JSON's literals.
 const deprecated: Readonly<Record<string, Deprecation & Row>> = facts.deprecated;
-const dead = facts.dead as readonly (DeadOption & Row & { readonly option: string })[];
+const dead = facts.dead as unknown as readonly (DeadOption & Row & { readonly option: string })[];
 const deadNames: ReadonlySet<string> = new Set(dead.map(({ option }) => option));
 
 /** What upstream wants in place of an option; `undefined` where the option is not deprecated in the target. */

@@ -9,7 +9,7 @@ export interface ChoiceEffect {
    */
   readonly effect?: 'stops' | 'falls-back' | 'elsewhere';
   /** What that is: a value, or words of the rule's messages. */
-  readonly instead?: string | Words;
+  readonly instead?: string | Words<'option-choice'>;
   /** Values that work although the parser's choices lack them. */
   readonly accepts?: readonly string[];
   /** Values after which upstream happens to do about what was meant. */

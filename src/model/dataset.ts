@@ -1,5 +1,5 @@
 import type { Document, Value } from './document.ts';
-import type { MessageData } from './message.ts';
+import type { Said } from './message.ts';
 import type { Place } from './place.ts';
 import type { PlacedFix, PlacedMeant } from './rule.ts';
 import type { Run, Script, Target } from './run.ts';
@@ -45,16 +45,16 @@ export interface DatasetPart {
 }
 
 /** Why sd-scripts refuses a dataset file. */
-export interface DatasetProblem {
+export type DatasetProblem = {
   readonly at: Place;
   /** The key that is wrong, or missing. */
   readonly key: string;
-  /** A message of the rule `dataset-schema`. */
-  readonly message: string;
-  readonly data: MessageData;
-  readonly fix?: PlacedFix;
-  readonly means?: readonly PlacedMeant[];
-}
+  readonly fix?: PlacedFix | undefined;
+  readonly means?: readonly PlacedMeant[] | undefined;
+} & (
+  | ({ readonly rule?: 'dataset-schema' } & Said<'dataset-schema'>)
+  | ({ readonly rule: 'resolution-form' } & Said<'resolution-form'>)
+);
 
 /** The images as one run reads them, or as a dataset file describes them that no committed run names. */
 export interface Dataset {

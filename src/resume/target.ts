@@ -1,14 +1,13 @@
+import type { Said } from '../model/message.ts';
 import { baseName, isWindowsPath, normalPath, parentPath } from '../model/paths.ts';
 import { isStateName } from './names.ts';
 
-/** Why a `resume` text cannot work, as a message of `wrong-resume-target` with its data. */
-export interface TargetProblem {
-  readonly message: string;
-  readonly data: Readonly<Record<string, string>>;
-  readonly severity?: 'warning';
+/** Why a `resume` text cannot work, as `wrong-resume-target` says it. */
+export type TargetProblem = Said<'wrong-resume-target'> & {
+  readonly severity?: 'warning' | undefined;
   /** What to write instead, where the text itself tells; `safe` when it can mean nothing else. */
-  readonly instead?: { readonly text: string; readonly safe: boolean };
-}
+  readonly instead?: { readonly text: string; readonly safe: boolean } | undefined;
+};
 
 const weights = /\.(safetensors|ckpt|pt|pth|bin)$/i;
 const otherFile =
@@ -32,7 +31,7 @@ export function judgeLocalTarget(resume: string): TargetProblem | undefined {
     return { message: 'spaces', data: { resume: bare }, instead: { text: bare, safe: true } };
   if (/^https?:\/\//i.test(resume)) return { message: 'url', data: { resume } };
   const variable = /\$\{[^}]*\}|\$\w+|%\w+%/.exec(resume)?.[0];
-  if (variable !== undefined) return { message: 'variable', data: { resume, variable } };
+  if (variable !== undefined) return { message: 'variable', data: { variable } };
   return judgeFileName(resume);
 }
 
@@ -74,7 +73,7 @@ export function judgeHubTarget(resume: string): TargetProblem | undefined {
     return {
       message: 'hub-url',
       data: { resume },
-      ...(place !== undefined && place.split('/').length > 2 && { instead: { text: place, safe: false } }),
+      instead: place && place.split('/').length > 2 ? { text: place, safe: false } : undefined,
     };
   }
   const [owner = '', repository, ...rest] = resume.split('/');

@@ -13,6 +13,7 @@ import {
 import { isSince, sinceLabel } from '../../knowledge/options.ts';
 import type { DatasetKind, DatasetProblem } from '../../model/dataset.ts';
 import type { Document, Entry, TableValue, Value } from '../../model/document.ts';
+import type { Said } from '../../model/message.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Place, textAt } from '../../model/place.ts';
 import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
@@ -91,8 +92,7 @@ function checkOne(table: TableValue, checked: Checked): void {
   const subsets = tablesOf(entries.get('subsets')?.value);
   const kind = schemaKind(subsets, reader);
   const schemas = kind === 'mixed' ? (['dreambooth', 'finetune'] as const) : [kind];
-  if (kind === 'mixed')
-    problems.push({ at: header(table), key: 'metadata_file', message: 'mixed', data: {} });
+  if (kind === 'mixed') problems.push({ at: header(table), key: 'metadata_file', message: 'mixed' });
   const taken = new Map(schemas.flatMap((name) => [...keysOf(name, 'dataset', reader.target)]));
   checkEntries(
     without(table, 'subsets'),
@@ -140,13 +140,11 @@ function bringsKey({ own, target }: DatasetReader, key: string): boolean {
 
 function explainType(at: Place, { key, value }: Entry, type: DatasetType): DatasetProblem {
   const text = rewritten(type, value);
-  return {
-    at,
-    key,
-    message: `type-${type}`,
-    data: { key, value: describeValue(value) },
-    ...(text !== undefined && { fix: { edits: [{ at, text }], safe: true } }),
-  };
+  const data = { key, value: describeValue(value) };
+  const fix = text === undefined ? undefined : { edits: [{ at, text }], safe: true };
+  return type === 'size'
+    ? { at, key, rule: 'resolution-form', message: 'not-numbers', data, fix }
+    : { at, key, message: `type-${type}`, data, fix };
 }
 
 /** Why a key is refused at its level: it belongs elsewhere, to another kind, another version, or nowhere. */
@@ -244,21 +242,21 @@ function explainKnown(
   level: Level,
   kind: DatasetKind | undefined,
   reader: DatasetReader,
-): Pick<DatasetProblem, 'message' | 'data'> {
+): Said<'dataset-schema'> {
   const place = nameOfLevel(level);
   if (known.since !== undefined && !isSince(reader.target, known.since)) {
     return { message: 'later', data: { key, since: sinceLabel(known.since), target: reader.target } };
   }
   if (known.level === 'subset' && level !== 'subset')
     return { message: 'only-in-subsets', data: { key, place } };
-  if (known.level === 'dataset' && level === 'subset')
-    return { message: 'only-in-datasets', data: { key, place } };
+  if (known.level === 'dataset' && level === 'subset') return { message: 'only-in-datasets', data: { key } };
   if (key === 'conditioning_data_dir') {
     const supported = supportedKinds(reader).includes('controlnet');
-    return { message: supported ? 'conditioning-in-some' : 'conditioning-without-mask', data: { key } };
+    return { message: supported ? 'conditioning-in-some' : 'conditioning-without-mask' };
   }
   if (level === 'general') return { message: 'not-for-script', data: { key, script: reader.script ?? '' } };
-  return { message: kind === undefined ? 'without-subsets' : `not-for-${kind}`, data: { key, place } };
+  if (kind === undefined) return { message: 'without-subsets', data: { key } };
+  return { message: `not-for-${kind}`, data: { key, place } };
 }
 
 function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void {
@@ -275,16 +273,19 @@ function checkUnknownAtTop(entry: Entry, { document, problems }: Checked): void 
     return;
   }
   const near = nearest(key, ['general', 'datasets']);
+  if (near === undefined) {
+    problems.push({ at, key, message: 'top-level', data: { key } });
+    return;
+  }
   problems.push({
     at,
     key,
-    message: near === undefined ? 'top-level' : 'top-level-near',
-    data: { key, near: near ?? '' },
-    ...(near !== undefined &&
-      !has(document.root, near) && {
-        ...renamedWhole(document, entry, near, 0, false),
-        means: [{ at, name: near }],
-      }),
+    message: 'top-level-near',
+    data: { key, near },
+    ...(!has(document.root, near) && {
+      ...renamedWhole(document, entry, near, 0, false),
+      means: [{ at, name: near }],
+    }),
   });
 }
 

@@ -3,7 +3,7 @@ import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
 
 /** Upstream opens `dataset_config` from its working directory, which no file here tells. */
-export const ambiguousDatasetConfig: DatasetRule = {
+export const ambiguousDatasetConfig: DatasetRule<'ambiguous-dataset-config'> = {
   id: 'ambiguous-dataset-config',
   category: 'dataset',
   severity: 'notice',

@@ -7,8 +7,10 @@ import { scripts } from '../../model/run.ts';
 import { isRefused } from '../support/dataset.ts';
 import { on } from '../support/observations.ts';
 
+type Id = 'bucket-resolution';
+
 /** What upstream asserts about buckets, and what the FLUX model needs of a resolution without them. */
-export const bucketResolution: DatasetRule = {
+export const bucketResolution: DatasetRule<Id> = {
   id: 'bucket-resolution',
   category: 'dataset',
   severity: 'error',
@@ -32,7 +34,7 @@ export const bucketResolution: DatasetRule = {
 function checkSteps(
   { script: known, target }: Dataset,
   { kind, settings }: DatasetPart,
-  report: Report,
+  report: Report<Id>,
 ): void {
   const setting = settings.get('bucket_reso_steps');
   const steps = numberIn(settings, 'bucket_reso_steps');
@@ -72,7 +74,7 @@ const limits = ['bucket_reso_steps', 'max_bucket_reso', 'min_bucket_reso'];
  * The limits are first moved to multiples of the steps. Without a
  * run the training options may still set what the file leaves out.
  */
-function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report): void {
+function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report<Id>): void {
   const { run } = dataset;
   if (limits.some((key) => isRefused(dataset, key))) return;
   const resolution = settings.get('resolution');
@@ -96,25 +98,25 @@ function checkLimits(dataset: Dataset, { settings }: DatasetPart, report: Report
   const smaller = Math.min(...size);
   const larger = Math.max(...size);
   if (smaller < least) {
-    const place = {
+    report({
       ...on(min ?? resolution),
       message: min ? 'below-min' : 'below-default',
       data: { side: smaller, limit: low },
-    };
-    report({ ...place, severity: severity(min !== undefined) });
+      severity: severity(min !== undefined),
+    });
   }
   if (larger > most) {
-    const place = {
+    report({
       ...on(max ?? resolution),
       message: max ? 'above-max' : 'above-default',
       data: { side: larger, limit: high },
-    };
-    report({ ...place, severity: severity(max !== undefined) });
+      severity: severity(max !== undefined),
+    });
   }
 }
 
 /** FLUX packs latents (an eighth of the image) in twos. */
-function checkPacking({ settings }: DatasetPart, report: Report): void {
+function checkPacking({ settings }: DatasetPart, report: Report<Id>): void {
   const resolution = settings.get('resolution');
   const odd = sizeOf(resolution)?.find((side) => side > 0 && Math.floor(side / 8) % 2 === 1);
   if (resolution === undefined || odd === undefined) return;

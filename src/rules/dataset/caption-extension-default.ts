@@ -5,8 +5,10 @@ import type { Dataset, DatasetPart, ImageFolder, Subset } from '../../model/data
 import type { DatasetRule, Report } from '../../model/rule.ts';
 import { isRefused } from '../support/dataset.ts';
 
+type Id = 'caption-extension-default';
+
 /** `caption_extension` left at upstream's default, `.caption`, which few captions have. */
-export const captionExtensionDefault: DatasetRule = {
+export const captionExtensionDefault: DatasetRule<Id> = {
   id: 'caption-extension-default',
   category: 'dataset',
   severity: 'warning',
@@ -20,7 +22,7 @@ export const captionExtensionDefault: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report<Id>): void {
   if (isRefused(dataset, 'caption_extension')) return;
   const unset = usedSubsets(part).filter(({ settings }) => !settings.has('caption_extension'));
   const unread = unset.flatMap((subset) => {

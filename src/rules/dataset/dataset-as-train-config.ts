@@ -2,7 +2,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 
 /** `[[datasets]]` in a training config: an unknown key like any other, dropped without a word. */
-export const datasetAsTrainConfig: RunRule = {
+export const datasetAsTrainConfig: RunRule<'dataset-as-train-config'> = {
   id: 'dataset-as-train-config',
   category: 'dataset',
   severity: 'error',
@@ -17,6 +17,7 @@ export const datasetAsTrainConfig: RunRule = {
     if (datasets === undefined) return;
     const whole = entries.every(({ key }) => key === 'datasets' || key === 'general');
     const at = { document, range: datasets.keyRange };
-    report({ at, message: whole ? 'whole' : 'part', data: { path: document.path } });
+    if (whole) report({ at, message: 'whole', data: { path: document.path } });
+    else report({ at, message: 'part' });
   },
 };

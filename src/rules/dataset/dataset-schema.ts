@@ -5,7 +5,7 @@ import { textOf } from '../../model/values.ts';
 import { on } from '../support/observations.ts';
 
 /** What upstream's schema refuses in a dataset config. The forms of sizes have a rule of their own. */
-export const datasetSchema: DatasetRule = {
+export const datasetSchema: DatasetRule<'dataset-schema'> = {
   id: 'dataset-schema',
   category: 'dataset',
   severity: 'error',
@@ -19,8 +19,6 @@ export const datasetSchema: DatasetRule = {
     if (named !== undefined && path === '') report({ ...on(named), message: 'empty-path' });
     else if (named !== undefined && path !== undefined && !hasDatasetSuffix(path))
       report({ ...on(named), message: 'suffix', data: { path } });
-    for (const { key: _, ...problem } of problems) {
-      if (problem.message !== 'type-size') report(problem);
-    }
+    for (const problem of problems) if (problem.rule !== 'resolution-form') report(problem);
   },
 };

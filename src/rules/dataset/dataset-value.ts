@@ -3,11 +3,14 @@ import { tablesOf } from '../../assemble/dataset/kind.ts';
 import { trainingEntry } from '../../assemble/dataset/mixup.ts';
 import { identityOf, isOnIn, numberIn, sizeOf, textIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { knownInterpolations } from '../../knowledge/dataset.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart, Subset } from '../../model/dataset.ts';
 import { isReadable } from '../../model/document.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { Said } from '../../model/message.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
 import { floatOf } from '../../python/numbers.ts';
@@ -16,8 +19,10 @@ import { firstLine } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'dataset-value';
+
 /** Values that upstream's schema accepts and that then stop the run, or leave images out. */
-export const datasetValue: DatasetRule = {
+export const datasetValue: DatasetRule<Id> = {
   id: 'dataset-value',
   category: 'dataset',
   severity: 'error',
@@ -60,7 +65,7 @@ export const datasetValue: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report<Id>): void {
   const { run } = dataset;
   const { kind, settings, subsets } = part;
   if (subsets.length === 0 && !hasMisnamedSubsets(part)) report({ at: part.header, message: 'no-subsets' });
@@ -98,15 +103,16 @@ function hasMisnamedSubsets({ header: { document, range } }: DatasetPart): boole
   return own?.entries.some(({ key }) => nearest(key, ['subsets']) !== undefined) === true;
 }
 
-function checkBatchSize({ settings }: DatasetPart, report: Report): void {
+function checkBatchSize({ settings }: DatasetPart, report: Report<Id>): void {
   const setting = settings.get('batch_size');
   const size = numberIn(settings, 'batch_size');
   if (setting === undefined || size === undefined || size > 0) return;
-  report({ ...on(setting), message: size === 0 ? 'batch-zero' : 'batch-negative', data: { size } });
+  if (size === 0) report({ ...on(setting), message: 'batch-zero' });
+  else report({ ...on(setting), message: 'batch-negative', data: { size } });
 }
 
 /** Upstream compares the text of the path alone. */
-function checkDuplicates(part: DatasetPart, report: Report): void {
+function checkDuplicates(part: DatasetPart, report: Report<Id>): void {
   const used = new Set(usedSubsets(part));
   const key = part.kind === 'finetune' ? 'metadata_file' : 'image_dir';
   for (const subset of part.subsets) {
@@ -125,59 +131,63 @@ function checkDuplicates(part: DatasetPart, report: Report): void {
   }
 }
 
-function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Report): void {
-  const tell = (key: string, message: string, severity: Observation['severity'] = 'error') => {
+function checkSubset(dataset: Dataset, part: DatasetPart, { settings }: Subset, report: Report<Id>): void {
+  const reportAt = (key: string, said: Said<Id>, severity: Severity) => {
     const setting = settings.get(key);
-    if (setting !== undefined) report({ ...on(setting), message, data: { key }, severity });
+    if (setting !== undefined) report({ ...on(setting), ...said, severity });
   };
   if ((numberIn(settings, 'num_repeats') ?? 1) < 1) {
-    tell('num_repeats', 'no-repeats', 'warning');
+    reportAt('num_repeats', { message: 'no-repeats' }, 'warning');
     return;
   }
   for (const key of ['image_dir', 'conditioning_data_dir', 'metadata_file']) {
     const path = textIn(settings, key);
     if (settings.get(key)?.level === 'training') continue;
-    if (path === '') tell(key, 'empty-path');
-    else if (path?.startsWith('~/')) tell(key, 'home');
-    else if (path !== undefined && /^\$\{?\w+\}?(\/|$)/.test(path)) tell(key, 'variable', 'warning');
+    if (path === '') reportAt(key, { message: 'empty-path', data: { key } }, 'error');
+    else if (path?.startsWith('~/')) reportAt(key, { message: 'home', data: { key } }, 'error');
+    else if (path !== undefined && /^\$\{?\w+\}?(\/|$)/.test(path))
+      reportAt(key, { message: 'variable', data: { key } }, 'warning');
   }
   if (part.kind === 'controlnet' && isOnIn(settings, 'random_crop'))
-    tell('random_crop', 'crop-with-conditioning');
-  if (textIn(settings, 'caption_extension') === '') tell('caption_extension', 'no-extension', 'warning');
+    reportAt('random_crop', { message: 'crop-with-conditioning' }, 'error');
+  if (textIn(settings, 'caption_extension') === '')
+    reportAt('caption_extension', { message: 'no-extension' }, 'warning');
   for (const key of ['caption_dropout_rate', 'caption_tag_dropout_rate']) {
     const rate = numberIn(settings, key) ?? 0;
-    if (rate > 1) tell(key, 'rate-above-one', 'warning');
-    else if (rate < 0) tell(key, 'rate-negative', 'warning');
+    if (rate > 1) reportAt(key, { message: 'rate-above-one', data: { key } }, 'warning');
+    else if (rate < 0) reportAt(key, { message: 'rate-negative', data: { key } }, 'warning');
   }
   const own = settings.get('resize_interpolation');
   const word = textIn(settings, 'resize_interpolation');
   if (own?.level === 'subset' && word !== undefined && !knownInterpolations.includes(word)) {
     report({ ...on(own), message: 'subset-interpolation', data: { word }, severity: 'warning' });
   }
-  if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, tell);
+  if (!splitting.some((key) => isRefused(dataset, key))) checkKeptTokens(settings, report);
 }
 
 /** What makes captions be split into tokens. */
 const splitting = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate'];
 
 /** Captions are only split into tokens where one of three settings is on. */
-function checkKeptTokens(
-  settings: Subset['settings'],
-  tell: (key: string, message: string, severity: Observation['severity']) => void,
-): void {
+function checkKeptTokens(settings: Subset['settings'], report: Report<Id>): void {
   const splits =
     isOnIn(settings, 'shuffle_caption') ||
     (numberIn(settings, 'token_warmup_step') ?? 0) > 0 ||
     (numberIn(settings, 'caption_tag_dropout_rate') ?? 0) > 0;
   if (splits) return;
-  if (isOnIn(settings, 'keep_tokens_separator')) tell('keep_tokens_separator', 'separator-stays', 'warning');
-  if ((numberIn(settings, 'keep_tokens') ?? 0) > 0) tell('keep_tokens', 'nothing-to-keep', 'notice');
+  const separator = settings.get('keep_tokens_separator');
+  if (separator && isOnIn(settings, 'keep_tokens_separator'))
+    report({ ...on(separator), message: 'separator-stays', severity: 'warning' });
+  const kept = settings.get('keep_tokens');
+  if (kept && (numberIn(settings, 'keep_tokens') ?? 0) > 0)
+    report({ ...on(kept), message: 'nothing-to-keep', severity: 'notice' });
 }
 
 /** Without a dataset file the control net's only subset has what the options say. */
-function checkConditioning(run: Run, report: Report): void {
+function checkConditioning(run: Run, report: Report<Id>): void {
   const images = written(run, 'train_data_dir');
-  if (run.script !== 'flux_train_control_net.py' || images === undefined || textOf(images) === '') return;
+  if (scriptFacts(run.script).trains !== 'controlnet' || images === undefined || textOf(images) === '')
+    return;
   if (
     ['conditioning_data_dir', 'dataset_config', 'dataset_class'].some(
       (option) => written(run, option) !== undefined,
@@ -188,7 +198,7 @@ function checkConditioning(run: Run, report: Report): void {
 }
 
 /** Files that the run stops without, where the checkout shows what lies beside them. */
-function checkMissing({ run, parts, folders, missing }: Dataset, report: Report): void {
+function checkMissing({ run, parts, folders, missing }: Dataset, report: Report<Id>): void {
   const config = run?.settings.get('dataset_config');
   if (config !== undefined && missing !== undefined)
     report({ ...on(config), message: 'config-missing', data: missing, severity: 'warning' });
@@ -218,7 +228,7 @@ function checkMissing({ run, parts, folders, missing }: Dataset, report: Report)
 }
 
 /** `face_crop_aug_range` is text in a training config. */
-function checkFaceCrop(run: Run, report: Report): void {
+function checkFaceCrop(run: Run, report: Report<Id>): void {
   const setting = written(run, 'face_crop_aug_range');
   if (setting === undefined || isPair(textOf(setting))) return;
   report({ ...on(setting), message: 'face-crop', data: { value: describeValue(setting.value) } });

@@ -5,7 +5,7 @@ import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
 
 /** An image directory that is not committed, though the one of another subset beside it is. */
-export const imageFolderMissing: DatasetRule = {
+export const imageFolderMissing: DatasetRule<'image-folder-missing'> = {
   id: 'image-folder-missing',
   category: 'dataset',
   severity: 'warning',

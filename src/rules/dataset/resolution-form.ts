@@ -8,12 +8,14 @@ import { describeValue } from '../../model/values.ts';
 import { intOf } from '../../python/numbers.ts';
 import { on } from '../support/observations.ts';
 
+type Id = 'resolution-form';
+
 const sizes: ReadonlySet<string> = new Set(
   [...datasetKeys].flatMap(([name, { type }]) => (type === 'size' ? name : [])),
 );
 
 /** A size is text in a training config and numbers in a dataset config; each refuses the other's form. */
-export const resolutionForm: DatasetRule = {
+export const resolutionForm: DatasetRule<Id> = {
   id: 'resolution-form',
   category: 'dataset',
   severity: 'error',
@@ -23,34 +25,21 @@ export const resolutionForm: DatasetRule = {
   on: 'dataset',
   check({ run, problems }, report) {
     if (run?.kind === 'train-config') checkRun(run, report);
-    for (const { at, message, data, fix } of problems) {
-      if (message !== 'type-size') continue;
-      report({ at, message: 'not-numbers', data, ...(fix && { fix }) });
-    }
+    for (const problem of problems) if (problem.rule === 'resolution-form') report(problem);
   },
 };
 
-function checkRun(run: Run, report: Report): void {
+function checkRun(run: Run, report: Report<Id>): void {
   const options = optionsOf(run.script, run.target);
   for (const setting of run.settings.values()) {
     const { option, value, place } = setting;
     if (!sizes.has(option) || !options.has(option) || place.document.format === 'text') continue;
     if (value.type !== 'string') {
-      const fix = asText(setting);
-      report({
-        ...on(setting),
-        message: 'not-text',
-        data: { key: option, value: describeValue(value) },
-        ...(fix && { fix }),
-      });
+      const data = { key: option, value: describeValue(value) };
+      report({ ...on(setting), message: 'not-text', data, fix: asText(setting) });
     } else if (!isSizeText(value.value)) {
-      const fix = repaired(setting.place, value.value);
-      report({
-        ...on(setting),
-        message: 'not-a-size',
-        data: { key: option, value: value.value },
-        ...(fix && { fix }),
-      });
+      const data = { key: option, value: value.value };
+      report({ ...on(setting), message: 'not-a-size', data, fix: repaired(setting.place, value.value) });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
@@ -7,8 +8,10 @@ import { countingInstead } from '../support/dataset.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'shadowed-by-dataset-config';
+
 /** Options of a training config that count for nothing, since the dataset file says otherwise. */
-export const shadowedByDatasetConfig: DatasetRule = {
+export const shadowedByDatasetConfig: DatasetRule<Id> = {
   id: 'shadowed-by-dataset-config',
   category: 'dataset',
   severity: 'warning',
@@ -26,17 +29,15 @@ export const shadowedByDatasetConfig: DatasetRule = {
   },
 };
 
-function checkSources(run: Run, report: Report): void {
-  const other =
-    run.script === 'flux_train_control_net.py' ? ['conditioning_data_dir'] : ['reg_data_dir', 'in_json'];
-  for (const option of ['train_data_dir', ...other]) {
+function checkSources(run: Run, report: Report<Id>): void {
+  for (const option of scriptFacts(run.script).imageOptions) {
     const setting = written(run, option);
     if (setting !== undefined && isTruthy(setting.value))
       report({ ...on(setting), message: 'source', data: { option } });
   }
 }
 
-function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Report): void {
+function checkValue(dataset: Dataset, run: Run, setting: Setting, report: Report<Id>): void {
   const instead = countingInstead(dataset, run, setting);
   if (instead === undefined) return;
   const { key, value, keyPlace } = instead;

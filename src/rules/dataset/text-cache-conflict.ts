@@ -24,7 +24,7 @@ const unseen: Readonly<Record<string, (settings: DatasetSettings) => boolean>> =
 };
 
 /** Settings that change captions from step to step, beside a cache of what the text encoders made of them once. */
-export const textCacheConflict: DatasetRule = {
+export const textCacheConflict: DatasetRule<'text-cache-conflict'> = {
   id: 'text-cache-conflict',
   category: 'dataset',
   severity: 'error',
@@ -36,21 +36,25 @@ export const textCacheConflict: DatasetRule = {
   check(dataset, report) {
     const cache = cacheSwitch(dataset, 'cache_text_encoder_outputs');
     if (cache === undefined) return;
-    const related = [{ at: cache.keyPlace, message: 'cache' }];
+    const related = [{ at: cache.keyPlace, message: 'cache' as const }];
     for (const part of dataset.parts) {
       for (const { settings } of usedSubsets(part)) {
-        const tell = (key: string, message: string, severity: 'error' | 'warning') => {
+        const reportAt = (
+          key: string,
+          message: 'asserted' | 'ignored' | 'wildcard',
+          severity: 'error' | 'warning',
+        ) => {
           const setting = settings.get(key);
           if (setting !== undefined)
             report({ ...on(setting), message, data: { key, cache: cache.option }, severity, related });
         };
         for (const [key, isOn] of Object.entries(asserted)) {
           if (!isOn(settings)) continue;
-          if (part.kind === 'controlnet') tell(key, 'ignored', 'warning');
-          else tell(key, 'asserted', 'error');
+          if (part.kind === 'controlnet') reportAt(key, 'ignored', 'warning');
+          else reportAt(key, 'asserted', 'error');
         }
         for (const [key, isOn] of Object.entries(unseen)) {
-          if (isOn(settings)) tell(key, key === 'enable_wildcard' ? 'wildcard' : 'ignored', 'warning');
+          if (isOn(settings)) reportAt(key, key === 'enable_wildcard' ? 'wildcard' : 'ignored', 'warning');
         }
       }
     }

@@ -5,7 +5,7 @@ import type { DatasetRule } from '../../model/rule.ts';
 import { on } from '../support/observations.ts';
 
 /** A `dataset_config` that names a training config, perhaps the very file it stands in. */
-export const trainConfigAsDataset: DatasetRule = {
+export const trainConfigAsDataset: DatasetRule<'train-config-as-dataset'> = {
   id: 'train-config-as-dataset',
   category: 'dataset',
   severity: 'error',
@@ -18,12 +18,11 @@ export const trainConfigAsDataset: DatasetRule = {
     if (document === undefined || named === undefined || !isReadable(document)) return;
     const entry = trainingEntry(document);
     if (entry === undefined) return;
-    const message = named.place.document.path === document.path ? 'itself' : 'training';
-    report({
-      ...on(named),
-      message,
-      data: { path: document.path, key: entry.key },
-      related: [{ at: { document, range: entry.keyRange }, message: 'here' }],
-    });
+    const { key, keyRange: range } = entry;
+    const { path } = document;
+    const related = [{ at: { document, range }, message: 'here' as const }];
+    if (named.place.document.path === path)
+      report({ ...on(named), message: 'itself', data: { key }, related });
+    else report({ ...on(named), message: 'training', data: { path, key }, related });
   },
 };

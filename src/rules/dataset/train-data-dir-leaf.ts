@@ -9,7 +9,7 @@ import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
 /** A `train_data_dir` that is the folder of the images, not the one above it. */
-export const trainDataDirLeaf: DatasetRule = {
+export const trainDataDirLeaf: DatasetRule<'train-data-dir-leaf'> = {
   id: 'train-data-dir-leaf',
   category: 'dataset',
   severity: 'warning',
@@ -25,24 +25,23 @@ export const trainDataDirLeaf: DatasetRule = {
       const setting = written(run, option);
       const path = textOf(setting);
       if (setting === undefined || !path) continue;
-      const verdict = judge(dataset, path);
+      const verdict = leafOf(dataset, path);
       if (verdict === undefined) continue;
       const parent = parentPath(path) || '.';
       const named = (repeatsOf(path) ?? 0) > 0;
-      report({
-        ...on(setting),
-        message: verdict,
-        data: { option, name: baseName(path), path, parent },
-        severity: verdict === 'images-inside' ? 'error' : 'warning',
-        ...(named && {
-          fix: { edits: [replaceValue(setting, quoteLike(setting.place, parent))], safe: false },
-        }),
-      });
+      const edits = [replaceValue(setting, quoteLike(setting.place, parent))];
+      const fix = named ? { edits, safe: false } : undefined;
+      if (verdict === 'images-inside')
+        report({ ...on(setting), message: verdict, data: { path }, severity: 'error', fix });
+      else {
+        const data = { option, name: baseName(path), parent };
+        report({ ...on(setting), message: verdict, data, severity: 'warning', fix });
+      }
     }
   },
 };
 
-function judge({ folders }: Dataset, path: string): 'images-inside' | 'name' | undefined {
+function leafOf({ folders }: Dataset, path: string): 'images-inside' | 'name' | undefined {
   const folder = folders.get(path);
   if (folder?.found === 'directory') {
     if (folder.entries.some((name) => (repeatsOf(name) ?? 0) > 0 && !isImage(name))) return undefined;

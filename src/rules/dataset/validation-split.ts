@@ -1,11 +1,15 @@
 import { isOnIn, numberIn, usedSubsets } from '../../assemble/dataset/values.ts';
 import { hasEffect } from '../../knowledge/dataset.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
-import type { DatasetRule, Observation, Report } from '../../model/rule.ts';
+import type { Said } from '../../model/message.ts';
+import type { DatasetRule, Report } from '../../model/rule.ts';
 import { isRefused } from '../support/dataset.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
+
+type Id = 'validation-split';
 
 /** Options that only mean something beside a validation set. */
 const dependent = [
@@ -16,7 +20,7 @@ const dependent = [
 ];
 
 /** What `validation_split` does besides setting images aside, by kind of dataset and script. */
-export const validationSplit: DatasetRule = {
+export const validationSplit: DatasetRule<Id> = {
   id: 'validation-split',
   category: 'dataset',
   severity: 'error',
@@ -31,42 +35,44 @@ export const validationSplit: DatasetRule = {
   },
 };
 
-function checkPart(dataset: Dataset, part: DatasetPart, report: Report): void {
+function checkPart(dataset: Dataset, part: DatasetPart, report: Report<Id>): void {
   const { script, target } = dataset;
   const { kind, settings } = part;
   const setting = settings.get('validation_split');
   const split = numberIn(settings, 'validation_split');
   if (setting === undefined || split === undefined || split === 0 || Number.isNaN(split)) return;
-  const tell = (message: string, severity: Observation['severity'] = 'error') => {
-    report({ ...on(setting), message, data: { split, script: script ?? '' }, severity });
-  };
-  if (split < 0) tell('negative', 'warning');
-  else if (kind === 'controlnet' && hasEffect('split-leaves-masks', target.name)) tell('conditioning');
+  const reportAt = (said: Said<Id>, severity: 'error' | 'warning' = 'error') =>
+    report({ ...on(setting), ...said, severity });
+  const validates = script !== undefined && scriptFacts(script).validates;
+  if (split < 0) reportAt({ message: 'negative', data: { split } }, 'warning');
+  else if (kind === 'controlnet' && hasEffect('split-leaves-masks', target.name))
+    reportAt({ message: 'conditioning' });
   else if (kind === 'finetune') {
-    if (split <= 1 && script === 'flux_train_network.py') tell('metadata');
-  } else if (split > 1) tell('above-one');
-  else if (split === 1) tell('all');
-  else if (script !== undefined && script !== 'flux_train_network.py') tell('unused-set');
-  else if (kind === 'controlnet') tell('same-part', 'warning');
+    if (split <= 1 && validates) reportAt({ message: 'metadata' });
+  } else if (split > 1) reportAt({ message: 'above-one', data: { split } });
+  else if (split === 1) reportAt({ message: 'all' });
+  else if (script !== undefined && !validates) reportAt({ message: 'unused-set', data: { script } });
+  else if (kind === 'controlnet') reportAt({ message: 'same-part' }, 'warning');
   if (split <= 0 || split >= 1 || kind !== 'dreambooth') return;
-  if (
-    script === 'flux_train_network.py' &&
-    !settings.has('validation_seed') &&
-    !isRefused(dataset, 'validation_seed')
-  )
-    tell('no-seed', 'warning');
+  if (validates && !settings.has('validation_seed') && !isRefused(dataset, 'validation_seed'))
+    reportAt({ message: 'no-seed' }, 'warning');
   const reason = hasEffect('cached-captions-mixed', target.name) ? 'cache-info' : 'cache-of-a-part';
   for (const { settings: own } of usedSubsets(part)) {
     const cached = own.get('cache_info');
-    if (cached !== undefined && isOnIn(own, 'cache_info'))
-      report({ ...on(cached), message: reason, data: { split } });
+    if (cached !== undefined && isOnIn(own, 'cache_info')) report({ ...on(cached), message: reason });
   }
 }
 
 /** Without a validation set these are never looked at. */
-function checkUnused(dataset: Dataset, report: Report): void {
+function checkUnused(dataset: Dataset, report: Report<Id>): void {
   const { run, parts } = dataset;
-  if (run?.script !== 'flux_train_network.py' || run.kind !== 'train-config' || parts.length === 0) return;
+  if (
+    run === undefined ||
+    !scriptFacts(run.script).validates ||
+    run.kind !== 'train-config' ||
+    parts.length === 0
+  )
+    return;
   if (isRefused(dataset, 'validation_split')) return;
   if (
     parts.some(

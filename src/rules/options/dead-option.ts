@@ -1,6 +1,7 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { type DeadOption, deadOption } from '../../knowledge/retired.ts';
 import { upstream } from '../../knowledge/upstream.ts';
+import type { Said } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
@@ -8,7 +9,7 @@ import { stopsAtStart, weightsCaptions } from '../support/loss.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** The parser takes these options, but nothing that trains FLUX reads them; `knowledge/retired.json` has the evidence for each. */
-export const deadOptionRule: RunRule = {
+export const deadOptionRule: RunRule<'dead-option'> = {
   id: 'dead-option',
   category: 'options',
   severity: 'notice',
@@ -26,8 +27,7 @@ export const deadOptionRule: RunRule = {
       if (dead === undefined || isHarmless(run, setting, dead)) continue;
       report({
         at: setting.keyPlace,
-        message: dead.instead === undefined ? dead.because : 'instead',
-        data: { key: setting.key, script: run.script, instead: dead.instead ?? '' },
+        ...sayDead(run, setting.key, dead),
         severity: dead.severity,
         advice: dead.tidying === true,
       });
@@ -43,6 +43,17 @@ export const deadOptionRule: RunRule = {
     }
   },
 };
+
+function sayDead({ script }: Run, key: string, dead: DeadOption): Said<'dead-option'> {
+  switch (dead.because) {
+    case 'for-other-models':
+      return { message: 'instead', data: { key, instead: dead.instead } };
+    case 'never-read':
+      return { message: 'never-read', data: { key, script } };
+    default:
+      return { message: dead.because, data: { key } };
+  }
+}
 
 /** Whether the value asks for nothing, or for what happens anyway. The GUI writes all its fields, meant or not. */
 function isHarmless(run: Run, { option, value }: Setting, dead: DeadOption): boolean {

@@ -1,12 +1,12 @@
 import { type Deprecation, deprecation } from '../../knowledge/retired.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf } from '../../model/values.ts';
 import { isOn, written } from '../support/view.ts';
 
-/** How many blocks `split_mode` swaps. */
-const splitModeBlocks = 18;
+type Id = 'deprecated-option';
 
 /** What a setting means in the words that upstream wants. */
 interface Modern {
@@ -18,7 +18,7 @@ interface Modern {
 }
 
 /** Upstream turns these options into others when it starts; `knowledge/retired.json` has the evidence for each. */
-export const deprecatedOption: RunRule = {
+export const deprecatedOption: RunRule<Id> = {
   id: 'deprecated-option',
   category: 'options',
   severity: 'notice',
@@ -31,39 +31,34 @@ export const deprecatedOption: RunRule = {
       const retired = deprecation(run.script, setting.option, run.target.name);
       if (retired === undefined || setting.source === 'gui' || !isTruthy(setting.value)) continue;
       const observation = toObservation(run, setting, retired);
-      if (observation) report({ at: setting.keyPlace, ...observation });
+      if (observation) report(observation);
     }
   },
 };
 
-function toObservation(
-  run: Run,
-  setting: Setting,
-  retired: Deprecation,
-): Pick<Observation, 'message' | 'data' | 'severity' | 'fix' | 'advice'> | undefined {
+function toObservation(run: Run, setting: Setting, retired: Deprecation): Observation<Id> | undefined {
+  const at = setting.keyPlace;
   const data = { key: setting.key, instead: retired.instead };
   const other = written(run, retired.instead);
   if (other !== undefined) {
     // `optimizer-conflict` tells that.
     if (retired.value !== undefined) return undefined;
     // Whatever it is set to, upstream then leaves the old swap options alone.
-    if (retired.instead === 'blocks_to_swap') return { message: 'ignored', data, severity: 'warning' };
-    return { message: 'both', data, advice: true };
+    if (retired.instead === 'blocks_to_swap') return { at, message: 'ignored', data, severity: 'warning' };
+    return { at, message: 'both', data, advice: true };
   }
   const modern = modernise(run, setting, retired);
-  if (modern === undefined) return { message: 'old', data, advice: true };
+  if (modern === undefined) return { at, message: 'old', data, advice: true };
   if (isRefused(run, modern)) return undefined;
-  const line = `${modern.option} = ${modern.value}`;
-  if (run.kind === 'gui-config' || !modern.alone)
-    return { message: 'renamed', data: { ...data, written: line }, advice: true };
   const edits = [
-    { at: setting.keyPlace, text: modern.option },
+    { at, text: modern.option },
     { at: setting.place, text: modern.value },
   ];
   return {
+    at,
     message: 'renamed',
-    data: { ...data, written: line },
-    fix: { edits, safe: true },
+    data: { key: setting.key, written: `${modern.option} = ${modern.value}` },
+    fix: run.kind === 'gui-config' || !modern.alone ? undefined : { edits, safe: true },
     advice: true,
   };
 }
@@ -77,7 +72,7 @@ function isRefused(run: Run, modern: Modern): boolean {
 function modernise(run: Run, setting: Setting, { instead: option, value }: Deprecation): Modern | undefined {
   switch (setting.option) {
     case 'split_mode':
-      return { option, value: String(splitModeBlocks), alone: true };
+      return { option, value: String(scriptFacts(run.script).model.splitModeSwaps), alone: true };
     case 'double_blocks_to_swap':
     case 'single_blocks_to_swap':
       return blocksToSwap(run, option);

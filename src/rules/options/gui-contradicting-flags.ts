@@ -9,8 +9,10 @@ import { numeric } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 
+type Id = 'gui-contradicting-flags';
+
 /** The first model flag that is on chooses the script. */
-export const guiContradictingFlags: RepositoryRule = {
+export const guiContradictingFlags: RepositoryRule<Id> = {
   id: 'gui-contradicting-flags',
   category: 'options',
   severity: 'error',
@@ -25,7 +27,7 @@ export const guiContradictingFlags: RepositoryRule = {
 };
 
 /** A file that looks like FLUX's and makes no FLUX run. */
-function checkModel(document: Document, report: Report): void {
+function checkModel(document: Document, report: Report<Id>): void {
   if (document.format !== 'json') return;
   const told = classify(document);
   if (told.kind !== 'gui-config' || told.gui === undefined) return;
@@ -38,14 +40,14 @@ function checkModel(document: Document, report: Report): void {
   }
 }
 
-function checkRun(run: Run, report: Report): void {
+function checkRun(run: Run, report: Report<Id>): void {
   const gui = guiOf(run);
   if (gui === undefined) return;
   checkLaterFlags(run.document, gui, report);
   if (gui.tab === 'lora') checkLora(run.document, report);
 }
 
-function reportFlag(document: Document, tab: GuiTab, report: Report): void {
+function reportFlag(document: Document, tab: GuiTab, report: Report<Id>): void {
   for (const key of ['sdxl', 'sdxl_checkbox', 'sd3_checkbox']) {
     const entry = entryOf(document, key);
     if (entry === undefined || !isTruthy(entry.value)) continue;
@@ -59,7 +61,7 @@ function reportFlag(document: Document, tab: GuiTab, report: Report): void {
  * Flags since 26.0.0: FLUX's script runs, but the LoRA tab refuses `LoRA_type`, and values of the other model are written
  * in the place of FLUX's.
  */
-function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Report): void {
+function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Report<Id>): void {
   for (const key of ['lumina_checkbox', 'anima_checkbox', 'hunyuan_image_checkbox']) {
     const entry = entryOf(document, key);
     if (entry === undefined || !isTruthy(entry.value)) continue;
@@ -70,7 +72,7 @@ function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Rep
   }
 }
 
-function checkLora(document: Document, report: Report): void {
+function checkLora(document: Document, report: Report<Id>): void {
   const entry = entryOf(document, 'LoRA_type');
   const type = textAt(document, 'LoRA_type');
   if (entry && type !== undefined && !/^Flux1( OFT)?$|LyCORIS|^LoCon$/.test(type)) {
@@ -88,7 +90,7 @@ function checkLora(document: Document, report: Report): void {
   checkRates(document, report);
 }
 
-function checkRates(document: Document, report: Report): void {
+function checkRates(document: Document, report: Report<Id>): void {
   const rate = (key: string) => {
     const value = entryOf(document, key)?.value;
     return value && numeric(value);

@@ -1,5 +1,6 @@
 import { guiToSettings } from '../../assemble/gui/convert.ts';
 import { optionsOf } from '../../knowledge/options.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { textAt } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
@@ -10,12 +11,14 @@ import { entryOf, field, inGui } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'gui-dropped-value';
+
 /** When sd-scripts reads an option at all; always where it is not listed. */
 const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
   discrete_flow_shift: (run) => textOf(written(run, 'timestep_sampling')) === 'shift',
   huber_c: usesHuber,
   huber_scale: usesHuber,
-  learning_rate: (run) => run.script === 'flux_train.py',
+  learning_rate: (run) => scriptFacts(run.script).trains === 'model',
   logit_std: () => false,
   lr_scheduler_num_cycles: (run) => textOf(written(run, 'lr_scheduler')) === 'cosine_with_restarts',
   lr_scheduler_power: (run) => textOf(written(run, 'lr_scheduler')) === 'polynomial',
@@ -26,7 +29,7 @@ const readWhen: Readonly<Record<string, (run: Run) => boolean>> = {
 };
 
 /** `value not in ["", False, None]` holds for no 0, since `0 == False`. */
-export const guiDroppedValue: RunRule = {
+export const guiDroppedValue: RunRule<Id> = {
   id: 'gui-dropped-value',
   category: 'options',
   severity: 'warning',
@@ -57,7 +60,7 @@ export const guiDroppedValue: RunRule = {
 };
 
 /** The name that tells whether to write `learning_rate` is never bound then. */
-function checkRates(run: Run, report: Report): void {
+function checkRates(run: Run, report: Report<Id>): void {
   const rate = (key: string) => {
     const value = entryOf(run.document, key)?.value;
     return value && numeric(value);

@@ -10,6 +10,8 @@ import { entryOf, field, type Gui, inGui, textAt } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 import { effectiveNumber, written } from '../support/view.ts';
 
+type Id = 'gui-field-without-effect';
+
 /** Stable Diffusion 3's, which the LoRA tab passes on when its flag is on. In the finetune tab their values are shifted. */
 const stableDiffusion3 = new Set([
   'clip_g',
@@ -29,7 +31,7 @@ const stableDiffusion3 = new Set([
 const networkFields = ['rank_dropout', 'module_dropout', 'train_blocks'];
 
 /** Fields that the GUI passes on under names that the FLUX scripts do not have, or not at all. */
-export const guiFieldWithoutEffect: RunRule = {
+export const guiFieldWithoutEffect: RunRule<Id> = {
   id: 'gui-field-without-effect',
   category: 'options',
   severity: 'notice',
@@ -78,7 +80,7 @@ function equalsDefault(value: Value, { keys }: GuiTable, key: string): boolean {
 }
 
 /** `epoch` only counts in steps that the GUI works out, from images and without `max_train_steps`. */
-function checkEpoch(run: Run, { tab, versions }: Gui, report: Report): void {
+function checkEpoch(run: Run, { tab, versions }: Gui, report: Report<Id>): void {
   const entry = entryOf(run.document, 'epoch');
   const epochs = loadedNumber(run, tab, versions, 'epoch');
   const steps = loadedNumber(run, tab, versions, 'max_train_steps');
@@ -108,7 +110,7 @@ function loadedNumber(
 }
 
 /** Outside the LoRA tab `clip_l` and `t5xxl` are Stable Diffusion 3's. */
-function checkEncoders(run: Run, { tab }: Gui, report: Report): void {
+function checkEncoders(run: Run, { tab }: Gui, report: Report<Id>): void {
   if (tab === 'lora') return;
   for (const key of ['clip_l', 't5xxl']) {
     const entry = entryOf(run.document, key);

@@ -10,7 +10,7 @@ import { toInt } from '../../python/values.ts';
 import { field, inGui } from '../support/gui.ts';
 
 /** Loading calls `int` or `float` and takes 0 where that fails. */
-export const guiNumericText: RunRule = {
+export const guiNumericText: RunRule<'gui-numeric-text'> = {
   id: 'gui-numeric-text',
   category: 'options',
   severity: 'error',

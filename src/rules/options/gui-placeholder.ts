@@ -8,7 +8,7 @@ import { isPlaceholder } from '../support/placeholder.ts';
 const named =
   /dir$|folder|path|_config$|^(?:ae|vae|resume|clip_[lg]|t5xxl|flux1_\w+|network_weights|output_name)$/;
 
-export const guiPlaceholder: RunRule = {
+export const guiPlaceholder: RunRule<'gui-placeholder'> = {
   id: 'gui-placeholder',
   category: 'options',
   severity: 'warning',

@@ -7,8 +7,10 @@ import type { Run } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
 import { entryOf, type Gui, inGui } from '../support/gui.ts';
 
+type Id = 'gui-unknown-key';
+
 /** Loading looks up the keys that it knows; all others are ignored without a word. */
-export const guiUnknownKey: RunRule = {
+export const guiUnknownKey: RunRule<Id> = {
   id: 'gui-unknown-key',
   category: 'options',
   severity: 'warning',
@@ -20,8 +22,8 @@ export const guiUnknownKey: RunRule = {
     const fields = fieldsOf(gui);
     for (const entry of run.document.root.entries) {
       if (fields.has(entry.key)) continue;
-      const said = tell(run, gui, entry, fields);
-      if (said !== undefined) report({ at: { document: run.document, range: entry.keyRange }, ...said });
+      const observation = toObservation(run, gui, entry, fields);
+      if (observation !== undefined) report(observation);
     }
   }),
 };
@@ -31,29 +33,32 @@ function fieldsOf({ tab, versions }: Gui): ReadonlySet<string> {
   return new Set(versions.flatMap((version) => [...guiTable(tab, version).keys.keys()]));
 }
 
-function tell(
+function toObservation(
   { document }: Run,
   { tab }: Gui,
-  { key, keyRange, value }: Entry,
+  { key, keyRange: range, value }: Entry,
   fields: ReadonlySet<string>,
-): Omit<Observation, 'at'> | undefined {
+): Observation<Id> | undefined {
+  const at = { document, range };
   const old = oldGuiKey(tab, key);
   if (old === undefined ? isGuiKey(key) : !isTruthy(value)) return undefined;
   const field = old === undefined ? nearest(key, fields) : old.field;
-  if (field === undefined) return { message: old === undefined ? 'unknown' : 'gone', data: { key } };
+  if (field === undefined) return { at, message: old === undefined ? 'unknown' : 'gone', data: { key } };
   const beside = entryOf(document, field);
-  const data = { key, field, value: beside === undefined ? '' : describeValue(beside.value) };
   if (old?.migrated === true && (old.unless === undefined || entryOf(document, old.unless) === undefined)) {
     return beside === undefined
-      ? { message: 'migrated-alone', data, severity: 'notice' }
-      : { message: 'migrated', data };
+      ? { at, message: 'migrated-alone', data: { key, field }, severity: 'notice' }
+      : { at, message: 'migrated', data: { key, field, value: describeValue(beside.value) } };
   }
-  if (beside !== undefined) return { message: 'beside', data, severity: 'notice' };
-  const asksForSomething = isTruthy(value) ? 'error' : 'notice';
+  if (beside !== undefined) {
+    const data = { key, field, value: describeValue(beside.value) };
+    return { at, message: 'beside', data, severity: 'notice' };
+  }
   return {
+    at,
     message: old === undefined ? 'misspelt' : 'renamed',
-    data,
-    severity: asksForSomething,
-    means: [{ at: { document, range: keyRange }, name: field }],
+    data: { key, field },
+    severity: isTruthy(value) ? 'error' : 'notice',
+    means: [{ at, name: field }],
   };
 }

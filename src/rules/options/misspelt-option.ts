@@ -16,8 +16,10 @@ import { optimizerOf } from '../support/training.ts';
 import { unknownKeys } from '../support/unknown.ts';
 import { effectiveText, written } from '../support/view.ts';
 
+type Id = 'misspelt-option';
+
 /** Unknown keys become attributes that nothing reads, without a message. */
-export const misspeltOption: RunRule = {
+export const misspeltOption: RunRule<Id> = {
   id: 'misspelt-option',
   category: 'options',
   severity: 'error',
@@ -40,11 +42,11 @@ export const misspeltOption: RunRule = {
       const beside = found.beside ?? (dataset && countingInstead(dataset, run, { ...setting, option }));
       const data = { key: setting.key, option, script: run.script };
       if (beside !== undefined) {
-        report(toBeside(setting, option, beside, data));
+        report(toBeside(run, setting, option, beside));
         continue;
       }
       if (meantBy !== undefined) {
-        const meant = { ...data, counts: meantBy.key };
+        const meant = { key: setting.key, script: run.script, counts: meantBy.key };
         report({ at: setting.keyPlace, message: 'twice', data: meant, ...relatedTo(meantBy, 'other') });
         continue;
       }
@@ -67,25 +69,25 @@ function severityOf(run: Run, { value }: Setting, option: string): Severity {
 }
 
 function toBeside(
+  { script }: Run,
   setting: Setting,
   option: string,
   beside: Setting | DatasetSetting,
-  data: Observation['data'],
-): Observation {
+): Observation<Id> {
   const same = describeValue(setting.value) === describeValue(beside.value);
   const isIt = 'option' in beside && beside.option === option;
   return {
     at: setting.keyPlace,
     message: isIt ? 'beside-the-right-one' : 'beside-another',
-    data: { ...data, counts: beside.key, value: describeValue(beside.value) },
+    data: { key: setting.key, option, script, counts: beside.key, value: describeValue(beside.value) },
     severity: isIt && same ? 'notice' : 'warning',
     ...relatedTo(beside, 'counts'),
   };
 }
 
-function toArgument(run: Run, setting: Setting, list: string, first: boolean): Observation {
+function toArgument(run: Run, setting: Setting, list: string, first: boolean): Observation<Id> {
   const item = `${setting.key}=${argument(setting)}`;
-  const data = { key: setting.key, list, item, script: run.script };
+  const data = { key: setting.key, list, item };
   const at = setting.keyPlace;
   const means = [{ at, name: list, item }];
   const beside = written(run, list);
@@ -101,13 +103,17 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
     };
   }
   const given = itemsOf(beside).some((other) => other.split('=')[0]?.trim() === setting.key);
+  if (given) {
+    const data = { key: setting.key, list };
+    return { at, message: 'argument-given', data, severity: 'warning', ...relatedTo(beside, 'counts') };
+  }
   return {
     at,
-    message: given ? 'argument-given' : 'argument-beside',
+    message: 'argument-beside',
     data,
-    ...(given ? { severity: 'warning' } : { means }),
-    ...relatedTo(beside, given ? 'counts' : 'list'),
-    ...(!given && takes(run, list, setting) && moveInto(beside, setting, item)),
+    means,
+    ...relatedTo(beside, 'list'),
+    ...(takes(run, list, setting) && moveInto(beside, setting, item)),
   };
 }
 
@@ -130,7 +136,7 @@ function takes(run: Run, list: string, setting: Setting): boolean {
 }
 
 /** Puts the item behind the last one of the list, and the setting's line away. */
-function moveInto({ value, place }: Setting, setting: Setting, item: string): Pick<Observation, 'fix'> {
+function moveInto({ value, place }: Setting, setting: Setting, item: string): Pick<Observation<Id>, 'fix'> {
   const away = withoutLine(setting).fix;
   if (value.type !== 'array' || away === undefined || value.items.some(({ type }) => type !== 'string'))
     return {};
@@ -149,7 +155,7 @@ function fits(run: Run, { value }: Setting, option: string): boolean {
 }
 
 /** None where a section of that name stands beside it: TOML takes a name once. */
-function rename(setting: Setting, option: string): Pick<Observation, 'fix'> {
+function rename(setting: Setting, option: string): Pick<Observation<Id>, 'fix'> {
   const { keyPlace, section } = setting;
   if (section === undefined && keyPlace.document.root.entries.some(({ key }) => key === option)) return {};
   return tomlFix([{ at: keyPlace, text: option }], true);

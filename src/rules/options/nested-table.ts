@@ -8,7 +8,7 @@ import { readsArguments } from '../support/training.ts';
 import { isTable } from '../support/unknown.ts';
 
 /** Only one level of tables is flattened; what lies deeper is kept under its table's name. */
-export const nestedTable: RunRule = {
+export const nestedTable: RunRule<'nested-table'> = {
   id: 'nested-table',
   category: 'options',
   severity: 'error',

@@ -12,7 +12,7 @@ import { schemaProblems } from '../support/schema-problems.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** argparse checks choices of command-line words only; from a file any value passes. */
-export const optionChoice: RunRule = {
+export const optionChoice: RunRule<'option-choice'> = {
   id: 'option-choice',
   category: 'options',
   severity: 'error',
@@ -31,20 +31,19 @@ export const optionChoice: RunRule = {
       if (setting.source === 'gui' || isFine(run, setting, effect)) continue;
       const text = textOf(setting);
       const near = text === undefined ? undefined : nearest(text, choices.map(String));
-      report({
-        ...on(setting),
-        message: effect?.effect ?? 'unknown',
-        data: {
-          option: name,
-          value: describeValue(setting.value),
-          choices: choices.map((choice) => JSON.stringify(choice)),
-          instead: effect?.instead ?? '',
-        },
-        severity: severityOf(setting, effect),
-        ...(near !== undefined && {
-          fix: { edits: [replaceValue(setting, quoteLike(setting.place, near))], safe: false },
-        }),
-      });
+      const data = {
+        option: name,
+        value: describeValue(setting.value),
+        choices: choices.map((choice) => JSON.stringify(choice)),
+      };
+      const fix =
+        near === undefined
+          ? undefined
+          : { edits: [replaceValue(setting, quoteLike(setting.place, near))], safe: false };
+      const place = { ...on(setting), severity: severityOf(setting, effect), fix };
+      if (effect?.effect === 'falls-back')
+        report({ ...place, message: 'falls-back', data: { ...data, instead: effect.instead ?? '' } });
+      else report({ ...place, message: effect?.effect === 'stops' ? 'stops' : 'unknown', data });
     }
   },
 };

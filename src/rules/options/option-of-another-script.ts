@@ -4,7 +4,7 @@ import { isTruthy } from '../../model/values.ts';
 import { unknownKeys } from '../support/unknown.ts';
 
 /** An option of a sibling script is accepted in the file and never read. */
-export const optionOfAnotherScript: RunRule = {
+export const optionOfAnotherScript: RunRule<'option-of-another-script'> = {
   id: 'option-of-another-script',
   category: 'options',
   severity: 'warning',

@@ -6,7 +6,7 @@ import { describeValue } from '../../model/values.ts';
  * Tables are merged into one in file order, so the later value wins.
  * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`.
  */
-export const optionSetTwice: RunRule = {
+export const optionSetTwice: RunRule<'option-set-twice'> = {
   id: 'option-set-twice',
   category: 'options',
   severity: 'warning',
@@ -19,13 +19,11 @@ export const optionSetTwice: RunRule = {
     for (const { setting, by } of run.shadowed) {
       const dropped = describeValue(setting.value);
       const counts = describeValue(by.value);
-      report({
-        at: setting.keyPlace,
-        message: dropped === counts ? 'same' : 'differs',
-        data: { option: setting.key, dropped, counts, section: by.section ?? '' },
-        ...(dropped === counts && { severity: 'notice', advice: true }),
-        related: [{ at: by.keyPlace, message: 'counts' }],
-      });
+      const { key: option, keyPlace: at } = setting;
+      const related = [{ at: by.keyPlace, message: 'counts' as const }];
+      if (dropped === counts)
+        report({ at, message: 'same', data: { option }, severity: 'notice', advice: true, related });
+      else report({ at, message: 'differs', data: { option, dropped, counts }, related });
     }
   },
 };

@@ -6,6 +6,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import { readsAsOff, stopsOnFloat, stopsOnText } from '../../knowledge/values.ts';
 import type { Words } from '../../model/message.ts';
 import type { Option } from '../../model/option.ts';
+import type { Place } from '../../model/place.ts';
 import { textAt } from '../../model/place.ts';
 import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
@@ -16,6 +17,8 @@ import { on } from '../support/observations.ts';
 import { fractionsInNames } from '../support/saving.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
 import { isTable, unknownKeys } from '../support/unknown.ts';
+
+type Id = 'option-type';
 
 /** Rules of their own judge these. */
 const judgedElsewhere = new Set([
@@ -32,7 +35,7 @@ const judgedElsewhere = new Set([
  * argparse converts command-line words only; a value from a file stays what it is. Values that reach the dataset code
  * are compared with a schema there, all others meet Python's own rules.
  */
-export const optionType: RunRule = {
+export const optionType: RunRule<Id> = {
   id: 'option-type',
   category: 'options',
   severity: 'error',
@@ -60,7 +63,7 @@ export const optionType: RunRule = {
       if (judgedElsewhere.has(setting.option) || fractions.includes(setting)) continue;
       const observation =
         judgeForDataset(setting, refusedType(run, setting)) ||
-        (option && !isTable(setting) && judge(option, setting, wrong.has(option.name)));
+        (option && !isTable(setting) && observationOf(option, setting, wrong.has(option.name)));
       if (!observation) continue;
       const dead = deadOption(run.script, setting.option, run.target.name);
       if (dead === undefined || isError(observation)) report(observation);
@@ -69,12 +72,13 @@ export const optionType: RunRule = {
 };
 
 /** The wrong type of what nothing reads matters only where it stops the run. */
-function isError({ severity = optionType.severity }: Observation): boolean {
+function isError({ severity = optionType.severity }: Observation<Id>): boolean {
   return severity === 'error';
 }
 
-function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation | undefined {
-  if (type === undefined) return undefined;
+function judgeForDataset(setting: Setting, type: DatasetType | undefined): Observation<Id> | undefined {
+  // `resolution-form` and `dataset-value` judge these.
+  if (type === undefined || type === 'size' || type === 'pair') return undefined;
   return {
     ...on(setting),
     message: 'dataset',
@@ -83,7 +87,7 @@ function judgeForDataset(setting: Setting, type: DatasetType | undefined): Obser
   };
 }
 
-function judge(option: Option, setting: Setting, wrong: boolean): Observation | undefined {
+function observationOf(option: Option, setting: Setting, wrong: boolean): Observation<Id> | undefined {
   if (trainingKey(option.name) !== undefined) return undefined;
   // An interval of 2.0 counts as 2; where it does not, `interval-zero` says so.
   const isFloat =
@@ -111,9 +115,14 @@ function judge(option: Option, setting: Setting, wrong: boolean): Observation | 
   return { at, message: 'other', data, severity: 'warning' };
 }
 
-type Spot = Required<Pick<Observation, 'at' | 'data'>>;
+/** Where the value stands, and what most messages take. */
+interface Wrong {
+  readonly at: Place;
+  readonly data: { readonly option: string; readonly value: string; readonly type: Words<Id> };
+}
 
-function judgeFlag(setting: Setting, place: Spot): Observation | undefined {
+function judgeFlag(setting: Setting, { at, data: { option, value } }: Wrong): Observation<Id> | undefined {
+  const place = { at, data: { option, value } };
   const text = textOf(setting);
   if (text !== undefined && text !== '') {
     if (readsAsOff(text)) return { ...place, message: 'flag-on', ...fixWith(setting, 'false') };
@@ -127,7 +136,7 @@ function judgeFlag(setting: Setting, place: Spot): Observation | undefined {
     : undefined;
 }
 
-function judgeFloat(setting: Setting, place: Spot): Observation {
+function judgeFloat(setting: Setting, place: Wrong): Observation<Id> {
   const number = setting.value.type === 'float' ? setting.value.value : Number.NaN;
   const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : {};
   if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', ...fix };
@@ -135,23 +144,22 @@ function judgeFloat(setting: Setting, place: Spot): Observation {
 }
 
 /** A list option takes an array; `text_encoder_lr` takes one number too, and `key=value` lists have a rule of their own. */
-function judgeList(setting: Setting, place: Spot): Observation | undefined {
+function judgeList(setting: Setting, place: Wrong): Observation<Id> | undefined {
   const { option, value } = setting;
   if (/_args$/.test(option)) return undefined;
   const text = textOf(setting);
   if (text === '') return undefined;
   if (option === 'text_encoder_lr') {
     if (value.type === 'integer' || value.type === 'float') return undefined;
-    return {
-      ...place,
-      message: value.type === 'string' ? 'text-stops' : 'other',
-      ...(value.type !== 'string' && { severity: 'warning' }),
-    };
+    return value.type === 'string'
+      ? { ...place, message: 'text-stops' }
+      : { ...place, message: 'other', severity: 'warning' };
   }
   if (text !== undefined)
     return {
-      ...place,
+      at: place.at,
       message: 'letters',
+      data: { option },
       ...fixWith(setting, `[${textAt(setting.place)}]`),
     };
   return { ...place, message: 'other', severity: 'warning' };
@@ -168,11 +176,11 @@ function numberIn(option: Option, text: string | undefined): string | undefined 
   return pattern.test(trimmed) && !/^0\d/.test(trimmed) ? trimmed : undefined;
 }
 
-function datasetTypeName(type: DatasetType): Words {
+function datasetTypeName(type: Exclude<DatasetType, 'size' | 'pair'>): Words<Id> {
   return { say: type === 'float' ? 'a-fraction' : `a-${type}` };
 }
 
-function typeName({ type, list }: Option): Words {
+function typeName({ type, list }: Option): Words<Id> {
   const names = {
     flag: 'bool',
     str: 'str',
@@ -180,7 +188,7 @@ function typeName({ type, list }: Option): Words {
     float: 'number',
     int_or_float: 'number',
     Path: 'str',
-  };
+  } as const;
   if (list) return { say: names[type] === 'str' ? 'a-list-of-str' : 'a-list-of-number' };
   return { say: `a-${names[type]}` };
 }

@@ -5,8 +5,10 @@ import { describeValue } from '../../model/values.ts';
 import { refusedType } from '../support/dataset.ts';
 import { type UnknownKey, unknownKeys } from '../support/unknown.ts';
 
+type Id = 'unknown-option';
+
 /** Unknown keys become attributes that nothing reads, without a message. */
-export const unknownOption: RunRule = {
+export const unknownOption: RunRule<Id> = {
   id: 'unknown-option',
   category: 'options',
   severity: 'warning',
@@ -17,35 +19,39 @@ export const unknownOption: RunRule = {
   on: 'run',
   check(run, report) {
     for (const found of unknownKeys(run)) {
-      const said = say(run, found);
-      if (said === undefined) continue;
-      const { key, keyPlace: at } = found.setting;
-      report({ ...said, at, data: { key, script: run.script, ...said.data } });
+      const observation = toObservation(run, found);
+      if (observation !== undefined) report(observation);
     }
   },
 };
 
-function say(run: Run, found: UnknownKey): Omit<Observation, 'at'> | undefined {
-  if (found.is === 'unknown') return { message: 'unknown' };
+function toObservation(run: Run, found: UnknownKey): Observation<Id> | undefined {
+  const { key, keyPlace: at, value } = found.setting;
+  const { script } = run;
+  if (found.is === 'unknown') return { at, message: 'unknown', data: { key, script } };
   if (found.is !== 'known') return undefined;
   const { as } = found;
   switch (as.is) {
     case 'reserved':
-      return as.stops ? { message: 'stops', severity: 'error' } : { message: 'no-effect' };
+      return as.stops
+        ? { at, message: 'stops', data: { key }, severity: 'error' }
+        : { at, message: 'no-effect', data: { key } };
     case 'tool':
-      return { message: 'tool', severity: 'notice', data: { tool: as.tool } };
+      return { at, message: 'tool', data: { key, script, tool: as.tool }, severity: 'notice' };
     case 'other-model':
-      return { message: 'other-model', severity: 'notice' };
+      return { at, message: 'other-model', data: { key, script }, severity: 'notice' };
     case 'other-script':
-      return { message: 'network-argument' };
-    case 'dataset':
+      return { at, message: 'network-argument', data: { key, script } };
+    case 'dataset': {
+      const { name } = as;
       if (refusedType(run, found.setting)) {
-        const value = describeValue(found.setting.value);
-        return { message: 'dataset-stops', severity: 'error', data: { name: as.name, value } };
+        const data = { key, name, value: describeValue(value) };
+        return { at, message: 'dataset-stops', data, severity: 'error' };
       }
-      return as.name === found.setting.key
-        ? { message: 'dataset' }
-        : { message: 'dataset-renamed', data: { name: as.name } };
+      return name === key
+        ? { at, message: 'dataset', data: { key } }
+        : { at, message: 'dataset-renamed', data: { key, name, script } };
+    }
     case 'argument':
       return undefined;
   }

@@ -14,7 +14,7 @@ import { effectiveNumber, isOn, written } from '../support/view.ts';
 const interval = 'save_every_n_epochs';
 
 /** States are written only when `save_state` is on, next to a periodic save, and at the end. */
-export const missingSaveState: RunRule = {
+export const missingSaveState: RunRule<'missing-save-state'> = {
   id: 'missing-save-state',
   category: 'resume',
   severity: 'warning',

@@ -1,5 +1,6 @@
+import { scriptsThat } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { MessageData } from '../../model/message.ts';
+import type { Words } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { datasetOf } from '../support/dataset.ts';
@@ -11,8 +12,10 @@ import { recountedBy } from '../support/recounted.ts';
 import { epochsOf, resumeOf, startsAtItsEnd, stepsOf } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'resume-finished-run';
+
 /** Upstream asserts that the position lies before the end. */
-export const resumeFinishedRun: RunRule = {
+export const resumeFinishedRun: RunRule<Id> = {
   id: 'resume-finished-run',
   category: 'resume',
   severity: 'error',
@@ -21,7 +24,7 @@ export const resumeFinishedRun: RunRule = {
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: scriptsThat(({ storesPosition }) => storesPosition),
   check(run, report, { datasets }) {
     const [steps, epochs] = [stepsOf(run), epochsOf(run)];
     const step = written(run, 'initial_step');
@@ -46,7 +49,11 @@ export const resumeFinishedRun: RunRule = {
     if (position?.condition === 'read') {
       const { step: at } = position;
       if (steps !== undefined && at > 0 && at >= steps)
-        report({ ...on(resume.setting), message: 'stored', data: { at, steps, ...raised(run, 'step', at) } });
+        report({
+          ...on(resume.setting),
+          message: 'stored',
+          data: { at, steps, advice: raise(run, 'step', at) },
+        });
       const dataset = datasetOf(run, datasets);
       const passed = passedEnd(run, dataset);
       if (epochs === undefined || passed === undefined || recountedBy(run, dataset)) return;
@@ -54,21 +61,20 @@ export const resumeFinishedRun: RunRule = {
       report({
         ...on(resume.setting),
         message: 'stored-epochs',
-        data: { ...passed, epochs, ...raised(run, 'epoch', done) },
+        data: { ...passed, epochs, advice: raise(run, 'epoch', done) },
       });
       return;
     }
     const state = resumedState(run);
     if (state === undefined) return;
     const { kind, number = 0 } = stateOf(run, state) ?? state.parsed;
-    const data = { state: state.base, number };
     if (kind === 'final') return;
     const limit = kind === 'epoch' ? epochs : steps;
     if (limit !== undefined && limit > 0 && number >= limit) {
       report({
         ...on(resume.setting),
         message: `${kind}-name`,
-        data: { ...quoted(resume.setting), ...data, limit, ...raised(run, kind, number) },
+        data: { state: state.base, number, limit, advice: raise(run, kind, number) },
         severity: 'warning',
       });
     }
@@ -76,7 +82,10 @@ export const resumeFinishedRun: RunRule = {
 };
 
 /** Advice to raise the total, with what twice the present position does to the rate. */
-function raised(run: Run, unit: 'epoch' | 'step', done: number): MessageData {
-  const option = unit === 'epoch' ? 'max_train_epochs' : 'max_train_steps';
-  return { raised: option, ...rateAdvice(run, 'raise', { unit, done, total: 2 * done, updates: done }) };
+function raise(run: Run, unit: 'epoch' | 'step', done: number): Words<Id> {
+  const raised = unit === 'epoch' ? 'max_train_epochs' : 'max_train_steps';
+  const advice = rateAdvice(run, { unit, done, total: 2 * done, updates: done });
+  if (advice.is === 'rates') return { say: 'raise-rates', data: { raised, ...advice.data } };
+  if (advice.is === 'follows') return { say: 'raise', data: { raised, ...advice.data } };
+  return { say: `raise-${advice.is}`, data: { raised } };
 }

@@ -1,16 +1,19 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Said } from '../../model/message.ts';
+import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import type { StateName } from '../../resume/names.ts';
-import { on, quoted } from '../support/observations.ts';
+import { on } from '../support/observations.ts';
 import { otherWriters, resumedState, savedStates, stateOf, writesBeside } from '../support/outputs.ts';
 import { hasKnownLength, intervalOf, resumeOf, savings, scheduleOf } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'resume-never-written';
+
 /** What a run leaves follows from its settings; this is about runs whose config is in the same checkout. */
-export const resumeNeverWritten: RunRule = {
+export const resumeNeverWritten: RunRule<Id> = {
   id: 'resume-never-written',
   category: 'resume',
   severity: 'warning',
@@ -26,17 +29,15 @@ export const resumeNeverWritten: RunRule = {
     if (others.length === 0 && !own) return;
     const verdicts = (others.length > 0 ? others : [run]).map((writer) => ({
       writer,
-      why: missingFrom(writer, state.base, stateOf(writer, state), writer === run),
+      why: reasonMissing(writer, state.base, stateOf(writer, state), writer === run),
     }));
     const [first] = verdicts;
     if (first?.why === undefined || verdicts.some(({ why }) => why === undefined)) return;
-    const { message, data } = first.why;
     const owner = first.writer;
     const related = written(owner, 'output_name');
     report({
       ...on(resume.setting),
-      message,
-      data: { ...quoted(resume.setting), state: state.base, config: owner.document.path, ...data },
+      ...first.why,
       ...(related &&
         owner !== run && {
           related: [{ ...on(related), message: 'writer' }],
@@ -45,17 +46,23 @@ export const resumeNeverWritten: RunRule = {
   },
 };
 
-type Why = Pick<Observation, 'message'> & { readonly data: Readonly<Record<string, string | number>> };
-
 /**
  * Why a run does not leave a state; undefined where it may. Of the run that resumes nothing is told that a changed
  * total or a crash can explain.
  */
-function missingFrom(writer: Run, base: string, state: StateName | undefined, own: boolean): Why | undefined {
+function reasonMissing(
+  writer: Run,
+  base: string,
+  state: StateName | undefined,
+  own: boolean,
+): Said<Id> | undefined {
   if (state === undefined) return undefined;
+  const said = { state: base, config: writer.document.path };
   if (!savedStates(writer, state.kind)) {
     const { option } = scriptFacts(writer.script).startsFrom;
-    return { message: own ? 'own-no-states' : 'no-states', data: { option } };
+    return own
+      ? { message: 'own-no-states', data: { state: base, option } }
+      : { message: 'no-states', data: { ...said, option } };
   }
   if (state.kind === 'final') return undefined;
   const saving = savings.find(({ kind }) => kind === state.kind);
@@ -63,20 +70,22 @@ function missingFrom(writer: Run, base: string, state: StateName | undefined, ow
   if (saving === undefined) return undefined;
   const interval = intervalOf(writer, saving);
   if (interval === undefined)
-    return own ? undefined : { message: 'no-interval', data: { every: saving.every } };
+    return own ? undefined : { message: 'no-interval', data: { ...said, every: saving.every } };
   if (interval.option === saving.every) {
     const every = numberOf(written(writer, saving.every)) ?? 0;
     if (Number.isInteger(every) && every > 0 && number % every !== 0) {
-      return { message: 'not-a-multiple', data: { every: saving.every, interval: every, number } };
+      return { message: 'not-a-multiple', data: { ...said, every: saving.every, interval: every, number } };
     }
   }
   return own ? undefined : afterRun(writer, base, saving.kind);
 }
 
 /** Whether a complete run leaves the state, where all its saves are known. */
-function afterRun(writer: Run, base: string, kind: 'epoch' | 'step'): Why | undefined {
+function afterRun(writer: Run, base: string, kind: 'epoch' | 'step'): Said<Id> | undefined {
   if (written(writer, 'resume') !== undefined || !hasKnownLength(writer)) return undefined;
   const run = scheduleOf(writer);
   if (run.end.how !== 'finished' || run.unknown.includes(kind) || run.clock === 'none') return undefined;
-  return run.disk.has(base) ? undefined : { message: 'not-left', data: {} };
+  return run.disk.has(base)
+    ? undefined
+    : { message: 'not-left', data: { state: base, config: writer.document.path } };
 }

@@ -1,5 +1,7 @@
 import { fluxModules } from '../../knowledge/networks.ts';
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
+import type { MessageOf } from '../../model/message.ts';
 import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -8,6 +10,8 @@ import { type Changed, changed, type ResumedChange, resumedChange, switchesOff }
 import { on } from '../support/observations.ts';
 import { type Argument, argumentOf, argumentsOf, optimizerOf } from '../support/training.ts';
 import { effectiveText, isOn, written } from '../support/view.ts';
+
+type Id = 'resume-no-longer-fits';
 
 /** Arguments that make other modules, shapes or parameter groups. */
 const shaping: readonly string[] = [
@@ -42,7 +46,7 @@ const defaultDim = 4;
  *. That the earlier settings wrote it is likely and not proven:
  * the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
  */
-export const resumeNoLongerFits: RunRule = {
+export const resumeNoLongerFits: RunRule<Id> = {
   id: 'resume-no-longer-fits',
   category: 'resume',
   severity: 'warning',
@@ -54,11 +58,11 @@ export const resumeNoLongerFits: RunRule = {
     if (change === undefined) return;
     checkOptimizer(change, report);
     checkScaler(change, report);
-    if (run.script !== 'flux_train_network.py') return;
+    if (scriptFacts(run.script).trains !== 'network') return;
     const module = changed(change, 'network_module');
     if (module) {
       const isSure = isKnown(change.was) && isKnown(change.now) && loadsWeights(change);
-      say(report, isSure ? 'module' : 'may', 'network_module', module);
+      reportChange(report, isSure ? 'module' : 'may', 'network_module', module);
     } else if (!isOn(change.now, 'dim_from_weights') && !isOn(change.was, 'dim_from_weights')) {
       checkRates(change, report);
       checkDim(change, report);
@@ -68,37 +72,42 @@ export const resumeNoLongerFits: RunRule = {
   },
 };
 
-function say(report: Report, message: string, option: string, { at, was, now }: Changed): void {
+function reportChange(
+  report: Report<Id>,
+  message: Exclude<MessageOf<Id>, 'summary'>,
+  option: string,
+  { at, was, now }: Changed,
+): void {
   report({ ...on(at), message, data: { option, was, now } });
 }
 
-function checkOptimizer(change: ResumedChange, report: Report): void {
+function checkOptimizer(change: ResumedChange, report: Report<Id>): void {
   const [was, now] = [optimizerOf(change.was), optimizerOf(change.now)];
   if (was === undefined || now === undefined || was.name === now.name) return;
   const at = now.setting ?? change.resume;
-  say(report, 'optimizer', 'optimizer_type', { at, was: was.name, now: now.name });
+  reportChange(report, 'optimizer', 'optimizer_type', { at, was: was.name, now: now.name });
 }
 
 /** Only a run in fp16 has a scaler to save and to load; a committed state tells whether it has one. */
-function checkScaler(change: ResumedChange, report: Report): void {
+function checkScaler(change: ResumedChange, report: Report<Id>): void {
   const [was, now] = [change.was, change.now].map((run) => effectiveText(run, 'mixed_precision'));
   const both = [change.was, change.now];
   if (was === undefined || was === 'fp16' || now !== 'fp16' || both.some((run) => isOn(run, 'deepspeed')))
     return;
   const precision = changed(change, 'mixed_precision');
   if (precision && change.now.resumeTarget?.state === undefined)
-    say(report, 'scaler', 'mixed_precision', precision);
+    reportChange(report, 'scaler', 'mixed_precision', precision);
 }
 
-function checkRates(change: ResumedChange, report: Report): void {
+function checkRates(change: ResumedChange, report: Report<Id>): void {
   for (const option of ['learning_rate', 'unet_lr', 'text_encoder_lr']) {
     const rate = switchesOff(change, option) ? changed(change, option) : undefined;
-    if (rate) say(report, 'may', option, rate);
+    if (rate) reportChange(report, 'may', option, rate);
   }
 }
 
 /** A committed state tells its rank itself; `wrong-resume-target` compares it. */
-function checkDim(change: ResumedChange, report: Report): void {
+function checkDim(change: ResumedChange, report: Report<Id>): void {
   const dims = [change.was, change.now].map((run) => {
     const setting = written(run, 'network_dim');
     return setting ? numberOf(setting) : defaultDim;
@@ -112,10 +121,10 @@ function checkDim(change: ResumedChange, report: Report): void {
     ![change.was, change.now].some((run) =>
       argumentsOf(run, 'network_args').some(({ name }) => name.includes('dim')),
     );
-  say(report, isSure ? 'dim' : 'may', 'network_dim', dim);
+  reportChange(report, isSure ? 'dim' : 'may', 'network_dim', dim);
 }
 
-function checkParts(change: ResumedChange, report: Report): void {
+function checkParts(change: ResumedChange, report: Report<Id>): void {
   const both = [change.was, change.now];
   for (const option of ['network_train_unet_only', 'network_train_text_encoder_only']) {
     const [was, now] = both.map((run) => isOn(run, option));
@@ -124,11 +133,11 @@ function checkParts(change: ResumedChange, report: Report): void {
       option === 'network_train_unet_only' &&
       isPlainLora(change) &&
       !both.some((run) => isOn(run, 'network_train_text_encoder_only'));
-    if (part) say(report, isSure ? 'text-encoder' : 'may', option, part);
+    if (part) reportChange(report, isSure ? 'text-encoder' : 'may', option, part);
   }
 }
 
-function checkArguments(change: ResumedChange, report: Report): void {
+function checkArguments(change: ResumedChange, report: Report<Id>): void {
   const { was, now, resume } = change;
   for (const name of shaping) {
     const after = argumentOf(now, 'network_args', name);
@@ -142,7 +151,11 @@ function checkArguments(change: ResumedChange, report: Report): void {
       !picksBlocks(change);
     const setting = written(now, 'network_args') ?? resume;
     const place = after ? placed(setting.place.document, after.item) : setting.place;
-    say(report, isSure ? 'blocks' : 'may', name, { at: { ...setting, place }, was: old, now: fresh });
+    reportChange(report, isSure ? 'blocks' : 'may', name, {
+      at: { ...setting, place },
+      was: old,
+      now: fresh,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { scriptsThat } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { datasetOf } from '../support/dataset.ts';
@@ -9,7 +10,7 @@ import { recountedBy } from '../support/recounted.ts';
  *. That what was committed before wrote the state is
  * likely and not proven, so only a state and images that lie in the checkout make an error of it.
  */
-export const resumeRecounts: RunRule = {
+export const resumeRecounts: RunRule<'resume-recounts'> = {
   id: 'resume-recounts',
   category: 'resume',
   severity: 'warning',
@@ -18,17 +19,12 @@ export const resumeRecounts: RunRule = {
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: scriptsThat(({ storesPosition }) => storesPosition),
   check(run, report, { datasets }) {
     const dataset = datasetOf(run, datasets);
     const found = recountedBy(run, dataset);
     if (found === undefined) return;
     const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;
-    report({
-      at: found.at,
-      message: found.message,
-      data: found.data,
-      ...(isSure && { severity: 'error' }),
-    });
+    report({ ...found, severity: isSure ? 'error' : 'warning' });
   },
 };

@@ -1,18 +1,21 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { MessageData } from '../../model/message.ts';
+import type { Words } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
 import { on } from '../support/observations.ts';
 import { mayWriteBeside, type ResumedState, resumedState, stateOf, stateToLoad } from '../support/outputs.ts';
-import { rateAdvice } from '../support/rate.ts';
+import { type RateAdvice, type Resumed, rateAdvice } from '../support/rate.ts';
 import { epochsOf, stepsOf } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
+
+type Id = 'resume-restarts-counting';
 
 /**
  * A resumed LoRA counts its steps from 0 again unless it skips, a resumed full fine-tune everything.
  */
-export const resumeRestartsCounting: RunRule = {
+export const resumeRestartsCounting: RunRule<Id> = {
   id: 'resume-restarts-counting',
   category: 'resume',
   severity: 'warning',
@@ -26,9 +29,10 @@ export const resumeRestartsCounting: RunRule = {
     const state = resumedState(run);
     const sameName = state !== undefined && stateOf(run, state) !== undefined && mayWriteBeside(run, state);
     const name = written(run, 'output_name');
-    if (run.script !== 'flux_train_network.py') {
+    if (!scriptFacts(run.script).storesPosition) {
       const periodic = written(run, 'save_every_n_epochs') ?? written(run, 'save_every_n_steps');
-      const data = { script: run.script, ...rateAdvice(run, 'keep', state && fullRun(run, state)) };
+      const rate = rateAdvice(run, state && fullRun(run, state));
+      const data = { script: run.script, advice: keep(rate) };
       if (sameName && name)
         report({
           ...on(name),
@@ -40,7 +44,7 @@ export const resumeRestartsCounting: RunRule = {
           ...on(resume.setting),
           message: 'full',
           data,
-          severity: trainsNothing(data) ? 'warning' : 'notice',
+          severity: trainsNothing(rate) ? 'warning' : 'notice',
         });
       return;
     }
@@ -67,13 +71,20 @@ export const resumeRestartsCounting: RunRule = {
 };
 
 /** How far its state is and how long the run is, where both count in the same. */
-function fullRun(run: Run, { parsed }: ResumedState): Parameters<typeof rateAdvice>[2] {
+function fullRun(run: Run, { parsed }: ResumedState): Resumed | undefined {
   const { kind, number } = parsed;
   if (kind === 'final' || number === undefined) return undefined;
   const total = kind === 'epoch' ? epochsOf(run) : stepsOf(run);
   return total === undefined ? undefined : { unit: kind, done: number, total, updates: total };
 }
 
-function trainsNothing({ next, last }: MessageData): boolean {
-  return next === '0' && last === '0';
+/** What becomes of the rate where the total stays. */
+function keep(rate: RateAdvice): Words<Id> {
+  if (rate.is === 'rates') return { say: 'keep-rates', data: rate.data };
+  if (rate.is === 'follows') return { say: 'keep', data: rate.data };
+  return { say: `keep-${rate.is}` };
+}
+
+function trainsNothing(rate: RateAdvice): boolean {
+  return rate.is === 'rates' && rate.data.next === '0' && rate.data.last === '0';
 }

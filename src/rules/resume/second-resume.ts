@@ -1,3 +1,4 @@
+import { scriptFacts, scriptsThat } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -7,14 +8,14 @@ import { resumeOf } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** `train_state.json` of a resumed run holds a step count that started again at 0. */
-export const secondResume: RunRule = {
+export const secondResume: RunRule<'second-resume'> = {
   id: 'second-resume',
   category: 'resume',
   severity: 'warning',
   fixable: false,
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: scriptsThat(({ storesPosition }) => storesPosition),
   check(run, report, around) {
     const resume = resumeOf(run);
     if (resume === undefined || setsPosition(run)) return;
@@ -48,5 +49,5 @@ function setsPosition(run: Run): boolean {
 }
 
 function resumes(run: Run): boolean {
-  return isOn(run, 'resume') && run.script === 'flux_train_network.py';
+  return isOn(run, 'resume') && scriptFacts(run.script).storesPosition;
 }

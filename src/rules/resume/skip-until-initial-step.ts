@@ -1,3 +1,4 @@
+import { scriptsThat } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
@@ -6,7 +7,7 @@ import { resumeOf, startsAtItsEnd } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** Where a LoRA run begins: `initial_step`, `initial_epoch` and the position in the state. */
-export const skipUntilInitialStep: RunRule = {
+export const skipUntilInitialStep: RunRule<'skip-until-initial-step'> = {
   id: 'skip-until-initial-step',
   category: 'resume',
   severity: 'warning',
@@ -15,7 +16,7 @@ export const skipUntilInitialStep: RunRule = {
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: scriptsThat(({ storesPosition }) => storesPosition),
   check(run, report) {
     const step = written(run, 'initial_step');
     const epoch = written(run, 'initial_epoch');

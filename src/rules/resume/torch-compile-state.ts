@@ -1,3 +1,4 @@
+import { scriptsThat } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
@@ -5,7 +6,7 @@ import { on } from '../support/observations.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** States of a compiled network, which neither hold its weights nor bring them back. */
-export const torchCompileState: RunRule = {
+export const torchCompileState: RunRule<'torch-compile-state'> = {
   id: 'torch-compile-state',
   category: 'resume',
   severity: 'error',
@@ -13,16 +14,13 @@ export const torchCompileState: RunRule = {
   restsOn: ['training'],
   upstream: upstream('NetworkTrainer.train'),
   on: 'run',
-  scripts: ['flux_train_network.py'],
+  scripts: scriptsThat(({ statesHoldNetworkOnly }) => statesHoldNetworkOnly),
   check(run, report) {
     const compile = written(run, 'torch_compile');
     const state = stateOption(run);
     const compiled = isOn(run, 'torch_compile') && losesCompiledWeights(run);
     if (compile === undefined || state === undefined || !compiled) return;
-    report({
-      ...on(compile),
-      message: state === 'resume' ? 'resume' : 'save',
-      data: { option: state },
-    });
+    if (state === 'resume') report({ ...on(compile), message: 'resume' });
+    else report({ ...on(compile), message: 'save', data: { option: state } });
   },
 };

@@ -18,12 +18,14 @@ import { startFromWeights, stateBeside, weightsOption } from '../support/resumed
 import { judgeCommitted } from '../support/state-verdict.ts';
 import { isOn, written } from '../support/view.ts';
 
+type Id = 'wrong-resume-target';
+
 const directories = ['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir'];
 /** What keeps an otherwise empty directory in a repository; the states in it may be ignored by git. */
 const placeholders = /^(\.gitkeep|\.gitignore|\.keep|README(\.\w+)?)$/i;
 const partsOfState = /^(model|pytorch_model|optimizer|scheduler|random_states)/;
 
-export const wrongResumeTarget: RunRule = {
+export const wrongResumeTarget: RunRule<Id> = {
   id: 'wrong-resume-target',
   category: 'resume',
   severity: 'error',
@@ -125,16 +127,8 @@ function judgeDirectory(resume: string, path: string, entries: readonly string[]
   return { message: 'not-a-state', data: { path } };
 }
 
-function toObservation(setting: Setting, problem: Problem): Observation {
-  const { message, data, severity, instead, fix } = problem;
-  return {
-    ...on(setting),
-    message,
-    data,
-    ...(severity && { severity }),
-    ...(fix && { fix }),
-    ...(instead && {
-      fix: { edits: [replaceValue(setting, quoteLike(setting.place, instead.text))], safe: instead.safe },
-    }),
-  };
+function toObservation(setting: Setting, problem: Problem): Observation<Id> {
+  const { instead, fix, ...said } = problem;
+  const edits = instead && [replaceValue(setting, quoteLike(setting.place, instead.text))];
+  return { ...on(setting), ...said, fix: edits ? { edits, safe: instead.safe } : fix };
 }

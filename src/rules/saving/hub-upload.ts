@@ -15,7 +15,7 @@ const aboutUploads = [
 ];
 
 /** Uploads fail in the log alone, and training goes on. */
-export const hubUpload: RunRule = {
+export const hubUpload: RunRule<'hub-upload'> = {
   id: 'hub-upload',
   category: 'saving',
   severity: 'warning',

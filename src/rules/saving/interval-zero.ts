@@ -5,7 +5,7 @@ import { fractionsInNames, ratioOf, savings } from '../support/saving.ts';
 import { written } from '../support/view.ts';
 
 /** Upstream takes the count modulo the interval, and formats the name to remove with it. */
-export const intervalZero: RunRule = {
+export const intervalZero: RunRule<'interval-zero'> = {
   id: 'interval-zero',
   category: 'saving',
   severity: 'error',

@@ -1,12 +1,16 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
+import type { Said } from '../../model/message.ts';
 import type { RunRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
+import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
+type Id = 'output-name';
+
 /** How the files of a run are called, and where they go. */
-export const outputName: RunRule = {
+export const outputName: RunRule<Id> = {
   id: 'output-name',
   category: 'saving',
   severity: 'warning',
@@ -36,33 +40,21 @@ export const outputName: RunRule = {
       report({ ...on(setting), message: 'not-text', data: { ...quoted(setting), text }, severity: 'error' });
       return;
     }
-    const message = messageFor(run, name);
-    if (message === undefined) return;
-    const { word, ...observation } = message;
-    report({
-      ...on(setting),
-      message: observation.message,
-      data: { ...quoted(setting), word },
-      severity: observation.severity,
-    });
+    const said = nameProblem(run, setting, name);
+    if (said !== undefined)
+      report({ ...on(setting), ...said, severity: said.message === 'extension' ? 'notice' : 'warning' });
   },
 };
 
-interface Told {
-  readonly message: string;
-  readonly severity: 'warning' | 'notice';
-  readonly word: string;
-}
-
-function messageFor(run: Run, name: string): Told | undefined {
-  if (name === '') return { message: 'empty', severity: 'warning', word: '' };
-  if (name.startsWith('/')) return { message: 'absolute', severity: 'warning', word: name };
+function nameProblem(run: Run, setting: Setting, name: string): Said<Id> | undefined {
+  const data = quoted(setting);
+  if (name === '') return { message: 'empty', data: { option: setting.key } };
+  if (name.startsWith('/')) return { message: 'absolute', data };
   const slash = name.lastIndexOf('/');
-  if (slash >= 0) return { message: 'folder', severity: 'warning', word: name.slice(0, slash) };
-  if (name.includes('\\')) return { message: 'backslash', severity: 'warning', word: name };
-  const [extension] = /\.(safetensors|ckpt|pt)$/i.exec(name) ?? [];
-  if (extension === undefined) return undefined;
-  const format =
-    run.script === 'flux_train_network.py' ? (textOf(written(run, 'save_model_as')) ?? 'safetensors') : '';
-  return { message: 'extension', severity: 'notice', word: `${name}.${format || 'safetensors'}` };
+  if (slash >= 0) return { message: 'folder', data: { ...data, word: name.slice(0, slash) } };
+  if (name.includes('\\')) return { message: 'backslash', data };
+  if (!/\.(safetensors|ckpt|pt)$/i.test(name)) return undefined;
+  const { formatOption } = scriptFacts(run.script);
+  const format = (formatOption && textOf(written(run, formatOption))) || 'safetensors';
+  return { message: 'extension', data: { ...data, word: `${name}.${format}` } };
 }

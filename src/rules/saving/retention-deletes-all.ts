@@ -3,10 +3,13 @@ import type { RunRule } from '../../model/rule.ts';
 import { on, quoted } from '../support/observations.ts';
 import { selfRemovals } from '../support/retention.ts';
 
-const endings = { models: '', states: '-states', both: '-both' };
+const messages = {
+  epoch: { models: 'epochs', states: 'epochs', both: 'epochs-both' },
+  step: { models: 'steps', states: 'steps-states', both: 'steps-both' },
+} as const;
 
 /** Saves that their own retention removes at once. */
-export const retentionDeletesAll: RunRule = {
+export const retentionDeletesAll: RunRule<'retention-deletes-all'> = {
   id: 'retention-deletes-all',
   category: 'saving',
   severity: 'error',
@@ -19,11 +22,11 @@ export const retentionDeletesAll: RunRule = {
   ),
   on: 'run',
   check(run, report) {
-    for (const { saving, retention, every, of } of selfRemovals(run)) {
+    for (const { saving, retention, of } of selfRemovals(run)) {
       report({
         ...on(retention),
-        message: `${saving.kind}s${endings[of]}`,
-        data: { ...quoted(retention), every: every.key },
+        message: messages[saving.kind][of],
+        data: quoted(retention),
       });
     }
   },

@@ -6,8 +6,10 @@ import { on, quoted } from '../support/observations.ts';
 import { intervalOf, ratioOf, type Saving, savings } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
 
+type Id = 'retention-ignored';
+
 /** Retention works inside its own kind of save, on numbers above 0. */
-export const retentionIgnored: RunRule = {
+export const retentionIgnored: RunRule<Id> = {
   id: 'retention-ignored',
   category: 'saving',
   severity: 'warning',
@@ -30,7 +32,7 @@ export const retentionIgnored: RunRule = {
   },
 };
 
-function checkSaving(run: Run, saving: Saving, report: Report): void {
+function checkSaving(run: Run, saving: Saving, report: Report<Id>): void {
   const models = written(run, saving.models);
   const states = written(run, saving.states);
   if (intervalOf(run, saving) === undefined) {
@@ -59,8 +61,9 @@ function checkSaving(run: Run, saving: Saving, report: Report): void {
       report({ message: 'no-states', data: { option: states.key }, at: states.keyPlace });
     }
   } else if (numberOf(states) === 0) {
-    const message = models === undefined ? 'zero' : 'zero-falls-back';
-    report({ ...on(states), message, data: { option: states.key, models: saving.models } });
+    const { key: option } = states;
+    if (models === undefined) report({ ...on(states), message: 'zero', data: { option } });
+    else report({ ...on(states), message: 'zero-falls-back', data: { option, models: saving.models } });
   }
 }
 

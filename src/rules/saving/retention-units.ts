@@ -10,7 +10,7 @@ import { isOn, written } from '../support/view.ts';
 const [, byStep] = savings;
 
 /** `save_last_n_steps` is a distance in steps: `floor(n / every) + 1` saves stay. */
-export const retentionUnits: RunRule = {
+export const retentionUnits: RunRule<'retention-units'> = {
   id: 'retention-units',
   category: 'saving',
   severity: 'warning',

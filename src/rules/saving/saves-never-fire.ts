@@ -1,6 +1,5 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
 import { on, quoted } from '../support/observations.ts';
 import { epochsOf, intervalOf, neverAtEpochs, neverAtSteps, savings, stepsOf } from '../support/saving.ts';
 import { isOn } from '../support/view.ts';
@@ -8,7 +7,7 @@ import { isOn } from '../support/view.ts';
 const [byEpoch, byStep] = savings;
 
 /** The last epoch is never an epoch save, and no step save comes after the last step. */
-export const savesNeverFire: RunRule = {
+export const savesNeverFire: RunRule<'saves-never-fire'> = {
   id: 'saves-never-fire',
   category: 'saving',
   severity: 'warning',
@@ -19,28 +18,26 @@ export const savesNeverFire: RunRule = {
   check(run, report) {
     const epochs = intervalOf(run, byEpoch);
     const steps = intervalOf(run, byStep);
+    const withStates = isOn(run, 'save_state');
     if (epochs !== undefined && neverAtEpochs(run)) {
       const total = epochsOf(run) ?? 0;
-      const message = epochs.option === 'save_n_epoch_ratio' ? 'ratio' : stateMessage(run, 'epochs');
+      const message =
+        epochs.option === 'save_n_epoch_ratio' ? 'ratio' : withStates ? 'epochs-state' : 'epochs';
       report({
         ...on(epochs),
         message,
         data: { ...quoted(epochs), total },
-        ...(steps !== undefined && { severity: 'notice' }),
+        severity: steps ? 'notice' : 'warning',
       });
     }
     if (steps !== undefined && neverAtSteps(run)) {
       const total = stepsOf(run) ?? 0;
       report({
         ...on(steps),
-        message: stateMessage(run, 'steps'),
+        message: withStates ? 'steps-state' : 'steps',
         data: { ...quoted(steps), total },
-        ...(epochs !== undefined && { severity: 'notice' }),
+        severity: epochs ? 'notice' : 'warning',
       });
     }
   },
 };
-
-function stateMessage(run: Run, message: 'epochs' | 'steps'): string {
-  return isOn(run, 'save_state') ? `${message}-state` : message;
-}

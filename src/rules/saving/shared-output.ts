@@ -1,3 +1,4 @@
+import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { normalPath } from '../../model/paths.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
@@ -9,8 +10,10 @@ import { isPlaceholder } from '../support/placeholder.ts';
 import { savings } from '../support/saving.ts';
 import { effectiveText, written } from '../support/view.ts';
 
+type Id = 'shared-output';
+
 /** Names of files hold no run, and nothing looks whether they are taken. */
-export const sharedOutput: RepositoryRule = {
+export const sharedOutput: RepositoryRule<Id> = {
   id: 'shared-output',
   category: 'saving',
   severity: 'warning',
@@ -38,7 +41,7 @@ export const sharedOutput: RepositoryRule = {
   },
 };
 
-function shared(message: string, name: Setting, other: Setting): Observation {
+function shared(message: 'shared' | 'shared-retention', name: Setting, other: Setting): Observation<Id> {
   return {
     ...on(name),
     message,
@@ -85,6 +88,6 @@ function goesOn(run: Run): boolean {
 /** A LoRA that goes on from its own finished state writes the new one over it. */
 function overwritesFinal(run: Run): boolean {
   const state = resumedState(run);
-  if (state === undefined || run.script !== 'flux_train_network.py') return false;
+  if (state === undefined || scriptFacts(run.script).trains !== 'network') return false;
   return writesBeside(run, state) && stateOf(run, state)?.kind === 'final';
 }

@@ -5,6 +5,7 @@ import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Report } from '../../model/rule.ts';
+import type { RuleId } from '../../model/rule-id.ts';
 import type { Run } from '../../model/run.ts';
 
 /** What is told of the GUI that a run is configured in. */
@@ -27,9 +28,9 @@ export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, t
 });
 
 /** The check of a rule about runs that are configured in the GUI. */
-export function inGui(
-  check: (run: Run, gui: Gui, report: Report) => void,
-): (run: Run, report: Report) => void {
+export function inGui<Id extends RuleId>(
+  check: (run: Run, gui: Gui, report: Report<Id>) => void,
+): (run: Run, report: Report<Id>) => void {
   return (run, report) => {
     const gui = guiOf(run);
     if (gui !== undefined) check(run, gui, report);

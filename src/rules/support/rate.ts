@@ -1,4 +1,3 @@
-import type { MessageData } from '../../model/message.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Run } from '../../model/run.ts';
 import { optionsOf } from '../../resume/options.ts';
@@ -19,33 +18,40 @@ const rateOf: (run: Run) => RateModel = oncePer((run) =>
 );
 
 /** A run that goes on with another total, in epochs or in steps. */
-interface Resumed extends Pick<Continued, 'done' | 'total' | 'updates'> {
+export interface Resumed extends Pick<Continued, 'done' | 'total' | 'updates'> {
   readonly unit: 'epoch' | 'step';
 }
 
-/** What another total does to the learning rate of a resumed run, as messages of a rule that begin so. */
-export function rateAdvice(run: Run, prefix: string, resumed: Resumed | undefined): MessageData {
+/** What there is to say of the learning rate of a resumed run with another total, in the words of the scheduler. */
+export type RateAdvice =
+  | { readonly is: 'own' | 'unknown' | 'plain' }
+  /** It follows the total; how, is not known. */
+  | { readonly is: 'follows'; readonly data: { readonly scheduler: string } }
+  /** The shares of the full rate with which it goes on and ends. */
+  | {
+      readonly is: 'rates';
+      readonly data: Record<'scheduler' | 'next' | 'last', string> & { total: number };
+    };
+
+/** What another total does to the learning rate of a resumed run. */
+export function rateAdvice(run: Run, resumed: Resumed | undefined): RateAdvice {
   const rate = rateOf(run);
-  const scheduler = schedulerOf(run);
-  if (rate.is !== 'known') return { advice: { say: `${prefix}-${rate.is}` } };
-  if (!followsTotal(rate.at)) return { advice: { say: `${prefix}-plain` } };
-  const name = scheduler?.is === 'named' ? scheduler.name : '';
-  if (resumed === undefined || rate.inSteps || !(resumed.done > 0 && resumed.total > 0)) {
-    return { scheduler: name, advice: { say: prefix } };
-  }
+  const named = schedulerOf(run);
+  if (rate.is !== 'known') return { is: rate.is };
+  if (!followsTotal(rate.at)) return { is: 'plain' };
+  const scheduler = named?.is === 'named' ? named.name : '';
+  if (resumed === undefined || rate.inSteps || !(resumed.done > 0 && resumed.total > 0))
+    return { is: 'follows', data: { scheduler } };
   const scale = resumed.unit === 'epoch' ? manyUpdates : 1;
-  const [done, total, updates] = [resumed.done, resumed.total, resumed.updates].map((count) => count * scale);
+  const total = resumed.total * scale;
   const { next, last } = continuedRates(rate.at, {
-    done: done ?? 0,
-    was: total ?? 0,
-    total: total ?? 0,
-    updates: updates ?? 0,
+    done: resumed.done * scale,
+    was: total,
+    total,
+    updates: resumed.updates * scale,
   });
   return {
-    scheduler: name,
-    total: resumed.total,
-    next: shareText(next),
-    last: shareText(last),
-    advice: { say: `${prefix}-rates` },
+    is: 'rates',
+    data: { scheduler, total: resumed.total, next: shareText(next), last: shareText(last) },
   };
 }

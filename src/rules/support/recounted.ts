@@ -1,4 +1,5 @@
 import type { Dataset, DatasetSetting, DatasetSettings } from '../../model/dataset.ts';
+import type { Said } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
 import { earlier, type Run } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
@@ -11,7 +12,7 @@ import { epochsOf, intervalOf, savings, stepsOf } from './saving.ts';
 import { isOn, written } from './view.ts';
 
 /** What a change of the updates of an epoch does to a resumed run, and by what that changed. */
-export interface Recounted extends Judged, Pick<Cause, 'at'> {}
+export type Recounted = Said<'resume-recounts'> & { readonly at: Place };
 
 /** Undefined where a resumed run goes on where it would have before a change, or that is not known. */
 export function recountedBy(run: Run, dataset: Dataset | undefined): Recounted | undefined {
@@ -19,10 +20,8 @@ export function recountedBy(run: Run, dataset: Dataset | undefined): Recounted |
   if (change === undefined || written(run, 'initial_epoch') || written(run, 'initial_step')) return undefined;
   const cause = causeOf(change, dataset);
   const batches = cause && batchesOf(dataset);
-  const found = batches && judge(change, batches);
-  if (cause === undefined || found === undefined) return undefined;
-  const { option, at, was, now } = cause;
-  return { at, message: found.message, data: { option, was, now, ...found.data } };
+  const said = batches && effectOf(change, cause, batches);
+  return said && { at: cause.at, ...said };
 }
 
 /** A change by which updates are counted otherwise. */
@@ -32,13 +31,13 @@ interface Cause extends Omit<Changed, 'at'> {
   readonly at: Place;
 }
 
-interface Judged {
-  readonly message: string;
-  readonly data: Readonly<Record<string, string | number>>;
-}
-
 /** Where the run goes on, if that is not behind the last epoch that was trained. */
-function judge(change: ResumedChange, batches: Batches): Judged | undefined {
+function effectOf(
+  change: ResumedChange,
+  { option, was: old, now: fresh }: Cause,
+  batches: Batches,
+): Said<'resume-recounts'> | undefined {
+  const cause = { option, was: old, now: fresh };
   const { was, now } = change;
   const before = loopFrom(was, batches.was, batches.counted, 0);
   if (before === undefined || before === 'stops') return undefined;
@@ -53,12 +52,12 @@ function judge(change: ResumedChange, batches: Batches): Judged | undefined {
     if (epochs === undefined) return undefined;
     const isSure = batches.counted || loopFrom(now, batches.now, false, Math.floor(done * 0.95)) === 'stops';
     return isSure
-      ? { message: 'stops', data: { epochs, next } }
-      : { message: 'late', data: { at: epochs, next } };
+      ? { message: 'stops', data: { ...cause, epochs, next } }
+      : { message: 'late', data: { ...cause, at: epochs, next } };
   }
   const { firstEpoch } = after;
   if (isOn(now, 'skip_until_initial_step') || firstEpoch === next) return undefined;
-  const data = { at: firstEpoch, next };
+  const data = { ...cause, at: firstEpoch, next };
   if (epochs !== undefined) return { message: firstEpoch < next ? 'early' : 'late', data };
   // Counted in steps, the run has as many left as before, and only the numbers of its epochs are others.
   const overwrites = firstEpoch < next && intervalOf(now, savings[0]) !== undefined;

@@ -7,8 +7,6 @@ import { isOn, written } from './view.ts';
 export interface SelfRemoval {
   readonly saving: Saving;
   readonly retention: Setting;
-  /** The interval whose saves are removed. */
-  readonly every: Setting;
   readonly of: 'models' | 'states' | 'both';
 }
 
@@ -26,10 +24,10 @@ export function selfRemovals(run: Run): readonly SelfRemoval[] {
       : undefined;
     const found: SelfRemoval[] = [];
     if (models !== undefined && removesItself(run, saving, models)) {
-      found.push({ saving, retention: models, every, of: states === models ? 'both' : 'models' });
+      found.push({ saving, retention: models, of: states === models ? 'both' : 'models' });
     }
     if (states !== undefined && states !== models && removesItself(run, saving, states)) {
-      found.push({ saving, retention: states, every, of: 'states' });
+      found.push({ saving, retention: states, of: 'states' });
     }
     return found.length > 0 && neverFires(run, saving) ? [] : found;
   });

@@ -1,5 +1,6 @@
 import { admitted, environmentsWith } from '../../assemble/environments.ts';
-import type { MessageData } from '../../model/message.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { MessageData, Said } from '../../model/message.ts';
 import type { Surroundings } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
@@ -8,12 +9,8 @@ import { resumeVerdict } from '../../resume/accelerate.ts';
 import { judgeState, type Resuming } from '../../resume/judge.ts';
 import { effectiveNumber, effectiveText, isOn, written } from './view.ts';
 
-/** Something about a committed state, as a message of `wrong-resume-target`. */
-export interface StateProblem {
-  readonly message: string;
-  readonly data: MessageData;
-  readonly severity: 'error' | 'warning' | 'notice';
-}
+/** Something about a committed state. */
+export type StateProblem = Said<'wrong-resume-target'> & { readonly severity: Severity };
 
 /**
  * What loading a state of the checkout would do: the first thing that stops it, else what is lost. A checkout without
@@ -31,11 +28,15 @@ export function judgeCommitted(
   const told = messages.filter(({ cause }) => cause !== 'run');
   const stops = verdict === 'stops';
   return (stops ? told.slice(0, 1) : told).map(({ message, data, aside, cause }) => ({
-    message: `state-${message}`,
-    data: { path, error, ...data },
+    ...sayAtPath({ message, data: { path, error, ...data } }),
     // What git may ignore here the training machine may have.
     severity: aside === 'depends' ? 'notice' : stops && cause !== 'absence' ? 'error' : 'warning',
   }));
+}
+
+/** What is said of a state, as of one in the checkout: by the same name, with its path and Python's error beside the rest. */
+function sayAtPath({ message, data }: { message: string; data: MessageData }): Said<'wrong-resume-target'> {
+  return { message: `state-${message}`, data } as Said<'wrong-resume-target'>;
 }
 
 function isPointer({ weights, optimizer, scheduler, scaler, randomStates, position }: StateFacts): boolean {
