@@ -25,13 +25,16 @@ export type { StateReport } from './model/json-state.ts';
 export type { RuleId } from './model/rule-id.ts';
 export { UsageError };
 
-/** How to lint. All of it may be left out. */
-export interface Options extends Request {
+/** Where, and in which language. */
+interface Surroundings {
   /** What paths are relative to, and from where the repository is found. By default the working directory. */
   readonly cwd?: string | undefined;
   /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
   readonly locale?: string | undefined;
 }
+
+/** How to lint. All of it may be left out. */
+export interface Options extends Request, Surroundings {}
 
 /**
  * Lints files and directories; without any, the whole repository. Nothing is printed or written.
@@ -74,12 +77,7 @@ export function applyFixes(
 }
 
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
-export interface PlanOptions extends PlanRequest {
-  /** What the configuration's path is relative to. By default the working directory. */
-  readonly cwd?: string | undefined;
-  /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-  readonly locale?: string | undefined;
-}
+export interface PlanOptions extends PlanRequest, Surroundings {}
 
 /**
  * What a training run will save and delete, what a crash would lose, and how to go on.
@@ -95,12 +93,7 @@ export async function plan(config: string, options: PlanOptions = {}): Promise<P
 }
 
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
-export interface StateOptions extends StateRequest {
-  /** What the directory is relative to. By default the working directory. */
-  readonly cwd?: string | undefined;
-  /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-  readonly locale?: string | undefined;
-}
+export interface StateOptions extends StateRequest, Surroundings {}
 
 /**
  * Whether a state directory can be resumed from. Nothing in it is executed.

@@ -17,42 +17,35 @@ type LintValued = Valued<typeof lintOptions>;
 /** The command line of linting. */
 export type LintLine = Arguments<typeof lintOptions>;
 
-/** Flags that do not go together: each of them would do something else with the findings, or with a file. */
-const alternatives: readonly (readonly LintFlag[])[] = [
+/** Options that do not go together: each would do something else with the findings, or with a file. */
+const alternatives: readonly (readonly (LintFlag | LintValued)[])[] = [
   ['watch', 'diff', 'fix', 'write-baseline', 'prune-baseline', 'print-config'],
   ['watch', 'fix-unsafe', 'write-baseline', 'prune-baseline', 'print-config'],
   ['no-baseline', 'write-baseline', 'prune-baseline'],
   ['statistics', 'diff', 'write-baseline', 'prune-baseline', 'print-config'],
+  ['diff', 'format'],
+  ['no-config', 'config'],
+  ['write-baseline', 'scope'],
+  ['no-baseline', 'baseline'],
+  ['watch', 'stdin-filename'],
+  ['stdin-filename', 'scope'],
 ];
 
 /** @throws UsageError when options contradict each other */
 export function refuseContradictions(line: LintLine): void {
+  const named = new Set<string>([...line.flags, ...line.texts.keys()]);
   for (const group of alternatives) {
-    const [one = '', other] = group.filter((flag) => line.flags.has(flag));
+    const [one = '', other] = group.filter((name) => named.has(name));
     if (other !== undefined) throw both(one, other);
   }
-  refuseBoth(line, 'diff', 'format');
-  refuseBoth(line, 'no-config', 'config');
-  refuseBoth(line, 'write-baseline', 'scope');
-  refuseBoth(line, 'no-baseline', 'baseline');
-  refuseBoth(line, 'watch', 'stdin-filename');
-  refuseWithInput(line);
   const renewal = renewalIn(line);
+  // `-` is the standard input, which is one file: it needs a name, and nothing that is about other files.
+  if (named.has('stdin-filename')) {
+    if (line.rest.some((path) => path !== '-')) throw usageError('input-alone');
+    if (renewal !== undefined) throw usageError('not-for-input', { option: `--${renewal}` });
+  } else if (line.rest.includes('-')) throw usageError('input-unnamed');
   if (renewal !== undefined && line.rest.length > 0)
     throw usageError('whole-repository', { option: `--${renewal}` });
-}
-
-/** `-` is the standard input, which is one file: it needs a name, and nothing that is about other files. */
-function refuseWithInput(line: LintLine): void {
-  const { texts, rest } = line;
-  if (!texts.has('stdin-filename')) {
-    if (rest.includes('-')) throw usageError('input-unnamed');
-    return;
-  }
-  if (rest.some((path) => path !== '-')) throw usageError('input-alone');
-  if (texts.has('scope')) throw both('stdin-filename', 'scope');
-  const renewal = renewalIn(line);
-  if (renewal !== undefined) throw usageError('not-for-input', { option: `--${renewal}` });
 }
 
 /** The option by which a baseline is to be written, if one is. */
@@ -62,10 +55,6 @@ function renewalIn({ flags }: LintLine): 'write-baseline' | 'prune-baseline' | u
 
 function both(one: string, other: string): UsageError {
   return usageError('both', { one: `--${one}`, other: `--${other}` });
-}
-
-function refuseBoth({ flags, texts }: LintLine, flag: LintFlag, valued: LintValued): void {
-  if (flags.has(flag) && texts.has(valued)) throw both(flag, valued);
 }
 
 /** Where a baseline is, or would be; `file` is absolute or relative to `directory`. */
