@@ -7,6 +7,7 @@ import { lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { type Document, isReadable, type TableValue, type Value } from '../src/model/document.ts';
 import type { Finding } from '../src/model/finding.ts';
+import { once } from '../src/model/once.ts';
 import type { LintReport } from '../src/model/report.ts';
 import type { Setting } from '../src/model/run.ts';
 import type { Range, TextEdit } from '../src/model/text.ts';
@@ -44,9 +45,12 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
   'fixes in the fixtures of $id',
   ({ id }) => {
     for (const { name, root, paths } of casesOf(id)) {
+      const asUsual = once(() => lint(checkoutAt(root), { paths }));
+      const withAdvice = once(() => lint(checkoutAt(root), { paths, settings: everything }));
+
       it(`${name} only gets better by safe ones`, async () => {
         const texts = new Map<string, string>();
-        let report = await lint(checkoutAt(root), { paths });
+        let report = await asUsual();
         let fixes = chooseFixes(report.findings, report.repository.documents, false);
         for (let round = 0; fixes.length > 0; round++) {
           expect(round).toBeLessThan(5);
@@ -63,7 +67,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
       });
 
       it(`${name} has safe fixes only that write what is meant`, async () => {
-        const { findings, repository } = await lint(checkoutAt(root), { paths, settings: everything });
+        const { findings, repository } = await withAdvice();
         const overturning = findings.flatMap((finding) => {
           const document = repository.documents.find(({ path }) => path === finding.path);
           const aboutUpstream = rules.find(({ id: rule }) => rule === finding.rule)?.on !== 'policy';
@@ -79,7 +83,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
       });
 
       it(`${name} has no fix that makes an error`, async () => {
-        const first = await lint(checkoutAt(root), { paths, settings: everything });
+        const first = await withAdvice();
         const { documents } = first.repository;
         for (const finding of first.findings) {
           const only = chooseFixes([finding], documents, true);
@@ -99,7 +103,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
       });
 
       it(`${name} can still be read after all of them, and they come to an end`, async () => {
-        const first = await lint(checkoutAt(root), { paths });
+        const first = await asUsual();
         const { report } = await findFixes(first, true, (texts) =>
           lint(withTexts(checkoutAt(root), texts), { paths }),
         );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { examplesAlone } from '../examples.ts';
 import { plainFormats } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 import {
@@ -26,7 +27,7 @@ function cli(cwd: string, args: readonly string[], env: Readonly<Record<string, 
 
 describe('the command line', () => {
   it('finds the mistakes in the examples, and none in the good one', () => {
-    const { status, stdout, stderr } = cli(project, ['examples']);
+    const { status, stdout, stderr } = cli(examplesAlone(), ['examples']);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^examples\/first-try\/lora\.toml:\d+:\d+ error wrong-resume-target$/m);
     expect(stdout).toMatch(/^examples\/first-try\/lora\.toml:\d+:\d+ warning missing-save-state$/m);
@@ -38,7 +39,9 @@ describe('the command line', () => {
     const root = checkout({ 'configs/a.toml': faulty });
     expect(cli(join(root, 'configs'), []).stdout).toMatch(/^a\.toml:7:10 error wrong-resume-target$/m);
     expect(cli(root, ['configs/a.toml']).stdout).toMatch(/^configs\/a\.toml:7:10 error/m);
-    expect(cli('/', [join(root, 'configs')]).stdout).toContain(`${root.slice(1)}/configs/a.toml:7:10 error`);
+    const outside = checkout({ 'inside/configs/a.toml': faulty }, 'inside');
+    const { stdout } = cli(outside, [join(outside, 'inside/configs')]);
+    expect(stdout).toMatch(/^inside\/configs\/a\.toml:7:10 error/m);
   });
 
   it('prints JSON as its schema says, with paths from the root', () => {

@@ -71,8 +71,10 @@ describe('a hostile repository on the command line', () => {
   it.each([[[]], [['--format=json']], [['--format=mermaid']]])(
     'is only text in a plan with %j',
     async (args) => {
+      const plans = Object.entries(hostileFiles).filter(([path]) => path.startsWith('plan-'));
+      const alone = checkout(Object.fromEntries(plans));
       for (const value of hostileValues) {
-        const { status, stdout } = await called(plan, root, [...args, `plan-${value}.toml`]);
+        const { status, stdout } = await called(plan, alone, [...args, `plan-${value}.toml`]);
         expect([value, status, ...activeInLog(stdout)]).toEqual([value, 0]);
         expect(stdout).toContain(marker);
       }

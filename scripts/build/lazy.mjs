@@ -2,7 +2,10 @@
 const packages = ['@actions/github', '@lezer/python', 'chokidar', 'unbash', 'yaml'];
 
 /** The same of Node itself: what takes milliseconds to load. */
-const builtIn = ['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'];
+const builtIn = [
+  ...['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'],
+  ...['http', 'https', 'net', 'tls'],
+];
 
 /** The lazy packages, by the names of their files without the end. */
 export const lazyFiles = Object.fromEntries(packages.map((name) => [fileOf(name), name]));
