@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compress, expand, type Table } from '../../scripts/knowledge/tables.ts';
-import { Modules } from '../../src/trainer/python.ts';
+import { Modules } from '../../src/trainer/modules.ts';
 import { type Definition, readOptions } from '../../src/trainer/setup-parser.ts';
 
 const script = 'flux_train_network.py';

@@ -2,7 +2,7 @@ import { parser } from '@lezer/python';
 import { compare } from '@renovatebot/pep440';
 import { releaseOf, targets } from '../../src/knowledge/options.ts';
 import type { UpstreamPlace } from '../../src/model/rule.ts';
-import { children, type Node } from '../../src/trainer/python.ts';
+import { children, type Node } from '../../src/trainer/modules.ts';
 
 /** A file of a project by its path: its text, or `undefined` where there is none. */
 export type ReadFile = (path: string) => string | undefined;

@@ -26,5 +26,11 @@ export function stripped(text: string, isTaken: (unit: string) => boolean): stri
 
 /** The words of `str.split()`, and where each begins. */
 export function words(text: string): { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
+  const found: { text: string; start: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const start = at;
+    while (at < text.length && !isSpace(text.charAt(at))) at++;
+    if (at > start) found.push({ text: text.slice(start, at), start });
+  }
+  return found;
 }

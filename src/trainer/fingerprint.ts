@@ -1,5 +1,5 @@
 import { hash } from '../model/hash.ts';
-import { children, type Module, type Node, source } from './python.ts';
+import { children, type Module, type Node, source } from './modules.ts';
 
 /** The fingerprint of a piece of code. Comments and white space do not count. */
 export function codeFingerprint(module: Module, node: Node): string {

@@ -2,8 +2,8 @@ import type { Option } from '../model/option.ts';
 import { type OwnCode, type Part, parts } from '../model/own-code.ts';
 import { type Script, scripts } from '../model/run.ts';
 import { codeFingerprint } from './fingerprint.ts';
+import { children, Modules, type Node, source } from './modules.ts';
 import { type Found, findCode, type Place, places } from './places.ts';
-import { children, Modules, type Node, source } from './python.ts';
 import { type Definition, readOptions } from './setup-parser.ts';
 import { optionsNamed, type Trainer } from './trainer.ts';
 

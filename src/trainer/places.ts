@@ -1,5 +1,5 @@
 import type { Part } from '../model/own-code.ts';
-import { children, type Module, type Modules, type Node, source } from './python.ts';
+import { children, type Module, type Modules, type Node, source } from './modules.ts';
 
 /** A piece of code by name: a function, a class, or a method of a class, in one of some modules. */
 export interface Place {

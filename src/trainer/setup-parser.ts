@@ -11,7 +11,7 @@ import {
   type Node,
   place,
   source,
-} from './python.ts';
+} from './modules.ts';
 
 /** What an option is in one version, without what it is by default: no list, no choices, `None` or a flag's `False`. */
 export interface Definition {

@@ -1,4 +1,4 @@
-import type { ReadSource } from './python.ts';
+import type { ReadSource } from './modules.ts';
 
 /** A copy of sd-scripts in a checkout. */
 export interface Trainer {
