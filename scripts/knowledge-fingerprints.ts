@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fingerprintOf } from '../src/trainer/find.ts';
 import { codeFingerprint } from '../src/trainer/fingerprint.ts';
-import { findCode, places } from '../src/trainer/places.ts';
 import { Modules } from '../src/trainer/modules.ts';
+import { findCode, places } from '../src/trainer/places.ts';
 import { telling } from '../src/trainer/trainer.ts';
 import { readVersions } from './knowledge/tables.ts';
 

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { readWorld } from '../../src/assemble/read.ts';
 import type { SourceFile } from '../../src/model/document.ts';
 import { isReadable } from '../../src/model/document.ts';
-import { mostItems, mostUnknownKeys, mostValues, mostValuesInAll } from '../../src/model/limits.ts';
+import {
+  largestShell,
+  mostItems,
+  mostUnknownKeys,
+  mostValues,
+  mostValuesInAll,
+} from '../../src/model/limits.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
 
 const unknown = (count: number) =>
@@ -62,4 +68,23 @@ it('reads no more files than hold so many values, those first that are likely ou
     message: 'too-much-in-all',
     listedAs: { message: 'too-much-in-all' },
   });
+});
+
+it('leaves a script that is too long, and says so', async () => {
+  const script = (size: number) => `pip install accelerate==1.0.0\n${'a;'.repeat(size / 2)}`;
+  expect((await readOne('train.sh', script(largestShell + 2))).told).toEqual([
+    ['too-large', 'notice', undefined],
+  ]);
+  expect((await readOne('train.sh', script(1000))).told).toEqual([]);
+  expect((await readOne('train.sh', 'a;'.repeat(largestShell))).told).toEqual([]);
+});
+
+it('reads so many scripts', async () => {
+  const text = `pip install a\n${'x <<A\n'.repeat(10_000)}`;
+  const files = Array.from({ length: 4 }, (_, index) => ({ path: `${index}.sh`, text }));
+  const { documents, unreadable } = await read(files);
+  expect([documents.length, unreadable.map(({ message }) => message)]).toEqual([
+    2,
+    ['too-much-in-all', 'too-much-in-all'],
+  ]);
 });

@@ -26,9 +26,12 @@ optimizer_type = "adafactor"
 lr_scheduler = "constant_with_warmup"
 `;
 
-/** What one config has the program load. */
-function loadedFor(node: string): { read: readonly string[]; loaded: readonly string[] } {
-  const root = checkout({ 'lora.toml': config });
+/** What one config, and what stands beside it, has the program load. */
+function loadedFor(
+  node: string,
+  beside: Readonly<Record<string, string>> = {},
+): { read: readonly string[]; loaded: readonly string[] } {
+  const root = checkout({ 'lora.toml': config, ...beside });
   const scratch = checkout({}, false);
   const [before, told] = [join(scratch, 'probe.cjs'), join(scratch, 'told.json')];
   writeFileSync(before, probe);
@@ -63,11 +66,19 @@ describe.each([
       'knowledge-networks',
       'knowledge-options-flux_train_network',
       'knowledge-retired',
+      'knowledge-scripts',
       'knowledge-secrets',
       'knowledge-training',
       'knowledge-values',
       'knowledge-versions',
       'src-messages-en',
     ]);
+  });
+
+  it('reads shell text with a package of its own, where there is some that matters', () => {
+    const isRead = (script: string) =>
+      loadedFor(node, { 'train.sh': script }).read.some((path) => basename(path) === 'unbash.cjs');
+    expect(['pip install einops\n', 'echo hello\n'].map(isRead)).toEqual([true, false]);
+    expect(read.map((path) => basename(path))).not.toContain('unbash.cjs');
   });
 });

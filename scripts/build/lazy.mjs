@@ -1,5 +1,5 @@
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
-const packages = ['@actions/github', '@lezer/python', 'chokidar', 'unbash', 'yaml'];
+const packages = ['@actions/github', '@lezer/python', 'chokidar', 'fflate', 'unbash', 'yaml'];
 
 /** The same of Node itself: what takes milliseconds to load. */
 const builtIn = [

@@ -21,7 +21,7 @@ describe('shellCommands', () => {
     ['f() { a; }; (b); { c; }', [['a'], ['b'], ['c']]],
     ['! a; time b', [['a'], ['b']]],
     ['a "" b', [['a', '', 'b']]],
-    ['a ${X} "$Y/z" $(c) *.py', [['a', '${X}', '$Y/z', '$(c)', '*.py']]],
+    [`a \${X} "$Y/z" $(c) *.py`, [['a', `\${X}`, '$Y/z', '$(c)', '*.py']]],
     ['bash -c \'cd a && b\'; sudo sh -ec "c d"', [['cd', 'a'], ['b'], ['c', 'd']]],
     ['bash <<END\na b\nEND\nc', [['a', 'b'], ['c']]],
     ['cat > x <<END\na b\nEND\nc', [['cat'], ['c']]],
@@ -58,13 +58,13 @@ describe('shellCommands', () => {
   });
 
   it('tells the pieces of a word, each with its place', () => {
-    const text = 'a "x${Y}z"\'w\'';
+    const text = `a "x\${Y}z"'w'`;
     const pieces = shellCommands(text, 10)[0]?.words[1]?.pieces;
     expect(
       pieces?.map(({ is, text: own, range: { start, end } }) => [is, own, text.slice(start - 10, end - 10)]),
     ).toEqual([
       ['text', 'x', 'x'],
-      ['variable', 'Y', '${Y}'],
+      ['variable', 'Y', `\${Y}`],
       ['text', 'z', 'z'],
       ['text', 'w', 'w'],
     ]);
@@ -112,7 +112,7 @@ describe('shellCommands', () => {
         '\r\n',
         '$',
         '$X',
-        '${Y}',
+        `\${Y}`,
         '$(',
         ')',
         '`',
