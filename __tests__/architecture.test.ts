@@ -131,3 +131,12 @@ it('no rule imports another rule', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+it('no rule names a script or a version: what each does is knowledge', () => {
+  const naming = sources.filter(
+    (path) =>
+      path.startsWith('rules/') &&
+      /'(?:flux_train\w*\.py|(?:sd-scripts|kohya_ss) [\w.-]+)'/.test(readFileSync(join(src, path), 'utf8')),
+  );
+  expect(naming).toEqual([]);
+});

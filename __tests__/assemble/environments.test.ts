@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { admittedBy, allWithin } from '../../src/assemble/admitted.ts';
-import { admitted, environmentsOf, environmentsWith } from '../../src/assemble/environments.ts';
+import { admittedVersions, environmentsOf, environmentsWith } from '../../src/assemble/environments.ts';
+import { admittedBy, allWithin } from '../../src/assemble/specifiers.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
@@ -123,7 +123,7 @@ describe('admitted', () => {
     ['nothing', { 'requirements.txt': 'torch' }, undefined],
   ])('%s', (_, files, expected) => {
     const [environment] = environmentsOf(checkout(files));
-    expect(environment && admitted(environment, 'safetensors')).toEqual(expected);
+    expect(environment && admittedVersions(environment, 'safetensors')).toEqual(expected);
   });
 });
 

@@ -13,7 +13,7 @@ test.each(names)('%s stands in one file in each version, the oldest first', (nam
   expect(places.length).toBeGreaterThan(0);
   for (const [index, { file, since, until }] of places.entries()) {
     const [project = ''] = file.split('/');
-    expect(file).toMatch(/^[\w-]+\/[\w./-]+$/);
+    expect(file).toMatch(/^[\w-]+\/[\w ./-]+$/);
     for (const version of [since, until].filter((one) => one !== undefined)) {
       expect(version.startsWith(`${project} `)).toBe(true);
       if (['sd-scripts', 'kohya_ss'].includes(project)) expect(releaseOf(version)).toBeDefined();

@@ -7,7 +7,7 @@ import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../mo
 import type { Pin, Repository, Run, RunPlace } from '../model/run.ts';
 import { isShellFile } from '../parse/commands.ts';
 import { includesOf, isRequirementsFile } from '../parse/requirements/pins.ts';
-import { admittedBy } from './admitted.ts';
+import { admittedBy } from './specifiers.ts';
 
 /** Packages that are installed together: one file, what it includes, and the lock file that belongs to it. */
 export interface Environment {
@@ -160,7 +160,7 @@ function folderOf({ documents }: Environment): string {
 }
 
 /** The versions of a package that an installation may have; undefined where it does not name the package. */
-export function admitted(environment: Environment, name: string): readonly string[] | undefined {
+export function admittedVersions(environment: Environment, name: string): readonly string[] | undefined {
   const pins = environment.pins.filter((pin) => pin.package === name);
   if (pins.length === 0) return undefined;
   const together = new Set(environment.documents.filter((document) => !isShellFile(document.path)));

@@ -5,7 +5,7 @@ import type { UnreadLevel } from '../model/request.ts';
 import type { Listing, Wanted, World } from '../model/world.ts';
 import { isLikelyOurs } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
-import { pruned } from './pruned.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** How to read. */
 export interface ReadOptions extends Wanted {
@@ -60,7 +60,7 @@ export function readWorld(world: World, options: ReadOptions): Reading {
       continue;
     }
     const file = { path, text };
-    const read = memory.parsed(file, unread ?? '', () => pruned(parse(file), unread));
+    const read = memory.parsed(file, unread ?? '', () => withinLimits(parse(file), unread));
     values += read.values;
     documents.push(read.document);
   }

@@ -25,8 +25,8 @@ export interface Resuming {
   readonly numpy?: string | undefined;
   readonly settings?: {
     /** Given only where all modules get this rank. */
-    readonly networkDim?: number;
-    readonly mixedPrecision?: string;
+    readonly networkDim?: number | undefined;
+    readonly mixedPrecision?: string | undefined;
     readonly torchCompile?: boolean;
   };
 }

@@ -126,7 +126,7 @@ function checkDuplicates(part: DatasetPart, report: Report<Id>): void {
       ...on(setting),
       message: 'twice',
       data: { key, path: textIn(subset.settings, key) ?? '' },
-      ...(first && { related: [{ ...on(first), message: 'first' }] }),
+      related: first && [{ ...on(first), message: 'first' }],
     });
   }
 }

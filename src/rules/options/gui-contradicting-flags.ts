@@ -29,9 +29,9 @@ export const guiContradictingFlags: RepositoryRule<Id> = {
 /** A file that looks like FLUX's and makes no FLUX run. */
 function checkModel(document: Document, report: Report<Id>): void {
   if (document.format !== 'json') return;
-  const told = classify(document);
-  if (told.kind !== 'gui-config' || told.gui === undefined) return;
-  const { tab, flux } = told.gui;
+  const classification = classify(document);
+  if (classification.kind !== 'gui-config' || classification.gui === undefined) return;
+  const { tab, flux } = classification.gui;
   if (flux === 'overridden') reportFlag(document, tab, report);
   if (flux === 'module-only') {
     const entry = entryOf(document, 'LoRA_type');

@@ -22,7 +22,7 @@ export const guiNumericText: RunRule<'gui-numeric-text'> = {
       const number = numberKey(key);
       if (number === undefined || !versions.every((version) => guiTable(tab, version).keys.has(key)))
         continue;
-      const message = judge(value, number);
+      const message = mistakeOf(value, number);
       if (message === undefined) continue;
       const loaded = message === 'fraction' ? describeValue(toInt(value)) : String(number.fallback);
       report({
@@ -34,7 +34,7 @@ export const guiNumericText: RunRule<'gui-numeric-text'> = {
   }),
 };
 
-function judge(value: Value, { type }: NumberKey): 'text' | 'fraction' | undefined {
+function mistakeOf(value: Value, { type }: NumberKey): 'text' | 'fraction' | undefined {
   if (value.type === 'float' && type === 'integer' && Number.isFinite(value.value)) {
     return Number.isInteger(value.value) ? undefined : 'fraction';
   }

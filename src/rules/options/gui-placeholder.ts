@@ -1,4 +1,5 @@
 import { guiTable } from '../../knowledge/gui.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { placed } from '../../model/place.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { describeValue } from '../../model/values.ts';
@@ -13,6 +14,7 @@ export const guiPlaceholder: RunRule<'gui-placeholder'> = {
   category: 'options',
   severity: 'warning',
   fixable: false,
+  upstream: upstream('flux-preset'),
   on: 'run',
   check: inGui((run, { tab, versions }, report) => {
     for (const { key, value } of run.document.root.entries) {

@@ -21,7 +21,7 @@ export const optionOfAnotherScript: RunRule<'option-of-another-script'> = {
         at: setting.keyPlace,
         message: effective ? 'read-all-the-same' : 'ignored',
         data: { option: setting.key, script: run.script, others: scripts },
-        ...((effective || !isTruthy(setting.value)) && { severity: 'notice' }),
+        severity: effective || !isTruthy(setting.value) ? 'notice' : optionOfAnotherScript.severity,
       });
     }
   },

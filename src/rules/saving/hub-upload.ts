@@ -74,7 +74,7 @@ export const hubUpload: RunRule<'hub-upload'> = {
         ...on(visibility),
         message: 'visibility',
         data: quoted(visibility),
-        ...(meant && { fix: { edits: [replaceValue(visibility, '"public"')], safe: false } }),
+        fix: meant ? { edits: [replaceValue(visibility, '"public"')], safe: false } : undefined,
       });
     }
     const upload = written(run, 'async_upload');

@@ -1,5 +1,5 @@
-import { allWithin } from '../../assemble/admitted.ts';
-import { admitted, type Environment } from '../../assemble/environments.ts';
+import { admittedVersions, type Environment } from '../../assemble/environments.ts';
+import { allWithin } from '../../assemble/specifiers.ts';
 import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
 import type { Place } from '../../model/place.ts';
@@ -61,7 +61,7 @@ interface Range {
 function within(fact: string, environments: readonly Environment[]): Range | undefined {
   const { accelerate: range } = accelerateFact(fact);
   const concerned = environments.filter((environment) =>
-    allWithin(admitted(environment, 'accelerate') ?? [], range),
+    allWithin(admittedVersions(environment, 'accelerate') ?? [], range),
   );
   const pin = concerned[0]?.pins.find(({ package: name }) => name === 'accelerate');
   return (

@@ -18,9 +18,9 @@ export interface Gui {
 /** The GUI of a run; `undefined` for a run that has none. */
 export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, target }) => {
   if (kind !== 'gui-config') return undefined;
-  const told = classify(document);
-  if (told.kind !== 'gui-config' || told.gui === undefined) return undefined;
-  const { tab } = told.gui;
+  const classification = classify(document);
+  if (classification.kind !== 'gui-config' || classification.gui === undefined) return undefined;
+  const { tab } = classification.gui;
   return {
     tab,
     versions: versionsOf(document, tab, target.origin === 'gui-keys' ? undefined : target.name),

@@ -1,6 +1,6 @@
 import { gte, satisfies } from '@renovatebot/pep440';
-import { admittedBy } from '../../assemble/admitted.ts';
-import { admitted, type Environment, environmentsOfRun } from '../../assemble/environments.ts';
+import { admittedVersions, type Environment, environmentsOfRun } from '../../assemble/environments.ts';
+import { admittedBy } from '../../assemble/specifiers.ts';
 import { knownReleases } from '../../knowledge/accelerate.ts';
 import type { Surroundings } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -41,7 +41,7 @@ interface Versions {
 export function outlookOf(environments: readonly Environment[]): Outlook | undefined {
   return judge(
     environments.map((environment) => ({
-      accelerate: admitted(environment, 'accelerate') ?? [],
+      accelerate: admittedVersions(environment, 'accelerate') ?? [],
       torch: surely(environment, 'torch'),
       safetensors: surely(environment, 'safetensors'),
       numpy: surely(environment, 'numpy'),
@@ -54,7 +54,7 @@ function surely(environment: Environment, name: string): readonly string[] | und
   const always = environment.pins.some(
     (pin) => pin.package === name && (pin.locked || pin.condition === undefined),
   );
-  return always ? admitted(environment, name) : undefined;
+  return always ? admittedVersions(environment, name) : undefined;
 }
 
 /** Judges the requirements that an upstream release installs. */

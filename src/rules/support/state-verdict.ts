@@ -1,4 +1,4 @@
-import { admitted, environmentsWith } from '../../assemble/environments.ts';
+import { admittedVersions, environmentsWith } from '../../assemble/environments.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { MessageData, Said } from '../../model/message.ts';
 import type { Surroundings } from '../../model/rule.ts';
@@ -25,9 +25,9 @@ export function judgeCommitted(
   if (isPointer(facts)) return [{ message: 'state-lfs-pointer', data: { path }, severity: 'notice' }];
   const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
   // Rules of their own tell what the run alone is the cause of.
-  const told = messages.filter(({ cause }) => cause !== 'run');
+  const ofState = messages.filter(({ cause }) => cause !== 'run');
   const stops = verdict === 'stops';
-  return (stops ? told.slice(0, 1) : told).map(({ message, data, aside, cause }) => ({
+  return (stops ? ofState.slice(0, 1) : ofState).map(({ message, data, aside, cause }) => ({
     ...sayAtPath({ message, data: { path, error, ...data } }),
     // What git may ignore here the training machine may have.
     severity: aside === 'depends' ? 'notice' : stops && cause !== 'absence' ? 'error' : 'warning',
@@ -62,11 +62,11 @@ function resumingOf(run: Run, repository: Surroundings): Resuming {
   const versions = versionsOf(repository, numpy);
   return {
     script: run.script,
-    ...(versions && { versions }),
-    ...(numpy !== undefined && { numpy }),
+    versions,
+    numpy,
     settings: {
-      ...(plain && dim !== undefined && { networkDim: dim }),
-      ...(precision !== undefined && { mixedPrecision: precision }),
+      networkDim: plain ? dim : undefined,
+      mixedPrecision: precision,
       torchCompile: isOn(run, 'torch_compile'),
     },
   };
@@ -87,8 +87,8 @@ function versionsOf(repository: Surroundings, numpy: string | undefined): Resumi
   return {
     accelerate,
     torch,
-    ...(safetensors !== undefined && { safetensors }),
-    ...(numpy !== undefined && { numpy }),
+    safetensors,
+    numpy,
   };
 }
 
@@ -109,7 +109,7 @@ function exactly(name: string, repository: Surroundings): string | undefined {
 function versionsIn(name: string, repository: Surroundings): readonly string[] {
   return [
     ...new Set(
-      environmentsWith(name, repository).flatMap((environment) => admitted(environment, name) ?? []),
+      environmentsWith(name, repository).flatMap((environment) => admittedVersions(environment, name) ?? []),
     ),
   ];
 }

@@ -13,7 +13,7 @@ export interface Optimizer {
   /** In lower case, as upstream compares it; as written where it has a dot. */
   readonly name: string;
   /** What chose it; absent where upstream's default counts. */
-  readonly setting?: Setting;
+  readonly setting?: Setting | undefined;
   readonly scheduleFree: boolean;
   /** D-Adaptation or Prodigy: finds its rate itself. */
   readonly adaptive: boolean;
@@ -36,7 +36,7 @@ export type Scheduler =
   | { readonly is: 'adafactor' }
   /** None: the optimizer does without. */
   | { readonly is: 'none' }
-  | { readonly is: 'named'; readonly name: string; readonly setting?: Setting };
+  | { readonly is: 'named'; readonly name: string; readonly setting?: Setting | undefined };
 
 /** The optimizer of a run; `undefined` where `optimizer_type` is no text. */
 export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) => {
@@ -48,7 +48,7 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
   const typed = textOf(written(run, 'optimizer_type')) ?? '';
   return {
     name,
-    ...(setting && text !== '' && { setting }),
+    setting: text === '' ? undefined : setting,
     scheduleFree:
       typed.toLowerCase().endsWith('schedulefree') && behaves('schedule-free-optimizers', run.target.name),
     adaptive: name.startsWith('dadapt') || name === 'prodigy',
@@ -70,7 +70,7 @@ export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) =>
   if (optimizer.relativeStep) return { is: 'adafactor' };
   const setting = written(run, 'lr_scheduler');
   const name = setting ? textOf(setting) : 'constant';
-  return name === undefined ? undefined : { is: 'named', name, ...(setting && { setting }) };
+  return name === undefined ? undefined : { is: 'named', name, setting };
 });
 
 /** The options that reach a run's scheduler, `lr_scheduler` and `lr_scheduler_args` aside. */

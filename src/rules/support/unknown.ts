@@ -23,18 +23,18 @@ interface Renamed {
   /** The option takes other values than the key. */
   readonly otherValues: boolean;
   /** What counts in its place: the option itself, or another one beside which it does not count. */
-  readonly beside?: Setting;
+  readonly beside?: Setting | undefined;
   /** An earlier key that means the same option, or such another one. */
-  readonly meantBy?: Setting;
+  readonly meantBy?: Setting | undefined;
 }
 
 /**
  * The settings of a training config that sd-scripts does not read, each told by the best that is known of its key.
  * Left out are options of other versions, keys that take effect though they are no options, and tables.
  */
-export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(tell);
+export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(findUnknownKeys);
 
-function tell(run: Run): readonly UnknownKey[] {
+function findUnknownKeys(run: Run): readonly UnknownKey[] {
   const { kind, settings, script, target } = run;
   if (kind !== 'train-config') return [];
   const options = optionsOf(script, target);
@@ -49,8 +49,8 @@ function tell(run: Run): readonly UnknownKey[] {
       is: 'renamed' as const,
       option,
       ...as,
-      ...(beside && { beside }),
-      ...(meantBy && { meantBy }),
+      beside,
+      meantBy,
     };
   };
   return [...settings.values()].flatMap((setting): UnknownKey[] => {

@@ -1,6 +1,6 @@
 import { gte } from '@renovatebot/pep440';
-import { admittedBy } from '../../assemble/admitted.ts';
 import { type Environment, environmentsByRun } from '../../assemble/environments.ts';
+import { admittedBy } from '../../assemble/specifiers.ts';
 import { targets } from '../../knowledge/options.ts';
 import { type Severity, severities } from '../../model/finding.ts';
 import type { Said, Words } from '../../model/message.ts';

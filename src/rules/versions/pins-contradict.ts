@@ -1,5 +1,5 @@
-import { admittedBy } from '../../assemble/admitted.ts';
 import { type Environment, environmentsOf } from '../../assemble/environments.ts';
+import { admittedBy } from '../../assemble/specifiers.ts';
 import { mostCompared } from '../../model/limits.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { RepositoryRule } from '../../model/rule.ts';

@@ -6,7 +6,7 @@ import type { UnreadLevel } from '../model/request.ts';
 import { isShellFile, isTellingShell, shellCost } from '../parse/commands.ts';
 
 /** A document of which only so much is kept, and how many values that is. */
-export interface Pruned {
+export interface Limited {
   readonly document: Document;
   readonly values: number;
 }
@@ -16,13 +16,13 @@ export interface Pruned {
  * something and so many others. That something was left out is a problem of the document.
  * @param unread how bad that is; by default an error, and of a script a notice
  */
-export function pruned(document: Document, unread?: UnreadLevel): Pruned {
-  if (isShellFile(document.path)) return prunedShell(document, unread);
+export function withinLimits(document: Document, unread?: UnreadLevel): Limited {
+  if (isShellFile(document.path)) return shellWithinLimits(document, unread);
   const count = valuesIn(document.root);
   if (count <= mostValues) return { document, values: count };
-  const pruner = new Pruner();
-  const root = pruner.table(document.root);
-  const { left, values } = pruner;
+  const limiter = new Limiter();
+  const root = limiter.table(document.root);
+  const { left, values } = limiter;
   if (left === 0) return { document, values };
   const range = { start: 0, end: 0 };
   const data = { count: left };
@@ -37,7 +37,7 @@ export function pruned(document: Document, unread?: UnreadLevel): Pruned {
 }
 
 /** A script that is too long is not read; what reading it costs counts as so many values. */
-function prunedShell(document: Document, unread: UnreadLevel | undefined): Pruned {
+function shellWithinLimits(document: Document, unread: UnreadLevel | undefined): Limited {
   const { text } = document;
   if (!isTellingShell(text)) return { document, values: 0 };
   if (text.length <= largestShell) return { document, values: shellCost(text) };
@@ -64,7 +64,7 @@ function valuesIn(value: Value): number {
   return value.entries.reduce((sum, entry) => sum + 1 + valuesIn(entry.value), 0);
 }
 
-class Pruner {
+class Limiter {
   values = 0;
   left = 0;
 
