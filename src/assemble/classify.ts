@@ -12,7 +12,7 @@ import { scriptFacts, scriptsThat, unsaidScript } from '../knowledge/scripts.ts'
 import { type Document, type DocumentKind, isReadable, type TableValue } from '../model/document.ts';
 import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
-import { type Script, scripts } from '../model/run.ts';
+import { type GuiConfig, type Script, scripts } from '../model/run.ts';
 import { fileKind } from '../parse/kinds.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
@@ -26,12 +26,13 @@ export interface Recognised {
   readonly script?: Script | undefined;
   /** Whether the options leave no other script. */
   readonly scriptSure?: boolean;
-  readonly gui?: GuiFacts;
+  readonly gui?: GuiConfig;
 }
 
 /** A document of something else. */
 interface LeftAlone {
   readonly kind: undefined;
+  readonly gui?: undefined;
   /** What it trains, where it trains something else. */
   readonly family?: Family;
   readonly reason: Said<'skipped'> &
@@ -48,15 +49,6 @@ export const datasetElsewhere: LeftAlone = {
 };
 
 export type Classification = Recognised | LeftAlone;
-
-interface GuiFacts {
-  readonly tab: 'lora' | 'dreambooth' | 'finetune';
-  /**
-   * `yes`: the GUI trains FLUX. `overridden`: `flux1_checkbox` is on, but so is a flag that wins over it.
-   * `module-only`: the LoRA type is FLUX's while `flux1_checkbox` is off, so that SD 1.x is trained with it.
-   */
-  readonly flux: 'yes' | 'overridden' | 'module-only';
-}
 
 /**
  * What a document is, told by its content where its name does not tell.

@@ -36,12 +36,17 @@ export function assemble(
 ): Assembly {
   const { documents, named } = reading;
   const isAsked = ({ path }: Document) => config.scriptFor(path) !== undefined || named.has(path);
+  const classified = (document: Document) => {
+    const isNamed = named.has(document.path);
+    const isMeant = isAsked(document);
+    return memory.following(document, `classification ${isNamed} ${isMeant}`, () =>
+      isNamed ? classifyNamed(document) : classify(document, isMeant),
+    );
+  };
   const told = withoutForeignDatasets(
     documents.map((document) => ({
       document,
-      classification: named.has(document.path)
-        ? classifyNamed(document)
-        : classify(document, isAsked(document)),
+      classification: classified(document),
     })),
     isAsked,
   );
@@ -90,6 +95,9 @@ export function assemble(
       runs,
       datasets,
       pins: ours.flatMap(pinsOf),
+      guis: new Map(
+        told.flatMap(({ document, classification: { gui } }) => (gui ? [[document, gui] as const] : [])),
+      ),
       stated: { accelerate: config.accelerate, torch: config.torch },
     },
     skipped: [

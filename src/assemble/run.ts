@@ -1,7 +1,6 @@
-import type { GuiTab } from '../knowledge/gui.ts';
 import { usualScript } from '../knowledge/scripts.ts';
 import { type Document, isReadable } from '../model/document.ts';
-import type { Run, Script, Target } from '../model/run.ts';
+import type { GuiConfig, Run, Script, Target } from '../model/run.ts';
 import type { World } from '../model/world.ts';
 import type { Classification, Recognised } from './classify.ts';
 import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';
@@ -32,7 +31,7 @@ export function toRun({ document, classification }: Told, facts: RunFacts, world
     classification.kind === 'train-config'
       ? trainingRun(document, classification, facts)
       : classification.kind === 'gui-config' && classification.gui
-        ? toGuiRun(document, classification.gui.tab, facts.target, world)
+        ? toGuiRun(document, classification.gui, facts.target, world)
         : undefined;
   if (run === undefined) return undefined;
   const { workingDirectory, processes } = facts.start;
@@ -74,16 +73,17 @@ function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, '
  * The GUI's version is what was asked for, what a copy of the GUI in the checkout says, or what the file's keys tell. The
  * sd-scripts that it starts is the repository's own where there is one.
  */
-function toGuiRun(document: Document, tab: GuiTab, target: Target, world: World): Run | undefined {
+function toGuiRun(document: Document, gui: GuiConfig, target: Target, world: World): Run | undefined {
   const told = target.origin === 'asked-for' || target.name.startsWith('kohya_ss ');
   const release = told ? undefined : readGuiRelease(world, document.path);
   const known = told ? target : release && guiReleaseTarget(release);
   const own = target.own && { own: target.own };
-  const run = guiRun(document, tab, known?.name);
+  const run = guiRun(document, gui.tab, known?.name);
   if (run === undefined) return undefined;
   return {
     ...run,
     kind: 'gui-config',
+    gui,
     document,
     target: {
       ...(known ?? { name: run.target, origin: 'gui-keys' as const, reason: { message: 'gui' as const } }),

@@ -11,6 +11,8 @@ export interface Memory {
    * @param how what else that depends on
    */
   parsed<Read>(file: SourceFile, how: string, parse: () => Read): Read;
+  /** What follows from something alone, by what it is called. */
+  following<What>(subject: object, name: string, follow: () => What): What;
   /**
    * Something that was made anew, or the one of before where all that it is made of is the same.
    * @param key what only such ones have in common
@@ -43,6 +45,7 @@ type Add = (finding: Finding) => void;
 export const noMemory: Memory = {
   begin() {},
   parsed: (_file, _how, parse) => parse(),
+  following: (_subject, _name, follow) => follow(),
   same: (_key, made) => made,
   found: (_subject, _always, ask, look, add) => look(ask, add),
 };
@@ -51,6 +54,7 @@ export const noMemory: Memory = {
 export class LastingMemory implements Memory {
   /** Files that were parsed, and documents, datasets and runs that rules looked at, since it was made. */
   readonly work = { parsed: 0, checked: 0 };
+  readonly #following = new WeakMap<object, Map<string, unknown>>();
   readonly #found = new WeakMap<object, Found>();
   #young = new Map<string, readonly object[]>();
   #old = new Map<string, readonly object[]>();
@@ -66,6 +70,13 @@ export class LastingMemory implements Memory {
     if (known !== undefined) return known.read;
     this.work.parsed += 1;
     return this.#keep(key, { text, read: parse() }).read;
+  }
+
+  following<What>(subject: object, name: string, follow: () => What): What {
+    const known = this.#following.get(subject) ?? new Map<string, unknown>();
+    this.#following.set(subject, known);
+    if (!known.has(name)) known.set(name, follow());
+    return known.get(name) as What;
   }
 
   same<Made extends object>(key: string, made: Made, of: () => readonly unknown[]): Made {

@@ -53,9 +53,21 @@ export interface ShadowedSetting {
   readonly by: Setting;
 }
 
+/** What a file of the GUI configures. */
+export interface GuiConfig {
+  readonly tab: 'lora' | 'dreambooth' | 'finetune';
+  /**
+   * `yes`: the GUI trains FLUX. `overridden`: `flux1_checkbox` is on, but so is a flag that wins over it.
+   * `module-only`: the LoRA type is FLUX's while `flux1_checkbox` is off, so that SD 1.x is trained with it.
+   */
+  readonly flux: 'yes' | 'overridden' | 'module-only';
+}
+
 /** One training run as upstream would see it: the unit that rules check. */
 export interface Run {
   readonly kind: 'train-config' | 'gui-config';
+  /** Of a GUI config: what it is. */
+  readonly gui?: GuiConfig | undefined;
   /** The document the run is configured in; findings without another document belong to it. */
   readonly document: Document;
   readonly script: Script;
@@ -116,6 +128,8 @@ export interface Repository {
   /** One of each run, and one of each dataset file that no run names. */
   readonly datasets: readonly Dataset[];
   readonly pins: readonly Pin[];
+  /** The files of the GUI, also those of which no run is made; none unless said. */
+  readonly guis?: ReadonlyMap<Document, GuiConfig>;
   /** The versions that the settings say are installed; they count where no file names accelerate. */
   readonly stated?: StatedVersions;
 }

@@ -1,9 +1,8 @@
-import { classify } from '../../assemble/classify.ts';
 import { type GuiTab, guiTable } from '../../knowledge/gui.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Document } from '../../model/document.ts';
 import type { Report, RepositoryRule } from '../../model/rule.ts';
-import type { Run } from '../../model/run.ts';
+import type { GuiConfig, Run } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { numeric } from '../../python/values.ts';
 import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
@@ -20,18 +19,14 @@ export const guiContradictingFlags: RepositoryRule<Id> = {
   fixable: false,
   upstream: upstream('lora_gui.train_model', 'lora_gui.lora_tab', 'finetune_gui.finetune_tab'),
   on: 'repository',
-  check({ documents, runs }, report) {
-    for (const document of documents) checkModel(document, report);
+  check({ guis = new Map(), runs }, report) {
+    for (const [document, gui] of guis) checkModel(document, gui, report);
     for (const run of runs) checkRun(run, report);
   },
 };
 
 /** A file that looks like FLUX's and makes no FLUX run. */
-function checkModel(document: Document, report: Report<Id>): void {
-  if (document.format !== 'json') return;
-  const classification = classify(document);
-  if (classification.kind !== 'gui-config' || classification.gui === undefined) return;
-  const { tab, flux } = classification.gui;
+function checkModel(document: Document, { tab, flux }: GuiConfig, report: Report<Id>): void {
   if (flux === 'overridden') reportFlag(document, tab, report);
   if (flux === 'module-only') {
     const entry = entryOf(document, 'LoRA_type');

@@ -1,4 +1,3 @@
-import { classify } from '../../assemble/classify.ts';
 import { versionsOf } from '../../assemble/gui/run.ts';
 import { type Written, written } from '../../assemble/settings.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
@@ -16,11 +15,9 @@ export interface Gui {
 }
 
 /** The GUI of a run; `undefined` for a run that has none. */
-export const guiOf: (run: Run) => Gui | undefined = oncePer(({ kind, document, target }) => {
-  if (kind !== 'gui-config') return undefined;
-  const classification = classify(document);
-  if (classification.kind !== 'gui-config' || classification.gui === undefined) return undefined;
-  const { tab } = classification.gui;
+export const guiOf: (run: Run) => Gui | undefined = oncePer(({ gui, document, target }) => {
+  if (gui === undefined) return undefined;
+  const { tab } = gui;
   return {
     tab,
     versions: versionsOf(document, tab, target.origin === 'gui-keys' ? undefined : target.name),
