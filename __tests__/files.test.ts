@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whyUnreadable } from '../src/files/read.ts';
 import { en } from '../src/messages/en.ts';
+import { renderAny } from '../src/messages/render.ts';
 import { UsageError } from '../src/model/errors.ts';
 import { decode } from '../src/parse/decode.ts';
 import { openCheckout } from './open-checkout.ts';
@@ -285,17 +286,15 @@ describe('what cannot be read', () => {
   });
 
   it.each([
-    ['EACCES', 'permission', undefined],
-    ['EPERM', 'permission', undefined],
-    ['ENOENT', 'vanished', undefined, 'missing'],
-    ['EIO', 'system', { code: 'EIO' }],
-    ['ELOOP', 'system', { code: 'ELOOP' }],
-  ])('is refused by the system: %s', (code, message, data, cause?) => {
-    expect(whyUnreadable(Object.assign(new Error(code), { code }), 'a.toml')).toEqual({
-      message,
-      data,
-      cause,
-    });
+    ['EACCES', 'This file may not be read by the user that runs this check, so it was not checked.'],
+    ['EPERM', 'This file may not be read by the user that runs this check, so it was not checked.'],
+    ['ENOENT', 'This file was gone before it could be read, so it was not checked.', 'missing'],
+    ['EIO', 'The system could not read this file (EIO), so it was not checked.'],
+    ['ELOOP', 'The system could not read this file (ELOOP), so it was not checked.'],
+  ])('is refused by the system: %s', (code, text, missing?) => {
+    const result = whyUnreadable(Object.assign(new Error(code), { code }), 'a.toml');
+    if ('text' in result) throw new Error('it was read');
+    expect([renderAny(en, 'unreadable-file', result), result.cause]).toEqual([text, missing]);
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is forbidden', async () => {

@@ -31,6 +31,7 @@ describe('rules', () => {
     expect(lines).toContainEqual(
       expect.stringMatching(/^missing-save-state +warning {2}\w+ +fix {2}The run leaves nothing/),
     );
+    expect(lines).toContainEqual(expect.stringMatching(/^block-swap .*\(Also: warning, notice\.\)$/));
   });
 
   it.each([80, 100, 130])('fits into %d columns', async (columns) => {

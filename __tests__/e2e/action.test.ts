@@ -57,8 +57,12 @@ describe('the action', () => {
   });
 
   it('passes on a clean configuration, and where there is none', async () => {
-    for (const files of [clean, { 'README.md': '' }]) {
-      const { commands, outputs, status, summary } = await step(checkout(files));
+    for (const [files, line] of [
+      [clean, /^Found no problems \(\d+ files read, \d+ skipped\)\.$/m],
+      [{ 'README.md': '' }, /^No FLUX training configuration found \(\d+ files read, \d+ skipped\)\.$/m],
+    ] as const) {
+      const { commands, outputs, status, stdout, summary } = await step(checkout(files));
+      expect(stdout).toMatch(line);
       expect(commands).toEqual([]);
       expect(outputs).toEqual({ errors: '0', warnings: '0', notices: '0', conclusion: 'success' });
       expect(summary).toContain('passed');
@@ -76,12 +80,13 @@ describe('the action', () => {
 
   it('keeps to ten annotations a level, with room for the message that fails the step', async () => {
     const files = Array.from({ length: 30 }, (_, index) => [`${index}.toml`, faulty]);
-    const { commands, summary } = await step(checkout(Object.fromEntries(files)));
+    const { commands, stdout, summary } = await step(checkout(Object.fromEntries(files)));
+    expect(stdout).toMatch(/^Found 30 errors.* \(\d+ files read, \d+ skipped\)\.$/m);
     for (const level of ['error', 'warning', 'notice']) {
       expect(commands.filter(({ name }) => name === level).length).toBeLessThanOrEqual(10);
     }
     expect(commands.filter(({ name }) => name === 'error').length).toBe(10);
-    expect(commands.at(-1)?.data).toMatch(/^kohya-flux-lint found 30 errors/);
+    expect(commands.at(-1)?.data).toMatch(/^kohya-flux-lint found 30 errors.*\.$/);
     expect(summary).toMatch(/^21 errors, .* are listed only here/m);
     expect(summary.match(/^- \*\*error\*\*/gm)?.length).toBe(30);
   });
@@ -112,7 +117,9 @@ describe('the action', () => {
 
   it('asks which of several repositories is meant', async () => {
     const root = checkout({ 'one/.git/HEAD': '', 'two/.git/HEAD': '', 'two/a.toml': faulty }, false);
-    expect((await step(root)).commands[0]?.data).toContain("there are several repositories ('one', 'two')");
+    expect((await step(root)).commands[0]?.data).toContain(
+      "there are several repositories ('one', 'two'): say which by working-directory",
+    );
     expect(
       annotations((await step(root, { 'working-directory': 'two' })).commands, 'a.toml').length,
     ).toBeGreaterThan(0);
@@ -161,7 +168,9 @@ describe('the action', () => {
   });
 
   it('asks for a checkout in an empty workspace', async () => {
-    expect((await step(checkout({}, false))).commands.at(0)?.data).toContain('run actions/checkout');
+    expect((await step(checkout({}, false))).commands.at(0)?.data).toContain(
+      'the workspace is empty: run actions/checkout in an earlier step',
+    );
   });
 
   it('prints nothing that a hostile name or value could make a command of', async () => {

@@ -180,7 +180,9 @@ describe('a check run of the same step on the same commit', () => {
     expect(api.checkRuns.map(({ name }) => name)).toEqual(['one', 'two']);
     expect(api.comments.length).toBe(2);
     const step = await run(root, { inputs: { ...inputs, 'check-name': 'a\u202eb' } });
-    expect(step.commands[0]?.data).toContain("check-name: 'a\\u{202e}b' is no name of up to 100 characters");
+    expect(step.commands[0]?.data).toContain(
+      "check-name: 'a\\u{202e}b' is no name of up to 100 characters that can be seen",
+    );
     expect(api.checkRuns.at(-1)).toMatchObject({ name: 'kohya-flux-lint', conclusion: 'failure' });
   });
 

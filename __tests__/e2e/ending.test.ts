@@ -138,7 +138,10 @@ describe('a step that can check nothing ends', () => {
 
   it.each([
     ['', 'GITHUB_WORKSPACE, which says where the checkout is, is not set'],
-    ['/no/such/directory', "the workspace '/no/such/directory' is no directory: run actions/checkout"],
+    [
+      '/no/such/directory',
+      "the workspace '/no/such/directory' is no directory: run actions/checkout in an earlier step",
+    ],
     [import.meta.filename, "ending.test.ts' is no directory: run actions/checkout"],
     [scratch, 'the workspace is empty: run actions/checkout'],
   ])('with a workspace that is none: %j', async (workspace, why) => {

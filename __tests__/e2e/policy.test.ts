@@ -223,7 +223,9 @@ describe('a pull request does not get an error past the check', () => {
       const pull = pullOf({ ...before, 'c/b.toml': faulty }, made, depth);
       const step = await (depth === 2 ? judged(pull) : (await asked(pull)).told());
       expect(step.hides).toEqual([expect.stringContaining(told)]);
-      expect(step.summary).toContain('where nothing is read');
+      expect(step.stdout).toContain(
+        "1 training file of this change is where nothing is read: in a submodule, or in a folder of other people's code. Put it elsewhere, or have somebody agree to it.",
+      );
     }
   });
 
@@ -278,8 +280,11 @@ describe('in a checkout of depth 1', () => {
     const { told } = await asked(pull);
     const step = await told();
     expect(step.outputs.errors).toBe('3');
-    for (const place of [step.stdout, step.summary])
-      expect(place).toMatch(/those in 3 more files do not count/);
+    for (const place of [step.stdout, step.summary.replaceAll('\\', '')]) {
+      expect(place).toContain(
+        'GitHub is asked what the base says of comments in 20 changed files: those in 3 more files do not count. With `fetch-depth: 2` git tells them all.',
+      );
+    }
   });
 
   it.each([undefined, 'fork'] as const)(
@@ -323,7 +328,12 @@ describe('in a checkout of depth 1', () => {
     const step = await judged(pull);
     expect(step.errors).toEqual(error);
     expect(step.summary).toContain('What the base says could not be read');
-    expect(step.stdout).toContain('What the base says could not be read');
+    const unread =
+      'What the base says could not be read: no settings, no baseline and no new comments count.';
+    expect(step.stdout).toContain(unread);
+    expect(step.stdout).toContain(
+      'All findings are reported: the checkout does not have what the change is made to (`fetch-depth: 2`), and there is no token to ask GitHub with.',
+    );
     expect(step.hides).toEqual([]);
   });
 
@@ -373,7 +383,7 @@ describe('where the base says nothing', () => {
     const step = await judged(pullOf(nothing, first, 2), { from });
     expect(step.errors).toEqual(error);
     expect(step.hides).toEqual([`warning ${settings}:1 hides 1 error from the next run on`]);
-    expect(step.summary).toContain('those of a fork do not count');
+    expect(step.summary).toContain('The base has no settings, and those of a fork do not count.');
   });
 
   it('a comment does not count', async () => {
@@ -576,7 +586,12 @@ describe('a settings file of another checkout', () => {
         : { config: 'policy/lint.toml' };
     const step = toldBy(await runStep(root, { event: 'push', inputs }));
     expect(step.errors).toEqual(expect.arrayContaining(error));
-    expect(step.summary).toContain('alone');
+    expect(step.summary).toContain(
+      `What counts is '${at === 'beside' ? '../' : ''}policy/lint.toml' alone: the repository's own settings, baseline and comments do not.`,
+    );
+    expect(step.stdout).toContain(
+      'All findings are reported: what is checked out is not the change that the workflow runs for.',
+    );
     const asked = { ...inputs, suppressions: 'allow' };
     expect(toldBy(await runStep(root, { event: 'push', inputs: asked })).errors).not.toContain(error[0]);
   });

@@ -100,7 +100,9 @@ describe('suggestions', () => {
       true,
       true,
     ]);
-    expect(step.stdout).toMatch(/^Their threads stay open, as GitHub asks for `contents: write`/m);
+    expect(step.stdout).toMatch(
+      /^Their threads stay open, as GitHub asks for `contents: write` to resolve them\.$/m,
+    );
     const asked = api.requests.length;
     await run({ inputs });
     expect(api.requests.length).toBe(asked + 5);

@@ -308,7 +308,9 @@ describe('a push', () => {
       env: { GITHUB_SHA: after },
     });
     expect(shown(step)).toEqual(all);
-    expect(step.stdout).toContain('All findings are reported: the push made the branch');
+    expect(step.stdout).toContain(
+      'All findings are reported: the push made the branch, so there is nothing to compare it with.\n',
+    );
   });
 
   it.each<[string, readonly ChangedFile[], 'ahead' | 'diverged', readonly string[]]>([
@@ -331,6 +333,11 @@ describe('a push', () => {
     });
     expect(shown(step)).toEqual(expected);
     expect(step.stdout.includes('All findings are reported: ')).toBe(expected === all);
+    if (status === 'diverged') {
+      expect(step.stdout).toContain(
+        'All findings are reported: the push was forced, and the checkout does not have what was there before.\n',
+      );
+    }
   });
 });
 
@@ -381,6 +388,9 @@ describe('a pull request without its base, by the API', () => {
     const { api, step } = await asked([...many(249), { filename: 'a.toml' }]);
     expect(api.requests.length).toBe(3);
     expect([step.status, shown(step)]).toEqual([1, ['a.toml']]);
+    expect(step.stdout).toMatch(
+      /^\d+ findings in files that the change does not touch are not shown \(scope: all shows them\)\.$/m,
+    );
   });
 
   it('knows both names of a renamed file', async () => {
@@ -389,12 +399,22 @@ describe('a pull request without its base, by the API', () => {
   });
 
   it.each<[string, number, number | undefined, string]>([
-    ['fewer files than there are', 249, 250, 'GitHub lists 249 files, and the pull request changes 250.'],
-    ['as many as it lists at all', 3000, 3001, 'the change touches 3000 files or more'],
+    [
+      'fewer files than there are',
+      249,
+      250,
+      'All findings are reported: GitHub lists 249 files, and the pull request changes 250.\n',
+    ],
+    [
+      'as many as it lists at all',
+      3000,
+      3001,
+      'All findings are reported: the change touches 3000 files or more, and GitHub lists no more.\n',
+    ],
   ])('shows all where GitHub lists %s', async (_, count, changedFiles, why) => {
     const { step } = await asked(many(count), undefined, undefined, changedFiles);
     expect([step.status, shown(step)]).toEqual([1, all]);
-    expect(step.stdout).toContain(`All findings are reported: ${why}`);
+    expect(step.stdout).toContain(why);
     expect(step.summary).toContain('All findings are reported: ');
   });
 

@@ -67,7 +67,9 @@ describe('renderSummary', () => {
     });
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
     const listed = summary.match(/^- \*\*warning\*\*/gm)?.length ?? 0;
-    expect(summary).toContain(`\n${60_000 - listed} more findings left out here`);
+    expect(summary).toContain(
+      `\n${60_000 - listed} more findings left out here, to stay under GitHub's limit for a summary.`,
+    );
     expect(summary.endsWith('</details>\n')).toBe(true);
   });
 });
