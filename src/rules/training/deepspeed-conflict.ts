@@ -65,18 +65,18 @@ function checkMasterWeights(run: Run, report: Report<'deepspeed-conflict'>): voi
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */
 function checkBatchSize(run: Run, { datasets }: Surroundings, report: Report<'deepspeed-conflict'>): void {
-  const told = effectiveNumber(run, 'train_batch_size');
-  if (told === undefined) return;
+  const batchSize = effectiveNumber(run, 'train_batch_size');
+  if (batchSize === undefined) return;
   const parts = datasets.flatMap((dataset) => (dataset.run === run ? dataset.parts : []));
   for (const { settings } of parts) {
     const setting = settings.get('batch_size');
     const size = setting?.value.type === 'integer' ? Number(setting.value.value) : undefined;
-    if (setting === undefined || size === undefined || setting.level === 'training' || size === told)
+    if (setting === undefined || size === undefined || setting.level === 'training' || size === batchSize)
       continue;
     report({
       ...on(setting),
       message: 'batch-size',
-      data: { size, told },
+      data: { size, told: batchSize },
     });
   }
 }

@@ -36,19 +36,19 @@ export const keyValueArguments: RunRule<'key-value-arguments'> = {
       if (setting === undefined || !readsArguments(run, option)) continue;
       const { value } = setting;
       if (value.type !== 'array') {
-        const observation = judgeWhole(setting);
+        const observation = wholeProblem(setting);
         if (observation) report(observation);
         continue;
       }
       for (const item of value.items) {
-        const observation = judgeItem(run, setting, item);
+        const observation = itemProblem(run, setting, item);
         if (observation) report(observation);
       }
     }
   },
 };
 
-function judgeWhole(setting: Setting): Observation<'key-value-arguments'> | undefined {
+function wholeProblem(setting: Setting): Observation<'key-value-arguments'> | undefined {
   const { option, value } = setting;
   const place = { at: setting.place, data: { option } };
   if (value.type === 'string') {
@@ -71,7 +71,11 @@ function judgeWhole(setting: Setting): Observation<'key-value-arguments'> | unde
   };
 }
 
-function judgeItem(run: Run, setting: Setting, value: Value): Observation<'key-value-arguments'> | undefined {
+function itemProblem(
+  run: Run,
+  setting: Setting,
+  value: Value,
+): Observation<'key-value-arguments'> | undefined {
   const { option } = setting;
   const network = option === 'network_args';
   const at = placed(setting.place.document, value);
@@ -107,7 +111,7 @@ function judgeItem(run: Run, setting: Setting, value: Value): Observation<'key-v
     if (!isPadded) return undefined;
     return { at, message: 'space-network', data: { item }, severity: 'warning', ...trimmed() };
   }
-  if (pythonLiteral(argument.value) === 'no') return judgeValue(argument);
+  if (pythonLiteral(argument.value) === 'no') return valueProblem(argument);
   const single = withoutComma(option, argument.value);
   if (single !== undefined) {
     return {
@@ -119,7 +123,7 @@ function judgeItem(run: Run, setting: Setting, value: Value): Observation<'key-v
     };
   }
   if (isPadded) return { at, message: 'space', data: { item }, ...trimmed() };
-  return option === 'optimizer_args' ? judgeName(run, argument) : undefined;
+  return option === 'optimizer_args' ? nameProblem(run, argument) : undefined;
 }
 
 /** An item of a list, taken apart. */
@@ -148,7 +152,7 @@ const pythonWords: Readonly<Record<string, string>> = {
   null: 'None',
 };
 
-function judgeValue({ at, item, name, value, rewrite }: Argument): Observation<'key-value-arguments'> {
+function valueProblem({ at, item, name, value, rewrite }: Argument): Observation<'key-value-arguments'> {
   const word = value.trim();
   if (word === '') return { at, message: 'empty', data: { item } };
   const python = Object.hasOwn(pythonWords, word.toLowerCase()) ? pythonWords[word.toLowerCase()] : undefined;
@@ -165,7 +169,7 @@ function judgeValue({ at, item, name, value, rewrite }: Argument): Observation<'
 }
 
 /** The argument's name against the class that takes it. */
-function judgeName(
+function nameProblem(
   run: Run,
   { at, item, name, value, rewrite }: Argument,
 ): Observation<'key-value-arguments'> | undefined {

@@ -78,7 +78,7 @@ function checkName(run: Run, { option, setting, path }: ModelFile, report: Repor
 /** One notice for all: the launch command often gives them. */
 function checkLeftOut(run: Run, report: Report<'model-path'>): void {
   const unset = files.filter(
-    (option) => isUnset(run, option) && isNeeded(run, option) && !(option === 'ae' && judgesVae(run)),
+    (option) => isUnset(run, option) && isNeeded(run, option) && !(option === 'ae' && checksVae(run)),
   );
   const [first] = unset;
   if (first === undefined) return;
@@ -96,13 +96,13 @@ function isNeeded(run: Run, option: File): boolean {
 }
 
 /** The GUI writes `vae` whatever is trained. */
-function judgesVae(run: Run): boolean {
+function checksVae(run: Run): boolean {
   return run.kind === 'train-config' && asked(run, 'vae') !== undefined;
 }
 
 function checkVae(run: Run, report: Report<'model-path'>): void {
   const vae = asked(run, 'vae');
-  if (vae === undefined || !judgesVae(run)) return;
+  if (vae === undefined || !checksVae(run)) return;
   const missing = isUnset(run, 'ae');
   report({
     message: missing ? 'vae' : 'vae-unread',

@@ -44,7 +44,7 @@ export const networkArguments: RunRule<'network-arguments'> = {
     for (const argument of readable) {
       if (argument.name !== argument.name.trim()) continue;
       const observation =
-        counted.get(argument.name) === argument ? judge(network, argument) : twice(network, argument);
+        counted.get(argument.name) === argument ? problemOf(network, argument) : twice(network, argument);
       if (observation) report(observation);
     }
     checkTogether(network, report);
@@ -57,10 +57,10 @@ function at({ setting }: Network, { item }: Argument): Pick<Found, 'at'> {
   return { at: placed(setting.place.document, item) };
 }
 
-function judge(network: Network, given: Argument): Found | undefined {
+function problemOf(network: Network, pair: Argument): Found | undefined {
   const { run, module } = network;
-  const { name: argument, value } = given;
-  const place = at(network, given);
+  const { name: argument, value } = pair;
+  const place = at(network, pair);
   if (module.positional.includes(argument)) {
     const option = optionFor(argument);
     return option === undefined
@@ -77,11 +77,11 @@ function judge(network: Network, given: Argument): Found | undefined {
     const near = known === undefined ? nearest(argument, names) : undefined;
     const data = { argument, module: network.name };
     if (near === undefined) return { ...place, message: 'unknown', data, severity: 'warning' };
-    const renamed = rewrite(network, given, `${near}=${value}`, false);
+    const renamed = rewrite(network, pair, `${near}=${value}`, false);
     return { ...place, message: 'unknown-near', data: { ...data, near }, severity: 'warning', ...renamed };
   }
-  if (known.is === 'flag') return judgeFlag(network, given);
-  if (known.is === 'any-text') return judgeAnyText(network, given);
+  if (known.is === 'flag') return flagProblem(network, pair);
+  if (known.is === 'any-text') return anyTextProblem(network, pair);
   const convolution = { ...place, message: 'convolution', data: { argument }, severity: 'notice' } as const;
   if (argument === 'conv_alpha' && !network.counted.has('conv_dim')) return convolution;
   const problem = valueProblem(argument, known, value);
@@ -104,7 +104,7 @@ function twice(network: Network, argument: Argument): Found {
 }
 
 /** Only the text `True` is on. */
-function judgeFlag(network: Network, argument: Argument): Found | undefined {
+function flagProblem(network: Network, argument: Argument): Found | undefined {
   const { name, value } = argument;
   if (value === 'True' || !/^\s*(true|yes|on|1)\s*$/i.test(value)) return undefined;
   return {
@@ -117,7 +117,7 @@ function judgeFlag(network: Network, argument: Argument): Found | undefined {
 }
 
 /** Every text is on, `False` too. */
-function judgeAnyText(network: Network, argument: Argument): Found | undefined {
+function anyTextProblem(network: Network, argument: Argument): Found | undefined {
   const { name, value } = argument;
   if (!/^\s*(false|no|off|0|none)\s*$/i.test(value)) return undefined;
   return { ...at(network, argument), message: 'any-text', data: { argument: name, value } };

@@ -36,7 +36,7 @@ export const networkModule: RunRule<'network-module'> = {
     const setting = written(run, 'network_module');
     const name = textOf(setting);
     if (setting !== undefined && name !== undefined) {
-      const observation = judge(run, setting, name);
+      const observation = problemOf(run, setting, name);
       if (observation) report(observation);
     } else if (isUnset(run, 'network_module')) {
       const [about] = aboutNetworks.flatMap((option) => written(run, option) ?? []);
@@ -45,7 +45,7 @@ export const networkModule: RunRule<'network-module'> = {
   },
 };
 
-function judge(run: Run, setting: Setting, name: string): Observation<'network-module'> | undefined {
+function problemOf(run: Run, setting: Setting, name: string): Observation<'network-module'> | undefined {
   const { name: target, own } = run.target;
   const known = fluxModules.get(name);
   if (known !== undefined) {

@@ -31,13 +31,13 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
     const full = halves ?? whole;
     const needed = halves ? 'fp16' : 'bf16';
     if (full && precision !== needed) {
-      judge(run, { flag: full, setting, needed, message: 'full' }, report);
+      reportConflict(run, { flag: full, setting, needed, message: 'full' }, report);
       return;
     }
     const { trains, loadsEightBit } = scriptFacts(run.script);
     const eight = loadsEightBit ? (asked(run, 'fp8_base_unet') ?? asked(run, 'fp8_base')) : undefined;
     if (eight && hasOption(run, eight.option) && precision === 'no') {
-      judge(run, { flag: eight, setting, needed: 'bf16', message: 'fp8' }, report);
+      reportConflict(run, { flag: eight, setting, needed: 'bf16', message: 'fp8' }, report);
       return;
     }
     if (setting && precision === 'fp8')
@@ -69,7 +69,7 @@ interface Conflict {
   readonly message: 'full' | 'fp8';
 }
 
-function judge(
+function reportConflict(
   run: Run,
   { flag, setting, needed, message }: Conflict,
   report: Report<'precision-conflict'>,

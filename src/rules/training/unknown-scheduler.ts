@@ -19,17 +19,17 @@ export const unknownScheduler: RunRule<'unknown-scheduler'> = {
   check(run, report) {
     const scheduler = schedulerOf(run);
     if (scheduler?.is === 'named' && scheduler.setting) {
-      const observation = judgeName(run, scheduler.setting, scheduler.name);
+      const observation = nameProblem(run, scheduler.setting, scheduler.name);
       if (observation) report(observation);
     }
     if (scheduler?.is === 'class') {
-      const observation = judgeClass(run, scheduler.setting, scheduler.name);
+      const observation = classProblem(run, scheduler.setting, scheduler.name);
       if (observation) report(observation);
     }
   },
 };
 
-function judgeName(run: Run, setting: Setting, name: string): Observation<'unknown-scheduler'> | undefined {
+function nameProblem(run: Run, setting: Setting, name: string): Observation<'unknown-scheduler'> | undefined {
   const names = [...schedulersOf(run.target.name).keys()];
   if (names.includes(name) || name.startsWith('adafactor') || run.target.own?.schedulers.has(name))
     return undefined;
@@ -49,7 +49,11 @@ function judgeName(run: Run, setting: Setting, name: string): Observation<'unkno
   };
 }
 
-function judgeClass(run: Run, setting: Setting, name: string): Observation<'unknown-scheduler'> | undefined {
+function classProblem(
+  run: Run,
+  setting: Setting,
+  name: string,
+): Observation<'unknown-scheduler'> | undefined {
   if (name.includes('.') || schedulerClasses.includes(name) || run.target.own?.schedulers.has(name))
     return undefined;
   if (schedulersOf(run.target.name).has(name))

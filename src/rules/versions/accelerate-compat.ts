@@ -22,17 +22,17 @@ export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
   fixable: false,
   on: 'repository',
   check(repository, report) {
-    const told = new Map<Pin, Found>();
+    const byPin = new Map<Pin, Found>();
     const unpinned: Run[] = [];
     for (const { environments, runs } of environmentsByRun('accelerate', repository)) {
       const states = runs.flatMap((run) => stateSetting(run) ?? []);
-      for (const judged of judgePins(environments, states.length > 0)) {
-        told.set(judged.pin, together(placedAt(judged, states), told.get(judged.pin)));
+      for (const judgement of judgementsOf(environments, states.length > 0)) {
+        byPin.set(judgement.pin, together(placedAt(judgement, states), byPin.get(judgement.pin)));
       }
       if (environments.length === 0) unpinned.push(...runs);
       for (const run of runs) checkRunSettings(run, environments, report);
     }
-    for (const one of told.values()) report(one);
+    for (const one of byPin.values()) report(one);
     const [first, ...elsewhere] = unpinned.flatMap((run) => withoutPin(repository, run) ?? []);
     if (first !== undefined) report({ ...first, elsewhere });
   },
@@ -47,7 +47,7 @@ function stateSetting(run: Run): Setting | undefined {
 type Found = Observation<'accelerate-compat'>;
 
 /** What there is to say about a pin of accelerate. */
-interface Judged {
+interface Judgement {
   readonly pin: Pin;
   readonly verdict: Verdict;
   /** The pin of the other package that matters. */
@@ -55,7 +55,7 @@ interface Judged {
 }
 
 /** Said at the pin, and else where a run saves or resumes states. */
-function placedAt({ pin, verdict, other }: Judged, states: readonly Setting[]): Found {
+function placedAt({ pin, verdict, other }: Judgement, states: readonly Setting[]): Found {
   const { because: _, ...said } = verdict;
   const about = describePin(pin);
   const others = other === undefined ? [] : [{ ...on(other), message: 'other-pin' } as const];
@@ -86,7 +86,7 @@ function rankOf({ severity = 'notice' }: Found): number {
   return severities.indexOf(severity);
 }
 
-function judgePins(environments: readonly Environment[], usesStates: boolean): readonly Judged[] {
+function judgementsOf(environments: readonly Environment[], usesStates: boolean): readonly Judgement[] {
   const groups = new Map<Pin, Environment[]>();
   for (const environment of environments) {
     const pin = pinOf(environment, 'accelerate');
@@ -174,11 +174,11 @@ function withoutPin(repository: Repository, run: Run): Found | undefined {
   const state = stateSetting(run);
   if (state === undefined) return undefined;
   const { stated } = repository;
-  return stated?.accelerate === undefined ? withoutVersions(run, state) : judgeStated(stated, state);
+  return stated?.accelerate === undefined ? withoutVersions(run, state) : byStated(stated, state);
 }
 
 /** NumPy and safetensors are not stated, so nothing is said that rests on them. */
-function judgeStated(stated: StatedVersions, state: Setting): Found | undefined {
+function byStated(stated: StatedVersions, state: Setting): Found | undefined {
   const outlook = outlookOfStated(stated);
   if (outlook === undefined) return undefined;
   const { torch } = stated;

@@ -15,7 +15,7 @@ export const pinsConflict: RepositoryRule<'pins-conflict'> = {
   on: 'repository',
   check(repository, report) {
     if (repository.runs.length === 0 || environmentsOf(repository).length === 0) return;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { packages, message, severity, advice } of packageConflicts()) {
       const [[name = '', range = ''] = [], [otherName = '', otherRange = ''] = []] = Object.entries(packages);
       for (const environment of environmentsWith(name, repository)) {
@@ -28,8 +28,8 @@ export const pinsConflict: RepositoryRule<'pins-conflict'> = {
           message,
           ...[pin, other].flatMap(({ place }) => [place.document.path, place.range.start]),
         ].join(' ');
-        if (told.has(key)) continue;
-        told.add(key);
+        if (reported.has(key)) continue;
+        reported.add(key);
         report({
           ...on(other),
           message,

@@ -29,12 +29,12 @@ export const pinsContradict: RepositoryRule<'pins-contradict'> = {
   on: 'repository',
   check(repository, report) {
     if (repository.runs.length === 0) return;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     const environments = environmentsOf(repository);
     for (const { first, second, message } of deciding.flatMap((name) => pairsOf(environments, name))) {
       const key = [first, second].map(({ place }) => `${place.document.path} ${place.range.start}`).join();
-      if (told.has(key)) continue;
-      told.add(key);
+      if (reported.has(key)) continue;
+      reported.add(key);
       report({
         ...on(second),
         message,
