@@ -5,8 +5,8 @@ import { parse } from '../../src/parse/parse.ts';
 import { committedSecret } from '../../src/rules/security/committed-secret.ts';
 import { expectGrowth } from '../growth.ts';
 
-function found(path: string, text: string): Observation[] {
-  const observations: Observation[] = [];
+function found(path: string, text: string): Observation<'committed-secret'>[] {
+  const observations: Observation<'committed-secret'>[] = [];
   committedSecret.check(parse({ path, text }), (observation) => observations.push(observation));
   return observations;
 }

@@ -3,6 +3,7 @@ import { en } from '../../src/messages/en.ts';
 import type { Finding, Severity } from '../../src/model/finding.ts';
 import { mostDirectives, mostFindings, mostFindingsOfRule } from '../../src/model/limits.ts';
 import type { DocumentRule } from '../../src/model/rule.ts';
+import type { RuleId } from '../../src/model/rule-id.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { findingText } from '../../src/report/wording.ts';
 import { check } from '../../src/rules/check.ts';
@@ -14,7 +15,7 @@ function finds(
   places: number,
   severityAt: (place: number) => Severity,
   written = { times: 0 },
-): DocumentRule {
+): DocumentRule<RuleId> {
   return {
     id: 'toml-dialect',
     category: 'file',

@@ -117,7 +117,7 @@ function fill(
     const shown = (text: string) =>
       encode(visible(isCode && text.trim() === '' ? JSON.stringify(text) : text), name);
     if (typeof value === 'object' && !('say' in value)) return listed(value, isCode ? '`, `' : ', ', shown);
-    if (typeof value === 'object') return fill(catalogue, group, value.say, value.data ?? data, encode);
+    if (typeof value === 'object') return fill(catalogue, group, value.say, value.data ?? {}, encode);
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return shown(String(value));
   };

@@ -20,7 +20,7 @@ export interface Fix {
 export interface RelatedPlace {
   readonly path: string;
   readonly range: Range;
-  /** Names a message of the same rule, filled with the finding's own `data`. */
+  /** Names a message of the same rule, with `data` for its placeholders. */
   readonly message: string;
   readonly data?: MessageData | undefined;
 }

@@ -127,4 +127,9 @@ export interface PolicyRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
   readonly on: 'policy';
 }
 
-export type Rule = DocumentRule | RunRule | DatasetRule | RepositoryRule | PolicyRule;
+export type Rule =
+  | DocumentRule<RuleId>
+  | RunRule<RuleId>
+  | DatasetRule<RuleId>
+  | RepositoryRule<RuleId>
+  | PolicyRule<RuleId>;

@@ -11,7 +11,7 @@ const wide = 110;
 
 /** The rules in columns, at most `width` wide. Ends with a line end. */
 export function rulesText(
-  rules: readonly RuleMeta[],
+  rules: readonly RuleMeta<string>[],
   messages: Catalogue,
   options: { readonly colors: boolean; readonly width: number },
 ): string {
@@ -38,7 +38,7 @@ export function rulesText(
 }
 
 /** The rules as JSON. Ends with a line end. */
-export function rulesJson(rules: readonly RuleMeta[], messages: Catalogue): string {
+export function rulesJson(rules: readonly RuleMeta<string>[], messages: Catalogue): string {
   return printableJson(rules.map((rule) => ruleFacts(rule, messages)));
 }
 

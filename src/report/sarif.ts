@@ -16,7 +16,7 @@ export interface SarifOptions {
   /** The messages in the language of the rules' pages. */
   readonly pageMessages: Catalogue;
   /** Every rule that could have found something. */
-  readonly rules: readonly RuleMeta[];
+  readonly rules: readonly RuleMeta<string>[];
   /** Our own. */
   readonly version: string;
 }

@@ -4,6 +4,7 @@ import { type Finding, severities } from '../model/finding.ts';
 import { type Ask, type Look, type Memory, noMemory } from '../model/memory.ts';
 import { parentPath } from '../model/paths.ts';
 import type { Report, Rule, Surroundings } from '../model/rule.ts';
+import type { RuleId } from '../model/rule-id.ts';
 import type { Repository, Run, Target } from '../model/run.ts';
 import { withoutSecrets } from '../secrets/findings.ts';
 import { Kept } from './kept.ts';
@@ -53,7 +54,7 @@ export function check(
   const look = <Kind extends Rule>(
     { subject, document, target, always = [] }: Looked,
     by: readonly Kind[],
-    checkBy: (rule: Kind, report: Report) => void,
+    checkBy: (rule: Kind, report: Report<RuleId>) => void,
   ) => {
     onStep?.(done++, total);
     const lookAt: Look<Run> = (ask, add) => {
@@ -67,7 +68,7 @@ export function check(
     document: Document | undefined,
     target: Target | undefined,
     add: (finding: Finding) => void,
-    check: (report: Report) => void,
+    check: (report: Report<RuleId>) => void,
   ) => {
     try {
       check((observation) => {

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
 import type { Observation, Rule } from '../model/rule.ts';
+import type { RuleId } from '../model/rule-id.ts';
 import type { Target } from '../model/run.ts';
 
 /** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
@@ -13,7 +14,7 @@ export function asSure(finding: Finding, { restsOn }: Rule, target: Target | und
 }
 
 /** What a rule observed, without the documents. */
-export function toFinding(rule: Rule, observation: Observation): Finding {
+export function toFinding(rule: Rule, observation: Observation<RuleId>): Finding {
   const { at, message, data = {}, severity = rule.severity } = observation;
   const { fix, related, elsewhere, about, means } = observation;
   const advice = observation.advice ?? rule.category === 'advice';
@@ -25,7 +26,9 @@ export function toFinding(rule: Rule, observation: Observation): Finding {
     data,
     ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ ...named(at), text })) } }),
     ...(related && {
-      related: related.slice(0, mostRelated).map(({ at, message }) => ({ ...named(at), message })),
+      related: related
+        .slice(0, mostRelated)
+        .map(({ at, message, data }) => ({ ...named(at), message, ...(data && { data }) })),
     }),
     ...(elsewhere && { elsewhere: elsewhere.map((one) => toFinding(rule, one)) }),
     ...(advice && { advice }),

@@ -15,7 +15,16 @@ const piece = /[\w.-]{16,}/g;
 export function withoutSecrets(findings: Finding[], documents: readonly Document[]): Finding[] {
   const secrets = toldByName(documents);
   if (secrets.size === 0) return findings;
-  return findings.map((finding) => ({ ...finding, data: withoutThese(finding.data, secrets) }));
+  return findings.map(({ related, ...finding }) => ({
+    ...finding,
+    data: withoutThese(finding.data, secrets),
+    ...(related && {
+      related: related.map(({ data, ...place }) => ({
+        ...place,
+        ...(data && { data: withoutThese(data, secrets) }),
+      })),
+    }),
+  }));
 }
 
 /** What is a secret for no other reason than its name, and could be told elsewhere without it. */
@@ -38,14 +47,13 @@ function isToldByName(text: string): boolean {
 }
 
 function withoutThese(data: MessageData, secrets: ReadonlySet<string>): MessageData {
+  const covered = (value: string | number) =>
+    typeof value === 'string' ? coverThese(value, secrets) : value;
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(covered) : covered(value),
-    ]),
+    Object.entries(data).map(([name, value]) => {
+      if (typeof value !== 'object') return [name, covered(value)];
+      if (!('say' in value)) return [name, value.map(covered)];
+      return [name, { ...value, ...(value.data && { data: withoutThese(value.data, secrets) }) }];
+    }),
   );
-
-  function covered<Value>(value: Value): Value | string {
-    return typeof value === 'string' ? coverThese(value, secrets) : value;
-  }
 }

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
@@ -13,6 +14,7 @@ export const fluxAdvice: RunRule<'flux-advice'> = {
   category: 'advice',
   severity: 'notice',
   fixable: false,
+  upstream: upstream('docs/flux_train_network'),
   on: 'run',
   check(run, report) {
     if (isOtherModel(run)) return;

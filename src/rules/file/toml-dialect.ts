@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DocumentRule } from '../../model/rule.ts';
 import { placedProblem } from '../support/problems.ts';
 
@@ -9,6 +10,7 @@ export const tomlDialect: DocumentRule<'toml-dialect'> = {
   otherSeverities: ['warning', 'notice'],
   fixable: true,
   restsOn: ['config'],
+  upstream: upstream('read_config_from_file', 'load_user_config'),
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DocumentRule } from '../../model/rule.ts';
 import { placedProblem } from '../support/problems.ts';
 
@@ -7,6 +8,7 @@ export const tomlSyntax: DocumentRule<'toml-syntax'> = {
   category: 'file',
   severity: 'error',
   fixable: true,
+  upstream: upstream('read_config_from_file', 'load_user_config'),
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {

@@ -1,3 +1,4 @@
+import { upstream } from '../../knowledge/upstream.ts';
 import type { DocumentRule } from '../../model/rule.ts';
 import { placedProblem } from '../support/problems.ts';
 
@@ -8,6 +9,7 @@ export const unreadableFile: DocumentRule<'unreadable-file'> = {
   severity: 'notice',
   otherSeverities: ['error', 'warning'],
   fixable: false,
+  upstream: upstream('read_config_from_file', 'load_user_config'),
   on: 'document',
   check(document, report) {
     for (const problem of document.problems) {

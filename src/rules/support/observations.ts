@@ -1,12 +1,11 @@
 import type { Place } from '../../model/place.ts';
-import type { Observation } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
 import { anchorOf, firstLine } from './edits.ts';
 import { written } from './view.ts';
 
 /** The place of an observation on a value. */
-export function on({ place }: { readonly place: Place }): Pick<Observation, 'at'> {
+export function on({ place }: { readonly place: Place }): { readonly at: Place } {
   return { at: place };
 }
 
@@ -14,7 +13,7 @@ export function on({ place }: { readonly place: Place }): Pick<Observation, 'at'
  * The place of an observation on an option that is not set, or not to what it should be: its value, also one that the GUI
  * leaves out, else the key beside which it belongs, else the first line.
  */
-export function missing(run: Run, option: string): Pick<Observation, 'at' | 'about'> {
+export function missing(run: Run, option: string): { readonly at: Place; readonly about?: string } {
   const setting = written(run, option);
   if (setting) return on(setting);
   const { document } = run;

@@ -2,6 +2,7 @@ import { gte } from '@renovatebot/pep440';
 import { type Environment, environmentsByRun } from '../../assemble/environments.ts';
 import { admittedBy } from '../../assemble/specifiers.ts';
 import { targets } from '../../knowledge/options.ts';
+import { upstream } from '../../knowledge/upstream.ts';
 import { type Severity, severities } from '../../model/finding.ts';
 import type { Said, Words } from '../../model/message.ts';
 import { oncePer } from '../../model/once.ts';
@@ -20,6 +21,7 @@ export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
   severity: 'notice',
   otherSeverities: ['error', 'warning'],
   fixable: false,
+  upstream: upstream('resume_from_local_or_hf_if_specified'),
   on: 'repository',
   check(repository, report) {
     const byPin = new Map<Pin, Found>();
