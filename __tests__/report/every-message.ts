@@ -32,7 +32,7 @@ export function everyMessage(value: string, { first = 0, of = 1, everyWay = fals
     if (index % of !== first % of && !(everyWay && waysToStand.has(`${rule} ${message}`))) return [];
     const data = filled(template, value);
     const fix = { safe: true, edits: [{ path, range, text: `${value}\n` }] };
-    const related = [{ path, range, message }];
+    const related = [{ path, range, message, data }];
     return [
       { rule, severity: 'warning', path, range, message, data, related, ...(index < 5 * of && { fix }) },
     ];

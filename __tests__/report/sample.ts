@@ -138,7 +138,14 @@ export function usualReport(): LintReport {
         range: resume,
         severity: 'error',
         fix: { safe: false, edits: [{ path: train.path, range: resume, text: '"out/last-state"' }] },
-        related: [{ path: data.path, range: rangeOf(data.text, 'shuffle_caption'), message: 'place' }],
+        related: [
+          {
+            path: data.path,
+            range: rangeOf(data.text, 'shuffle_caption'),
+            message: 'place',
+            data: { option: 'save_state' },
+          },
+        ],
       }),
       findingOf({
         path: train.path,
@@ -179,7 +186,7 @@ export function hostileReport(): LintReport {
         range: rangeOf(text, '"::error'),
         severity: 'error',
         data: { option: value, value, wanted: value },
-        related: [{ path, range: rangeOf(text, 'key'), message: 'place' }],
+        related: [{ path, range: rangeOf(text, 'key'), message: 'place', data: { option: value } }],
         fix: { safe: true, edits: [{ path, range: rangeOf(text, 'key'), text: `::error::\n${value}` }] },
       }),
     ]),

@@ -37,7 +37,7 @@ export type UpstreamPlace = {
     }
 );
 
-export interface RuleMeta<Id extends string = string> {
+export interface RuleMeta<Id extends string> {
   /** kebab-case; also the name of the rule's page, `docs/rules/<id>.md`. */
   readonly id: Id;
   readonly category: RuleCategory;
@@ -66,13 +66,13 @@ export interface PlacedFix {
 }
 
 /** Another place that has to do with it, and a message of the same rule. */
-export type RelatedObservation<Id extends RuleId = RuleId> = Said<Id> & { readonly at: Place };
+export type RelatedObservation<Id extends RuleId> = Said<Id> & { readonly at: Place };
 
 /** A key that stands for another one, or where it is not read: `at` is where the key stands. */
 export type PlacedMeant = Omit<Meant, 'path' | 'range'> & { readonly at: Place };
 
 /** What a rule passes to `report`: one of its messages, and where that is the case. */
-export type Observation<Id extends RuleId = RuleId> = Said<Id> & {
+export type Observation<Id extends RuleId> = Said<Id> & {
   readonly at: Place;
   readonly severity?: Severity | undefined;
   readonly fix?: PlacedFix | undefined;
@@ -87,10 +87,10 @@ export type Observation<Id extends RuleId = RuleId> = Said<Id> & {
   readonly means?: readonly PlacedMeant[] | undefined;
 };
 
-export type Report<Id extends RuleId = RuleId> = (observation: Observation<Id>) => void;
+export type Report<Id extends RuleId> = (observation: Observation<Id>) => void;
 
 /** Looks at one document, whatever runs it belongs to. */
-export interface DocumentRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
+export interface DocumentRule<Id extends RuleId> extends RuleMeta<Id> {
   readonly on: 'document';
   check(document: Document, report: Report<Id>): void;
 }
@@ -104,26 +104,26 @@ export interface Surroundings extends Omit<Repository, 'runs'> {
 }
 
 /** Looks at one run. `scripts` limits it to runs of these. */
-export interface RunRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
+export interface RunRule<Id extends RuleId> extends RuleMeta<Id> {
   readonly on: 'run';
   readonly scripts?: readonly Script[];
   check(run: Run, report: Report<Id>, surroundings: Surroundings): void;
 }
 
 /** Looks at the images of one run, or at a dataset file that no run names. */
-export interface DatasetRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
+export interface DatasetRule<Id extends RuleId> extends RuleMeta<Id> {
   readonly on: 'dataset';
   check(dataset: Dataset, report: Report<Id>): void;
 }
 
 /** Looks at the whole checkout, once. */
-export interface RepositoryRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
+export interface RepositoryRule<Id extends RuleId> extends RuleMeta<Id> {
   readonly on: 'repository';
   check(repository: Repository, report: Report<Id>): void;
 }
 
 /** Looks at what keeps findings from being reported, once it is known which findings there are: no rule can check that. */
-export interface PolicyRule<Id extends RuleId = RuleId> extends RuleMeta<Id> {
+export interface PolicyRule<Id extends RuleId> extends RuleMeta<Id> {
   readonly on: 'policy';
 }
 

@@ -8,7 +8,7 @@ import { ruleFacts } from './rules.ts';
 
 /** A rule's page for a terminal. Pages are in English: in another language what the messages say comes before it. */
 export function explainedText(
-  rule: RuleMeta,
+  rule: RuleMeta<string>,
   page: string,
   messages: Catalogue,
   options: PageOptions,
@@ -40,6 +40,6 @@ export function explainedText(
 }
 
 /** The same for programs; the page as Markdown. */
-export function explainedJson(rule: RuleMeta, page: string, messages: Catalogue): string {
+export function explainedJson(rule: RuleMeta<string>, page: string, messages: Catalogue): string {
   return printableJson({ ...ruleFacts(rule, messages), markdown: page });
 }

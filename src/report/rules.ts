@@ -44,7 +44,7 @@ export function rulesJson(rules: readonly RuleMeta<string>[], messages: Catalogu
 
 /** What is known of a rule, for programs. */
 export function ruleFacts(
-  { id, severity, otherSeverities = [], category, fixable }: RuleMeta,
+  { id, severity, otherSeverities = [], category, fixable }: RuleMeta<string>,
   messages: Catalogue,
 ) {
   return {

@@ -78,7 +78,7 @@ function notifications(report: LintReport, messages: Catalogue): object {
   return notifications.length === 0 ? {} : { toolConfigurationNotifications: notifications };
 }
 
-function descriptor({ id, severity, category }: RuleMeta, messages: Catalogue): object {
+function descriptor({ id, severity, category }: RuleMeta<string>, messages: Catalogue): object {
   const summary = messages[id]?.summary ?? id;
   const page = rulePage(id);
   return {

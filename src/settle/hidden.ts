@@ -2,6 +2,7 @@ import type { Unreached } from '../assemble/unreached.ts';
 import type { Document } from '../model/document.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { mostHiddenPlaces } from '../model/limits.ts';
+import type { DataOf, Said as SaidOf, Words } from '../model/message.ts';
 import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import { policyChange } from '../rules/file/policy-change.ts';
 import { identitiesOf, placeOf } from './fingerprint.ts';
@@ -24,7 +25,15 @@ interface Hiding {
 
 /** What to say of a policy that does not count yet: what hides or lowers findings that are reported, a finding each. */
 export function hiddenBy(now: Judged, next: Judged, { places, refused }: ProposedPolicy): readonly Finding[] {
-  return [...hidingsIn(now, next, places).map(toFinding), ...refused.map(refusal)];
+  return [
+    ...hidingsIn(now, next, places).map((hiding) =>
+      findingAt(hiding.place, severityOf(hiding), saidOf(hiding), {
+        message: 'here',
+        of: hiding,
+      }),
+    ),
+    ...refused.map((place) => findingAt(place, 'error', { message: 'refused' })),
+  ];
 }
 
 /** What to say of a policy that counts already, though the change brings it. */
@@ -33,14 +42,11 @@ export function adoptedBy(
   now: Judged,
   places: ProposedPolicy['places'],
 ): readonly Finding[] {
-  return hidingsIn(without, now, places)
-    .map(toFinding)
-    .map(({ message, related = [], ...finding }) => ({
-      ...finding,
-      severity: 'notice',
-      message: `adopted-${message}`,
-      related: related.map((place) => ({ ...place, message: 'adopted-here' })),
-    }));
+  return hidingsIn(without, now, places).map((hiding) => {
+    const { message, data } = saidOf(hiding);
+    const said = { message: `adopted-${message}`, data } as const;
+    return findingAt(hiding.place, 'notice', said, { message: 'adopted-here', of: hiding });
+  });
 }
 
 function hidingsIn(now: Judged, next: Judged, places: ProposedPolicy['places']): readonly Hiding[] {
@@ -77,40 +83,71 @@ function hidingsIn(now: Judged, next: Judged, places: ProposedPolicy['places']):
   return [...hidings.values()];
 }
 
-function toFinding({ message, place: { path, range }, hidden, lowered }: Hiding): Finding {
-  const all = [...hidden, ...lowered];
-  const counts = severities.map((level) => all.filter(({ severity }) => severity === level).length);
-  const [errors = 0, warnings = 0, notices = 0] = counts;
-  const what = severities.filter((_, index) => counts[index] !== 0).join('-');
+type Said = SaidOf<'policy-change'>;
+
+function saidOf(hiding: Hiding): {
+  readonly message: Hiding['message'];
+  readonly data: DataOf<'policy-change', 'comment'>;
+} {
+  const { message, hidden, lowered } = hiding;
   const does = lowered.length === 0 ? 'hides' : hidden.length === 0 ? 'lowers' : 'hides-or-lowers';
+  return { message, data: { what: whatOf(countsIn(hiding)), does: { say: does } } };
+}
+
+type Counts = Readonly<Record<'errors' | 'warnings' | 'notices', number>>;
+
+function countsIn({ hidden, lowered }: Hiding): Counts {
+  const count = (level: Severity) =>
+    [...hidden, ...lowered].filter(({ severity }) => severity === level).length;
+  return { errors: count('error'), warnings: count('warning'), notices: count('notice') };
+}
+
+/** What there is of them, in words: `2 errors, 1 notice`. */
+function whatOf({ errors, warnings, notices }: Counts): Words<'policy-change'> {
+  if (errors > 0 && warnings > 0) {
+    return notices > 0
+      ? { say: 'error-warning-notice', data: { errors, warnings, notices } }
+      : { say: 'error-warning', data: { errors, warnings } };
+  }
+  if (notices === 0) {
+    return errors > 0 ? { say: 'error', data: { errors } } : { say: 'warning', data: { warnings } };
+  }
+  if (errors > 0) return { say: 'error-notice', data: { errors, notices } };
+  return warnings > 0
+    ? { say: 'warning-notice', data: { warnings, notices } }
+    : { say: 'notice', data: { notices } };
+}
+
+function severityOf(hiding: Hiding): Severity {
+  const { errors, warnings } = countsIn(hiding);
+  return errors + warnings > 0 ? policyChange.severity : 'notice';
+}
+
+function findingAt(
+  { path, range }: Hiding['place'],
+  severity: Severity,
+  { message, data = {} }: Said,
+  related?: { readonly message: 'here' | 'adopted-here'; readonly of: Hiding },
+): Finding {
   return {
     rule: policyChange.id,
-    severity: errors + warnings > 0 ? policyChange.severity : 'notice',
+    severity,
     path,
     range,
     message,
-    data: { errors, warnings, notices, what: { say: what }, does: { say: does } },
-    related: all
-      .slice(0, mostHiddenPlaces)
-      .map((one) => ({ path: one.path, range: one.range, message: 'here' })),
+    data,
+    ...(related && {
+      related: [...related.of.hidden, ...related.of.lowered]
+        .slice(0, mostHiddenPlaces)
+        .map((one) => ({ path: one.path, range: one.range, message: related.message })),
+    }),
   };
 }
 
 /** What to say of files that a change puts where nothing is read. */
 export function unreachedFinding({ path, files }: Unreached): Finding {
-  const range = { start: 0, end: 0 };
-  return {
-    rule: policyChange.id,
-    severity: policyChange.severity,
-    path,
-    range,
-    message: 'unreached',
-    data: { files },
-  };
-}
-
-function refusal({ path, range }: PolicyPlace): Finding {
-  return { rule: policyChange.id, severity: 'error', path, range, message: 'refused', data: {} };
+  const place = { path, range: { start: 0, end: 0 } };
+  return findingAt(place, policyChange.severity, { message: 'unreached', data: { files } });
 }
 
 function placeKey({ rule, path, range }: Finding): string {
