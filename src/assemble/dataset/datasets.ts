@@ -11,7 +11,7 @@ import { checkDataset } from './check.ts';
 import { effectiveParts, partsOfRun, readerOf, trainingSettings } from './effective.ts';
 import { repeatsOf } from './folders.ts';
 import { resolveDatasetConfig } from './join.ts';
-import { trainingEntry } from './mixup.ts';
+import { trainingEntry } from './training-entry.ts';
 
 export type Disk = Pick<World, 'look' | 'entries'>;
 

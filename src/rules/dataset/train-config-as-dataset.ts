@@ -1,4 +1,4 @@
-import { trainingEntry } from '../../assemble/dataset/mixup.ts';
+import { trainingEntry } from '../../assemble/dataset/training-entry.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { isReadable } from '../../model/document.ts';
 import type { DatasetRule } from '../../model/rule.ts';

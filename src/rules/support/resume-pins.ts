@@ -39,7 +39,7 @@ interface Versions {
 
 /** Judges installations that share an accelerate; undefined where nothing is known of its versions. */
 export function outlookOf(environments: readonly Environment[]): Outlook | undefined {
-  return judge(
+  return outlookAmong(
     environments.map((environment) => ({
       accelerate: admittedVersions(environment, 'accelerate') ?? [],
       torch: surely(environment, 'torch'),
@@ -59,7 +59,7 @@ function surely(environment: Environment, name: string): readonly string[] | und
 
 /** Judges the requirements that an upstream release installs. */
 export function outlookOfRelease(accelerate: string, torch: string | undefined): Outlook | undefined {
-  return judge([
+  return outlookAmong([
     {
       accelerate: admittedBy('accelerate', accelerate),
       torch: torch === undefined ? undefined : admittedBy('torch', torch),
@@ -67,7 +67,7 @@ export function outlookOfRelease(accelerate: string, torch: string | undefined):
   ]);
 }
 
-function judge(all: readonly Versions[]): Outlook | undefined {
+function outlookAmong(all: readonly Versions[]): Outlook | undefined {
   const outcomes = all.flatMap(outcomesOf);
   if (outcomes.length === 0) return undefined;
   const stopping = outcomes.filter(({ verdict }) => verdict.kind === 'stops');
