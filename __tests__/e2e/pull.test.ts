@@ -190,7 +190,9 @@ describe('the comment', () => {
     expect(writes(api)).toEqual(['issues/create-comment']);
 
     write('a.toml', clean['a.toml']);
-    expect((await run({ inputs })).status).toBe(0);
+    const later = await run({ inputs });
+    expect(later.status).toBe(0);
+    expect(later.stdout).toMatch(/^The comment on the pull request was updated\.$/m);
     expect(api.comments.length).toBe(1);
     expect(api.comments[0]?.body).toMatch(
       /-->\n## kohya-flux-lint: passed\n\nNo problems found \(2 files read\)\.\n\nWhat counts is what the base says \(.*\n$/,
