@@ -165,7 +165,7 @@ describe('paths', () => {
   it.each(['..', '../other.toml', 'a/../../other.toml', '/etc/hostname'])('%s is outside', async (path) => {
     writeFileSync(join(scratch, 'other.toml'), '');
     put('a/b.toml');
-    await expect(open(path)).rejects.toThrow('outside of the checkout');
+    await expect(open(path)).rejects.toThrow(`'${path}' is outside of the checkout '${root}'`);
   });
 
   it('need a directory to start from', async () => {

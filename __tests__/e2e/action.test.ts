@@ -78,6 +78,11 @@ describe('the action', () => {
     expect((await step(checkout({ 'a.toml': faulty }), inputs)).status).toBe(expected);
   });
 
+  it('says what it fails on', async () => {
+    const { commands } = await step(checkout({ 'a.toml': faulty }), { 'fail-on': 'warning' });
+    expect(commands.at(-1)?.data).toMatch(/^kohya-flux-lint found .+; it fails on warning or worse\.$/);
+  });
+
   it('keeps to ten annotations a level, with room for the message that fails the step', async () => {
     const files = Array.from({ length: 30 }, (_, index) => [`${index}.toml`, faulty]);
     const { commands, stdout, summary } = await step(checkout(Object.fromEntries(files)));

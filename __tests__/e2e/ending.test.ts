@@ -48,7 +48,9 @@ function expectEnding(step: Step, api: GitHubApi, why: string | RegExp): void {
     { status: 'completed', conclusion: 'failure', output: { title: 'Nothing was checked' } },
   ]);
   expect(api.comments.length).toBe(1);
-  expect(api.comments[0]?.body).toContain('\n**This run could not check anything, and this is why.');
+  expect(api.comments[0]?.body).toContain(
+    '\n**This run could not check anything, and this is why. What was said here before may not hold any more.',
+  );
 }
 
 describe('a step that can check nothing ends', () => {

@@ -72,4 +72,10 @@ it('says why where the mistake is ours', () => {
   expect(told(new NotTried('no-token'))).toBe(
     'The check run could not be posted: there is no token. It needs the permission checks: write.',
   );
+  expect(told(new NotTried('no-commit'))).toBe(
+    'The check run could not be posted: the event names no commit. It needs the permission checks: write.',
+  );
+  expect(told(new NotTried('no-time'))).toBe(
+    "The check run could not be posted: the time that GitHub's API has was used up (`timeout`). It needs the permission checks: write.",
+  );
 });
