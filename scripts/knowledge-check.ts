@@ -39,7 +39,7 @@ function wrongOptions(name: string, directory: string): string[] {
 
 /** What rules rest on and is not there. */
 function lostEvidence(name: string, directory: string): string[] {
-  const places = new Set(rules.flatMap(({ upstream = [] }) => upstream));
+  const places = new Set(rules.flatMap(({ upstream }) => upstream?.() ?? []));
   return lostPlaces([...places], name, (path) => {
     const file = join(directory, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -37,7 +37,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['src/generated/validate.d.ts', validatorTypes()],
     ...rules.map(({ id, upstream }): [string, string] => {
       const page = `docs/rules/${id}.md`;
-      return [page, withEvidence(readFileSync(page, 'utf8'), upstream)];
+      return [page, withEvidence(readFileSync(page, 'utf8'), upstream?.())];
     }),
   ]);
 }

@@ -4,9 +4,10 @@ import type { UpstreamPlace } from '../model/rule.ts';
 /** What `knowledge/upstream.json` calls a piece of code that rules rest on. */
 export type UpstreamName = keyof typeof table.places;
 
-const places: Readonly<Record<UpstreamName, readonly UpstreamPlace[]>> = table.places;
-
-/** Where pieces of code stand, in all versions that have them. */
-export function upstream(...names: readonly UpstreamName[]): readonly UpstreamPlace[] {
-  return names.flatMap((name) => places[name]);
+/** Where pieces of code stand, in all versions that have them; looked up when it is asked for, since linting never does. */
+export function upstream(...names: readonly UpstreamName[]): () => readonly UpstreamPlace[] {
+  return () => {
+    const places: Readonly<Record<UpstreamName, readonly UpstreamPlace[]>> = table.places;
+    return names.flatMap((name) => places[name]);
+  };
 }

@@ -48,7 +48,7 @@ export interface RuleMeta<Id extends string> {
   /** Whether some of its findings carry a fix. */
   readonly fixable: boolean;
   /** What it rests on, as `upstream()` finds it by name. */
-  readonly upstream?: readonly UpstreamPlace[];
+  readonly upstream?: () => readonly UpstreamPlace[];
   /** What of sd-scripts its errors rest on: where a repository's own copy has changed any of that, they are warnings. */
   readonly restsOn?: readonly Part[];
 }
