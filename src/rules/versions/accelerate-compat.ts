@@ -3,15 +3,15 @@ import { type Environment, environmentsByRun } from '../../assemble/environments
 import { admittedBy } from '../../assemble/specifiers.ts';
 import { targets } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import { type Severity, severities } from '../../model/finding.ts';
-import type { Said, Words } from '../../model/message.ts';
+import { severities } from '../../model/finding.ts';
 import { oncePer } from '../../model/once.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Pin, Repository, Run, Setting, StatedVersions } from '../../model/run.ts';
 import { checkRunSettings } from '../support/accelerate-settings.ts';
+import { keepNumpy, packagesOf, type Verdict, verdictOf } from '../support/accelerate-verdict.ts';
 import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
-import { type Outlook, outlookOf, outlookOfRelease } from '../support/resume-pins.ts';
+import { outlookOf, outlookOfRelease } from '../support/resume-pins.ts';
 import { isOn, written } from '../support/view.ts';
 
 /** What accelerate's `load_state` restores in the pinned versions: `knowledge/accelerate.json` has the facts. */
@@ -108,69 +108,6 @@ function judgementsOf(environments: readonly Environment[], usesStates: boolean)
   });
 }
 
-/** The versions that are asked for, as messages name them: `torch>=2.6`. */
-interface Packages {
-  readonly accelerate: string;
-  readonly torch: string;
-  readonly safetensors: string;
-  readonly numpy: string;
-}
-
-function packagesOf(named: (name: string) => string): Packages {
-  return {
-    accelerate: named('accelerate'),
-    torch: named('torch'),
-    safetensors: named('safetensors'),
-    numpy: named('numpy'),
-  };
-}
-
-type Verdict = Said<'accelerate-compat'> & {
-  readonly severity: Severity;
-  /** The other package that matters. */
-  readonly because: Exclude<keyof Packages, 'accelerate'>;
-};
-
-interface Certainty {
-  /** Whether no run has another installation. */
-  readonly isCertain: boolean;
-  readonly usesStates: boolean;
-}
-
-/** The one thing to say about a pin: the worst. Nobody's state is at risk where no run saves or resumes one. */
-function verdictOf(
-  outlook: Outlook,
-  { accelerate, torch, safetensors, numpy }: Packages,
-  { isCertain, usesStates }: Certainty,
-): Verdict | undefined {
-  const risk = usesStates ? 'warning' : 'notice';
-  const keep = keepNumpy(outlook);
-  const byTorch = { data: { accelerate, torch, keep }, because: 'torch' } as const;
-  const bySafetensors = { data: { accelerate, safetensors }, because: 'safetensors' } as const;
-  const byNumpy = { data: { accelerate, numpy }, because: 'numpy' } as const;
-  const isOfSafetensors = outlook.cause === 'safetensors-device';
-  if (outlook.stops === 'all') {
-    const severity = usesStates && isCertain ? 'error' : risk;
-    return isOfSafetensors
-      ? { message: 'cannot-resume-safetensors', severity, ...bySafetensors }
-      : { message: 'cannot-resume', severity, ...byTorch };
-  }
-  if (outlook.stops === 'some') {
-    return isOfSafetensors
-      ? { message: 'may-not-resume-safetensors', severity: risk, ...bySafetensors }
-      : { message: 'may-not-resume', severity: risk, ...byTorch };
-  }
-  if (outlook.loses === 'all') return { message: 'loses', severity: risk, ...byTorch };
-  if (outlook.loses === 'some') return { message: 'may-lose', severity: risk, ...byTorch };
-  if (!usesStates) return undefined;
-  if (outlook.loses === 'old-numpy') return { message: 'old-numpy', severity: 'notice', ...byNumpy };
-  const old = { data: { accelerate, keep }, severity: 'notice', because: 'torch' } as const;
-  if (outlook.fragile) return { message: 'fragile', ...old };
-  if (outlook.oldAdmitted) return { message: 'old-admitted', ...old };
-  if (outlook.eitherNumpy) return { message: 'either-numpy', severity: 'notice', ...byNumpy };
-  return undefined;
-}
-
 /** What there is to say where no file names accelerate: the settings may, and else the target tells. */
 function withoutPin(repository: Repository, run: Run): Found | undefined {
   const state = stateSetting(run);
@@ -218,11 +155,6 @@ function withoutVersions({ target }: Run, state: Setting): Found {
     return { ...place, message: 'target-cannot-resume', severity: 'warning', data, about: data.accelerate };
   }
   return { ...place, message: 'no-pin', about: 'accelerate' };
-}
-
-/** A newer accelerate restores the random states of existing states under the NumPy that saved them only. */
-function keepNumpy({ numpySaver }: Outlook): Words<'accelerate-compat'> {
-  return { say: `keep-${numpySaver}` };
 }
 
 function pinOf(environment: Environment, name: string): Pin | undefined {
