@@ -74,3 +74,21 @@ test('a page shows what its rule rests on, and what it showed before no more', (
   expect(withEvidence(shown, moved)).toBe(shown);
   expect(withEvidence(shown)).toBe(page);
 });
+
+/** Rules that rest on nobody else's code, and on what instead. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'committed-secret': 'the services say what their tokens look like',
+  'json-syntax': 'the standard says what JSON is',
+  'own-sd-scripts': 'the repository shows its copy',
+  'pins-conflict': 'the packages say what they ask for',
+  'pins-contradict': 'the files contradict each other',
+  'policy-change': 'our own policy',
+  'suppression-without-reason': 'our own comments',
+  'unknown-suppression': 'our own comments',
+  'unused-suppression': 'our own comments',
+};
+
+test('every rule says what it rests on, or is listed', () => {
+  const without = rules.filter(({ upstream: places = [] }) => places.length === 0).map(({ id }) => id);
+  expect(without.toSorted()).toEqual(Object.keys(elsewhere).toSorted());
+});

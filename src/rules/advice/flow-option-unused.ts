@@ -94,7 +94,7 @@ export const flowOptionUnused: RunRule<'flow-option-unused'> = {
       const setting = written(run, option);
       if (setting === undefined || !known.has(option) || !isChanged(run, setting) || isRead(run, setting))
         continue;
-      report({ ...on(setting), ...say(run, setting), ...relatedTo(written(run, chosenBy), 'chosen') });
+      report({ ...on(setting), ...say(run, setting), related: relatedTo(written(run, chosenBy), 'chosen') });
     }
   },
 };

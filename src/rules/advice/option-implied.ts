@@ -18,7 +18,7 @@ export const optionImplied: RunRule<'option-implied'> = {
       message: 'state-at-end',
       data: { option: setting.key },
       at: setting.keyPlace,
-      ...withoutLine(setting),
+      fix: withoutLine(setting),
     });
   },
 };

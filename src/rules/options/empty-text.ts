@@ -32,7 +32,7 @@ export const emptyText: RunRule<'empty-text'> = {
         message,
         data: { option: setting.key },
         severity,
-        ...withoutLine(setting),
+        fix: withoutLine(setting),
       });
     }
   },

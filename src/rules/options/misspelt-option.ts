@@ -5,7 +5,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import { valueProblems } from '../../knowledge/validate.ts';
 import type { DatasetSetting } from '../../model/dataset.ts';
 import type { Severity } from '../../model/finding.ts';
-import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, toPlain } from '../../model/values.ts';
 import { pythonLiteral } from '../../python/literal.ts';
@@ -47,7 +47,7 @@ export const misspeltOption: RunRule<Id> = {
       }
       if (meantBy !== undefined) {
         const meant = { key: setting.key, script: run.script, counts: meantBy.key };
-        report({ at: setting.keyPlace, message: 'twice', data: meant, ...relatedTo(meantBy, 'other') });
+        report({ at: setting.keyPlace, message: 'twice', data: meant, related: relatedTo(meantBy, 'other') });
         continue;
       }
       report({
@@ -56,7 +56,7 @@ export const misspeltOption: RunRule<Id> = {
         data,
         severity: severityOf(run, setting, option),
         means: [{ at: setting.keyPlace, name: option }],
-        ...(!found.otherValues && fits(run, setting, option) && rename(setting, option)),
+        fix: !found.otherValues && fits(run, setting, option) ? rename(setting, option) : undefined,
       });
     }
   },
@@ -81,7 +81,7 @@ function toBeside(
     message: isIt ? 'beside-the-right-one' : 'beside-another',
     data: { key: setting.key, option, script, counts: beside.key, value: describeValue(beside.value) },
     severity: isIt && same ? 'notice' : 'warning',
-    ...relatedTo(beside, 'counts'),
+    related: relatedTo(beside, 'counts'),
   };
 }
 
@@ -99,21 +99,21 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
       message: 'argument',
       data,
       means,
-      ...(first && takes(run, list, setting) && tomlFix(edits, true)),
+      fix: first && takes(run, list, setting) ? tomlFix(edits, true) : undefined,
     };
   }
   const given = itemsOf(beside).some((other) => other.split('=')[0]?.trim() === setting.key);
   if (given) {
     const data = { key: setting.key, list };
-    return { at, message: 'argument-given', data, severity: 'warning', ...relatedTo(beside, 'counts') };
+    return { at, message: 'argument-given', data, severity: 'warning', related: relatedTo(beside, 'counts') };
   }
   return {
     at,
     message: 'argument-beside',
     data,
     means,
-    ...relatedTo(beside, 'list'),
-    ...(takes(run, list, setting) && moveInto(beside, setting, item)),
+    related: relatedTo(beside, 'list'),
+    fix: takes(run, list, setting) ? moveInto(beside, setting, item) : undefined,
   };
 }
 
@@ -136,10 +136,10 @@ function takes(run: Run, list: string, setting: Setting): boolean {
 }
 
 /** Puts the item behind the last one of the list, and the setting's line away. */
-function moveInto({ value, place }: Setting, setting: Setting, item: string): Pick<Observation<Id>, 'fix'> {
-  const away = withoutLine(setting).fix;
+function moveInto({ value, place }: Setting, setting: Setting, item: string): PlacedFix | undefined {
+  const away = withoutLine(setting);
   if (value.type !== 'array' || away === undefined || value.items.some(({ type }) => type !== 'string'))
-    return {};
+    return undefined;
   const last = value.items.at(-1);
   const text = JSON.stringify(item);
   const edit =
@@ -155,9 +155,10 @@ function fits(run: Run, { value }: Setting, option: string): boolean {
 }
 
 /** None where a section of that name stands beside it: TOML takes a name once. */
-function rename(setting: Setting, option: string): Pick<Observation<Id>, 'fix'> {
+function rename(setting: Setting, option: string): PlacedFix | undefined {
   const { keyPlace, section } = setting;
-  if (section === undefined && keyPlace.document.root.entries.some(({ key }) => key === option)) return {};
+  if (section === undefined && keyPlace.document.root.entries.some(({ key }) => key === option))
+    return undefined;
   return tomlFix([{ at: keyPlace, text: option }], true);
 }
 

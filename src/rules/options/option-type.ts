@@ -83,7 +83,7 @@ function judgeForDataset(setting: Setting, type: DatasetType | undefined): Obser
     ...on(setting),
     message: 'dataset',
     data: { option: setting.key, value: describeValue(setting.value), type: datasetTypeName(type) },
-    ...fixWith(setting, rewritten(type, setting.value)),
+    fix: fixWith(setting, rewritten(type, setting.value)),
   };
 }
 
@@ -100,7 +100,7 @@ function observationOf(option: Option, setting: Setting, wrong: boolean): Observ
   if (option.list) return judgeList(setting, { at, data });
   const isText = setting.value.type === 'string';
   if (isText && stopsOnText(option.name)) {
-    return { at, message: 'text-stops', data, ...fixWith(setting, numberIn(option, textOf(setting))) };
+    return { at, message: 'text-stops', data, fix: fixWith(setting, numberIn(option, textOf(setting))) };
   }
   if (isText)
     return {
@@ -108,7 +108,7 @@ function observationOf(option: Option, setting: Setting, wrong: boolean): Observ
       message: 'text',
       data,
       severity: 'warning',
-      ...fixWith(setting, numberIn(option, textOf(setting))),
+      fix: fixWith(setting, numberIn(option, textOf(setting))),
     };
   if (setting.value.type === 'boolean' && option.type !== 'str')
     return { at, message: 'boolean', data, severity: 'warning' };
@@ -125,9 +125,9 @@ function judgeFlag(setting: Setting, { at, data: { option, value } }: Wrong): Ob
   const place = { at, data: { option, value } };
   const text = textOf(setting);
   if (text !== undefined && text !== '') {
-    if (readsAsOff(text)) return { ...place, message: 'flag-on', ...fixWith(setting, 'false') };
+    if (readsAsOff(text)) return { ...place, message: 'flag-on', fix: fixWith(setting, 'false') };
     if (/^(true|yes|on|1)$/i.test(text))
-      return { ...place, message: 'flag-text', severity: 'notice', ...fixWith(setting, 'true') };
+      return { ...place, message: 'flag-text', severity: 'notice', fix: fixWith(setting, 'true') };
     return { ...place, message: 'flag-any-text', severity: 'warning' };
   }
   const isList = setting.value.type === 'array';
@@ -138,9 +138,9 @@ function judgeFlag(setting: Setting, { at, data: { option, value } }: Wrong): Ob
 
 function judgeFloat(setting: Setting, place: Wrong): Observation<Id> {
   const number = setting.value.type === 'float' ? setting.value.value : Number.NaN;
-  const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : {};
-  if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', ...fix };
-  return { ...place, message: 'float', severity: 'warning', ...fix };
+  const fix = Number.isSafeInteger(number) ? fixWith(setting, String(number)) : undefined;
+  if (stopsOnFloat(setting.option)) return { ...place, message: 'float-stops', fix };
+  return { ...place, message: 'float', severity: 'warning', fix };
 }
 
 /** A list option takes an array; `text_encoder_lr` takes one number too, and `key=value` lists have a rule of their own. */
@@ -160,13 +160,13 @@ function judgeList(setting: Setting, place: Wrong): Observation<Id> | undefined 
       at: place.at,
       message: 'letters',
       data: { option },
-      ...fixWith(setting, `[${textAt(setting.place)}]`),
+      fix: fixWith(setting, `[${textAt(setting.place)}]`),
     };
   return { ...place, message: 'other', severity: 'warning' };
 }
 
-function fixWith(setting: Setting, text: string | undefined): { fix?: PlacedFix } {
-  return text === undefined ? {} : { fix: { edits: [replaceValue(setting, text)], safe: true } };
+function fixWith(setting: Setting, text: string | undefined): PlacedFix | undefined {
+  return text === undefined ? undefined : { edits: [replaceValue(setting, text)], safe: true };
 }
 
 /** The number a text holds, spelled as TOML and toml 0.10.2 both read it. */

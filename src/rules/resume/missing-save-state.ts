@@ -32,19 +32,20 @@ export const missingSaveState: RunRule<'missing-save-state'> = {
     const periodic = hasPeriodicSaves(run);
     const fix = () => {
       const saved = saving(run, periodic ? ['save_state'] : ['save_state', interval]);
-      if (!isWorthSaving(run, saved, repository)) return {};
+      if (!isWorthSaving(run, saved, repository)) return undefined;
       return periodic ? fixState(run, saved) : fixBoth(run);
     };
     if (isOn(run, 'save_state')) {
       if (periodic) return;
-      const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : {};
-      report({ ...missing(run, 'save_state'), message: 'no-interval', ...made });
+      const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : undefined;
+      report({ ...missing(run, 'save_state'), message: 'no-interval', fix: made });
     } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
       report({ ...missing(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
     } else if (isOn(run, 'save_state_on_train_end')) {
-      if (isLong(run)) report({ ...missing(run, 'save_state_on_train_end'), message: 'end-only', ...fix() });
+      if (isLong(run))
+        report({ ...missing(run, 'save_state_on_train_end'), message: 'end-only', fix: fix() });
     } else {
-      report({ ...missing(run, 'save_state'), message: periodic ? 'never' : 'nothing', ...fix() });
+      report({ ...missing(run, 'save_state'), message: periodic ? 'never' : 'nothing', fix: fix() });
     }
   },
 };
@@ -69,13 +70,13 @@ function isLong(run: Run): boolean {
  * A few states of a LoRA are small; what may fill a disk is for the author to decide, and so is what somebody has
  * written about states already.
  */
-function fixState(run: Run, saved: Run): { fix?: PlacedFix } {
+function fixState(run: Run, saved: Run): PlacedFix | undefined {
   const setting = written(run, 'save_state');
   const edit = setting ? replaceValue(setting, 'true') : insertSetting(run, 'save_state', 'true');
-  if (edit === undefined) return {};
+  if (edit === undefined) return undefined;
   const isChosen = setting !== undefined || written(run, 'save_state_on_train_end') !== undefined;
   const isSmall = scriptFacts(run.script).trains === 'network' && keptStates(saved) === undefined;
-  return { fix: { edits: [edit], safe: isSmall && !isChosen } };
+  return { edits: [edit], safe: isSmall && !isChosen };
 }
 
 /** The run as it would be with these options on, or 1. */
@@ -109,17 +110,17 @@ function isWorthSaving(run: Run, saved: Run, repository: Surroundings): boolean 
 }
 
 /** A state is written next to a periodic save, so one line without the other would be half of it. */
-function fixBoth(run: Run): { fix?: PlacedFix } {
+function fixBoth(run: Run): PlacedFix | undefined {
   const every = insertSetting(run, interval, '1');
   const setting = written(run, 'save_state');
-  if (every === undefined) return {};
+  if (every === undefined) return undefined;
   const edits = setting
     ? [replaceValue(setting, 'true'), every]
     : [{ ...every, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${every.text}` }];
-  return { fix: { edits, safe: false } };
+  return { edits, safe: false };
 }
 
-function fixInterval(run: Run): { fix?: PlacedFix } {
+function fixInterval(run: Run): PlacedFix | undefined {
   const edit = insertSetting(run, interval, '1');
-  return edit ? { fix: { edits: [edit], safe: false } } : {};
+  return edit && { edits: [edit], safe: false };
 }

@@ -102,7 +102,7 @@ function judgeWeights(
   return {
     message: 'weights-alone',
     data: { file, option, weights: quoteLike(setting.place, resume) },
-    ...startFromWeights(run, setting, option, resume),
+    fix: startFromWeights(run, setting, option, resume),
   };
 }
 

@@ -31,14 +31,14 @@ export const retentionUnits: RunRule<'retention-units'> = {
           ...on(setting),
           message: 'distance',
           data: { option: setting.key, kept, every, wanted: (kept - 1) * every },
-          ...fixAsCount(setting, kept, every),
+          fix: fixAsCount(setting, kept, every),
         });
     }
   },
 };
 
 /** What keeps as many saves as the number says, if it was meant to count them. */
-function fixAsCount(setting: Setting, kept: number, every: number): { fix?: PlacedFix } {
-  if (!Number.isInteger(every)) return {};
-  return { fix: { edits: [replaceValue(setting, String((kept - 1) * every))], safe: false } };
+function fixAsCount(setting: Setting, kept: number, every: number): PlacedFix | undefined {
+  if (!Number.isInteger(every)) return undefined;
+  return { edits: [replaceValue(setting, String((kept - 1) * every))], safe: false };
 }

@@ -97,13 +97,13 @@ export function quoteLike({ document, range }: Place, text: string): string {
 }
 
 /** A fix that removes a setting's line, where it has one of its own: unsafe, since somebody wrote it. */
-export function withoutLine({ keyPlace, place }: Setting): { fix?: PlacedFix } {
+export function withoutLine({ keyPlace, place }: Setting): PlacedFix | undefined {
   const { document } = place;
   const { text, format } = document;
-  if (format !== 'toml') return {};
+  if (format !== 'toml') return undefined;
   const start = /[^\r\n]*$/.exec(text.slice(0, keyPlace.range.start))?.index ?? 0;
   const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(place.range.end));
-  if (rest === null || text.slice(start, keyPlace.range.start).trim() !== '') return {};
+  if (rest === null || text.slice(start, keyPlace.range.start).trim() !== '') return undefined;
   const range = { start, end: place.range.end + rest[0].length };
-  return { fix: { edits: [{ at: { document, range }, text: '' }], safe: false } };
+  return { edits: [{ at: { document, range }, text: '' }], safe: false };
 }

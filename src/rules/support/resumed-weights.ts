@@ -43,9 +43,9 @@ export function startFromWeights(
   resume: Setting,
   option: string,
   weights: string,
-): { fix?: PlacedFix } {
+): PlacedFix | undefined {
   const setting = written(run, option);
   if (setting === undefined) return tomlFix([{ at: resume.keyPlace, text: option }], false);
-  const removal = withoutLine(resume).fix?.edits[0];
+  const removal = withoutLine(resume)?.edits[0];
   return tomlFix([replaceValue(setting, quoteLike(setting.place, weights)), removal], false);
 }

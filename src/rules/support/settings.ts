@@ -7,15 +7,15 @@ import { isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';
 
 /** A fix in documents that are TOML: the GUI writes its own files. None where one of the edits cannot be made. */
-export function tomlFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): { fix?: PlacedFix } {
+export function tomlFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): PlacedFix | undefined {
   const all = edits.flatMap((edit) => edit ?? []);
   return all.length === edits.length && all.every(({ at }) => at.document.format === 'toml')
-    ? { fix: { edits: all, safe } }
-    : {};
+    ? { edits: all, safe }
+    : undefined;
 }
 
 /** A fix that writes another text as a setting's value, in the quotes it has. */
-export function textFix(setting: Setting, text: string, safe: boolean): { fix?: PlacedFix } {
+export function textFix(setting: Setting, text: string, safe: boolean): PlacedFix | undefined {
   return tomlFix([replaceValue(setting, quoteLike(setting.place, text))], safe);
 }
 
@@ -23,8 +23,8 @@ export function textFix(setting: Setting, text: string, safe: boolean): { fix?: 
 export function relatedTo<Message extends string>(
   setting: Pick<Setting, 'keyPlace'> | undefined,
   message: Message,
-): { related?: readonly { readonly at: Place; readonly message: Message }[] } {
-  return setting ? { related: [{ at: setting.keyPlace, message }] } : {};
+): readonly { readonly at: Place; readonly message: Message }[] | undefined {
+  return setting && [{ at: setting.keyPlace, message }];
 }
 
 /** Whether a value asks for what happens anyway: the option's default, or nothing where that is nothing. */

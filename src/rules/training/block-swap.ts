@@ -44,7 +44,7 @@ function checkCount(run: Run, swap: Setting, report: Report<'block-swap'>): void
     ...on(swap),
     message: 'too-many',
     data: { ...quoted(swap), most },
-    ...tomlFix([replaceValue(swap, String(most))], false),
+    fix: tomlFix([replaceValue(swap, String(most))], false),
   });
 }
 
@@ -61,7 +61,7 @@ function checkBeside(
         ...on(swap),
         message: 'offload',
         data: { ...quoted(swap), offload: offload.key },
-        ...relatedTo(offload, 'offload-here'),
+        related: relatedTo(offload, 'offload-here'),
       });
     }
     return;
@@ -73,7 +73,7 @@ function checkBeside(
     message: 'offload-unseen',
     data: { option: older.key, offload: offload.key },
     severity: 'warning',
-    ...relatedTo(offload, 'offload-here'),
+    related: relatedTo(offload, 'offload-here'),
   });
 }
 
@@ -87,6 +87,6 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report<'block-sw
     data: { option: offload.key },
     at: offload.keyPlace,
     severity: isSwitchedOn ? 'notice' : 'warning',
-    ...tomlFix([edit], isSwitchedOn && setting === undefined),
+    fix: tomlFix([edit], isSwitchedOn && setting === undefined),
   });
 }

@@ -24,7 +24,7 @@ export const dataLoaderWorkers: RunRule<'data-loader-workers'> = {
         ...on(workers),
         message: 'negative',
         data: quoted(workers),
-        ...tomlFix([replaceValue(workers, '0')], false),
+        fix: tomlFix([replaceValue(workers, '0')], false),
       });
       return;
     }
@@ -35,8 +35,8 @@ export const dataLoaderWorkers: RunRule<'data-loader-workers'> = {
       ...on(workers),
       message: 'persistent',
       data: { option: workers.key },
-      ...relatedTo(persistent, 'flag'),
-      ...fix,
+      related: relatedTo(persistent, 'flag'),
+      fix,
     });
   },
 };

@@ -15,6 +15,6 @@ export const debugDataset: RunRule<'debug-dataset'> = {
   check(run, report) {
     const flag = asked(run, 'debug_dataset');
     if (flag?.value.type !== 'boolean') return;
-    report({ ...on(flag), message: 'on', data: { option: flag.key }, ...withoutLine(flag) });
+    report({ ...on(flag), message: 'on', data: { option: flag.key }, fix: withoutLine(flag) });
   },
 };

@@ -4,7 +4,7 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Value } from '../../model/document.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Place, placed } from '../../model/place.ts';
-import type { Observation, RunRule } from '../../model/rule.ts';
+import type { Observation, PlacedFix, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { pythonLiteral } from '../../python/literal.ts';
@@ -56,7 +56,7 @@ function wholeProblem(setting: Setting): Observation<'key-value-arguments'> | un
     const items = separate(value.value);
     const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting.place, item)).join(', ')}]`;
     const safe = items === undefined && isPlain(option, value.value);
-    return { ...place, message: 'letters', ...tomlFix([replaceValue(setting, text)], safe) };
+    return { ...place, message: 'letters', fix: tomlFix([replaceValue(setting, text)], safe) };
   }
   if (value.type !== 'table')
     return { ...on(setting), message: 'not-a-list', data: { option, value: describeValue(value) } };
@@ -67,7 +67,7 @@ function wholeProblem(setting: Setting): Observation<'key-value-arguments'> | un
   return {
     ...place,
     message: 'table',
-    ...(inline && tomlFix([replaceValue(setting, text)], false)),
+    fix: inline ? tomlFix([replaceValue(setting, text)], false) : undefined,
   };
 }
 
@@ -91,8 +91,8 @@ function itemProblem(
   if (items !== undefined) {
     const split = tomlFix([{ at, text: items.map(requote).join(', ') }], false);
     return loose
-      ? { at, message: 'several-network', data, severity: 'warning', ...split }
-      : { at, message: 'several', data, ...split };
+      ? { at, message: 'several-network', data, severity: 'warning', fix: split }
+      : { at, message: 'several', data, fix: split };
   }
   if (text.indexOf('=', first + 1) !== -1 && !loose) {
     return { at, message: network ? 'two-equals-network' : 'two-equals', data };
@@ -109,7 +109,7 @@ function itemProblem(
   const trimmed = () => argument.rewrite(`${argument.name}=${argument.value.trim()}`, true);
   if (network) {
     if (!isPadded) return undefined;
-    return { at, message: 'space-network', data: { item }, severity: 'warning', ...trimmed() };
+    return { at, message: 'space-network', data: { item }, severity: 'warning', fix: trimmed() };
   }
   if (pythonLiteral(argument.value) === 'no') return valueProblem(argument);
   const single = withoutComma(option, argument.value);
@@ -119,10 +119,10 @@ function itemProblem(
       message: 'comma',
       data: { item, name: argument.name, word: single },
       severity: single === 'True' ? 'warning' : 'error',
-      ...argument.rewrite(`${argument.name}=${single}`, true),
+      fix: argument.rewrite(`${argument.name}=${single}`, true),
     };
   }
-  if (isPadded) return { at, message: 'space', data: { item }, ...trimmed() };
+  if (isPadded) return { at, message: 'space', data: { item }, fix: trimmed() };
   return option === 'optimizer_args' ? nameProblem(run, argument) : undefined;
 }
 
@@ -135,7 +135,7 @@ interface Argument {
   readonly name: string;
   readonly value: string;
   /** The fix that writes another text in its place. */
-  readonly rewrite: (text: string, safe: boolean) => Pick<Observation<'key-value-arguments'>, 'fix'>;
+  readonly rewrite: (text: string, safe: boolean) => PlacedFix | undefined;
 }
 
 /** The one value before a comma, which makes a tuple of it; arguments of schedulers may be lists of one number. */
@@ -161,7 +161,7 @@ function valueProblem({ at, item, name, value, rewrite }: Argument): Observation
       at,
       message: 'python-word',
       data: { item, name, word, python },
-      ...rewrite(`${name}=${python}`, true),
+      fix: rewrite(`${name}=${python}`, true),
     };
   }
   if (/^[A-Za-z_][\w-]*$/.test(word)) return { at, message: 'word', data: { item, name, word } };
@@ -187,7 +187,7 @@ function nameProblem(
     message: 'unknown-near',
     data: { ...data, near },
     severity,
-    ...rewrite(`${near}=${value}`, false),
+    fix: rewrite(`${near}=${value}`, false),
   };
 }
 

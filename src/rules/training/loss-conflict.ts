@@ -43,7 +43,7 @@ export const lossConflict: RunRule<'loss-conflict'> = {
         ...on(deviation),
         message: 'logit-std',
         data: quoted(deviation),
-        ...relatedTo(scheme, 'scheme'),
+        related: relatedTo(scheme, 'scheme'),
       });
     }
     if (
@@ -56,7 +56,7 @@ export const lossConflict: RunRule<'loss-conflict'> = {
         message: 'sigma-sqrt',
         data: quoted(scheme),
         severity: 'warning',
-        ...relatedTo(written(run, 'model_prediction_type'), 'prediction'),
+        related: relatedTo(written(run, 'model_prediction_type'), 'prediction'),
       });
     }
   },
@@ -75,13 +75,18 @@ function checkHuber(run: Run, report: Report<'loss-conflict'>): void {
   if (name === 'snr') {
     report(
       schedule
-        ? { ...on(schedule), message: 'snr', data: quoted(schedule), ...relatedTo(type, 'type') }
+        ? { ...on(schedule), message: 'snr', data: quoted(schedule), related: relatedTo(type, 'type') }
         : // The command line may choose another.
           { ...on(type), message: 'snr-default', data: quoted(type), severity: 'warning' },
     );
   }
   const threshold = written(run, 'huber_c');
   if (name === 'exponential' && threshold && (effectiveNumber(run, 'huber_c') ?? 1) <= 0) {
-    report({ ...on(threshold), message: 'huber-c', data: quoted(threshold), ...relatedTo(schedule, 'type') });
+    report({
+      ...on(threshold),
+      message: 'huber-c',
+      data: quoted(threshold),
+      related: relatedTo(schedule, 'type'),
+    });
   }
 }

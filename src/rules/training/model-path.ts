@@ -109,6 +109,6 @@ function checkVae(run: Run, report: Report<'model-path'>): void {
     data: { option: vae.key },
     at: vae.keyPlace,
     severity: missing ? 'warning' : 'notice',
-    ...(missing && tomlFix([{ at: vae.keyPlace, text: 'ae' }], false)),
+    fix: missing ? tomlFix([{ at: vae.keyPlace, text: 'ae' }], false) : undefined,
   });
 }

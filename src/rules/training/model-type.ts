@@ -37,7 +37,7 @@ export const modelType: RunRule<'model-type'> = {
         ...on(type),
         message: 'control-net',
         data: quoted(type),
-        ...textFix(type, 'flux', false),
+        fix: textFix(type, 'flux', false),
       });
     } else if (!isOn(run, 'apply_t5_attn_mask')) {
       const mask = written(run, 'apply_t5_attn_mask');
@@ -46,7 +46,7 @@ export const modelType: RunRule<'model-type'> = {
         ...on(mask ?? type),
         message: mask ? 'mask-off' : 'mask',
         data: quoted(mask ?? type),
-        ...tomlFix([edit], mask === undefined),
+        fix: tomlFix([edit], mask === undefined),
       });
     }
   },

@@ -3,7 +3,7 @@ import { behaves } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { nearest } from '../../model/nearest.ts';
 import { placed } from '../../model/place.ts';
-import type { Observation, Report, RunRule } from '../../model/rule.ts';
+import type { Observation, PlacedFix, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { quoteLike } from '../support/edits.ts';
 import { skippedPairs, valueProblem } from '../support/network-arguments.ts';
@@ -78,7 +78,7 @@ function problemOf(network: Network, pair: Argument): Found | undefined {
     const data = { argument, module: network.name };
     if (near === undefined) return { ...place, message: 'unknown', data, severity: 'warning' };
     const renamed = rewrite(network, pair, `${near}=${value}`, false);
-    return { ...place, message: 'unknown-near', data: { ...data, near }, severity: 'warning', ...renamed };
+    return { ...place, message: 'unknown-near', data: { ...data, near }, severity: 'warning', fix: renamed };
   }
   if (known.is === 'flag') return flagProblem(network, pair);
   if (known.is === 'any-text') return anyTextProblem(network, pair);
@@ -112,7 +112,7 @@ function flagProblem(network: Network, argument: Argument): Found | undefined {
     message: 'flag',
     data: { argument: name, value },
     severity: name === 'verbose' ? 'notice' : 'warning',
-    ...rewrite(network, argument, `${name}=True`, false),
+    fix: rewrite(network, argument, `${name}=True`, false),
   };
 }
 
@@ -154,7 +154,7 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
         ...at(network, t5),
         message: 'cached-t5',
         data: { argument: t5.name, cache },
-        ...relatedTo(written(run, cache), 'cache'),
+        related: relatedTo(written(run, cache), 'cache'),
       });
     } else if (only) {
       report({
@@ -162,7 +162,7 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
         message: 'unet-only',
         data: { argument: t5.name },
         severity: 'warning',
-        ...relatedTo(only, 'only'),
+        related: relatedTo(only, 'only'),
       });
     }
   }
@@ -179,7 +179,12 @@ function checkTogether(network: Network, report: Report<'network-arguments'>): v
   }
 }
 
-function rewrite({ setting }: Network, { item }: Argument, text: string, safe: boolean): Pick<Found, 'fix'> {
+function rewrite(
+  { setting }: Network,
+  { item }: Argument,
+  text: string,
+  safe: boolean,
+): PlacedFix | undefined {
   const at = placed(setting.place.document, item);
   return tomlFix([{ at, text: quoteLike(at, text) }], safe);
 }

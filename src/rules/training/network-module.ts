@@ -55,7 +55,7 @@ function problemOf(run: Run, setting: Setting, name: string): Observation<'netwo
   }
   if (name === '') return { ...on(setting), message: 'empty', data: { option: setting.key } };
   const near = moduleMeant(name);
-  const renamed = near === undefined ? {} : textFix(setting, near, false);
+  const renamed = near === undefined ? undefined : textFix(setting, near, false);
   const family = otherModules.get(name)?.family;
   if (family !== undefined) {
     const severity = refusesOtherModules(target) ? 'error' : 'warning';
@@ -64,14 +64,15 @@ function problemOf(run: Run, setting: Setting, name: string): Observation<'netwo
       message: 'other-model',
       data: { ...quoted(setting), family },
       severity,
-      ...renamed,
+      fix: renamed,
     };
   }
   if (noNetworks.has(name)) return { ...on(setting), message: 'no-network', data: quoted(setting) };
   if (own?.networks.has(name)) return undefined;
-  if (/[\\/]|\.py$/.test(name)) return { ...on(setting), message: 'path', data: quoted(setting), ...renamed };
+  if (/[\\/]|\.py$/.test(name))
+    return { ...on(setting), message: 'path', data: quoted(setting), fix: renamed };
   if (!name.startsWith('networks.') && near === undefined) return undefined;
   const place = { ...on(setting), severity: 'warning' } as const;
   if (near === undefined) return { ...place, message: 'unknown', data: quoted(setting) };
-  return { ...place, message: 'unknown-near', data: { ...quoted(setting), near }, ...renamed };
+  return { ...place, message: 'unknown-near', data: { ...quoted(setting), near }, fix: renamed };
 }

@@ -78,7 +78,7 @@ function checkParts(run: Run, report: Report<'network-settings'>): void {
       message: 'both-only',
       data: { option: encoder.key },
       at: encoder.keyPlace,
-      ...relatedTo(unet, 'only'),
+      related: relatedTo(unet, 'only'),
     });
     return;
   }

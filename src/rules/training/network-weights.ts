@@ -37,7 +37,7 @@ export const networkWeights: RunRule<'network-weights'> = {
             message: 'from-file',
             data: { option: setting.key },
             at: setting.keyPlace,
-            ...withoutLine(setting),
+            fix: withoutLine(setting),
           });
       }
     }

@@ -27,7 +27,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         ...on(lion),
         message: 'two',
         data: { option: lion.key, other: eight.key },
-        ...relatedTo(eight, 'other'),
+        related: relatedTo(eight, 'other'),
       });
     for (const flag of [eight, lion]) {
       if (flag && typed)
@@ -35,7 +35,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
           ...on(flag),
           message: 'two',
           data: { option: flag.key, other: type.key },
-          ...relatedTo(type, 'other'),
+          related: relatedTo(type, 'other'),
         });
     }
     const optimizer = optimizerOf(run);
@@ -49,7 +49,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         ...on(blockwise),
         message: 'schedule-free',
         data: { option: blockwise.key, other: 'optimizer_type' },
-        ...relatedTo(optimizer.setting, 'other'),
+        related: relatedTo(optimizer.setting, 'other'),
       });
     }
     const fused = isOn(run, 'fused_backward_pass') ? written(run, 'fused_backward_pass') : undefined;
@@ -61,7 +61,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         ...on(fused),
         message: 'fused-optimizer',
         data: { option: fused.key },
-        ...relatedTo(optimizer.setting, 'other'),
+        related: relatedTo(optimizer.setting, 'other'),
       });
     }
     if (accumulation && steps !== 1) {
@@ -69,7 +69,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         ...on(fused),
         message: 'fused-accumulation',
         data: { option: fused.key, other: accumulation.key, steps },
-        ...relatedTo(accumulation, 'other'),
+        related: relatedTo(accumulation, 'other'),
       });
     }
     if (blockwise)
@@ -77,7 +77,7 @@ export const optimizerConflict: RunRule<'optimizer-conflict'> = {
         ...on(fused),
         message: 'fused-twice',
         data: { option: fused.key, other: blockwise.key },
-        ...relatedTo(blockwise, 'other'),
+        related: relatedTo(blockwise, 'other'),
       });
     if (!full && optimizer.name === 'adafactor' && steps === 1)
       report({ ...on(fused), message: 'fused-unused', data: { option: fused.key }, severity: 'notice' });

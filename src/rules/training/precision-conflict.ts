@@ -46,7 +46,7 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
         message: 'eight',
         data: quoted(setting),
         severity: 'warning',
-        ...textFix(setting, 'bf16', false),
+        fix: textFix(setting, 'bf16', false),
       });
     if (setting === undefined)
       report({ ...missing(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
@@ -56,7 +56,7 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
         message: 'fine-tune',
         data: quoted(setting),
         severity: run.scriptGuessed ? 'warning' : 'error',
-        ...textFix(setting, 'bf16', false),
+        fix: textFix(setting, 'bf16', false),
       });
     }
   },
@@ -82,7 +82,7 @@ function reportConflict(
       data,
       at: flag.keyPlace,
       severity: 'warning',
-      ...fix,
+      fix,
     });
     return;
   }
@@ -91,8 +91,8 @@ function reportConflict(
     ...on(setting),
     message,
     data: { value: describeValue(setting.value), ...data },
-    ...relatedTo(flag, 'flag'),
-    ...fix,
+    related: relatedTo(flag, 'flag'),
+    fix,
   });
 }
 

@@ -24,7 +24,7 @@ export const samplingInterval: RunRule<'sampling-interval'> = {
           ...on(setting),
           message: 'off',
           data: quoted(setting),
-          ...withoutLine(setting),
+          fix: withoutLine(setting),
           advice: true,
         });
       }
@@ -37,7 +37,7 @@ export const samplingInterval: RunRule<'sampling-interval'> = {
         data: { option: steps.key },
         at: steps.keyPlace,
         severity: 'warning',
-        ...relatedTo(epochs, 'epochs'),
+        related: relatedTo(epochs, 'epochs'),
       });
     }
     const length = epochs ? epochsOf(run) : stepsOf(run);

@@ -55,7 +55,7 @@ function checkFile(run: Run, { prompts, file, wanted }: Prompts, report: Report<
         ...on(prompts),
         message: 'empty-cached',
         data: { option: prompts.key, cache },
-        ...relatedTo(written(run, cache), 'cache'),
+        related: relatedTo(written(run, cache), 'cache'),
       });
     else if (wanted)
       report({
@@ -98,8 +98,8 @@ function checkOther(
     ...on(prompts),
     message: stops ? 'not-text-stops' : 'not-text',
     data: quoted(prompts),
-    ...(!stops && { severity: 'warning' }),
-    ...(cache !== undefined && relatedTo(written(run, cache), 'cache')),
+    severity: stops ? 'error' : 'warning',
+    related: relatedTo(cache === undefined ? undefined : written(run, cache), 'cache'),
   });
 }
 

@@ -81,14 +81,14 @@ function checkAdafactor(
       ...on(setting),
       message: 'adafactor-optimizer',
       data: quoted(setting),
-      ...relatedTo(optimizer.setting, 'optimizer'),
+      related: relatedTo(optimizer.setting, 'optimizer'),
     });
   } else if (optimizer.name === 'adafactor' && !name.includes(':')) {
     report({
       ...on(setting),
       message: 'adafactor-rate',
       data: quoted(setting),
-      ...relatedTo(written(run, 'optimizer_args'), 'optimizer'),
+      related: relatedTo(written(run, 'optimizer_args'), 'optimizer'),
     });
   }
 }

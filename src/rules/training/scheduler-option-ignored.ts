@@ -35,7 +35,11 @@ export const schedulerOptionIgnored: RunRule<'scheduler-option-ignored'> = {
     for (const option of unread(run, scheduler)) {
       const setting = written(run, option);
       if (setting && known.has(option) && isChanged(run, setting)) {
-        report({ ...on(setting), ...reason.of(quoted(setting)), ...relatedTo(reason.chosen, 'chosen') });
+        report({
+          ...on(setting),
+          ...reason.of(quoted(setting)),
+          related: relatedTo(reason.chosen, 'chosen'),
+        });
       }
     }
   },

@@ -29,6 +29,6 @@ export const torchCompile: RunRule<'torch-compile'> = {
       written(run, 'torch_compile') || mayRefuseBackend(name)
         ? undefined
         : insertSetting(run, 'torch_compile', 'true');
-    report({ message: 'off', data: quoted(backend), at, ...tomlFix([edit], false) });
+    report({ message: 'off', data: quoted(backend), at, fix: tomlFix([edit], false) });
   },
 };

@@ -31,7 +31,7 @@ export const trainingLength: RunRule<'training-length'> = {
         ...on(steps),
         message: 'both',
         data: { ...quoted(steps), epochs: describeValue(epochs.value) },
-        ...relatedTo(epochs, 'epochs'),
+        related: relatedTo(epochs, 'epochs'),
       });
     }
     const untold = isUntold(run, 'max_train_epochs') || isUntold(run, 'max_train_steps');

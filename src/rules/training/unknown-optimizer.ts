@@ -41,7 +41,7 @@ export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
         ...on(setting),
         message: 'elsewhere',
         data: { ...quoted(setting), near: path },
-        ...textFix(setting, path, false),
+        fix: textFix(setting, path, false),
       });
       return;
     }
@@ -51,7 +51,7 @@ export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
         ...on(setting),
         message: 'case',
         data: { ...quoted(setting), near: cased },
-        ...textFix(setting, cased, true),
+        fix: textFix(setting, cased, true),
       });
       return;
     }
@@ -63,7 +63,7 @@ export const unknownOptimizer: RunRule<'unknown-optimizer'> = {
             ...on(setting),
             message: 'unknown-near',
             data: { ...quoted(setting), near },
-            ...textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
+            fix: textFix(setting, near, name.trim().toLowerCase() === near.toLowerCase()),
           },
     );
   },

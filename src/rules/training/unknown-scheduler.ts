@@ -45,7 +45,7 @@ function nameProblem(run: Run, setting: Setting, name: string): Observation<'unk
     ...on(setting),
     message: 'unknown-near',
     data: { ...quoted(setting), near },
-    ...fixWith(setting, name, near),
+    fix: fixWith(setting, name, near),
   };
 }
 
@@ -64,7 +64,7 @@ function classProblem(
     ...on(setting),
     message: 'no-class-near',
     data: { ...quoted(setting), near },
-    ...fixWith(setting, name, near),
+    fix: fixWith(setting, name, near),
   };
 }
 

@@ -61,7 +61,8 @@ function checkText(run: Run, scheduler: Scheduler, report: Report<'warmup-confli
       ...on(setting),
       message: percent === undefined ? 'text' : 'percent',
       data: quoted(setting),
-      ...(instead !== undefined && tomlFix([replaceValue(setting, instead)], read.includes(option))),
+      fix:
+        instead === undefined ? undefined : tomlFix([replaceValue(setting, instead)], read.includes(option)),
     });
   }
   return found;
@@ -96,14 +97,14 @@ function checkRefused(
   if (scheduler.is === 'named') {
     const { name, setting } = scheduler;
     const message = name !== 'constant' ? 'adafactor' : setting ? 'constant' : 'constant-default';
-    const fix = name === 'constant' ? fixConstant(setting, warmup) : {};
+    const fix = name === 'constant' ? fixConstant(setting, warmup) : undefined;
     report({
       ...on(warmup),
       message,
       data: quoted(warmup),
       severity,
-      ...relatedTo(setting, 'scheduler'),
-      ...fix,
+      related: relatedTo(setting, 'scheduler'),
+      fix,
     });
   } else if (scheduler.is === 'class') {
     report({
@@ -111,7 +112,7 @@ function checkRefused(
       message: 'class',
       data: quoted(warmup),
       severity,
-      ...relatedTo(scheduler.setting, 'scheduler'),
+      related: relatedTo(scheduler.setting, 'scheduler'),
     });
   } else {
     report({
@@ -119,7 +120,7 @@ function checkRefused(
       message: 'adafactor',
       data: quoted(warmup),
       severity,
-      ...relatedTo(written(run, 'optimizer_type'), 'scheduler'),
+      related: relatedTo(written(run, 'optimizer_type'), 'scheduler'),
     });
   }
 }
@@ -134,7 +135,7 @@ function leastSteps(run: Run): number {
 }
 
 function fixConstant(setting: Setting | undefined, { place }: Setting) {
-  if (setting === undefined || setting.place.document !== place.document) return {};
+  if (setting === undefined || setting.place.document !== place.document) return undefined;
   return textFix(setting, 'constant_with_warmup', false);
 }
 
@@ -148,8 +149,8 @@ function checkShare(setting: Setting, report: Report<'warmup-conflict'>): void {
     return;
   }
   const whole = wholeNumber(String(times));
-  const fix = whole && tomlFix([replaceValue(setting, whole)], false);
-  report({ ...on(setting), message: 'share', data: { ...quoted(setting), times }, ...fix });
+  const fix = whole ? tomlFix([replaceValue(setting, whole)], false) : undefined;
+  report({ ...on(setting), message: 'share', data: { ...quoted(setting), times }, fix });
 }
 
 /** Whole numbers against a length in steps. */
