@@ -28,6 +28,7 @@ describe('rules', () => {
     expect(await list([], io())).toBe(0);
     const lines = out.split('\n');
     expect(lines).toHaveLength(rules.length + 3);
+    expect(lines.at(-2)).toBe('fix: --fix can mend some of it. See also: kohya-flux-lint explain RULE');
     expect(lines).toContainEqual(
       expect.stringMatching(/^missing-save-state +warning {2}\w+ +fix {2}The run leaves nothing/),
     );
