@@ -8,12 +8,15 @@ export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } 
 export type { StateReport } from './model/json-state.cjs';
 export type { RuleId } from './model/rule-id.cjs';
 export { UsageError };
-/** How to lint. All of it may be left out. */
-export interface Options extends Request {
+/** Where, and in which language. */
+interface Surroundings {
     /** What paths are relative to, and from where the repository is found. By default the working directory. */
     readonly cwd?: string | undefined;
     /** The language of messages: `en` (the default), `ja` or `zh-CN`. */
     readonly locale?: string | undefined;
+}
+/** How to lint. All of it may be left out. */
+export interface Options extends Request, Surroundings {
 }
 /**
  * Lints files and directories; without any, the whole repository. Nothing is printed or written.
@@ -22,7 +25,8 @@ export interface Options extends Request {
 export declare function lint(paths?: readonly string[], options?: Options): Promise<Report>;
 /**
  * Lints a text as the file at `path`, which need not be there: what an editor holds. The other files of the repository
- * are read, and only findings in this one are given.
+ * are read, and only findings in this one are given. Of these, what has not changed since is neither parsed nor checked
+ * anew when a text is linted again.
  * @throws UsageError when an option makes no sense, or `path` is outside of the repository
  */
 export declare function lintText(text: string, path: string, options?: Options): Promise<Report>;
@@ -35,11 +39,7 @@ export declare function applyFixes(text: string, path: string, findings: readonl
     readonly unsafe?: boolean;
 }): string;
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
-export interface PlanOptions extends PlanRequest {
-    /** What the configuration's path is relative to. By default the working directory. */
-    readonly cwd?: string | undefined;
-    /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-    readonly locale?: string | undefined;
+export interface PlanOptions extends PlanRequest, Surroundings {
 }
 /**
  * What a training run will save and delete, what a crash would lose, and how to go on.
@@ -48,11 +48,7 @@ export interface PlanOptions extends PlanRequest {
  */
 export declare function plan(config: string, options?: PlanOptions): Promise<PlanReport>;
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
-export interface StateOptions extends StateRequest {
-    /** What the directory is relative to. By default the working directory. */
-    readonly cwd?: string | undefined;
-    /** The language of notes: `en` (the default), `ja` or `zh-CN`. */
-    readonly locale?: string | undefined;
+export interface StateOptions extends StateRequest, Surroundings {
 }
 /**
  * Whether a state directory can be resumed from. Nothing in it is executed.
