@@ -12,7 +12,7 @@ import { trainingEntry } from './dataset/training-entry.ts';
 import type { EffectiveConfig } from './effective-config.ts';
 import { keyOfDataset, partsOfDataset, partsOfRun } from './parts.ts';
 import type { Reading } from './read.ts';
-import { type Told, toRun } from './run.ts';
+import { type ClassifiedDocument, toRun } from './run.ts';
 import { targetsIn } from './targets.ts';
 import { unreadFile } from './unreadable.ts';
 import { startOf } from './working-directory.ts';
@@ -36,28 +36,28 @@ export function assemble(
 ): Assembly {
   const { documents, named } = reading;
   const isAsked = ({ path }: Document) => config.scriptFor(path) !== undefined || named.has(path);
-  const classified = (document: Document) => {
+  const classificationOf = (document: Document) => {
     const isNamed = named.has(document.path);
     const isMeant = isAsked(document);
     return memory.following(document, `classification ${isNamed} ${isMeant}`, () =>
       isNamed ? classifyNamed(document) : classify(document, isMeant),
     );
   };
-  const told = withoutForeignDatasets(
+  const classified = withoutForeignDatasets(
     documents.map((document) => ({
       document,
-      classification: classified(document),
+      classification: classificationOf(document),
     })),
     isAsked,
   );
   const documentsOf = (kind: DocumentKind) =>
-    told.flatMap(({ document, classification }) => (classification.kind === kind ? document : []));
-  const ours = told.flatMap(({ document, classification }) =>
+    classified.flatMap(({ document, classification }) => (classification.kind === kind ? document : []));
+  const ours = classified.flatMap(({ document, classification }) =>
     classification.kind === undefined ? [] : document,
   );
   const targetOf = targetsIn(reading, world, config, memory);
   const launchScripts = documentsOf('launch-script');
-  const found = told.flatMap((one) => {
+  const found = classified.flatMap((one) => {
     const { path } = one.document;
     const { kind } = one.classification;
     if (kind !== 'train-config' && kind !== 'gui-config') return [];
@@ -96,13 +96,15 @@ export function assemble(
       datasets,
       pins: ours.flatMap(pinsOf),
       guis: new Map(
-        told.flatMap(({ document, classification: { gui } }) => (gui ? [[document, gui] as const] : [])),
+        classified.flatMap(({ document, classification: { gui } }) =>
+          gui ? [[document, gui] as const] : [],
+        ),
       ),
       stated: { accelerate: config.accelerate, torch: config.torch },
     },
     skipped: [
       ...unreadable.flatMap((one) => ('text' in one ? [] : one)),
-      ...told.flatMap(({ document, classification }) =>
+      ...classified.flatMap(({ document, classification }) =>
         classification.kind === undefined && !joined.has(document)
           ? [{ path: document.path, named: named.has(document.path), ...classification.reason }]
           : [],
@@ -113,18 +115,18 @@ export function assemble(
 
 /** Dataset files look the same for every model: those that nothing says are for FLUX are left alone. */
 function withoutForeignDatasets(
-  told: readonly Told[],
+  classified: readonly ClassifiedDocument[],
   isAsked: (document: Document) => boolean,
-): readonly Told[] {
-  const trainers = told.flatMap(toTrainer);
-  return told.map((one) =>
+): readonly ClassifiedDocument[] {
+  const trainers = classified.flatMap(toTrainer);
+  return classified.map((one) =>
     one.classification.kind !== 'dataset-config' || isAsked(one.document) || isForFlux(one.document, trainers)
       ? one
       : { ...one, classification: datasetElsewhere },
   );
 }
 
-function toTrainer({ document, classification }: Told): readonly Trainer[] {
+function toTrainer({ document, classification }: ClassifiedDocument): readonly Trainer[] {
   const { kind } = classification;
   if (kind === 'launch-script') return [document].flatMap((script) => startedBy(script) ?? []);
   if (kind === 'train-config' || kind === 'gui-config') return [trainerOf(document, true)];

@@ -10,8 +10,8 @@ import { settingsOf } from './settings.ts';
 import { losesRest, viewOf } from './view.ts';
 import type { Start } from './working-directory.ts';
 
-/** A document, and what it was told to be. */
-export interface Told {
+/** A document, and what it is. */
+export interface ClassifiedDocument {
   readonly document: Document;
   readonly classification: Classification;
 }
@@ -25,7 +25,11 @@ interface RunFacts {
 }
 
 /** The run that a document configures; undefined where it is no training or GUI config, or upstream starts nothing. */
-export function toRun({ document, classification }: Told, facts: RunFacts, world: World): Run | undefined {
+export function toRun(
+  { document, classification }: ClassifiedDocument,
+  facts: RunFacts,
+  world: World,
+): Run | undefined {
   if (document.root.entries.length === 0 && !isReadable(document)) return undefined;
   const run =
     classification.kind === 'train-config'
@@ -46,14 +50,14 @@ export function toRun({ document, classification }: Told, facts: RunFacts, world
 
 function trainingRun(
   document: Document,
-  { script: told, scriptSure }: Recognised,
+  { script: likeliest, scriptSure }: Recognised,
   { script, target }: RunFacts,
 ): Run {
   const { settings, shadowed } = settingsOf(document);
   return {
     kind: 'train-config',
     document,
-    script: script ?? told ?? usualScript,
+    script: script ?? likeliest ?? usualScript,
     ...(script === undefined && scriptSure === false && { scriptGuessed: true as const }),
     target,
     settings,
@@ -74,9 +78,9 @@ function unreadBelow(document: Document, settings: Run['settings']): Pick<Run, '
  * sd-scripts that it starts is the repository's own where there is one.
  */
 function toGuiRun(document: Document, gui: GuiConfig, target: Target, world: World): Run | undefined {
-  const told = target.origin === 'asked-for' || target.name.startsWith('kohya_ss ');
-  const release = told ? undefined : readGuiRelease(world, document.path);
-  const known = told ? target : release && guiReleaseTarget(release);
+  const isKnown = target.origin === 'asked-for' || target.name.startsWith('kohya_ss ');
+  const release = isKnown ? undefined : readGuiRelease(world, document.path);
+  const known = isKnown ? target : release && guiReleaseTarget(release);
   const own = target.own && { own: target.own };
   const run = guiRun(document, gui.tab, known?.name);
   if (run === undefined) return undefined;

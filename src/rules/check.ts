@@ -47,8 +47,8 @@ export function check(
   const kept = new Kept(rankOf);
   const readers = targetsByPath(repository);
   const byName: Ask<Run> = (name) => runsByName(repository.runs).get(name) ?? [];
-  let asked = byName;
-  const surroundings: Surroundings = { ...repository, runsNamed: (name) => asked(name) };
+  let runsNamed = byName;
+  const surroundings: Surroundings = { ...repository, runsNamed: (name) => runsNamed(name) };
   const total = documents.length + datasets.length + runs.length;
   let done = 0;
   const look = <Kind extends Rule>(
@@ -58,7 +58,7 @@ export function check(
   ) => {
     onStep?.(done++, total);
     const lookAt: Look<Run> = (ask, add) => {
-      asked = ask;
+      runsNamed = ask;
       for (const rule of by) attempt(rule, document, target, add, (report) => checkBy(rule, report));
     };
     memory.found(subject, always, byName, lookAt, (finding) => kept.add(finding));

@@ -74,11 +74,11 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
   );
   const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
   const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
-  const asked = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
+  const askedFor = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
   const quiet = suppressed.filter(({ finding }) => isAskedFor(finding, options));
-  const known = asked(compared.known);
+  const known = askedFor(compared.known);
   const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
-  const counting = asked(compared.findings);
+  const counting = askedFor(compared.findings);
   const reported = reportable(counting);
   const unasked = levelled.flatMap(({ finding, level }) => (level === 'unasked' ? finding : []));
   const outdated = compared.outdated.filter((path) => path === undefined || options.isAsked(path));
@@ -89,7 +89,7 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
     pruned: compared.pruned,
     suppressed: isTold ? 0 : quiet.length,
     untouched: counting.length - reported.length,
-    unasked: reportable(asked(unasked)).length,
+    unasked: reportable(askedFor(unasked)).length,
     verdict: { reported: counting, suppressed: quiet, known, isUnheard },
   };
 }

@@ -37,17 +37,17 @@ export function worldOfTexts(
     submodules: () => submodules,
     before,
     list: ({ paths, isLeftOut }) => {
-      const asked = (paths.length === 0 ? [''] : paths).map((path) => {
+      const wanted = (paths.length === 0 ? [''] : paths).map((path) => {
         const found = look(path);
         if (found === 'outside') throw usageError('outside-checkout', { path, root: '/' });
         if (found === 'missing') throw usageError('missing-in', { path, root: '/' });
         return placeIn(path) ?? '';
       });
-      const named = new Set(asked.filter((path) => contents.has(path)));
+      const named = new Set(wanted.filter((path) => contents.has(path)));
       const candidates = [...contents.keys()].filter(
         (path) => isCandidate(path) && !isPassedBy(path) && !named.has(path),
       );
-      const isAsked = (path: string) => asked.some((one) => isInside(path, one));
+      const isAsked = (path: string) => wanted.some((one) => isInside(path, one));
       return {
         files: [...named, ...candidates.filter((path) => !isLeftOut(path))],
         skipped: candidates
