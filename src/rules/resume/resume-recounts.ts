@@ -24,7 +24,7 @@ export const resumeRecounts: RunRule<'resume-recounts'> = {
     const dataset = datasetOf(run, datasets);
     const found = recountedBy(run, dataset);
     if (found === undefined) return;
-    const isSure = found.message === 'stops' && passedEnd(run, dataset) !== undefined;
+    const isSure = found.stops === true && passedEnd(run, dataset) !== undefined;
     report({ ...found, severity: isSure ? 'error' : 'warning' });
   },
 };

@@ -41,12 +41,15 @@ export const outputName: RunRule<Id> = {
       return;
     }
     const said = nameProblem(run, setting, name);
-    if (said !== undefined)
-      report({ ...on(setting), ...said, severity: said.message === 'extension' ? 'notice' : 'warning' });
+    if (said !== undefined) report({ ...on(setting), ...said });
   },
 };
 
-function nameProblem(run: Run, setting: Setting, name: string): Said<Id> | undefined {
+function nameProblem(
+  run: Run,
+  setting: Setting,
+  name: string,
+): (Said<Id> & { readonly severity?: 'notice' }) | undefined {
   const data = quoted(setting);
   if (name === '') return { message: 'empty', data: { option: setting.key } };
   if (name.startsWith('/')) return { message: 'absolute', data };
@@ -56,5 +59,5 @@ function nameProblem(run: Run, setting: Setting, name: string): Said<Id> | undef
   if (!/\.(safetensors|ckpt|pt)$/i.test(name)) return undefined;
   const { formatOption } = scriptFacts(run.script);
   const format = (formatOption && textOf(written(run, formatOption))) || 'safetensors';
-  return { message: 'extension', data: { ...data, word: `${name}.${format}` } };
+  return { message: 'extension', data: { ...data, word: `${name}.${format}` }, severity: 'notice' };
 }

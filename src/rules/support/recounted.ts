@@ -12,7 +12,12 @@ import { epochsOf, intervalOf, savings, stepsOf } from './saving.ts';
 import { isOn, written } from './view.ts';
 
 /** What a change of the updates of an epoch does to a resumed run, and by what that changed. */
-export type Recounted = Said<'resume-recounts'> & { readonly at: Place };
+export type Recounted = Effect & { readonly at: Place };
+
+type Effect = Said<'resume-recounts'> & {
+  /** The run starts behind its end, and stops. */
+  readonly stops?: true;
+};
 
 /** Undefined where a resumed run goes on where it would have before a change, or that is not known. */
 export function recountedBy(run: Run, dataset: Dataset | undefined): Recounted | undefined {
@@ -36,7 +41,7 @@ function effectOf(
   change: ResumedChange,
   { option, was: old, now: fresh }: Cause,
   batches: Batches,
-): Said<'resume-recounts'> | undefined {
+): Effect | undefined {
   const cause = { option, was: old, now: fresh };
   const { was, now } = change;
   const before = loopFrom(was, batches.was, batches.counted, 0);
@@ -52,7 +57,7 @@ function effectOf(
     if (epochs === undefined) return undefined;
     const isSure = batches.counted || loopFrom(now, batches.now, false, Math.floor(done * 0.95)) === 'stops';
     return isSure
-      ? { message: 'stops', data: { ...cause, epochs, next } }
+      ? { message: 'stops', data: { ...cause, epochs, next }, stops: true }
       : { message: 'late', data: { ...cause, at: epochs, next } };
   }
   const { firstEpoch } = after;
