@@ -140,19 +140,6 @@ describe('paths', () => {
     }
   });
 
-  it('are read whatever else there is, and it is said when not all of that was looked at', async () => {
-    put('deep/er/c.toml');
-    put('requirements.txt');
-    put('z/far.toml');
-    mkdirSync(join(root, 'many'));
-    for (let number = 0; number < 50_000; number++) writeFileSync(join(root, 'many', `${number}.png`), '');
-    const checkout = await openCheckout(root, ['deep/er/c.toml']);
-    expect(checkout.files.map(({ path }) => path)).toEqual(['deep/er/c.toml', 'requirements.txt']);
-    expect(checkout.skipped).toEqual([{ path: '.', message: 'too-much', data: { limit: '50000' } }]);
-    expect(checkout.whole).toBe(false);
-    expect((await openCheckout(root, [])).files).toHaveLength(3);
-  });
-
   it.each(['missing.toml', 'a.toml/b', 'a.toml/../a.toml', 'bad\0name'])(
     '%j does not exist',
     async (path) => {

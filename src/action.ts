@@ -99,4 +99,5 @@ async function summaryOf(report: LintReport, options: SummaryOptions): Promise<s
   });
 }
 
-void main();
+/** Settles when the step is done; the exit status is set by then. */
+export const ended = main();

@@ -44,16 +44,40 @@ export interface Merged {
 
 /** A pull request as GitHub merges it, and checks it out at a depth. */
 export function mergeCheckout(files: Files, changed: Files, depth: number, at = '.'): Merged {
+  const merged = merge(files, changed);
+  return { ...merged, root: shallow(merged.origin, 'base', depth, at) };
+}
+
+/** The same without a checkout. All of it is one process of git, as many would take longer than what is tested. */
+export function merge(files: Files, changed: Files): Omit<Merged, 'root'> {
   const origin = checkout({});
-  commit(origin, files);
-  git(origin, 'branch', '--move', 'base');
-  git(origin, 'checkout', '--quiet', '-b', 'change');
-  const headSha = commit(origin, changed);
-  git(origin, 'checkout', '--quiet', 'base');
-  const baseSha = commit(origin, { 'gone-on.txt': '' });
-  git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', 'change');
-  const sha = git(origin, 'rev-parse', 'HEAD');
-  return { root: shallow(origin, 'base', depth, at), sha, headSha, baseSha, origin };
+  const commits: readonly (readonly [ref: string, parents: string, files: Files])[] = [
+    ['base', '', files],
+    ['change', 'from :1\n', changed],
+    ['base', 'from :1\n', { 'gone-on.txt': '' }],
+    ['base', 'from :3\nmerge :2\n', changed],
+  ];
+  const history = commits.map(
+    ([ref, parents, content], index) =>
+      `commit refs/heads/${ref}\nmark :${index + 1}\ncommitter a <a@example.com> ${index} +0000\n${data(ref)}` +
+      `${parents}${Object.entries(content).map(fileChange).join('')}\n`,
+  );
+  const marks = commits.map((_, index) => `get-mark :${index + 1}\n`);
+  const input = [...history, ...marks].join('');
+  const told = execFileSync('git', ['-C', origin, 'fast-import', '--quiet'], { input, encoding: 'utf8' });
+  const [, headSha = '', baseSha = '', sha = ''] = told.split('\n');
+  git(origin, 'symbolic-ref', 'HEAD', 'refs/heads/base');
+  git(origin, 'reset', '--quiet', '--hard');
+  return { origin, sha, headSha, baseSha };
+}
+
+function fileChange([path, text]: readonly [string, string | undefined]): string {
+  const quoted = `"${path.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+  return text === undefined ? `D ${quoted}\n` : `M 100644 inline ${quoted}\n${data(text)}`;
+}
+
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }
 
 /** A checkout of a branch, as actions/checkout makes it, in a new workspace or below it. Gives the workspace. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkout } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
 import type { ChangedFile } from './github-api.ts';
-import { change, commit, type Files, git, shallow } from './history.ts';
+import { change, commit, type Files, git, type Merged, merge, shallow } from './history.ts';
 import { type Given, runStep, type Step } from './step.ts';
 
 export const settings = '.kohya-flux-lint.toml';
@@ -28,6 +28,14 @@ export interface Pull {
 }
 
 export function pullOf(files: Change, made: Change, depth: number): Pull {
+  const simple = typeof files !== 'function' && typeof made !== 'function';
+  const merged = simple ? merge(present(files), made) : mergeByHand(files, made);
+  const { origin, headSha } = merged;
+  return { ...merged, root: shallow(origin, 'base', depth), changed: changesOf(origin, headSha) };
+}
+
+/** What is more than files that are written and removed. */
+function mergeByHand(files: Change, made: Change): Omit<Merged, 'root'> {
   const origin = checkout({});
   if (typeof files === 'function') {
     files(origin);
@@ -44,15 +52,7 @@ export function pullOf(files: Change, made: Change, depth: number): Pull {
   git(origin, 'clean', '-ffdxq');
   const baseSha = commit(origin, { 'gone-on.txt': '' });
   git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', 'change');
-  const sha = git(origin, 'rev-parse', 'HEAD');
-  return {
-    root: shallow(origin, 'base', depth),
-    sha,
-    headSha,
-    baseSha,
-    origin,
-    changed: changesOf(origin, headSha),
-  };
+  return { origin, sha: git(origin, 'rev-parse', 'HEAD'), headSha, baseSha };
 }
 
 /** As GitHub lists them. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,7 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
     ([name, input]) => [name, name === 'token' ? '' : input.default] as const,
   );
   const inputs = Object.entries({ ...Object.fromEntries(defaults), ...given.inputs });
+  const run = given.unprivileged || given.env?.NODE_OPTIONS || isBusy ? runAlone : runStanding;
   const ended = await run(workspace, given, {
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     GITHUB_ACTIONS: 'true',
@@ -60,10 +61,7 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_EVENT_NAME: given.event ?? 'pull_request',
     GITHUB_EVENT_PATH: file('event.json', textOf(given.payload ?? {})),
-    ...(given.hurry !== undefined && {
-      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'hurry.mjs')}`,
-      HURRY: String(given.hurry),
-    }),
+    ...(given.hurry !== undefined && { HURRY: String(given.hurry) }),
     ...given.env,
   });
   return {
@@ -74,15 +72,54 @@ export async function runStep(workspace: string, given: Given = {}): Promise<Ste
   };
 }
 
-function run(
+let standing: ChildProcess | undefined;
+let isBusy = false;
+
+/** Runs a step in the process that stays for all steps of this one. */
+function runStanding(
   cwd: string,
-  { unprivileged = false, program = bundles.action }: Given,
+  { program = bundles.action }: Given,
   env: Readonly<Record<string, string>>,
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
+  const runner = standing ?? startRunner();
+  isBusy = true;
+  return new Promise<Ended>((done, fail) => {
+    const gone = () => fail(new Error('the runner itself has ended'));
+    runner.once('exit', gone).once('message', (ended: Ended) => {
+      runner.off('exit', gone);
+      done(ended);
+    });
+    runner.send({ program, cwd, env: { PATH, ...env } });
+  }).finally(() => {
+    isBusy = false;
+  });
+}
+
+function startRunner(): ChildProcess {
+  const script = join(import.meta.dirname, 'standing-runner.mjs');
+  const runner = fork(script, {
+    execPath: actionNode,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  runner.on('exit', () => {
+    standing = undefined;
+  });
+  standing = runner;
+  return runner;
+}
+
+function runAlone(
+  cwd: string,
+  { unprivileged = false, program = bundles.action, hurry }: Given,
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  const hurried = hurry === undefined ? [] : ['--import', join(import.meta.dirname, 'hurry.mjs')];
   if (unprivileged) chmodSync(scratch, 0o755);
   const nobody = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const child = spawn(actionNode, [program], {
+  const child = spawn(actionNode, [...hurried, program], {
     cwd,
     env: { PATH, NODE_COMPILE_CACHE: compiled, ...env },
     timeout: 100_000,

@@ -62,7 +62,7 @@ export async function bundles(root, { sourcemap = false } = {}) {
     entryPoints: ['src/cli.ts'],
     define: { ...options.define, engineBuild: JSON.stringify(digest(files.get('engine.cjs'))) },
   });
-  files.set('action.cjs', "require('./engine.cjs').action;\n");
+  files.set('action.cjs', "module.exports = require('./engine.cjs').action;\n");
   files.set(
     'index.cjs',
     `module.exports = require('./engine.cjs').library;\n${named(await exportsOf(root))}`,
