@@ -7,7 +7,7 @@ import { lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { type Document, isReadable, type TableValue, type Value } from '../src/model/document.ts';
 import type { Finding } from '../src/model/finding.ts';
-import { once } from '../src/model/once.ts';
+import { memoize } from '../src/model/memoize.ts';
 import type { LintReport } from '../src/model/report.ts';
 import type { Setting } from '../src/model/run.ts';
 import type { Range, TextEdit } from '../src/model/text.ts';
@@ -45,8 +45,8 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
   'fixes in the fixtures of $id',
   ({ id }) => {
     for (const { name, root, paths } of casesOf(id)) {
-      const asUsual = once(() => lint(checkoutAt(root), { paths }));
-      const withAdvice = once(() => lint(checkoutAt(root), { paths, settings: everything }));
+      const asUsual = memoize(() => lint(checkoutAt(root), { paths }));
+      const withAdvice = memoize(() => lint(checkoutAt(root), { paths, settings: everything }));
 
       it(`${name} only gets better by safe ones`, async () => {
         const texts = new Map<string, string>();

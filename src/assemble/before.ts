@@ -1,8 +1,8 @@
 import type { Dataset } from '../model/dataset.ts';
 import { type Document, isReadable } from '../model/document.ts';
+import { memoize } from '../model/memoize.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Moves } from '../model/moves.ts';
-import { once } from '../model/once.ts';
 import { baseName, parentPath } from '../model/paths.ts';
 import { earlier, type Run } from '../model/run.ts';
 import type { Before } from '../model/world.ts';
@@ -40,7 +40,7 @@ export function withDatasetsBefore(
   const isOld = new Set(
     old.flatMap((document, index) => (document === documents[index] ? [] : document.path)),
   );
-  const diskThen = once(() => {
+  const diskThen = memoize(() => {
     const moves = before.moves();
     return moves === undefined ? disk : diskBefore(disk, moves);
   });

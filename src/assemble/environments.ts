@@ -2,7 +2,7 @@ import { compare } from '@renovatebot/pep440';
 import { knownReleases, packageConflicts } from '../knowledge/accelerate.ts';
 import type { Document } from '../model/document.ts';
 import { mostCompared, mostIncludes } from '../model/limits.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, Run, RunPlace } from '../model/run.ts';
 import { isShellFile } from '../parse/commands.ts';
@@ -23,7 +23,7 @@ export interface Environment {
 type Installing = Pick<Repository, 'documents' | 'pins'>;
 
 /** Every installation a checkout describes. A file that another one includes is no installation of its own. */
-export const environmentsOf: (repository: Installing) => readonly Environment[] = oncePer(
+export const environmentsOf: (repository: Installing) => readonly Environment[] = memoizePerObject(
   ({ documents, pins }) => {
     const files = new Map(
       documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
@@ -101,7 +101,7 @@ interface Installations {
 }
 
 /** The installations of each package. */
-const installationsOf = oncePer((repository: Installing): ReadonlyMap<string, Installations> => {
+const installationsOf = memoizePerObject((repository: Installing): ReadonlyMap<string, Installations> => {
   const found = new Map<string, Environment[]>();
   for (const environment of environmentsOf(repository)) {
     for (const name of new Set(environment.pins.map((pin) => pin.package))) {

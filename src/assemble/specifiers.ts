@@ -1,6 +1,6 @@
 import { satisfies, valid } from '@renovatebot/pep440';
 import { knownReleases } from '../knowledge/accelerate.ts';
-import { oncePerText } from '../model/once.ts';
+import { memoizePerText } from '../model/memoize.ts';
 
 /**
  * The versions a specifier set admits, oldest first: known releases, or the exact or lowest version it names where
@@ -11,7 +11,7 @@ export function admittedBy(name: string, specifier: string | undefined): readonl
 }
 
 /** Each specifier is looked at once, however often it is written. */
-const fitting = oncePerText((asked): readonly string[] => {
+const fitting = memoizePerText((asked): readonly string[] => {
   const [name = ''] = asked.split(' ', 1);
   const specifier = asked.slice(name.length + 1);
   const known = knownReleases(name) ?? [];

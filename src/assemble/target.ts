@@ -3,7 +3,7 @@ import { isKnownCode, versionOfFiles } from '../knowledge/fingerprints.ts';
 import { hasScript, isSince, newestTarget, optionsOf, releaseOf, targets } from '../knowledge/options.ts';
 import { usageError } from '../messages/usage.ts';
 import { deepestTrainer } from '../model/limits.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { isInside, parentPath } from '../model/paths.ts';
 import { scripts, type Target } from '../model/run.ts';
 import type { Submodule } from '../model/world.ts';
@@ -106,7 +106,7 @@ function byCopy(trainer: Trainer | undefined): Target | undefined {
   return trainer && targetOfCopy(trainer);
 }
 
-const targetOfCopy = oncePer((trainer: Trainer): Target => {
+const targetOfCopy = memoizePerObject((trainer: Trainer): Target => {
   const path = trainer.path === '' ? '.' : trainer.path;
   const known = versionOfFiles(trainer.fingerprint);
   if (known !== undefined)

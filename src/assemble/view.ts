@@ -1,6 +1,6 @@
 import type { Document, Entry, TableValue, Value } from '../model/document.ts';
 import { longestGuessedLine, mostGuessedKeys } from '../model/limits.ts';
-import { oncePer, oncePerText } from '../model/once.ts';
+import { memoizePerObject, memoizePerText } from '../model/memoize.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -66,7 +66,7 @@ export class View {
 }
 
 /** The parts of the paths that `knowledge/families.json` tells tools by. */
-const partsOf = oncePerText((path) => {
+const partsOf = memoizePerText((path) => {
   const [first = '', ...below] = path.split('.');
   return { first, below };
 });
@@ -86,7 +86,7 @@ export function tablesIn(value: Value): TableValue[] {
  * A document's values; for one with a syntax error, or of which upstream loses the rest, what its lines look like,
  * since that tells better what it is meant to be. Values are then mostly texts.
  */
-export const viewOf: (document: Document) => View = oncePer((document) => {
+export const viewOf: (document: Document) => View = memoizePerObject((document) => {
   const broken = document.problems.some(({ rule, effect }) => effect === 'stops' && rule !== 'toml-dialect');
   return new View(broken || losesRest(document) ? guessRoot(document) : document.root);
 });

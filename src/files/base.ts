@@ -1,5 +1,5 @@
 import { largestCommit, largestFile } from '../model/limits.ts';
-import { once } from '../model/once.ts';
+import { memoize } from '../model/memoize.ts';
 import { decode } from '../parse/decode.ts';
 import { changesSince } from './changes.ts';
 import { git } from './git.ts';
@@ -42,8 +42,8 @@ export function isCheckedOut(root: string, { id, parents }: Head, commit: string
 export function beforeChange(root: string, revision: string) {
   // What a hash names is not looked up for itself: what is asked of it fails where it is not at hand.
   const isHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-  const commit = once(() => (isHash ? revision : findCommit(root, revision)));
-  const changes = once(() => {
+  const commit = memoize(() => (isHash ? revision : findCommit(root, revision)));
+  const changes = memoize(() => {
     const found = commit();
     return found === undefined ? undefined : changesSince(root, found);
   });

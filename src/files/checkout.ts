@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { usageError } from '../messages/usage.ts';
 import { largestFile, longestGitTime } from '../model/limits.ts';
-import { once } from '../model/once.ts';
+import { memoize } from '../model/memoize.ts';
 import { notThere, type World } from '../model/world.ts';
 import { beforeChange } from './base.ts';
 import { isGitLate } from './git.ts';
@@ -20,7 +20,7 @@ import { openStateDirectory } from './state-directory.ts';
  */
 export function checkoutAt(root: string, base?: string): World {
   const real = realRoot(root);
-  const index = once(() => readIndex(real));
+  const index = memoize(() => readIndex(real));
   /** Where the files are that were listed, by the path that they go by: no part of it is a link. */
   const listed = new Map<string, string>();
   return {

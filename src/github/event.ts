@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { encodePath } from '../report/markdown.ts';
 
 export interface PullRequest {
@@ -32,7 +32,7 @@ export interface GitHubEvent {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The event of a workflow run, read once for each environment. What is missing or is not as GitHub writes it is left out. */
-export const readEvent: (env: Environment) => GitHubEvent = oncePer((env) => {
+export const readEvent: (env: Environment) => GitHubEvent = memoizePerObject((env) => {
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const name = env.GITHUB_EVENT_NAME ?? '';
   return {

@@ -1,6 +1,6 @@
 import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
-import { oncePerText } from '../model/once.ts';
+import { memoizePerText } from '../model/memoize.ts';
 import type { OwnCode } from '../model/own-code.ts';
 import type { Script, Version } from '../model/run.ts';
 import { holdsIn, type Span } from './options.ts';
@@ -107,7 +107,7 @@ export function keysOf(kind: DatasetKind, level: 'dataset' | 'subset', target: s
 }
 
 /** Every key of a dataset or a subset, of whatever kind. */
-export const allKeys: (target: string) => ReadonlySet<string> = oncePerText(
+export const allKeys: (target: string) => ReadonlySet<string> = memoizePerText(
   (target) =>
     new Set(
       datasetKinds.flatMap((kind) => [

@@ -1,6 +1,6 @@
 import facts from '../../knowledge/families.json' with { type: 'json' };
+import { memoize } from '../model/memoize.ts';
 import type { MessageOf } from '../model/message.ts';
-import { once } from '../model/once.ts';
 import { scripts } from '../model/run.ts';
 import { newestTarget, optionsOf } from './options.ts';
 
@@ -64,7 +64,7 @@ export function isTrainOption(name: string): boolean {
 }
 
 /** Of each script, read when no earlier one has an option. */
-const newestOptions = scripts.map((script) => once(() => optionsOf(script, newestTarget)));
+const newestOptions = scripts.map((script) => memoize(() => optionsOf(script, newestTarget)));
 
 const general = new Set(facts.general.options);
 

@@ -1,5 +1,5 @@
 import data from '../../knowledge/keys.json' with { type: 'json' };
-import { once } from '../model/once.ts';
+import { memoize } from '../model/memoize.ts';
 import type { Script } from '../model/run.ts';
 import { keyForOtherName } from './dataset.ts';
 import { isSince, optionsOf } from './options.ts';
@@ -37,7 +37,7 @@ interface Tables {
 }
 
 /** Nothing is read before it is asked for: most configs have options alone. */
-const tables = once(
+const tables = memoize(
   (): Tables => ({
     effective: data.effective.keys,
     reserved: data.reserved,

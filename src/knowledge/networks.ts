@@ -1,5 +1,5 @@
 import facts from '../../knowledge/networks.json' with { type: 'json' };
-import { oncePer, oncePerText } from '../model/once.ts';
+import { memoizePerObject, memoizePerText } from '../model/memoize.ts';
 import { isSince } from './options.ts';
 
 /** What the value of a network argument is, as far as upstream looks at it. */
@@ -67,8 +67,8 @@ export function argumentsIn(module: NetworkModule, target: string): readonly str
   return namesOf(module)(target);
 }
 
-const namesOf = oncePer((module: NetworkModule) =>
-  oncePerText((target) =>
+const namesOf = memoizePerObject((module: NetworkModule) =>
+  memoizePerText((target) =>
     Object.entries(module.arguments).flatMap(([name, { since }]) =>
       since === undefined || isSince(target, since) ? name : [],
     ),

@@ -2,7 +2,7 @@ import fineTuneStore from '../../knowledge/options/flux_train.json' with { type:
 import controlNetStore from '../../knowledge/options/flux_train_control_net.json' with { type: 'json' };
 import networkStore from '../../knowledge/options/flux_train_network.json' with { type: 'json' };
 import versions from '../../knowledge/versions.json' with { type: 'json' };
-import { oncePerText } from '../model/once.ts';
+import { memoizePerText } from '../model/memoize.ts';
 import type { Option } from '../model/option.ts';
 import { type Script, scripts, type Version } from '../model/run.ts';
 import type { OptionState, OptionStore, Release, Versions } from './store.ts';
@@ -77,7 +77,7 @@ export function optionsOf(script: Script, target: Version): ReadonlyMap<string, 
 }
 
 function tablesOf(script: Script): (target: string) => ReadonlyMap<string, Option> {
-  return oncePerText((target) => tableAt(script, tablePosition(target)));
+  return memoizePerText((target) => tableAt(script, tablePosition(target)));
 }
 
 /** Whether a target has the script at all. */

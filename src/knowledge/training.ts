@@ -1,5 +1,5 @@
 import facts from '../../knowledge/training.json' with { type: 'json' };
-import { oncePerText } from '../model/once.ts';
+import { memoizePerText } from '../model/memoize.ts';
 import { holdsIn, type Span } from './options.ts';
 
 interface Scheduler extends Span {
@@ -24,7 +24,7 @@ const schedulerFacts: Readonly<Record<string, Scheduler>> = facts.schedulers.nam
 const argumentFacts: Readonly<Record<string, OptimizerArguments>> = facts.optimizers.arguments;
 
 /** The optimizer names that a target compares in lower case, as upstream's help spells them. */
-export const builtInOptimizers: (target: string) => readonly string[] = oncePerText((target) =>
+export const builtInOptimizers: (target: string) => readonly string[] = memoizePerText((target) =>
   Object.entries(builtIn).flatMap(([name, span]) => (holdsIn(span, target) ? name : [])),
 );
 
@@ -42,7 +42,7 @@ export const optimizerArguments: ReadonlyMap<string, OptimizerArguments> = new M
 );
 
 /** The names that `lr_scheduler` can have in a target; names that start with `adafactor` aside. */
-export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = oncePerText(
+export const schedulersOf: (target: string) => ReadonlyMap<string, Scheduler> = memoizePerText(
   (target) => new Map(Object.entries(schedulerFacts).filter(([, scheduler]) => holdsIn(scheduler, target))),
 );
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { longestName } from './limits.ts';
-import { oncePerText } from './once.ts';
+import { memoizePerText } from './memoize.ts';
 
 /**
  * The known name that a word most likely means: written with other case or marks, with its words in another order or
@@ -35,7 +35,7 @@ interface Shape {
   readonly marks: number;
 }
 
-const shapeOfName = oncePerText(shapeOf);
+const shapeOfName = memoizePerText(shapeOf);
 
 function shapeOf(name: string): Shape {
   const words = name

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { largestShell } from '../model/limits.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { fileKind } from './kinds.ts';
 import type { ShellCommand } from './shell/commands.ts';
 
@@ -15,7 +15,7 @@ function isRead({ path, text }: Document): boolean {
 }
 
 /** The commands of a shell script or a Dockerfile; none where none of them can matter, or where there are too many. */
-export const commandsOf: (document: Document) => readonly ShellCommand[] = oncePer((document) =>
+export const commandsOf: (document: Document) => readonly ShellCommand[] = memoizePerObject((document) =>
   isRead(document) ? (fileKind(document.path)?.commands?.(document.text) ?? []) : [],
 );
 

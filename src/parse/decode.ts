@@ -1,8 +1,8 @@
-import { once } from '../model/once.ts';
+import { memoize } from '../model/memoize.ts';
 import { textOfUnits } from '../model/text.ts';
 import type { ReadResult } from '../model/world.ts';
 
-const utf8 = once(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
+const utf8 = memoize(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
 
 /**
  * The bytes of a file as text, or what keeps them from being UTF-8 text. A byte order mark stays in the text: upstream's

@@ -1,5 +1,5 @@
 import type { Document, TableValue, Value } from '../model/document.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import type { Range } from '../model/text.ts';
 import { coverRanges, coverSecrets } from './cover.ts';
 import { type Secret, secretCalled, secretsIn } from './forms.ts';
@@ -10,7 +10,7 @@ export interface FoundSecret extends Secret {
 }
 
 /** Every secret of a document, in order: the values of keys for them, and what is one by its form. */
-export const secretsOf: (document: Document) => readonly FoundSecret[] = oncePer((document) => {
+export const secretsOf: (document: Document) => readonly FoundSecret[] = memoizePerObject((document) => {
   const keyed = secretsByKey(document);
   const byForm = outside(secretsIn(document.text), keyed).map((secret) => ({
     ...secret,

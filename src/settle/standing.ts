@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { LineIndex } from '../model/text.ts';
 import { subjectAt } from './subject.ts';
 import type { Suppression } from './suppressions.ts';
@@ -34,4 +34,4 @@ function keyOf({ rule, line, document }: Suppression): string {
   return JSON.stringify([rule, option ?? written.split(/[=<>~!;#]/, 1)[0]?.trim()]);
 }
 
-const linesOf: (document: Document) => LineIndex = oncePer(({ text }) => new LineIndex(text));
+const linesOf: (document: Document) => LineIndex = memoizePerObject(({ text }) => new LineIndex(text));

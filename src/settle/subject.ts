@@ -1,6 +1,6 @@
 import { type Document, isReadable, type TableValue, type Value } from '../model/document.ts';
 import { hash } from '../model/hash.ts';
-import { oncePer } from '../model/once.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import type { Range } from '../model/text.ts';
 
 /** What stands at a place, however it is formatted and wherever in the file it is. */
@@ -49,7 +49,7 @@ function squeezed(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-const valuePrint: (value: Value) => string = oncePer((value) => hash(valueText(value)));
+const valuePrint: (value: Value) => string = memoizePerObject((value) => hash(valueText(value)));
 
 /** A value as text, equal for equal values: `1`, `1.0` and `"1"` differ, as they do for Python. */
 function valueText(value: Value): string {
@@ -68,7 +68,7 @@ function valueText(value: Value): string {
 }
 
 /** In the order of the text, outer ones before inner ones. */
-const spansOf: (document: Document) => readonly Span[] = oncePer(({ root }) => {
+const spansOf: (document: Document) => readonly Span[] = memoizePerObject(({ root }) => {
   const found: Span[] = [];
   addEntries(root, found);
   found.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -2,7 +2,7 @@ import type { DatasetReader } from '../../knowledge/dataset.ts';
 import { newestTarget } from '../../knowledge/options.ts';
 import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../model/dataset.ts';
 import { type Document, isReadable } from '../../model/document.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Run, Script, Target } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
@@ -134,7 +134,7 @@ function joined(
   return document === undefined || document.format === 'text' ? {} : { document };
 }
 
-const documentsByPath = oncePer(
+const documentsByPath = memoizePerObject(
   (documents: readonly Document[]): ReadonlyMap<string, Document> =>
     new Map(documents.map((document) => [document.path, document])),
 );

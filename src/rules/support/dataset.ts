@@ -4,7 +4,7 @@ import { sizeOf } from '../../assemble/dataset/values.ts';
 import { comparedType, type DatasetType, datasetKeys, trainingKey } from '../../knowledge/dataset.ts';
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Dataset, DatasetSetting } from '../../model/dataset.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue } from '../../model/values.ts';
 import { isOn, written } from './view.ts';
@@ -14,7 +14,7 @@ export function datasetOf(run: Run, datasets: readonly Dataset[]): Dataset | und
   return byRun(datasets).get(run);
 }
 
-const byRun = oncePer(
+const byRun = memoizePerObject(
   (datasets: readonly Dataset[]): ReadonlyMap<Run | undefined, Dataset> =>
     new Map(datasets.toReversed().map((dataset) => [dataset.run, dataset])),
 );

@@ -2,7 +2,7 @@ import { versionsOf } from '../../assemble/gui/run.ts';
 import { type Written, written } from '../../assemble/settings.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Report } from '../../model/rule.ts';
 import type { RuleId } from '../../model/rule-id.ts';
 import type { Run } from '../../model/run.ts';
@@ -15,7 +15,7 @@ export interface Gui {
 }
 
 /** The GUI of a run; `undefined` for a run that has none. */
-export const guiOf: (run: Run) => Gui | undefined = oncePer(({ gui, document, target }) => {
+export const guiOf: (run: Run) => Gui | undefined = memoizePerObject(({ gui, document, target }) => {
   if (gui === undefined) return undefined;
   const { tab } = gui;
   return {

@@ -1,4 +1,4 @@
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import { baseName, isAbsolutePath, parentPath } from '../../model/paths.ts';
 import type { Surroundings } from '../../model/rule.ts';
 import { earlier, type Run } from '../../model/run.ts';
@@ -54,18 +54,20 @@ export function mayWriteBeside(run: Run, state: ResumedState): boolean {
 }
 
 /** Runs by the name of their weights, and by that of their last state. */
-export const runsByName: (runs: readonly Run[]) => ReadonlyMap<string, readonly Run[]> = oncePer((runs) => {
-  const named = new Map<string, Run[]>();
-  for (const run of runs) {
-    const name = effectiveText(run, 'output_name');
-    for (const key of name === undefined ? [] : new Set([name, stateName(name, 'final')])) {
-      const others = named.get(key);
-      if (others === undefined) named.set(key, [run]);
-      else others.push(run);
+export const runsByName: (runs: readonly Run[]) => ReadonlyMap<string, readonly Run[]> = memoizePerObject(
+  (runs) => {
+    const named = new Map<string, Run[]>();
+    for (const run of runs) {
+      const name = effectiveText(run, 'output_name');
+      for (const key of name === undefined ? [] : new Set([name, stateName(name, 'final')])) {
+        const others = named.get(key);
+        if (others === undefined) named.set(key, [run]);
+        else others.push(run);
+      }
     }
-  }
-  return named;
-});
+    return named;
+  },
+);
 
 /** The other runs of the checkout that write this state's name where it stands. */
 export function otherWriters(run: Run, state: ResumedState, { runsNamed }: Surroundings): readonly Run[] {

@@ -1,4 +1,4 @@
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Run } from '../../model/run.ts';
 import { optionsOf } from '../../resume/options.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { schedulerOf } from './training.ts';
 
 /** How the learning rate of a run runs. */
-const rateOf: (run: Run) => RateModel = oncePer((run) =>
+const rateOf: (run: Run) => RateModel = memoizePerObject((run) =>
   rateModel(schedulerOf(run), optionsOf(run.settings), run.target.name),
 );
 

@@ -1,5 +1,5 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
 import { optionsOf } from '../../resume/options.ts';
@@ -37,7 +37,7 @@ export function ratioOf(run: Run): Setting | undefined {
 }
 
 /** What the run saves and deletes as far as its settings tell: without the images one of its clocks is unknown. */
-export const scheduleOf: (run: Run) => Schedule = oncePer(({ script, settings }) =>
+export const scheduleOf: (run: Run) => Schedule = memoizePerObject(({ script, settings }) =>
   schedule({ script, options: optionsOf(settings) }),
 );
 
@@ -79,7 +79,7 @@ export function neverAtSteps(run: Run): boolean {
 const cannotFormat = "ValueError: Unknown format code 'd'";
 
 /** The numbers that get a fraction into the name of a save, at which the run stops. */
-export const fractionsInNames: (run: Run) => readonly Setting[] = oncePer((run) => {
+export const fractionsInNames: (run: Run) => readonly Setting[] = memoizePerObject((run) => {
   if (!savings.some((saving) => namingNumbers(run, saving).some(isFraction))) return [];
   const { end } = scheduleOf(run);
   if (!hasKnownLength(run) || end.how !== 'error' || !end.error.startsWith(cannotFormat)) return [];

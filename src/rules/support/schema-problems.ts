@@ -1,11 +1,11 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import { type ValueProblem, valueProblems } from '../../knowledge/validate.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Run } from '../../model/run.ts';
 import { toPlain } from '../../model/values.ts';
 
 /** What the compiled schema of the run's script says against its settings. */
-export const schemaProblems: (run: Run) => readonly ValueProblem[] = oncePer(
+export const schemaProblems: (run: Run) => readonly ValueProblem[] = memoizePerObject(
   ({ script, settings, target }) => {
     const plain: Record<string, unknown> = Object.create(null);
     for (const [option, { value }] of settings) plain[option] = toPlain(value);

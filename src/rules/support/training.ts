@@ -2,7 +2,7 @@ import { optionsOf } from '../../knowledge/options.ts';
 import { behaves } from '../../knowledge/scripts.ts';
 import { schedulersOf } from '../../knowledge/training.ts';
 import type { ScalarValue, Value } from '../../model/document.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
 import { trainsNetwork } from './network-module.ts';
@@ -39,7 +39,7 @@ export type Scheduler =
   | { readonly is: 'named'; readonly name: string; readonly setting?: Setting | undefined };
 
 /** The optimizer of a run; `undefined` where `optimizer_type` is no text. */
-export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) => {
+export const optimizerOf: (run: Run) => Optimizer | undefined = memoizePerObject((run) => {
   const flag = ['use_8bit_adam', 'use_lion_optimizer'].find((option) => isOn(run, option));
   const setting = written(run, flag ?? 'optimizer_type');
   const text = flag ? flagOptimizers[flag] : setting === undefined ? '' : textOf(setting);
@@ -57,7 +57,7 @@ export const optimizerOf: (run: Run) => Optimizer | undefined = oncePer((run) =>
 });
 
 /** The scheduler of a run; `undefined` where it cannot be told. */
-export const schedulerOf: (run: Run) => Scheduler | undefined = oncePer((run) => {
+export const schedulerOf: (run: Run) => Scheduler | undefined = memoizePerObject((run) => {
   const optimizer = optimizerOf(run);
   const untold = ['lr_scheduler', 'lr_scheduler_type', 'optimizer_args'].some((option) =>
     isUntold(run, option),
@@ -89,7 +89,7 @@ export function argumentsOf(run: Run, option: string): readonly Argument[] {
   return value === undefined ? [] : argumentsIn(value);
 }
 
-const argumentsIn: (value: Value) => readonly Argument[] = oncePer((value) => {
+const argumentsIn: (value: Value) => readonly Argument[] = memoizePerObject((value) => {
   if (value.type !== 'array') return [];
   return value.items.flatMap((item) => {
     const at = item.type === 'string' ? item.value.indexOf('=') : -1;

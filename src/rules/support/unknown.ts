@@ -1,8 +1,8 @@
 import { type KnownKey, knownKey, yieldsTo } from '../../knowledge/keys.ts';
 import { fluxModules } from '../../knowledge/networks.ts';
 import { optionsOf, standing } from '../../knowledge/options.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import { nearest } from '../../model/nearest.ts';
-import { oncePer } from '../../model/once.ts';
 import type { Run, Script, Setting } from '../../model/run.ts';
 import { effectiveText, written } from './view.ts';
 
@@ -32,7 +32,7 @@ interface Renamed {
  * The settings of a training config that sd-scripts does not read, each told by the best that is known of its key.
  * Left out are options of other versions, keys that take effect though they are no options, and tables.
  */
-export const unknownKeys: (run: Run) => readonly UnknownKey[] = oncePer(findUnknownKeys);
+export const unknownKeys: (run: Run) => readonly UnknownKey[] = memoizePerObject(findUnknownKeys);
 
 function findUnknownKeys(run: Run): readonly UnknownKey[] {
   const { kind, settings, script, target } = run;

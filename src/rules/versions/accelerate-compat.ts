@@ -4,7 +4,7 @@ import { admittedBy } from '../../assemble/specifiers.ts';
 import { targets } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { severities } from '../../model/finding.ts';
-import { oncePer } from '../../model/once.ts';
+import { memoizePerObject } from '../../model/memoize.ts';
 import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Pin, Repository, Run, Setting, StatedVersions } from '../../model/run.ts';
 import { checkRunSettings } from '../support/accelerate-settings.ts';
@@ -132,11 +132,11 @@ function byStated(stated: StatedVersions, state: Setting): Found | undefined {
   return because === 'torch' ? { ...said, ...on(state), about: packages.accelerate } : undefined;
 }
 
-const outlookOfTarget = oncePer(({ pins }: (typeof targets)[number]) =>
+const outlookOfTarget = memoizePerObject(({ pins }: (typeof targets)[number]) =>
   outlookOfRelease(pins?.accelerate ?? '', pins?.torch),
 );
 
-const outlookOfStated = oncePer(({ accelerate, torch }: StatedVersions) =>
+const outlookOfStated = memoizePerObject(({ accelerate, torch }: StatedVersions) =>
   outlookOfRelease(`==${accelerate}`, torch === undefined ? undefined : `==${torch}`),
 );
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { mostRemembered } from '../../src/model/limits.ts';
-import { oncePer } from '../../src/model/once.ts';
+import { memoizePerObject } from '../../src/model/memoize.ts';
 
 function counted() {
   const asked: object[] = [];
-  const answer = oncePer((key: object) => asked.push(key));
+  const answer = memoizePerObject((key: object) => asked.push(key));
   return { asked, answer };
 }
 

@@ -1,7 +1,7 @@
 import { mostRemembered } from './limits.ts';
 
-/** A function that works out its answer when it is first asked. */
-export function once<Answer>(answer: () => Answer): () => Answer {
+/** A function that works out its result at the first call and keeps it. */
+export function memoize<Answer>(answer: () => Answer): () => Answer {
   let found: { readonly answer: Answer } | undefined;
   return () => {
     found ??= { answer: answer() };
@@ -42,10 +42,11 @@ function keep(key: object, known: Known): void {
 }
 
 /**
- * A function that works out its answer once for each object and remembers it as long as the object lives, and is asked about
- * now and then.
+ * A function that works out its result once for each object and keeps it with the object, until many others were asked for since.
  */
-export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+export function memoizePerObject<Key extends object, Answer>(
+  answer: (key: Key) => Answer,
+): (key: Key) => Answer {
   return (key) => {
     const before = knownOf(key);
     for (let known = before; known !== undefined; known = known.before) {
@@ -58,7 +59,7 @@ export function oncePer<Key extends object, Answer>(answer: (key: Key) => Answer
 }
 
 /** The same for texts, of which there are few, or no more than files hold: names and specifiers of versions. */
-export function oncePerText<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+export function memoizePerText<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
   return (text) => {
     let found = known.get(text);
