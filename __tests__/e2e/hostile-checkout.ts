@@ -67,9 +67,16 @@ function dataset(value: string): string {
 }
 
 /** What somebody would commit to have text taken for more than text, by path: files of every kind, named as they say. */
-export const hostileFiles: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    hostileValues.flatMap((value, index) => [
+export const hostileFiles = filesOf([...hostileValues.entries()]);
+
+/** A third of them. */
+export function hostileThird(third: number): Readonly<Record<string, string>> {
+  return filesOf([...hostileValues.entries()].filter(([index]) => index % 3 === third % 3));
+}
+
+function filesOf(values: readonly (readonly [number, string])[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    values.flatMap(([index, value]) => [
       [`${value}.toml`, config(value)],
       [`plan-${value}.toml`, plannable(value)],
       [`data/${value}.toml`, dataset(value)],
@@ -84,8 +91,8 @@ export const hostileFiles: Readonly<Record<string, string>> = {
         `RUN git clone https://github.com/kohya-ss/sd-scripts && git checkout ${value}\n`,
       ],
     ]),
-  ),
-};
+  );
+}
 
 function gui(value: string): string {
   const text = quoted(value);
