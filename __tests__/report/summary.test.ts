@@ -29,7 +29,7 @@ describe('renderSummary', () => {
     ];
     const summary = renderSummary(report, { messages, leftOut: [], troubles });
     expect(summary).toContain('\nComments suppress 2 findings.\n\nThe baseline knows 1 finding.\n');
-    expect(summary).toContain('\nThe baseline has 1 finding that are not found any more;');
+    expect(summary).toContain('\nThe baseline has 1 finding that is not found any more;');
     expect(summary).toContain('\n- The comment could not be posted: GitHub refused it with 403 ');
     expect(activeInMarkdown(summary)).not.toContainEqual(expect.stringContaining('tag'));
   });
