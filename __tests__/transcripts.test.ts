@@ -62,7 +62,7 @@ async function printed(cwd: string, line: string): Promise<string> {
   const [, command = '', input] = /^\$ kohya-flux-lint(.*?)(?: < (\S+))?$/.exec(line) ?? [];
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
   const { status, stdout, stderr } = await called(
-    (args, io) => main(args, io, () => {}),
+    main,
     cwd,
     words,
     input === undefined ? '' : readFileSync(join(cwd, input), 'utf8'),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { build } from 'esbuild';
 import { dataFiles } from './data-files.mjs';
@@ -58,11 +57,9 @@ export async function bundles(root, { sourcemap = false } = {}) {
     plugins: [lazyPackages(), unusedParts(root), dataFiles(root, files)],
   });
   await add({ entryPoints: lazyFiles, plugins: [unusedParts(root)] });
-  await add({
-    entryPoints: ['src/cli.ts'],
-    define: { ...options.define, engineBuild: JSON.stringify(digest(files.get('engine.cjs'))) },
-  });
-  files.set('action.cjs', "module.exports = require('./engine.cjs').action;\n");
+  await add({ entryPoints: ['src/cli.ts'] });
+  files.set('action.cjs', "module.exports = require('./engine.cjs').action;
+");
   files.set(
     'index.cjs',
     `module.exports = require('./engine.cjs').library;\n${named(await exportsOf(root))}`,
@@ -85,10 +82,6 @@ async function exportsOf(root) {
 /** What is never run: Node reads in it which names an `import` may ask a CommonJS file for. */
 function named(names) {
   return `0 && (module.exports = { ${names.join(', ')} });\n`;
-}
-
-function digest(text) {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** Node reads ASCII several times as fast. esbuild leaves other characters in literals only, where escapes do. */

@@ -15,15 +15,13 @@ import { type Outcome, type PrintOptions, printOutcome } from './print-outcome.t
 import { lintSpec } from './specs.ts';
 import { limitYoungSpace } from './young-space.ts';
 
-/** `kohya-flux-lint [paths…]`: lints and prints the report. `linted` is called once one is out. */
-export async function run(args: readonly string[], io: Io, linted?: () => void): Promise<number> {
+/** `kohya-flux-lint [paths…]`: lints and prints the report. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
   const line = readArguments(args, lintSpec);
   refuseContradictions(line);
   const round = () => lintAndPrint(line, io);
   if (line.flags.has('watch')) return (await import('./watch.ts')).lintOnChanges(line, io, round);
-  const status = await round();
-  linted?.();
-  return status;
+  return round();
 }
 
 /** What lints more than once. */

@@ -19,7 +19,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ run: Command }>>> =
   state: () => import('./state.ts'),
 };
 
-export async function main(args: readonly string[], io: Io, linted: () => void): Promise<number> {
+export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     const { command, word, rest } = commandOf(args);
     if (command !== undefined) return await (await commands[command]()).run(rest, io);
@@ -33,7 +33,7 @@ export async function main(args: readonly string[], io: Io, linted: () => void):
       return 0;
     }
     if (word !== undefined) await refuseUnknownCommand(word, io.cwd);
-    return await (await import('./lint.ts')).run(args, io, linted);
+    return await (await import('./lint.ts')).run(args, io);
   } catch (error) {
     const verbose = args.includes('--verbose') || args.includes('-v');
     const { troubleText } = await import('./trouble.ts');
@@ -92,8 +92,8 @@ const io: Io = {
 
 /**
  * Runs the command line of this process and ends it, which is faster than to let Node take down what it holds: all is
- * written by now. `linted` is called once a report is out.
+ * written by now.
  */
-export async function start(linted: () => void): Promise<never> {
-  process.exit(await main(process.argv.slice(2), io, linted));
+export async function start(): Promise<never> {
+  process.exit(await main(process.argv.slice(2), io));
 }
