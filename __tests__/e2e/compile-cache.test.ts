@@ -6,7 +6,11 @@ import { actionNode, bundles, checkout, faulty, oldNode, runProgram } from './ch
 /** Lints a faulty config with the user's caches in a directory. */
 function lint(node: string, caches: string, env: Readonly<Record<string, string>> = {}) {
   const root = checkout({ 'a.toml': faulty });
-  return runProgram(node, [bundles.cli, 'a.toml'], root, { XDG_CACHE_HOME: caches, ...env });
+  return runProgram(node, [bundles.cli, 'a.toml'], root, {
+    NODE_COMPILE_CACHE: '',
+    XDG_CACHE_HOME: caches,
+    ...env,
+  });
 }
 
 /** The files that are kept, with the directory of the program's cache before them. */

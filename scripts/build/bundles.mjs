@@ -58,8 +58,7 @@ export async function bundles(root, { sourcemap = false } = {}) {
   });
   await add({ entryPoints: lazyFiles, plugins: [unusedParts(root)] });
   await add({ entryPoints: ['src/cli.ts'] });
-  files.set('action.cjs', "module.exports = require('./engine.cjs').action;
-");
+  files.set('action.cjs', "module.exports = require('./engine.cjs').action;\n");
   files.set(
     'index.cjs',
     `module.exports = require('./engine.cjs').library;\n${named(await exportsOf(root))}`,

@@ -1,7 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 
 /** What `node:module` has since Node 22.8. */
 interface CompileCache {
@@ -19,11 +18,12 @@ interface CompileCache {
 export function loadWithCompileCache<Loaded>(load: () => Loaded): Loaded {
   if (!isCacheEnabled()) return load();
   // Node keeps what V8 has compiled once a file is loaded, and most functions V8 compiles only when they are called.
-  setFlagsFromString('--no-lazy');
+  const v8 = process.getBuiltinModule('node:v8');
+  v8.setFlagsFromString('--no-lazy');
   try {
     return load();
   } finally {
-    setFlagsFromString('--lazy');
+    v8.setFlagsFromString('--lazy');
   }
 }
 
