@@ -1,1 +1,1 @@
-require('./engine.cjs').action;
+module.exports = require('./engine.cjs').action;
