@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedText, writeFixes } from '../../src/commands/fix.ts';
 import { run } from '../../src/commands/lint.ts';
+import { en } from '../../src/messages/en.ts';
+import { reportOf } from '../report/sample.ts';
 import { called } from './called.ts';
 
 let cwd: string;
@@ -54,6 +57,34 @@ describe('--fix', () => {
     expect(read('a.toml')).toContain('loss_type = "hubr"');
     await command('--fix-unsafe');
     expect(read('a.toml')).toContain('loss_type = "huber"');
+  });
+
+  it('mends a file whose name is as long as a name can be', async () => {
+    const name = `${'a'.repeat(250)}.toml`;
+    write(name, before.slice(1));
+    await command('--fix');
+    expect(read(name)).toBe(after.slice(1));
+  });
+
+  it('says why the system did not let a file be written', () => {
+    const fixes = { report: reportOf([], []), before: new Map(), after: new Map(), findings: new Map() };
+    expect(fixedText(fixes, new Map([['a.toml', 'EROFS']]), en, (path) => path)).toBe(
+      'Not fixed: a.toml (it cannot be written: EROFS).\n',
+    );
+  });
+
+  it('does not write over what was changed meanwhile', () => {
+    write('a.toml', 'seed = 2\n');
+    const fixes = {
+      report: reportOf([], []),
+      before: new Map([['a.toml', 'seed = "1"\n']]),
+      after: new Map([['a.toml', 'seed = 1\n']]),
+      findings: new Map([['a.toml', 1]]),
+    };
+    expect(fixedText(fixes, writeFixes(fixes, cwd), en, (path) => path)).toBe(
+      'Not fixed: a.toml (it was changed meanwhile).\n',
+    );
+    expect(read('a.toml')).toBe('seed = 2\n');
   });
 
   it('keeps the report clean for programs', async () => {

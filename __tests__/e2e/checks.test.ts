@@ -153,7 +153,10 @@ describe('a check run of the same step on the same commit', () => {
     expect(old).toMatchObject({
       status: 'completed',
       conclusion: 'failure',
-      output: { title: 'Replaced by a newer check run' },
+      output: {
+        title: 'Replaced by a newer check run',
+        summary: 'The same step has run again on this commit. Its newer check run says what holds.',
+      },
     });
   });
 

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { Budget } from '../../src/github/budget.ts';
+import { postReport } from '../../src/github/check-report.ts';
 import { createClient } from '../../src/github/client.ts';
 import { NotTried, troubleText } from '../../src/github/trouble.ts';
 import { en } from '../../src/messages/en.ts';
 import { type Fault, faults, GitHubApi } from '../e2e/github-api.ts';
+import { documentOf, reportOf } from '../report/sample.ts';
 import { readCommands } from '../runner.ts';
 
 const headSha = 'b'.repeat(40);
@@ -77,5 +79,33 @@ it('says why where the mistake is ours', () => {
   );
   expect(told(new NotTried('no-time'))).toBe(
     "The check run could not be posted: the time that GitHub's API has was used up (`timeout`). It needs the permission checks: write.",
+  );
+});
+
+it('says that a query was refused, which has no status', () => {
+  const refused = Object.assign(new Error('no'), {
+    name: 'GraphqlResponseError',
+    errors: [{ message: 'no' }],
+  });
+  expect(told(refused)).toBe(
+    'The check run could not be posted: GitHub refused it (no). It needs the permission checks: write.',
+  );
+});
+
+it('says what to require where a check that is asked for cannot be posted', async () => {
+  const report = reportOf([documentOf('a.toml', '')], []);
+  const access = { token: '', url: 'http://127.0.0.1:1' };
+  const posted = await postReport(report, false, {
+    messages: en,
+    name: 'lint',
+    always: true,
+    access,
+    env: {},
+  });
+  expect(posted).toHaveProperty(
+    'trouble',
+    expect.stringMatching(
+      / Where this check is required, it stays pending: require the job of this step instead, which needs no permission\.$/,
+    ),
   );
 });

@@ -55,6 +55,17 @@ describe('renderText', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
   });
 
+  it('shows the first lines of a long fix, and how many more there are', () => {
+    const range = { start: 0, end: 0 };
+    const fix = { edits: [{ range, text: 'seed = 1\n'.repeat(20) }], safe: true };
+    const text = renderText(
+      reportOf([documentOf('a.toml', 'a = 1\n')], [findingOf({ path: 'a.toml', range, fix })]),
+      options,
+    );
+    expect(text.match(/\+ seed = 1/g)).toHaveLength(12);
+    expect(text).toContain('… 8 more lines\n');
+  });
+
   it('shows a finding in a file that could not be read', () => {
     const finding = findingOf({ path: 'gone.toml', range: { start: 0, end: 0 } });
     expect(renderText(reportOf([], [finding]), options)).toContain('gone.toml:1:1 warning one-rule\n');

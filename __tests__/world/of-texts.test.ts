@@ -28,6 +28,7 @@ it('says what was left out, and what is not there', () => {
     { path: 'a/b.toml', message: 'left-out' },
   ]);
   for (const path of ['no.toml', '../a', '/a']) expect(() => list([path])).toThrow(UsageError);
+  expect(() => list(['no.toml'])).toThrow("'no.toml' does not exist in '/'");
 });
 
 it('tells what is at a path, and nothing of what is outside', () => {

@@ -55,9 +55,10 @@ export function writeText(root: string, path: string, text: string): WriteRefusa
 }
 
 function writeWhole(target: string, text: string, mode: number): string | undefined {
+  // Not named after the file, whose name may be as long as a name can be.
   const draft = join(
     dirname(target),
-    `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
+    `.kohya-flux-lint-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
   );
   try {
     const file = openSync(draft, 'wx', mode);
