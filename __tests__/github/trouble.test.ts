@@ -94,7 +94,8 @@ it('says that a query was refused, which has no status', () => {
 
 it('says what to require where a check that is asked for cannot be posted', async () => {
   const report = reportOf([documentOf('a.toml', '')], []);
-  const access = { token: '', url: 'http://127.0.0.1:1' };
+  const budget = new Budget(120_000, { now: () => 0, sleep: async () => undefined });
+  const access = { token: '', url: 'http://127.0.0.1:1', budget };
   const posted = await postReport(report, false, {
     messages: en,
     name: 'lint',

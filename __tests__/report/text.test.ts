@@ -57,7 +57,7 @@ describe('renderText', () => {
 
   it('shows the first lines of a long fix, and how many more there are', () => {
     const range = { start: 0, end: 0 };
-    const fix = { edits: [{ range, text: 'seed = 1\n'.repeat(20) }], safe: true };
+    const fix = { edits: [{ path: 'a.toml', range, text: 'seed = 1\n'.repeat(20) }], safe: true };
     const text = renderText(
       reportOf([documentOf('a.toml', 'a = 1\n')], [findingOf({ path: 'a.toml', range, fix })]),
       options,
