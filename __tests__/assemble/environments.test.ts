@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { admittedVersions, environmentsOf, environmentsWith } from '../../src/assemble/environments.ts';
-import { admittedBy, allWithin } from '../../src/assemble/specifiers.ts';
+import { environmentsOf, environmentsWith, possibleVersions } from '../../src/assemble/environments.ts';
+import { allWithin, fittingVersions } from '../../src/assemble/specifiers.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Repository, Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
@@ -123,11 +123,11 @@ describe('admitted', () => {
     ['nothing', { 'requirements.txt': 'torch' }, undefined],
   ])('%s', (_, files, expected) => {
     const [environment] = environmentsOf(checkout(files));
-    expect(environment && admittedVersions(environment, 'safetensors')).toEqual(expected);
+    expect(environment && possibleVersions(environment, 'safetensors')).toEqual(expected);
   });
 });
 
-describe('admittedBy', () => {
+describe('fittingVersions', () => {
   it.each<[string, string | undefined, string[]]>([
     ['numpy', '>=1.26,<2', ['1.26.0', '1.26.1', '1.26.2', '1.26.3', '1.26.4']],
     ['torch', '==2.7.0+cu128', ['2.7.0']],
@@ -139,7 +139,7 @@ describe('admittedBy', () => {
     ['unfollowed', '==1.2', ['1.2']],
     ['unfollowed', undefined, []],
     ['constructor', '<2', []],
-  ])('%s %s', (name, specifier, expected) => expect(admittedBy(name, specifier)).toEqual(expected));
+  ])('%s %s', (name, specifier, expected) => expect(fittingVersions(name, specifier)).toEqual(expected));
 
   it('is empty for no range', () => {
     expect(allWithin([], '>=1')).toBe(false);

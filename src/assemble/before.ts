@@ -91,6 +91,6 @@ function runBefore(run: Run, text: string, memory: Memory): Run['before'] {
   const classification = classify(document, true);
   if (classification.kind !== run.kind) return undefined;
   if (run.kind === 'train-config') return { document, settings: settingsOf(document).settings };
-  const told = classification.gui && guiRun(document, classification.gui.tab, run.target.name);
-  return told && { document, settings: told.settings };
+  const converted = classification.gui && guiRun(document, classification.gui.tab, run.target.name);
+  return converted && { document, settings: converted.settings };
 }

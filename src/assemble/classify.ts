@@ -77,10 +77,10 @@ const byContent: Readonly<
 
 /** What a document is whose file the user named: TOML that cannot be read was meant to be ours, whatever it looks like. */
 export function classifyNamed(document: Document): Classification {
-  const told = classify(document, true);
-  const { kind, family } = told;
+  const classification = classify(document, true);
+  const { kind, family } = classification;
   const isBroken = document.format === 'toml' && !isReadable(document);
-  return kind === undefined && family === undefined && isBroken ? { kind: 'train-config' } : told;
+  return kind === undefined && family === undefined && isBroken ? { kind: 'train-config' } : classification;
 }
 
 function classifyTrain(view: View, asked: boolean): Classification {

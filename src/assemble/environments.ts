@@ -7,7 +7,7 @@ import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../mo
 import type { Pin, Repository, Run, RunPlace } from '../model/run.ts';
 import { isShellFile } from '../parse/commands.ts';
 import { includesOf, isRequirementsFile } from '../parse/requirements/pins.ts';
-import { admittedBy } from './specifiers.ts';
+import { fittingVersions } from './specifiers.ts';
 
 /** Packages that are installed together: one file, what it includes, and the lock file that belongs to it. */
 export interface Environment {
@@ -29,11 +29,11 @@ export const environmentsOf: (repository: Installing) => readonly Environment[] 
       documents.filter(({ path }) => isRequirementsFile(path)).map((document) => [document.path, document]),
     );
     const parts = new Map([...files.values()].map((document) => [document, partsOf(document, files)]));
-    const asked = differentByDocument(pins);
+    const pinsByDocument = differentByDocument(pins);
     return installed(parts)
-      .filter((together) => together.some((part) => asked.has(part)))
+      .filter((together) => together.some((part) => pinsByDocument.has(part)))
       .map((together) => {
-        const written = limited(together.flatMap((part) => asked.get(part) ?? []));
+        const written = limited(together.flatMap((part) => pinsByDocument.get(part) ?? []));
         const locked = new Set(written.filter((pin) => pin.locked).map((pin) => pin.package));
         const counting = written.filter((pin) => pin.locked || !locked.has(pin.package));
         return { documents: together, pins: counting, written };
@@ -160,13 +160,13 @@ function folderOf({ documents }: Environment): string {
 }
 
 /** The versions of a package that an installation may have; undefined where it does not name the package. */
-export function admittedVersions(environment: Environment, name: string): readonly string[] | undefined {
+export function possibleVersions(environment: Environment, name: string): readonly string[] | undefined {
   const pins = environment.pins.filter((pin) => pin.package === name);
   if (pins.length === 0) return undefined;
   const together = new Set(environment.documents.filter((document) => !isShellFile(document.path)));
   const isFixed = (pin: Pin) =>
     together.has(pin.place.document) && !pin.locked && pin.condition === undefined;
-  const ofAll = specifiersOf(pins.filter(isFixed)).map((specifier) => admittedBy(name, specifier));
+  const ofAll = specifiersOf(pins.filter(isFixed)).map((specifier) => fittingVersions(name, specifier));
   const either = pins.filter((pin) => !isFixed(pin));
   const common = ofAll.reduce<readonly string[] | undefined>(
     (rest, versions) => rest?.filter((version) => versions.includes(version)) ?? versions,
@@ -175,7 +175,7 @@ export function admittedVersions(environment: Environment, name: string): readon
   if (common !== undefined && common.length > 0 && !either.some((pin) => !together.has(pin.place.document))) {
     return common;
   }
-  const others = specifiersOf(either).map((specifier) => admittedBy(name, specifier));
+  const others = specifiersOf(either).map((specifier) => fittingVersions(name, specifier));
   return [...new Set([...ofAll, ...others].flat())].sort(compare);
 }
 

@@ -6,14 +6,14 @@ import { memoizePerText } from '../model/memoize.ts';
  * The versions a specifier set admits, oldest first: known releases, or the exact or lowest version it names where
  * that is none of them. Local parts such as `+cu128` are left out. Empty where nothing is known to fit.
  */
-export function admittedBy(name: string, specifier: string | undefined): readonly string[] {
+export function fittingVersions(name: string, specifier: string | undefined): readonly string[] {
   return specifier === undefined ? (knownReleases(name) ?? []) : fitting(`${name} ${specifier}`);
 }
 
 /** Each specifier is looked at once, however often it is written. */
-const fitting = memoizePerText((asked): readonly string[] => {
-  const [name = ''] = asked.split(' ', 1);
-  const specifier = asked.slice(name.length + 1);
+const fitting = memoizePerText((nameAndSpecifier): readonly string[] => {
+  const [name = ''] = nameAndSpecifier.split(' ', 1);
+  const specifier = nameAndSpecifier.slice(name.length + 1);
   const known = knownReleases(name) ?? [];
   const bare = specifier.replace(/\+[a-z0-9._-]+/gi, '');
   const exact = bare.startsWith('==') ? bare.slice(2).trim() : '';

@@ -26,11 +26,11 @@ export function startOf(
   launchScripts: readonly Document[],
   option: NamingOption = 'config_file',
 ): Start {
-  const told = launchScripts.flatMap((script) => startsOf(script, path, option));
-  const workingDirectory = common(told.flatMap((start) => start.workingDirectory ?? []));
-  const trainer = common(told.flatMap((start) => start.trainer ?? []));
-  const processes = common(told.flatMap((start) => start.processes ?? []));
-  const script = common(told.map((start) => start.script));
+  const starts = launchScripts.flatMap((script) => startsOf(script, path, option));
+  const workingDirectory = common(starts.flatMap((start) => start.workingDirectory ?? []));
+  const trainer = common(starts.flatMap((start) => start.trainer ?? []));
+  const processes = common(starts.flatMap((start) => start.processes ?? []));
+  const script = common(starts.map((start) => start.script));
   return {
     ...(workingDirectory !== undefined && { workingDirectory }),
     ...(trainer !== undefined && { trainer }),
@@ -39,9 +39,9 @@ export function startOf(
   };
 }
 
-function common<Told>(told: readonly Told[]): Told | undefined {
-  const [first] = told;
-  return told.every((one) => one === first) ? first : undefined;
+function common<Item>(items: readonly Item[]): Item | undefined {
+  const [first] = items;
+  return items.every((one) => one === first) ? first : undefined;
 }
 
 type NamingOption = 'config_file' | 'dataset_config';

@@ -14,8 +14,8 @@ export interface TorchReader {
 /** Whether accelerate has torch load weights only, which makes nothing but what is allowed. */
 export function loadsWeightsOnly({ accelerate, torch }: TorchReader): boolean {
   const { allowedByAccelerate: own, weightsOnlyByDefault } = knowledge;
-  const asked = is(accelerate, own.accelerate) && is(torch, own.torch);
-  return asked || is(torch, `>=${weightsOnlyByDefault.since}`);
+  const byAccelerate = is(accelerate, own.accelerate) && is(torch, own.torch);
+  return byAccelerate || is(torch, `>=${weightsOnlyByDefault.since}`);
 }
 
 /** The Python names that a weights-only reader makes values with. */

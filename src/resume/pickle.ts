@@ -228,25 +228,25 @@ class Machine {
       }
       case 'R':
       case '\x81': {
-        const [called, given] = this.#popMany(2);
-        this.#call(called, given);
+        const [called, args] = this.#popMany(2);
+        this.#call(called, args);
         return;
       }
       case '\x92': {
-        const [called, given] = this.#popMany(3);
-        this.#call(called, given);
+        const [called, args] = this.#popMany(3);
+        this.#call(called, args);
         return;
       }
       case 'o': {
-        const [called, ...given] = this.#popMark();
-        this.#call(called, given);
+        const [called, ...args] = this.#popMark();
+        this.#call(called, args);
         return;
       }
       case 'i': {
         const [module, name] = [this.#reader.line(), this.#reader.line()];
-        const given = this.#popMark();
+        const args = this.#popMark();
         this.#global(module, name);
-        this.#call(this.#pop(), given);
+        this.#call(this.#pop(), args);
         return;
       }
       case 'b': {
@@ -277,13 +277,13 @@ class Machine {
     this.#push(new Global(full));
   }
 
-  #call(called: PickleValue, given: PickleValue): void {
+  #call(called: PickleValue, args: PickleValue): void {
     if (!(called instanceof Global)) {
       this.#demand('call', 'object');
       this.#push(undefined);
     } else if (called.name === 'collections.OrderedDict' || called.name === 'collections.defaultdict') {
       this.#push(new Dict());
-    } else this.#push(new Instance(typeOf(called.name, given)));
+    } else this.#push(new Instance(typeOf(called.name, args)));
   }
 
   #storage(id: PickleValue): void {

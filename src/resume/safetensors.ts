@@ -26,9 +26,9 @@ export function inspectSafetensors(file: Bytes): SafetensorsFile {
     }
     end += size;
   }
-  const held = file.size - 8 - length;
-  if (end === held) return { condition: 'whole', tensors };
-  return broken(end > held ? 'truncated' : 'damaged', 'incomplete metadata, file not fully covered');
+  const dataSize = file.size - 8 - length;
+  if (end === dataSize) return { condition: 'whole', tensors };
+  return broken(end > dataSize ? 'truncated' : 'damaged', 'incomplete metadata, file not fully covered');
 }
 
 type Placed = Tensor & { readonly start: number };

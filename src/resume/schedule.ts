@@ -112,8 +112,8 @@ function scheduleLoop(input: ScheduleInput, before: Disk, quantities: Quantities
     epoch: clock === 'both' || clock === 'epochs',
     step: clock === 'both' || clock === 'updates',
   };
-  const asked = { epoch: wantsEpochs(options), step: intervals.step !== null };
-  const unknown = (['epoch', 'step'] as const).filter((kind) => asked[kind] && !shows[kind]);
+  const wanted = { epoch: wantsEpochs(options), step: intervals.step !== null };
+  const unknown = (['epoch', 'step'] as const).filter((kind) => wanted[kind] && !shows[kind]);
 
   const planned: Track[] = [];
   if (shows.step && usable(intervals.step)) {

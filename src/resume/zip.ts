@@ -125,8 +125,8 @@ function readEntries(file: Bytes, { start, length, entries, disk }: Directory): 
     const extra = name + view.getUint16(at + 28, true);
     const comment = extra + view.getUint16(at + 30, true);
     const next = comment + view.getUint16(at + 32, true);
-    const given = { stored, plain, offset: view.getUint32(at + 42, true) };
-    const place = next > length ? undefined : placeOf(view, extra, comment, given);
+    const short = { stored, plain, offset: view.getUint32(at + 42, true) };
+    const place = next > length ? undefined : withExtraField(view, extra, comment, short);
     const own = view.getUint16(at + 34, true);
     if (place === undefined || (own !== disk && own !== 1) || (bits & flags.masked) !== 0) return undefined;
     if (method === methods.stored ? place.stored !== place.plain : place.plain > 0 && place.stored === 0) {
@@ -156,8 +156,8 @@ interface EntryPlace {
 }
 
 /** Numbers that do not fit into 32 bits stand in the extra field, those and only those. */
-function placeOf(view: DataView, from: number, to: number, given: EntryPlace): EntryPlace | undefined {
-  if (![given.stored, given.plain, given.offset].includes(full)) return given;
+function withExtraField(view: DataView, from: number, to: number, short: EntryPlace): EntryPlace | undefined {
+  if (![short.stored, short.plain, short.offset].includes(full)) return short;
   for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue;
     const end = Math.min(at + 4 + view.getUint16(at + 2, true), to);
@@ -167,7 +167,7 @@ function placeOf(view: DataView, from: number, to: number, given: EntryPlace): E
       next += 8;
       return next <= end ? uint64(view, next - 8) : undefined;
     };
-    const [plain, stored, offset] = [take(given.plain), take(given.stored), take(given.offset)];
+    const [plain, stored, offset] = [take(short.plain), take(short.stored), take(short.offset)];
     return plain === undefined || stored === undefined || offset === undefined
       ? undefined
       : { plain, stored, offset };

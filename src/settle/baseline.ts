@@ -1,7 +1,7 @@
 import type { Baseline, BaselineEntry, BaselineFile } from '../model/baseline.ts';
 import { type Document, isReadable } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { identitiesOf, placeOf } from './fingerprint.ts';
+import { fileOf, identitiesOf } from './fingerprint.ts';
 import { contentPrint } from './subject.ts';
 
 /** Findings beside a baseline. */
@@ -31,7 +31,7 @@ export function toBaseline(findings: readonly Finding[], documents: readonly Doc
   const files = new Map<string | undefined, BaselineEntry[]>();
   for (const [index, finding] of findings.entries()) {
     const identity = identities[index];
-    const place = placeOf(finding);
+    const place = fileOf(finding);
     const entries = files.get(place) ?? [];
     files.set(place, entries);
     if (identity) entries.push({ rule: finding.rule, ...identity });
@@ -52,11 +52,11 @@ export function compareWith(findings: readonly Finding[], baseline: Baseline, ch
   const known: Finding[] = [];
   const left: Finding[] = [];
   for (const [index, finding] of findings.entries()) {
-    const key = keyOf(placeOf(finding), identities[index]?.fingerprint ?? '');
+    const key = keyOf(fileOf(finding), identities[index]?.fingerprint ?? '');
     (count(waiting, key, -1) ? known : left).push(finding);
   }
 
-  const isJudged = judgedBy(left, checked);
+  const isJudged = sureOfAbsence(left, checked);
   const contents = contentsOf(checked.documents);
   const outdated: (string | undefined)[] = [];
   const pruned = files.flatMap(({ path, content, findings: entries }) => {
@@ -137,7 +137,7 @@ function underNewNames(files: readonly BaselineFile[], checked: Checked): readon
  * Whether it is sure that what is not found in a file is not there: it was read. While a file cannot be read whose
  * problem is new, nothing is sure of any file, as findings can rest on others.
  */
-function judgedBy(
+function sureOfAbsence(
   left: readonly Finding[],
   { documents, stands }: Checked,
 ): (path: string | undefined) => boolean {

@@ -24,7 +24,7 @@ export function identitiesOf(findings: readonly Finding[], documents: readonly D
 export function fingerprints(findings: readonly Finding[], documents: readonly Document[]): string[] {
   const counts = new Map<string, number>();
   return identitiesOf(findings, documents).map(({ fingerprint }, index) => {
-    const content = JSON.stringify([placeOf(findings[index]), fingerprint]);
+    const content = JSON.stringify([fileOf(findings[index]), fingerprint]);
     const nth = (counts.get(content) ?? 0) + 1;
     counts.set(content, nth);
     return hash(`${content}${nth}`);
@@ -32,7 +32,7 @@ export function fingerprints(findings: readonly Finding[], documents: readonly D
 }
 
 /** The file that a finding hangs on; what can be said in several hangs on none. */
-export function placeOf(finding: Finding | undefined): string | undefined {
+export function fileOf(finding: Finding | undefined): string | undefined {
   return finding?.elsewhere ? undefined : finding?.path;
 }
 

@@ -5,7 +5,7 @@ import { mostHiddenPlaces } from '../model/limits.ts';
 import type { DataOf, Said as SaidOf, Words } from '../model/message.ts';
 import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import { policyChange } from '../rules/file/policy-change.ts';
-import { identitiesOf, placeOf } from './fingerprint.ts';
+import { fileOf, identitiesOf } from './fingerprint.ts';
 import type { Verdict } from './settle.ts';
 
 /** What a policy makes of the findings in some documents. */
@@ -192,7 +192,7 @@ function keysOf(
   documents: readonly Document[],
 ): readonly { readonly key: string; readonly fingerprint: string }[] {
   return identitiesOf(findings, documents).map(({ fingerprint }, index) => ({
-    key: JSON.stringify([placeOf(findings[index]) ?? null, fingerprint]),
+    key: JSON.stringify([fileOf(findings[index]) ?? null, fingerprint]),
     fingerprint,
   }));
 }

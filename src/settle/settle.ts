@@ -74,11 +74,11 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
   );
   const weighed = levelled.flatMap(({ finding, level }) => weigh(finding, level, options)).sort(byPlace);
   const compared = compareWith(weighed, options.baseline, { ...options.baseline, documents });
-  const askedFor = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
+  const requested = (all: readonly Finding[]) => all.filter((finding) => isAskedFor(finding, options));
   const quiet = suppressed.filter(({ finding }) => isAskedFor(finding, options));
-  const known = askedFor(compared.known);
+  const known = requested(compared.known);
   const reportable = (all: readonly Finding[]) => all.flatMap((finding) => within(finding, options) ?? []);
-  const counting = askedFor(compared.findings);
+  const counting = requested(compared.findings);
   const reported = reportable(counting);
   const unasked = levelled.flatMap(({ finding, level }) => (level === 'unasked' ? finding : []));
   const outdated = compared.outdated.filter((path) => path === undefined || options.isAsked(path));
@@ -89,7 +89,7 @@ export function settle(found: readonly Finding[], options: SettleOptions, reposi
     pruned: compared.pruned,
     suppressed: isTold ? 0 : quiet.length,
     untouched: counting.length - reported.length,
-    unasked: reportable(askedFor(unasked)).length,
+    unasked: reportable(requested(unasked)).length,
     verdict: { reported: counting, suppressed: quiet, known, isUnheard },
   };
 }
@@ -123,8 +123,8 @@ function withoutConsequences(all: readonly Levelled[], options: SettleOptions): 
   const counting = new Map(all.map(({ finding, level }) => [finding, level]));
   return all.flatMap(({ finding: { follows, ...finding }, level }) => {
     const isTold = follows?.from.every((cause) => {
-      const told = counting.get(cause) ?? 'off';
-      return told !== 'off' && levels.indexOf(told) <= levels.indexOf(level);
+      const causeLevel = counting.get(cause) ?? 'off';
+      return causeLevel !== 'off' && levels.indexOf(causeLevel) <= levels.indexOf(level);
     });
     if (!isTold) return { finding, level };
     return follows?.instead ? { finding: follows.instead, level: levelOf(follows.instead, options) } : [];

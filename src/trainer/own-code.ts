@@ -131,7 +131,7 @@ function bucketStepsOf(modules: Modules): ReadonlyMap<Script, number> | undefine
   const base = findCode(modules, { name: 'NetworkTrainer.assert_extra_args', modules: ['train_network'] });
   if (own === undefined) return undefined;
   const callsBase = source(own.module, own.node).includes('super().assert_extra_args');
-  const asked = new Map<Script, (Found | undefined)[]>([
+  const checks = new Map<Script, (Found | undefined)[]>([
     ['flux_train_network.py', callsBase ? [own, base] : [own]],
     ['flux_train.py', [findCode(modules, { name: 'train', modules: ['flux_train'] })]],
     [
@@ -140,7 +140,7 @@ function bucketStepsOf(modules: Modules): ReadonlyMap<Script, number> | undefine
     ],
   ]);
   return new Map(
-    [...asked].flatMap(([script, pieces]): [Script, number][] => {
+    [...checks].flatMap(([script, pieces]): [Script, number][] => {
       const multiples = pieces.flatMap((piece) => (piece ? stepsAsked(piece) : []));
       return multiples.length === 0 ? [] : [[script, multiples.reduce(leastCommonMultiple)]];
     }),

@@ -5,7 +5,7 @@ import { PythonError } from '../../python/error.ts';
 import { numeric } from '../../python/values.ts';
 import { written } from '../settings.ts';
 import { evaluate, type Scope } from './evaluate.ts';
-import { type Held, load, nowhere } from './load.ts';
+import { type GuiValue, load, nowhere } from './load.ts';
 import { CountsImages, proceduresOf } from './procedures.ts';
 
 /** What the GUI writes into the TOML that it gives to sd-scripts. */
@@ -32,7 +32,7 @@ export function guiToSettings(document: Document, version: GuiVersion, tab: GuiT
   const settings = new Map<string, Setting>();
   const zeros: Setting[] = [];
   const unknown = new Set<string>();
-  const tell = (field: string, expression: Parameters<typeof evaluate>[0]): Setting | undefined => {
+  const evaluated = (field: string, expression: Parameters<typeof evaluate>[0]): Setting | undefined => {
     try {
       return toSetting(field, evaluate(expression, scope), document);
     } catch (error) {
@@ -42,7 +42,7 @@ export function guiToSettings(document: Document, version: GuiVersion, tab: GuiT
     }
   };
   for (const [field, expression] of table.fields) {
-    const setting = tell(field, expression);
+    const setting = evaluated(field, expression);
     if (setting === undefined || isEmpty(setting)) continue;
     if (table.dropsZeros && numeric(setting.value) === 0) zeros.push(setting);
     else settings.set(field, setting);
@@ -50,12 +50,12 @@ export function guiToSettings(document: Document, version: GuiVersion, tab: GuiT
   const lasting = [
     ...Object.entries(table.always),
     ...table.afterDrop.flatMap(({ when, set }) => {
-      const asked = tell('', when)?.value;
-      return asked?.type === 'boolean' && asked.value ? Object.entries(set) : [];
+      const condition = evaluated('', when)?.value;
+      return condition?.type === 'boolean' && condition.value ? Object.entries(set) : [];
     }),
   ];
   for (const [field, expression] of lasting) {
-    const setting = tell(field, expression);
+    const setting = evaluated(field, expression);
     if (setting !== undefined) settings.set(field, setting);
   }
   return { settings, zeros: zeros.filter(({ option }) => !settings.has(option)), unknown };
@@ -69,7 +69,7 @@ function isEmpty({ value }: Setting): boolean {
   );
 }
 
-function toSetting(option: string, { value, key = option, entry }: Held, document: Document): Setting {
+function toSetting(option: string, { value, key = option, entry }: GuiValue, document: Document): Setting {
   if (entry !== undefined) return { option, ...written(document, entry), key, value };
   const place = { document, range: nowhere(document) };
   return { option, key, value: { ...value, range: place.range }, place, keyPlace: place, source: 'gui' };

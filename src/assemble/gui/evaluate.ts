@@ -5,18 +5,18 @@ import { isTruthy } from '../../model/values.ts';
 import { PythonError } from '../../python/error.ts';
 import { words } from '../../python/text.ts';
 import { equals, toBoolean, toFloat, toInt, toNumber, toText } from '../../python/values.ts';
-import type { Held, Loaded } from './load.ts';
+import type { GuiValue, Loaded } from './load.ts';
 
 export interface Scope {
   readonly loaded: Loaded;
   /** Where a value stands that nobody wrote. */
   readonly nowhere: Range;
   /** The computations that are no expressions, by name. */
-  readonly procedures: Readonly<Record<string, (scope: Scope) => Held>>;
+  readonly procedures: Readonly<Record<string, (scope: Scope) => GuiValue>>;
 }
 
 /** The value of a key as loaded; Python's `None` for a key that the GUI's version does not have. */
-export function keyOf({ loaded, nowhere }: Scope, key: string): Held {
+export function keyOf({ loaded, nowhere }: Scope, key: string): GuiValue {
   return loaded.get(key) ?? { value: { type: 'null', value: null, range: nowhere } };
 }
 
@@ -25,7 +25,7 @@ export function keyOf({ loaded, nowhere }: Scope, key: string): Held {
  * the one that decided on it.
  * @throws PythonError where the GUI's own code would stop
  */
-export function evaluate(expression: Expression, scope: Scope): Held {
+export function evaluate(expression: Expression, scope: Scope): GuiValue {
   if (typeof expression === 'string') return keyOf(scope, expression);
   const [operator, ...operands] = expression;
   const operand = (index: number) => evaluate(operands[index] as Expression, scope);
@@ -38,8 +38,8 @@ export function evaluate(expression: Expression, scope: Scope): Held {
       return procedure(scope);
     }
     case 'if': {
-      const asked = operand(0);
-      return decidedBy(operand(isTruthy(asked.value) ? 1 : 2), asked);
+      const condition = operand(0);
+      return decidedBy(operand(isTruthy(condition.value) ? 1 : 2), condition);
     }
     case 'and':
     case 'or':
@@ -76,8 +76,8 @@ export function evaluate(expression: Expression, scope: Scope): Held {
   }
 }
 
-function logic(stopAtFalse: boolean, operands: readonly Expression[], scope: Scope): Held {
-  let last: Held = { value: constant(stopAtFalse, scope.nowhere) };
+function logic(stopAtFalse: boolean, operands: readonly Expression[], scope: Scope): GuiValue {
+  let last: GuiValue = { value: constant(stopAtFalse, scope.nowhere) };
   for (const operand of operands) {
     last = decidedBy(evaluate(operand, scope), last);
     if (isTruthy(last.value) !== stopAtFalse) return last;
@@ -85,18 +85,18 @@ function logic(stopAtFalse: boolean, operands: readonly Expression[], scope: Sco
   return last;
 }
 
-/** A value of the GUI's own belongs to the key that was asked. */
-function decidedBy(held: Held, asked: Held): Held {
-  if (held.key !== undefined || asked.key === undefined) return held;
-  return { ...asked, value: { ...held.value, range: asked.value.range } };
+/** A value of the GUI's own belongs to the key that was asked for. */
+function decidedBy(operand: GuiValue, condition: GuiValue): GuiValue {
+  if (operand.key !== undefined || condition.key === undefined) return operand;
+  return { ...condition, value: { ...operand.value, range: condition.value.range } };
 }
 
-function through(held: Held, change: (value: Value) => Value): Held {
-  return { ...held, value: change(held.value) };
+function through(operand: GuiValue, change: (value: Value) => Value): GuiValue {
+  return { ...operand, value: change(operand.value) };
 }
 
-function truth(value: boolean, held: Held): Held {
-  return { ...held, value: { type: 'boolean', value, range: held.value.range } };
+function truth(value: boolean, operand: GuiValue): GuiValue {
+  return { ...operand, value: { type: 'boolean', value, range: operand.value.range } };
 }
 
 function text(value: string, range: Range): Value {
@@ -111,7 +111,7 @@ function split(value: Value): Value {
   return { type: 'array', items, range: value.range };
 }
 
-function concat(parts: readonly Held[], { nowhere }: Scope): Held {
+function concat(parts: readonly GuiValue[], { nowhere }: Scope): GuiValue {
   const from = parts.find(({ entry }) => entry !== undefined) ?? parts.find(({ key }) => key !== undefined);
   return {
     ...from,
@@ -120,7 +120,7 @@ function concat(parts: readonly Held[], { nowhere }: Scope): Held {
 }
 
 /** The GUI writes the prompts to a file of its own and passes that on, prompts or not. */
-function promptFile(prompts: Held, folder: string, name: string): Held {
+function promptFile(prompts: GuiValue, folder: string, name: string): GuiValue {
   const path = folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
   return { ...prompts, value: text(path, prompts.value.range) };
 }

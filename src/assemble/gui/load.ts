@@ -7,14 +7,14 @@ import { roundHalfEven } from '../../python/numbers.ts';
 import { integer, toBoolean, toFloat, toInt, toText } from '../../python/values.ts';
 
 /** A value on its way through the GUI, and the key that it comes from. */
-export interface Held {
+export interface GuiValue {
   readonly value: Value;
   readonly key?: string;
   /** Absent where the file does not have the key, and the GUI's default stands for it. */
   readonly entry?: Entry;
 }
 
-export type Loaded = ReadonlyMap<string, Held>;
+export type Loaded = ReadonlyMap<string, GuiValue>;
 
 /** Keys whose text the GUI turns into numbers when it loads a file, and what it takes where it cannot. */
 const integers: Readonly<Record<string, number>> = {
@@ -68,19 +68,19 @@ export function nowhere(document: Document): Range {
  */
 export function load(document: Document, tab: GuiTab, table: GuiTable): Loaded {
   const written = migrate(document);
-  const loaded = new Map<string, Held>();
+  const loaded = new Map<string, GuiValue>();
   for (const [key, state] of table.keys) {
-    const held = written.get(key);
+    const found = written.get(key);
     const initial = () => ({ key, value: fromDefault(state, nowhere(document)) });
-    if (held === undefined) loaded.set(key, initial());
-    else if (held.value.type === 'null' && tab !== 'dreambooth') loaded.set(key, initial());
-    else loaded.set(key, { ...held, value: throughWidget(held.value, state) });
+    if (found === undefined) loaded.set(key, initial());
+    else if (found.value.type === 'null' && tab !== 'dreambooth') loaded.set(key, initial());
+    else loaded.set(key, { ...found, value: throughWidget(found.value, state) });
   }
   return loaded;
 }
 
-function migrate(document: Document): Map<string, Held> {
-  const held = new Map<string, Held>();
+function migrate(document: Document): Map<string, GuiValue> {
+  const held = new Map<string, GuiValue>();
   for (const entry of document.root.entries) {
     held.set(entry.key, { key: entry.key, entry, value: migrated(entry) });
   }
@@ -149,7 +149,7 @@ function fromDefault({ default: initial = null }: GuiKey, range: Range): Value {
   return { type: Number.isInteger(initial) ? 'integer' : 'float', value: initial, range };
 }
 
-function textOf(held: Held, value: string): Held {
+function textOf(held: GuiValue, value: string): GuiValue {
   return { ...held, value: { type: 'string', value, range: held.value.range } };
 }
 

@@ -5,13 +5,13 @@ import { PythonError } from '../../python/error.ts';
 import { words } from '../../python/text.ts';
 import { toText } from '../../python/values.ts';
 import { evaluate, keyOf, type Scope } from './evaluate.ts';
-import type { Held } from './load.ts';
+import type { GuiValue } from './load.ts';
 
 /**
  * The network module of the chosen `LoRA_type`.
  * @throws PythonError for a type that the GUI does not let train FLUX: it stops there
  */
-export function networkModule(scope: Scope, table: GuiTable): Held {
+export function networkModule(scope: Scope, table: GuiTable): GuiValue {
   const type = keyOf(scope, 'LoRA_type');
   return { ...type, value: { type: 'string', value: network(type, table).module, range: type.value.range } };
 }
@@ -21,37 +21,37 @@ export function networkModule(scope: Scope, table: GuiTable): Held {
  * of the array stand at the keys that they come from.
  * @throws PythonError as `networkModule`
  */
-export function networkArgs(scope: Scope, table: GuiTable): Held {
+export function networkArgs(scope: Scope, table: GuiTable): GuiValue {
   const type = keyOf(scope, 'LoRA_type');
   const items = network(type, table).args.flatMap((step) => stepItems(step, scope, type));
   return { ...type, value: { type: 'array', items, range: type.value.range } };
 }
 
-function network(type: Held, table: GuiTable) {
+function network(type: GuiValue, table: GuiTable) {
   const found = table.networks.get(toText(type.value));
   if (found === undefined) throw new PythonError('ValueError');
   return found;
 }
 
-function stepItems(step: NetworkStep, scope: Scope, type: Held): Value[] {
+function stepItems(step: NetworkStep, scope: Scope, type: GuiValue): Value[] {
   switch (step[0]) {
     case 'text':
       return split(toText(evaluate(step[1], scope).value), type);
     case 'set': {
-      const asked = evaluate(step[1], scope);
-      return isTruthy(asked.value) ? split(`${step[2]}=${step[3]}`, asked) : [];
+      const flag = evaluate(step[1], scope);
+      return isTruthy(flag.value) ? split(`${step[2]}=${step[3]}`, flag) : [];
     }
     case 'truthy': {
       const [, keys, flag] = step;
       if (flag !== undefined && !isTruthy(keyOf(scope, flag).value)) return [];
       return keys.flatMap((key) => {
-        const held = keyOf(scope, key);
-        return isTruthy(held.value) ? split(`${key}=${toText(held.value)}`, held) : [];
+        const found = keyOf(scope, key);
+        return isTruthy(found.value) ? split(`${key}=${toText(found.value)}`, found) : [];
       });
     }
   }
 }
 
-function split(text: string, { value: { range } }: Held): Value[] {
+function split(text: string, { value: { range } }: GuiValue): Value[] {
   return words(text.replaceAll('"', '')).map((word) => ({ type: 'string', value: word.text, range }));
 }

@@ -4,7 +4,7 @@ import { isTruthy } from '../../model/values.ts';
 import { roundHalfEven } from '../../python/numbers.ts';
 import { integer, toFloat, toInt, toNumber } from '../../python/values.ts';
 import { keyOf, type Scope } from './evaluate.ts';
-import type { Held } from './load.ts';
+import type { GuiValue } from './load.ts';
 import { networkArgs, networkModule } from './network.ts';
 
 /** The GUI counts the training images for it, and they are not in the checkout. */
@@ -27,7 +27,7 @@ export function proceduresOf(tab: GuiTab, table: GuiTable): Scope['procedures'] 
  * finetuning with flipped images takes half the steps, also of a number that was written.
  * @throws CountsImages
  */
-function maxTrainSteps(scope: Scope, tab: GuiTab): Held {
+function maxTrainSteps(scope: Scope, tab: GuiTab): GuiValue {
   const steps = keyOf(scope, 'max_train_steps');
   if (hasDatasetConfig(scope)) return steps;
   if (toNumber(steps.value) === 0) throw new CountsImages();
@@ -36,7 +36,7 @@ function maxTrainSteps(scope: Scope, tab: GuiTab): Held {
 }
 
 /** kohya_gui/lora_gui.py:1107-1128, 1221-1231 */
-function warmup(scope: Scope, style: GuiTable['warmup']): Held {
+function warmup(scope: Scope, style: GuiTable['warmup']): GuiValue {
   const steps = warmupSteps(scope, style);
   if (toNumber(steps.value) > 0) return { ...steps, value: toInt(steps.value) };
   const percent = keyOf(scope, 'lr_warmup');
@@ -48,7 +48,7 @@ function warmup(scope: Scope, style: GuiTable['warmup']): Held {
   };
 }
 
-function warmupSteps(scope: Scope, style: GuiTable['warmup']): Held {
+function warmupSteps(scope: Scope, style: GuiTable['warmup']): GuiValue {
   const written = keyOf(scope, 'lr_warmup_steps');
   if (style === 'override_or_fraction' || !hasDatasetConfig(scope)) return written;
   const percent = keyOf(scope, 'lr_warmup');
@@ -61,7 +61,7 @@ function warmupSteps(scope: Scope, style: GuiTable['warmup']): Held {
 }
 
 /** kohya_gui/lora_gui.py:1089-1127: what is above 0 is set to 0; -1 becomes a negative share of the steps. */
-function stopTextEncoder(scope: Scope): Held {
+function stopTextEncoder(scope: Scope): GuiValue {
   const stop = keyOf(scope, 'stop_text_encoder_training');
   const share = toNumber(stop.value);
   const { range } = stop.value;
@@ -72,11 +72,11 @@ function stopTextEncoder(scope: Scope): Held {
 }
 
 /** kohya_gui/lora_gui.py: one rate for CLIP-L and one for T5, which is CLIP-L's where it has none. */
-function textEncoderRates(scope: Scope): Held {
+function textEncoderRates(scope: Scope): GuiValue {
   const clip = keyOf(scope, 'text_encoder_lr');
   const t5 = keyOf(scope, 't5xxl_lr');
   const { range } = clip.value;
-  const rates = (items: readonly Value[]): Held => ({ ...clip, value: { type: 'array', items, range } });
+  const rates = (items: readonly Value[]): GuiValue => ({ ...clip, value: { type: 'array', items, range } });
   if (clip.value.type === 'null') return rates([]);
   const rate = toFloat(clip.value);
   if (toNumber(rate) <= 0) return rates([]);

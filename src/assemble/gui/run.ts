@@ -41,8 +41,8 @@ export function guiRun(document: Document, tab: GuiTab, target?: string): GuiRun
 
 /** The version of the GUI that a configuration is read for. */
 function versionOf(document: Document, tab: GuiTab, target?: string): GuiVersion {
-  const asked = target === undefined ? undefined : guiVersionIn(target);
-  return asked ?? guiVersion(keysOf(document), tab).assumed;
+  const fromTarget = target === undefined ? undefined : guiVersionIn(target);
+  return fromTarget ?? guiVersion(keysOf(document), tab).assumed;
 }
 
 /**
@@ -50,8 +50,8 @@ function versionOf(document: Document, tab: GuiTab, target?: string): GuiVersion
  * asked for leaves one.
  */
 export function versionsOf(document: Document, tab: GuiTab, target?: string): readonly GuiVersion[] {
-  const asked = target === undefined ? undefined : guiVersionIn(target);
-  return asked === undefined ? guiVersion(keysOf(document), tab).possible : [asked];
+  const fromTarget = target === undefined ? undefined : guiVersionIn(target);
+  return fromTarget === undefined ? guiVersion(keysOf(document), tab).possible : [fromTarget];
 }
 
 /** The FLUX script that the GUI starts; `undefined` where another model's flag wins. */

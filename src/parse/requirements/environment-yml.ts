@@ -36,7 +36,7 @@ function keyIs(key: unknown): boolean {
 
 function pipList(text: string, items: readonly unknown[]): Reading {
   const readings = items.filter(isScalar).flatMap((item) => {
-    const place = placeOf(text, item);
+    const place = scalarText(text, item);
     if (place === undefined) return [];
     const { requirements, includes } = readRequirementsFile(place.text);
     const moved = <T extends { readonly range: { start: number; end: number } }>(found: readonly T[]): T[] =>
@@ -53,7 +53,7 @@ function pipList(text: string, items: readonly unknown[]): Reading {
 }
 
 /** The text of a plain or quoted scalar on one line, with its place; undefined for anything else. */
-function placeOf(text: string, scalar: Scalar): { text: string; start: number } | undefined {
+function scalarText(text: string, scalar: Scalar): { text: string; start: number } | undefined {
   if (typeof scalar.value !== 'string' || scalar.range == null) return undefined;
   const [start, end] = scalar.range;
   for (const quotes of [0, 1]) {
@@ -65,7 +65,7 @@ function placeOf(text: string, scalar: Scalar): { text: string; start: number } 
 
 /** `channel::name=version=build`, `name>=1,<2`, `name 1.6.*`: conda's match specification. */
 function condaRequirement(text: string, scalar: Scalar): readonly Requirement[] {
-  const place = placeOf(text, scalar);
+  const place = scalarText(text, scalar);
   const spec = place && /^(?:[^\s:]+::)?([A-Za-z0-9_.-]+)(?:[ \t]*(.*))?$/s.exec(place.text);
   if (!place || !spec) return [];
   const [, name = '', versions = ''] = spec;

@@ -20,11 +20,11 @@ export function nextRun(input: PlanInput, run: Schedule): NextRun | undefined {
   const { options, script } = input;
   const from = lastState(run, options);
   if (from === undefined) {
-    const again = resumedState(run, input);
-    if (again === undefined || run.end.how === 'error') return undefined;
+    const resumed = resumedState(run, input);
+    if (resumed === undefined || run.end.how === 'error') return undefined;
     return {
-      state: baseName(again),
-      settings: [['resume', again]],
+      state: baseName(resumed),
+      settings: [['resume', resumed]],
       notes: [{ message: 'same-state' }],
     };
   }

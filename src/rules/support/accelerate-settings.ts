@@ -1,4 +1,4 @@
-import { admittedVersions, type Environment } from '../../assemble/environments.ts';
+import { type Environment, possibleVersions } from '../../assemble/environments.ts';
 import { allWithin } from '../../assemble/specifiers.ts';
 import { accelerateFact, concernsScript } from '../../knowledge/accelerate.ts';
 import { targets } from '../../knowledge/options.ts';
@@ -61,7 +61,7 @@ interface Range {
 function within(fact: string, environments: readonly Environment[]): Range | undefined {
   const { accelerate: range } = accelerateFact(fact);
   const concerned = environments.filter((environment) =>
-    allWithin(admittedVersions(environment, 'accelerate') ?? [], range),
+    allWithin(possibleVersions(environment, 'accelerate') ?? [], range),
   );
   const pin = concerned[0]?.pins.find(({ package: name }) => name === 'accelerate');
   return (

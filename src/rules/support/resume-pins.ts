@@ -1,6 +1,6 @@
 import { gte, satisfies } from '@renovatebot/pep440';
-import { admittedVersions, type Environment, environmentsOfRun } from '../../assemble/environments.ts';
-import { admittedBy } from '../../assemble/specifiers.ts';
+import { type Environment, environmentsOfRun, possibleVersions } from '../../assemble/environments.ts';
+import { fittingVersions } from '../../assemble/specifiers.ts';
 import { knownReleases } from '../../knowledge/accelerate.ts';
 import type { Surroundings } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
@@ -41,7 +41,7 @@ interface Versions {
 export function outlookOf(environments: readonly Environment[]): Outlook | undefined {
   return outlookAmong(
     environments.map((environment) => ({
-      accelerate: admittedVersions(environment, 'accelerate') ?? [],
+      accelerate: possibleVersions(environment, 'accelerate') ?? [],
       torch: surely(environment, 'torch'),
       safetensors: surely(environment, 'safetensors'),
       numpy: surely(environment, 'numpy'),
@@ -54,15 +54,15 @@ function surely(environment: Environment, name: string): readonly string[] | und
   const always = environment.pins.some(
     (pin) => pin.package === name && (pin.locked || pin.condition === undefined),
   );
-  return always ? admittedVersions(environment, name) : undefined;
+  return always ? possibleVersions(environment, name) : undefined;
 }
 
 /** Judges the requirements that an upstream release installs. */
 export function outlookOfRelease(accelerate: string, torch: string | undefined): Outlook | undefined {
   return outlookAmong([
     {
-      accelerate: admittedBy('accelerate', accelerate),
-      torch: torch === undefined ? undefined : admittedBy('torch', torch),
+      accelerate: fittingVersions('accelerate', accelerate),
+      torch: torch === undefined ? undefined : fittingVersions('torch', torch),
     },
   ]);
 }

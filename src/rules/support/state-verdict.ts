@@ -1,4 +1,4 @@
-import { admittedVersions, environmentsWith } from '../../assemble/environments.ts';
+import { environmentsWith, possibleVersions } from '../../assemble/environments.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { MessageData, Said } from '../../model/message.ts';
 import type { Surroundings } from '../../model/rule.ts';
@@ -109,7 +109,7 @@ function exactly(name: string, repository: Surroundings): string | undefined {
 function versionsIn(name: string, repository: Surroundings): readonly string[] {
   return [
     ...new Set(
-      environmentsWith(name, repository).flatMap((environment) => admittedVersions(environment, name) ?? []),
+      environmentsWith(name, repository).flatMap((environment) => possibleVersions(environment, name) ?? []),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import { gte } from '@renovatebot/pep440';
 import { type Environment, environmentsByRun } from '../../assemble/environments.ts';
-import { admittedBy } from '../../assemble/specifiers.ts';
+import { fittingVersions } from '../../assemble/specifiers.ts';
 import { targets } from '../../knowledge/options.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import { severities } from '../../model/finding.ts';
@@ -164,6 +164,6 @@ function pinOf(environment: Environment, name: string): Pin | undefined {
 /** The pin to show for another package: of several torches the one that changed what loads. */
 function otherPin(environments: readonly Environment[], name: string): Pin | undefined {
   const pins = environments.flatMap((environment) => environment.pins.filter((pin) => pin.package === name));
-  const since26 = (pin: Pin) => admittedBy(name, pin.specifier).some((version) => gte(version, '2.6'));
+  const since26 = (pin: Pin) => fittingVersions(name, pin.specifier).some((version) => gte(version, '2.6'));
   return (name === 'torch' ? pins.find(since26) : undefined) ?? pins[0];
 }

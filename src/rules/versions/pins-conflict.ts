@@ -1,4 +1,4 @@
-import { admittedVersions, environmentsOf, environmentsWith } from '../../assemble/environments.ts';
+import { environmentsOf, environmentsWith, possibleVersions } from '../../assemble/environments.ts';
 import { allWithin } from '../../assemble/specifiers.ts';
 import { packageConflicts } from '../../knowledge/accelerate.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
@@ -19,8 +19,8 @@ export const pinsConflict: RepositoryRule<'pins-conflict'> = {
     for (const { packages, message, severity, advice } of packageConflicts()) {
       const [[name = '', range = ''] = [], [otherName = '', otherRange = ''] = []] = Object.entries(packages);
       for (const environment of environmentsWith(name, repository)) {
-        const versions = admittedVersions(environment, name) ?? [];
-        const others = admittedVersions(environment, otherName) ?? [];
+        const versions = possibleVersions(environment, name) ?? [];
+        const others = possibleVersions(environment, otherName) ?? [];
         const pin = environment.pins.find((one) => one.package === name);
         const other = environment.pins.find((one) => one.package === otherName);
         if (!pin || !other || !allWithin(versions, range) || !allWithin(others, otherRange)) continue;

@@ -1,5 +1,5 @@
 import { type Environment, environmentsOf } from '../../assemble/environments.ts';
-import { admittedBy } from '../../assemble/specifiers.ts';
+import { fittingVersions } from '../../assemble/specifiers.ts';
 import { mostCompared } from '../../model/limits.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
@@ -113,7 +113,7 @@ function pairBetween(one: Asking, other: Asking, message: Pair['message']): read
 
 /** Whether no version fits both; never where nothing is known of one's versions. */
 function contradict(one: Pin, other: Pin): boolean {
-  const versions = admittedBy(one.package, one.specifier);
-  const others = admittedBy(other.package, other.specifier);
+  const versions = fittingVersions(one.package, one.specifier);
+  const others = fittingVersions(other.package, other.specifier);
   return versions.length > 0 && others.length > 0 && !versions.some((version) => others.includes(version));
 }
