@@ -162,6 +162,14 @@ describe('suggestions', () => {
     expect(api.reviewComments.length).toBe(6);
   });
 
+  it('are posted in part where GitHub goes on refusing one, which is said', async () => {
+    const { api, run } = await connect({ 'a.toml': faulty, 'b.toml': faulty });
+    api.fail('pulls/create-review', { status: 422, message: 'Validation Failed' }, { times: 5 });
+    const step = await run({ inputs });
+    expect(api.reviewComments.length).toBe(5);
+    expect(step.summary).toMatch(/^- Some changes could not be suggested: GitHub refused it with 422/m);
+  });
+
   it('are given up where GitHub refuses each', async () => {
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.toml`, faulty]));
     const { api, run } = await connect(files);
