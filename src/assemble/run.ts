@@ -42,9 +42,9 @@ export function toRun(
   const resumeTarget = findResumeTarget(run.settings, document.path, world);
   return {
     ...run,
-    ...(workingDirectory !== undefined && { workingDirectory }),
-    ...(processes !== undefined && { processes }),
-    ...(resumeTarget && { resumeTarget }),
+    workingDirectory,
+    processes,
+    resumeTarget,
   };
 }
 

@@ -8,13 +8,13 @@ import { isKnown, type ShellWord } from '../parse/shell/words.ts';
 /** What launch scripts tell of how the run of a training config is started; a part on which two differ is absent. */
 export interface Start {
   /** The folder, relative to the root, that the last `cd` above the command leads to, counted from the root. */
-  readonly workingDirectory?: string;
+  readonly workingDirectory?: string | undefined;
   /** The folder, relative to the root, of the training script that is started. */
-  readonly trainer?: string;
+  readonly trainer?: string | undefined;
   /** The processes that accelerate is told to start. */
-  readonly processes?: number;
+  readonly processes?: number | undefined;
   /** The training script that every command starts. */
-  readonly script?: Script;
+  readonly script?: Script | undefined;
 }
 
 /**
@@ -32,10 +32,10 @@ export function startOf(
   const processes = common(starts.flatMap((start) => start.processes ?? []));
   const script = common(starts.map((start) => start.script));
   return {
-    ...(workingDirectory !== undefined && { workingDirectory }),
-    ...(trainer !== undefined && { trainer }),
-    ...(processes !== undefined && { processes }),
-    ...(script !== undefined && { script }),
+    workingDirectory,
+    trainer,
+    processes,
+    script,
   };
 }
 
@@ -66,7 +66,7 @@ function startsOf(script: Document, file: string, option: NamingOption): Start[]
       if (meant !== file && !(option === 'config_file' && `${meant}.toml` === file)) continue;
       const processes = valuesOf(words, 'num_processes').find(({ text }) => /^[1-9]\d{0,3}$/.test(text));
       starts.push({
-        ...(folder !== undefined && { workingDirectory: folder }),
+        workingDirectory: folder,
         ...started(words, folder ?? ''),
         ...(processes !== undefined && { processes: Number(processes.text) }),
       });

@@ -75,16 +75,16 @@ export interface Run {
   readonly scriptGuessed?: true;
   readonly target: Target;
   /** The folder, relative to the root, in which it is started, if a launch script tells. */
-  readonly workingDirectory?: string;
+  readonly workingDirectory?: string | undefined;
   /** How many processes it is started with, if a launch script tells. */
-  readonly processes?: number;
+  readonly processes?: number | undefined;
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];
   /** Options that upstream will set to something that the checkout does not tell, such as steps counted from images. */
   readonly unknown?: ReadonlySet<string>;
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
-  readonly resumeTarget?: ResumeTarget;
+  readonly resumeTarget?: ResumeTarget | undefined;
   /** What the file set before the change that is looked at; absent where that is the same, or not known. */
   readonly before?: { readonly document: Document; readonly settings: ReadonlyMap<string, Setting> };
 }

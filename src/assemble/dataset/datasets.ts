@@ -125,7 +125,7 @@ function joined(
   const byPath = documentsByPath(documents);
   const result = resolveDatasetConfig(value, {
     configPath: run.document.path,
-    ...(run.workingDirectory !== undefined && { workingDirectory: run.workingDirectory }),
+    workingDirectory: run.workingDirectory,
     exists: (path) => byPath.has(path),
   });
   if (result.found === 'several') return { candidates: result.paths };

@@ -14,7 +14,7 @@ export interface JoinContext {
   /** Of the training config, relative to the root. */
   readonly configPath: string;
   /** Where the run is started, relative to the root, if a launch script tells; it alone counts then. */
-  readonly workingDirectory?: string;
+  readonly workingDirectory?: string | undefined;
   /** Whether the checkout has a file at a path relative to the root. */
   exists(path: string): boolean;
 }
