@@ -84,7 +84,7 @@ describe('the baseline', () => {
     const root = checkout({ 'a.toml': faulty });
     cli(root, '--write-baseline');
     writeFileSync(join(root, 'a.toml'), stateAdded);
-    expect(cli(root).stdout).toContain('--prune-baseline takes them out.\n');
+    expect(cli(root).stdout).toContain('--prune-baseline takes it out.\n');
     expect(cli(root, '--prune-baseline').stdout).toMatch(/^Took \d+ findings? out of the baseline\.$/m);
     expect(held(root, baseline)).not.toContain('missing-save-state');
     expect(held(root, baseline)).toContain('wrong-resume-target');
