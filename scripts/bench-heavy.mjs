@@ -68,11 +68,7 @@ const repositories = [
  * @param over called when a limit is broken
  */
 export function heavy(node, cli, scratch, over) {
-  const usage = join(scratch, 'usage.cjs');
-  writeFileSync(
-    usage,
-    "process.on('exit', () => require('node:fs').writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));",
-  );
+  const probe = usageProbe(scratch);
   for (const { is, size, files, limits: own = limits } of repositories) {
     const [half, whole] = [size / 2, size].map((count) => {
       const root = join(scratch, `${is} ${count}`);
@@ -81,7 +77,7 @@ export function heavy(node, cli, scratch, over) {
         mkdirSync(join(root, path, '..'), { recursive: true });
         writeFileSync(join(root, path), text);
       }
-      return cost(node, ['-r', usage, cli, '--format', 'json'], root, join(scratch, 'usage.json'));
+      return cost(node, [...probe, cli, '--format', 'json'], root, join(scratch, 'usage.json'));
     });
     const grown = whole.seconds / half.seconds;
     const isOver =
@@ -96,7 +92,18 @@ export function heavy(node, cli, scratch, over) {
   }
 }
 
-function cost(node, args, cwd, file) {
+/** Arguments by which Node writes what it used into the file that `USAGE` names. */
+export function usageProbe(scratch) {
+  const probe = join(scratch, 'usage.cjs');
+  writeFileSync(
+    probe,
+    "process.on('exit', () => require('node:fs').writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));",
+  );
+  return ['-r', probe];
+}
+
+/** What a run costs: seconds of processor time, mebibytes at most, and whether it found the worst of the hostile files. */
+export function cost(node, args, cwd, file) {
   const { stdout, error } = spawnSync(node, args, {
     cwd,
     env: { ...process.env, USAGE: file },

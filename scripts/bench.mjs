@@ -1,4 +1,4 @@
-// How fast it is, as two ratios with a limit each, and what hostile repositories cost: `npm run bench`, or `npm run bench -- --check` to fail over a limit.
+// How fast it is, as ratios with a limit each, what many configs take, and what hostile repositories cost: `npm run bench`, or `npm run bench -- --check` to fail over a limit.
 // Node is the one that runs this script; give others as paths: npm run bench -- /path/to/node
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,9 +6,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { heavy } from './bench-heavy.mjs';
+import { cost, heavy, usageProbe } from './bench-heavy.mjs';
 
-const limits = { start: 1.8, throughput: 2.5 };
+const limits = { start: 2.2, throughput: 1.7, first: 2.5 };
+/** Mebibytes that so many configs may take, and how much more ten times as many may cost. */
+const many = { configs: 1000, mebibytes: 120, tenfold: 250, growth: 11 };
 const cli = join(import.meta.dirname, '../dist/cli.cjs');
 const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
 const given = process.argv.slice(2);
@@ -21,6 +23,7 @@ try {
   writeFileSync(join(one, 'lora.toml'), config(0));
   for (const node of nodes.length === 0 ? [process.execPath] : nodes) start(resolve(node), one);
   await throughput(join(scratch, 'many'));
+  memory();
   heavy(process.execPath, cli, scratch, () => {
     over = true;
   });
@@ -69,7 +72,36 @@ async function throughput(directory) {
     median(counted.map(([, b]) => b)),
     limits.throughput,
   );
-  tell(`${number} configs, first time`, 'parse and schema', first[0], first[1], limits.throughput);
+  tell(`${number} configs, first time`, 'parse and schema', first[0], first[1], limits.first);
+}
+
+/** The whole process on many configs, and on ten times as many: processor time and memory. */
+function memory() {
+  const [some, tenfold] = [many.configs, 10 * many.configs].map((number) => {
+    const root = join(scratch, `memory ${number}`);
+    mkdirSync(join(root, '.git'), { recursive: true });
+    for (let index = 0; index < number; index++) writeFileSync(join(root, `${index}.toml`), config(index));
+    return cost(
+      process.execPath,
+      [...usageProbe(scratch), cli, '--format', 'json'],
+      root,
+      join(scratch, 'usage.json'),
+    );
+  });
+  const grown = tenfold.seconds / some.seconds;
+  tellMemory(`${many.configs} configs`, some, many.mebibytes, '');
+  const isSteep = grown > many.growth;
+  if (isSteep) over = true;
+  const growth = `, ${grown.toFixed(2)} times a tenth of it (limit ${many.growth}${isSteep ? ', OVER THE LIMIT' : ''})`;
+  tellMemory(`${10 * many.configs} configs`, tenfold, many.tenfold, growth);
+}
+
+function tellMemory(what, { seconds, mebibytes }, limit, more) {
+  const isOver = mebibytes > limit;
+  if (isOver) over = true;
+  console.log(
+    `${what}: ${seconds.toFixed(2)} s of processor, ${mebibytes.toFixed(0)} MiB (limit ${limit}, ${isOver ? 'OVER THE LIMIT' : 'ok'})${more}`,
+  );
 }
 
 /** Both ways from the same sources, bundled alike. */
