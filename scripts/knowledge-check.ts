@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { families } from '../src/knowledge/options.ts';
-import { scripts } from '../src/model/run.ts';
+import { scripts } from '../src/model/script.ts';
 import { rules } from '../src/rules/index.ts';
 import { differences } from './knowledge/differences.ts';
 import { lostPlaces } from './knowledge/evidence.ts';

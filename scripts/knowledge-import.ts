@@ -1,7 +1,7 @@
 // npm run knowledge:import -- --checkout DIR --as 'sd-scripts 0.11.1' [--before 'kohya_ss 26.0.0']
 import { parseArgs } from 'node:util';
 import type { Release, Versions } from '../src/knowledge/store.ts';
-import { scripts } from '../src/model/run.ts';
+import { scripts } from '../src/model/script.ts';
 import { differences } from './knowledge/differences.ts';
 import {
   compress,

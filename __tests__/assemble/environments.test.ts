@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { environmentsOf, environmentsWith, possibleVersions } from '../../src/assemble/environments.ts';
 import { allWithin, fittingVersions } from '../../src/assemble/specifiers.ts';
 import type { Document } from '../../src/model/document.ts';
-import type { Repository, Run } from '../../src/model/run.ts';
+import type { Repository } from '../../src/model/repository.ts';
+import type { Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { environmentsByRun, environmentsOf } from '../../src/assemble/environments.ts';
 import { mostCompared, mostIncludes } from '../../src/model/limits.ts';
-import type { Repository, Run } from '../../src/model/run.ts';
+import type { Repository } from '../../src/model/repository.ts';
+import type { Run } from '../../src/model/run.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
 import { check } from '../../src/rules/check.ts';

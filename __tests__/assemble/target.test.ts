@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findTarget } from '../../src/assemble/target.ts';
 import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import type { Trainer } from '../../src/trainer/trainer.ts';
 
 const v0101 = 'ae72efb92babe89ff8e70f057e42db68440e8d61';

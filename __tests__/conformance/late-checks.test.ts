@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintProbes } from './lint-probes.ts';
 import type { LintReport } from '../../src/model/report.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import probes from './late-checks.json' with { type: 'json' };
 
 /** The rules about combinations that upstream checks late or never. */

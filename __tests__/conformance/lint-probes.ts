@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import type { LintReport } from '../../src/model/report.ts';
-import type { Script } from '../../src/model/run.ts';
+import { type Script } from '../../src/model/script.ts';
 
 interface Probe {
   readonly id: string;

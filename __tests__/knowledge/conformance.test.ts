@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../../src/knowledge/options.ts';
 import type { Option } from '../../src/model/option.ts';
-import type { Script } from '../../src/model/run.ts';
+import type { Script } from '../../src/model/script.ts';
 
 interface Tables {
   readonly tables: Readonly<Record<string, Readonly<Record<Script, { options: number; sha256: string }>>>>;

@@ -12,7 +12,7 @@ import {
 } from '../../src/knowledge/dataset.ts';
 import { targets } from '../../src/knowledge/options.ts';
 import { type DatasetKind, datasetKinds } from '../../src/model/dataset.ts';
-import { type Script, scripts } from '../../src/model/run.ts';
+import { type Script, scripts } from '../../src/model/script.ts';
 
 const types = ['bool', 'int', 'float', 'number', 'str', 'table', 'size', 'pair'];
 const target = { enum: targets.map(({ name }) => name) };

@@ -7,7 +7,7 @@ import type { JsonSchema } from '../../src/knowledge/json-schema.ts';
 import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { rulePage } from '../../src/model/project.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 
 test.each([...generatedFiles()])('%s is what npm run generate writes', (path, text) => {
   expect(existsSync(path) && readFileSync(path, 'utf8')).toBe(text);

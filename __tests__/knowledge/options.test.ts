@@ -8,7 +8,7 @@ import {
   releaseOf,
   standing,
 } from '../../src/knowledge/options.ts';
-import { type Script, scripts } from '../../src/model/run.ts';
+import { type Script, scripts } from '../../src/model/script.ts';
 
 const network = 'flux_train_network.py';
 const fineTune = 'flux_train.py';

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import facts from '../../knowledge/scripts.json' with { type: 'json' };
 import { newestTarget, optionsOf, targets } from '../../src/knowledge/options.ts';
 import { behaves, scriptFacts, scriptsThat, usualScript } from '../../src/knowledge/scripts.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 
 const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
   type: 'object',

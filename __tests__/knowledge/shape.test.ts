@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 
 const evidence = { type: 'array', minItems: 1, items: { type: 'string', minLength: 10 } };
 const scriptNames = { type: 'array', minItems: 1, uniqueItems: true, items: { enum: scripts } };

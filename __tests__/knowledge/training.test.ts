@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import facts from '../../knowledge/training.json' with { type: 'json' };
 import { optionsOf, targets } from '../../src/knowledge/options.ts';
 import { builtInOptimizers, optimizerArguments, schedulersOf } from '../../src/knowledge/training.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import { curves } from '../../src/resume/rate.ts';
 
 const evidence = { type: 'string', minLength: 10 };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { newestTarget, optionsOf } from '../../src/knowledge/options.ts';
 import { valueSchema } from '../../src/knowledge/schema.ts';
 import { valueProblems } from '../../src/knowledge/validate.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 
 describe('valueProblems', () => {
   test('names the option and the element that is wrong, types and choices apart', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
-import type { Repository, Run, Script, Setting } from '../../src/model/run.ts';
+import type { Repository } from '../../src/model/repository.ts';
+import type { Run, Setting } from '../../src/model/run.ts';
+import type { Script } from '../../src/model/script.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { pinsOf } from '../../src/parse/requirements/pins.ts';
 import { check } from '../../src/rules/check.ts';

@@ -6,7 +6,7 @@ import { datasetKeys } from '../../src/knowledge/dataset.ts';
 import { hasScript, optionsOf } from '../../src/knowledge/options.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
-import { type Script, scripts } from '../../src/model/run.ts';
+import { type Script, scripts } from '../../src/model/script.ts';
 import { findingText } from '../../src/report/wording.ts';
 import { rules } from '../../src/rules/index.ts';
 import { alone } from '../alone.ts';

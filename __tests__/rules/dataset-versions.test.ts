@@ -6,7 +6,7 @@ import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { renderAny } from '../../src/messages/render.ts';
-import type { Script } from '../../src/model/run.ts';
+import type { Script } from '../../src/model/script.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dataset-versions-'));
 afterAll(() => rmSync(root, { recursive: true }));

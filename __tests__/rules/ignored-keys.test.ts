@@ -9,7 +9,7 @@ import { checkoutAt } from '../../src/files/checkout.ts';
 import { knownKey, yieldsTo } from '../../src/knowledge/keys.ts';
 import { newestTarget, optionsOf } from '../../src/knowledge/options.ts';
 import { lint } from '../../src/lint.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import { withTexts } from '../../src/world/with-texts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ignored-keys-'));

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
-import type { Script } from '../../src/model/run.ts';
+import type { Script } from '../../src/model/script.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'start-stops-'));
 afterAll(() => rmSync(scratch, { recursive: true }));

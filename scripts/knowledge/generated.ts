@@ -3,7 +3,7 @@ import { documentSchemas } from '../../src/knowledge/document-schemas.ts';
 import { newestTarget } from '../../src/knowledge/options.ts';
 import { schemaFor } from '../../src/knowledge/schema.ts';
 import { locales } from '../../src/messages/locale.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import { rules } from '../../src/rules/index.ts';
 import { fileDocs } from '../file-docs.ts';
 import { optionDocs } from '../option-docs.ts';

@@ -3,7 +3,7 @@ import { targets } from '../../src/knowledge/options.ts';
 import { en } from '../../src/messages/en.ts';
 import { severities } from '../../src/model/finding.ts';
 import { unreadLevels } from '../../src/model/request.ts';
-import { scripts } from '../../src/model/run.ts';
+import { scripts } from '../../src/model/script.ts';
 import { plainVersion, presets } from '../../src/model/settings.ts';
 import { rules } from '../../src/rules/index.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { OptionState, OptionStore, Release, Versions } from '../../src/knowledge/store.ts';
-import type { Script } from '../../src/model/run.ts';
+import type { Script } from '../../src/model/script.ts';
 import type { Definition } from '../../src/trainer/setup-parser.ts';
 
 /** The options of one script in one target. */

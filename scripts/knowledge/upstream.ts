@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Release } from '../../src/knowledge/store.ts';
-import { type Script, scripts } from '../../src/model/run.ts';
+import { type Script, scripts } from '../../src/model/script.ts';
 import { Modules } from '../../src/trainer/modules.ts';
 import { readOptions } from '../../src/trainer/setup-parser.ts';
 import type { Table } from './tables.ts';

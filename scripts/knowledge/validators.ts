@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild';
 import { newestTarget, optionsOf } from '../../src/knowledge/options.ts';
 import { valueSchema } from '../../src/knowledge/schema.ts';
 import type { Option } from '../../src/model/option.ts';
-import { type Script, scripts } from '../../src/model/run.ts';
+import { type Script, scripts } from '../../src/model/script.ts';
 
 const standalone = standaloneModule.default;
 

@@ -12,7 +12,8 @@ import { scriptFacts, scriptsThat, unsaidScript } from '../knowledge/scripts.ts'
 import { type Document, type DocumentKind, isReadable, type TableValue } from '../model/document.ts';
 import type { Said } from '../model/message.ts';
 import type { SkippedFile } from '../model/report.ts';
-import { type GuiConfig, type Script, scripts } from '../model/run.ts';
+import type { GuiConfig } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import { fileKind } from '../parse/kinds.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';

@@ -2,7 +2,7 @@ import type { Severity } from '../model/finding.ts';
 import type { RequestedSettings } from '../model/lint-options.ts';
 import { matcher } from '../model/patterns.ts';
 import type { UnreadLevel } from '../model/request.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import type { Override, Preset, Settings } from '../model/settings.ts';
 import { isRequirementsFile } from '../parse/requirements/pins.ts';
 

@@ -1,7 +1,8 @@
 import type { Document, DocumentKind } from '../model/document.ts';
 import { type Memory, noMemory } from '../model/memory.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { Repository, Run } from '../model/run.ts';
+import type { Repository } from '../model/repository.ts';
+import type { Run } from '../model/run.ts';
 import type { World } from '../model/world.ts';
 import { pinsOf } from '../parse/requirements/pins.ts';
 import { withBefore, withDatasetsBefore } from './before.ts';

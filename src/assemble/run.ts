@@ -1,6 +1,8 @@
 import { usualScript } from '../knowledge/scripts.ts';
 import { type Document, isReadable } from '../model/document.ts';
-import type { GuiConfig, Run, Script, Target } from '../model/run.ts';
+import type { GuiConfig, Run } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
+import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import type { Classification, Recognised } from './classify.ts';
 import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';

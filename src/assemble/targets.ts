@@ -1,5 +1,5 @@
 import type { Memory } from '../model/memory.ts';
-import type { Target } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { isShellFile } from '../parse/commands.ts';
 import { upstreamRefs } from '../parse/upstream-refs.ts';

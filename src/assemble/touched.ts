@@ -1,7 +1,8 @@
 import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { Repository, Run } from '../model/run.ts';
+import type { Repository } from '../model/repository.ts';
+import type { Run } from '../model/run.ts';
 import type { Before, Listing, Submodule, World } from '../model/world.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
 import { isShellFile } from '../parse/commands.ts';

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import { type Script, scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import { commandsOf } from '../parse/commands.ts';
 import type { ShellCommand } from '../parse/shell/commands.ts';
 import { isKnown, type ShellWord } from '../parse/shell/words.ts';

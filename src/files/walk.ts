@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import type { UnreadableFile } from '../model/document.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { isCandidate, isForeignDirectory, isHistoryDirectory } from '../parse/candidates.ts';
 import { Ignores } from './ignores.ts';
 import { errnoOf } from './inside.ts';

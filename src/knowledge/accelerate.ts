@@ -1,6 +1,6 @@
 import knowledge from '../../knowledge/accelerate.json' with { type: 'json' };
 import releases from '../../knowledge/releases.json' with { type: 'json' };
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 
 /** What some releases of accelerate do, and what else it takes, as `knowledge/accelerate.json` keeps it. */
 export interface AccelerateFact {

@@ -2,7 +2,8 @@ import facts from '../../knowledge/dataset.json' with { type: 'json' };
 import { type DatasetKind, datasetKinds } from '../model/dataset.ts';
 import { memoizePerText } from '../model/memoize.ts';
 import type { OwnCode } from '../model/own-code.ts';
-import type { Script, Version } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
+import type { Version } from '../model/target.ts';
 import { holdsIn, type Span } from './options.ts';
 
 /**

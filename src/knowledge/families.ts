@@ -1,7 +1,7 @@
 import facts from '../../knowledge/families.json' with { type: 'json' };
 import { memoize } from '../model/memoize.ts';
 import type { MessageOf } from '../model/message.ts';
-import { scripts } from '../model/run.ts';
+import { scripts } from '../model/script.ts';
 import { newestTarget, optionsOf } from './options.ts';
 
 const families = ['flux', 'sdxl', 'sd15', 'sd3', 'lumina', 'other'] as const;

@@ -1,6 +1,6 @@
 import data from '../../knowledge/keys.json' with { type: 'json' };
 import { memoize } from '../model/memoize.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { keyForOtherName } from './dataset.ts';
 import { isSince, optionsOf } from './options.ts';
 

@@ -4,7 +4,8 @@ import networkStore from '../../knowledge/options/flux_train_network.json' with 
 import versions from '../../knowledge/versions.json' with { type: 'json' };
 import { memoizePerText } from '../model/memoize.ts';
 import type { Option } from '../model/option.ts';
-import { type Script, scripts, type Version } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
+import type { Version } from '../model/target.ts';
 import type { OptionState, OptionStore, Release, Versions } from './store.ts';
 
 /** The two programs whose releases are told apart: upstream, and the GUI that brings its own copy of it. */

@@ -1,7 +1,7 @@
 import facts from '../../knowledge/retired.json' with { type: 'json' };
 import type { Severity } from '../model/finding.ts';
 import type { MessageOf } from '../model/message.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { holdsIn, type Span } from './options.ts';
 
 /** An option that upstream still takes, and what it wants to be written. */

@@ -2,7 +2,7 @@ import descriptions from '../../knowledge/descriptions.json' with { type: 'json'
 import pages from '../../knowledge/pages.json' with { type: 'json' };
 import type { Option } from '../model/option.ts';
 import { rulePage } from '../model/project.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { check, closed, type JsonSchema, nameNoneOf, suggest, when } from './json-schema.ts';
 import { fluxModules } from './networks.ts';
 import { isSince, optionsOf } from './options.ts';

@@ -1,5 +1,5 @@
 import facts from '../../knowledge/scripts.json' with { type: 'json' };
-import { type Script, scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import { holdsIn, type Span } from './options.ts';
 
 /** The numbers of a model that decide what its settings can be. */

@@ -1,5 +1,5 @@
 import type { OptionType } from '../model/option.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 
 /** What an option is in a run of targets, as `knowledge/options/<script>.json` keeps it. */
 export interface OptionState {

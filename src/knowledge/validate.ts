@@ -1,5 +1,5 @@
 import { controlNet, fineTune, network, type Validator } from '../generated/validate.js';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 
 /** A value that argparse would have refused on the command line; from a file it passes unchecked. */
 export interface ValueProblem {

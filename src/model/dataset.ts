@@ -1,8 +1,10 @@
 import type { Document, Value } from './document.ts';
 import type { Said } from './message.ts';
 import type { Place } from './place.ts';
-import type { PlacedFix, PlacedMeant } from './rule.ts';
-import type { Run, Script, Target } from './run.ts';
+import type { PlacedFix, PlacedMeant } from './placed.ts';
+import type { Run } from './run.ts';
+import type { Script } from './script.ts';
+import type { Target } from './target.ts';
 
 /** What upstream makes of a dataset: told by the keys of its subsets. */
 export const datasetKinds = ['dreambooth', 'finetune', 'controlnet'] as const;

@@ -3,7 +3,7 @@ import type { Moves } from './moves.ts';
 import type { AdoptedPolicy, Policy, PolicyOrigin, ProposedPolicy } from './policy.ts';
 import type { Stage, Step } from './report.ts';
 import type { CoreRequest } from './request.ts';
-import type { Script } from './run.ts';
+import type { Script } from './script.ts';
 import type { SeverityOverrides } from './settings.ts';
 
 /** What is asked for beside what the repository itself wants, and counts before that. */

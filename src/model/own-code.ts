@@ -1,5 +1,5 @@
 import type { Option } from './option.ts';
-import type { Script } from './run.ts';
+import type { Script } from './script.ts';
 
 /** A part of a trainer that findings rest on. */
 export const parts = [

@@ -2,7 +2,7 @@ import type { Baseline } from './baseline.ts';
 import type { Finding } from './finding.ts';
 import type { Said } from './message.ts';
 import type { PolicyOrigin } from './policy.ts';
-import type { Repository } from './run.ts';
+import type { Repository } from './repository.ts';
 
 /** A file that was looked at and left alone, and why. */
 export type SkippedFile = Said<'skipped'> & {

@@ -1,11 +1,14 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
-import type { Meant, Severity } from './finding.ts';
+import type { Severity } from './finding.ts';
 import type { Said } from './message.ts';
 import type { Part } from './own-code.ts';
 import type { Place } from './place.ts';
+import type { PlacedFix, PlacedMeant } from './placed.ts';
+import type { Repository, RunPlace } from './repository.ts';
 import type { RuleId } from './rule-id.ts';
-import type { Repository, Run, RunPlace, Script } from './run.ts';
+import type { Run } from './run.ts';
+import type { Script } from './script.ts';
 
 export type RuleCategory =
   | 'file'
@@ -53,23 +56,8 @@ export interface RuleMeta<Id extends string> {
   readonly restsOn?: readonly Part[];
 }
 
-/** One replacement at a place; an empty range inserts. */
-export interface PlacedEdit {
-  readonly at: Place;
-  readonly text: string;
-}
-
-/** `safe`: upstream then does what is written, and nothing else changes. */
-export interface PlacedFix {
-  readonly edits: readonly PlacedEdit[];
-  readonly safe: boolean;
-}
-
 /** Another place that has to do with it, and a message of the same rule. */
 export type RelatedObservation<Id extends RuleId> = Said<Id> & { readonly at: Place };
-
-/** A key that stands for another one, or where it is not read: `at` is where the key stands. */
-export type PlacedMeant = Omit<Meant, 'path' | 'range'> & { readonly at: Place };
 
 /** What a rule passes to `report`: one of its messages, and where that is the case. */
 export type Observation<Id extends RuleId> = Said<Id> & {

@@ -1,29 +1,8 @@
-import type { Dataset } from './dataset.ts';
 import type { Document, Value } from './document.ts';
-import type { Said } from './message.ts';
-import type { OwnCode } from './own-code.ts';
 import type { Place } from './place.ts';
+import type { Script } from './script.ts';
 import type { StateFacts } from './state.ts';
-
-export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_control_net.py'] as const;
-
-/** An upstream training script that reads FLUX configurations. */
-export type Script = (typeof scripts)[number];
-
-/** The upstream version a run is checked against. */
-export interface Target {
-  /** As people call it: `sd-scripts 0.11.1`, `kohya_ss 25.2.1`. */
-  readonly name: string;
-  /** Who told it: whoever asked, something in the checkout, the keys of a GUI configuration, or nobody, so that it is the newest. */
-  readonly origin: 'asked-for' | 'checkout' | 'gui-keys' | 'default';
-  /** Why this one. */
-  readonly reason: Said<'target'>;
-  /** What the repository's own copy of the trainer says of itself, where it is no version that is known, only like one. */
-  readonly own?: OwnCode;
-}
-
-/** A version as it was released, by its name, or the one that a run is checked against. */
-export type Version = string | Pick<Target, 'name' | 'own'>;
+import type { Target } from './target.ts';
 
 /**
  * Where a setting comes from: a key of a file; a word of a command line, also where the GUI keeps it; the GUI itself, which
@@ -101,43 +80,6 @@ export interface ResumeTarget {
   readonly entries: readonly string[];
   /** What is in it, where it is a directory that holds files of a state. */
   readonly state?: StateFacts;
-}
-
-/** A version of a Python package that the repository asks for. */
-export interface Pin {
-  /** Normalised as PyPI does: lower case, `-` for runs of `-_.`. */
-  readonly package: string;
-  /** A PEP 440 specifier set, such as `==1.6.0` or `>=1.7.0,<2`; `undefined` where any version is accepted. */
-  readonly specifier: string | undefined;
-  readonly place: Place;
-  /** A lock file fixes the version; a requirement only bounds it. */
-  readonly locked: boolean;
-  /** When it applies, as written: an environment marker, an extra, a group. Absent where it always does. */
-  readonly condition?: string;
-}
-
-/** Where a run is configured. */
-export interface RunPlace {
-  readonly document: Pick<Document, 'path'>;
-}
-
-/** Everything that was read from one checkout, joined. */
-export interface Repository {
-  readonly documents: readonly Document[];
-  readonly runs: readonly Run[];
-  /** One of each run, and one of each dataset file that no run names. */
-  readonly datasets: readonly Dataset[];
-  readonly pins: readonly Pin[];
-  /** The files of the GUI, also those of which no run is made; none unless said. */
-  readonly guis?: ReadonlyMap<Document, GuiConfig>;
-  /** The versions that the settings say are installed; they count where no file names accelerate. */
-  readonly stated?: StatedVersions;
-}
-
-/** Versions that somebody says are installed, such as `1.6.0`. */
-export interface StatedVersions {
-  readonly accelerate?: string | undefined;
-  readonly torch?: string | undefined;
 }
 
 /** The run as it was before the change that is looked at; undefined where that is the same, or not known. */

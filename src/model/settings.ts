@@ -1,6 +1,6 @@
 import type { Severity } from './finding.ts';
 import type { UnreadLevel } from './request.ts';
-import type { Script } from './run.ts';
+import type { Script } from './script.ts';
 
 /** What a rule's findings become, by rule id. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;

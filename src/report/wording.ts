@@ -4,7 +4,7 @@ import { type Finding, type RelatedPlace, type Severity, severities } from '../m
 import { mostToldSkipped } from '../model/limits.ts';
 import type { MessageOf, Said } from '../model/message.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
-import type { Target } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** The finding's message; `encode` protects the values it quotes. */
 export function findingText(finding: Finding, catalogue: Catalogue, encode?: Encode): string {

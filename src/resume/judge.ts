@@ -3,7 +3,7 @@ import { takesDtype } from '../knowledge/safetensors.ts';
 import { scriptFacts } from '../knowledge/scripts.ts';
 import { allowedGlobals, loadsWeightsOnly, type TorchReader } from '../knowledge/torch.ts';
 import type { Said } from '../model/message.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import type { Demand, StateFacts, TorchFile } from '../model/state.ts';
 import { type ResumeVerdict, resumeVerdict } from './accelerate.ts';
 

@@ -1,5 +1,5 @@
 import { scriptFacts } from '../knowledge/scripts.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import {
   integer,
   isFloat,

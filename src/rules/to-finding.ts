@@ -3,7 +3,7 @@ import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { RuleId } from '../model/rule-id.ts';
-import type { Target } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
 export function asSure(finding: Finding, { restsOn }: Rule, target: Target | undefined): Finding {

@@ -3,7 +3,7 @@ import { mendedBy } from '../assemble/mended.ts';
 import type { Document } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Memory, noMemory } from '../model/memory.ts';
-import type { Repository } from '../model/run.ts';
+import type { Repository } from '../model/repository.ts';
 import { check } from '../rules/check.ts';
 import { rules } from '../rules/index.ts';
 import { withConsequences } from './consequences.ts';

@@ -4,7 +4,7 @@ import type { LintOptions } from '../model/lint-options.ts';
 import { matcher } from '../model/patterns.ts';
 import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import type { LintReport } from '../model/report.ts';
-import type { Repository } from '../model/run.ts';
+import type { Repository } from '../model/repository.ts';
 import type { World } from '../model/world.ts';
 import type { Seen } from './seen.ts';
 import { byPlace, type Settled, type SettleOptions } from './settle.ts';

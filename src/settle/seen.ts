@@ -2,7 +2,7 @@ import type { EffectiveConfig } from '../assemble/effective-config.ts';
 import type { Reading } from '../assemble/read.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { Repository } from '../model/run.ts';
+import type { Repository } from '../model/repository.ts';
 import type { Scope } from './scope.ts';
 
 /** A world as it was read, joined and checked. */

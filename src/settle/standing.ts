@@ -1,8 +1,19 @@
 import type { Document } from '../model/document.ts';
 import { memoizePerObject } from '../model/memoize.ts';
-import { LineIndex } from '../model/text.ts';
+import { LineIndex, type Range } from '../model/text.ts';
+import type { Directive } from './comments.ts';
 import { subjectAt } from './subject.ts';
-import type { Suppression } from './suppressions.ts';
+
+/** What a comment says of one rule. */
+export interface Suppression {
+  readonly rule: string;
+  readonly document: Document;
+  readonly directive: Directive;
+  readonly range: Range;
+  /** The line it is about, counted from 1; without one the whole file. */
+  readonly line?: number;
+  used: boolean;
+}
 
 /**
  * Those suppressions of a document that an older version of it has as well: of the same rule, and about the same option

@@ -2,17 +2,17 @@ import type { Document } from '../model/document.ts';
 import { type Finding, type Fix, severities } from '../model/finding.ts';
 import type { Said } from '../model/message.ts';
 import { nearest } from '../model/nearest.ts';
+import type { Repository } from '../model/repository.ts';
 import type { SuppressionMode } from '../model/request.ts';
 import type { Rule } from '../model/rule.ts';
 import type { RuleId } from '../model/rule-id.ts';
-import type { Repository } from '../model/run.ts';
 import { LineIndex, type Range } from '../model/text.ts';
 import { suppressionWithoutReason } from '../rules/file/suppression-without-reason.ts';
 import { unknownSuppression } from '../rules/file/unknown-suppression.ts';
 import { unusedSuppression } from '../rules/file/unused-suppression.ts';
 import { Kept } from '../rules/kept.ts';
 import { type Directive, readDirectives } from './comments.ts';
-import { standing } from './standing.ts';
+import { type Suppression, standing } from './standing.ts';
 
 /** What comments made of the findings. */
 export interface Suppressed {
@@ -48,17 +48,6 @@ export interface SuppressOptions {
 const verbs = ['disable-line', 'disable-next-line', 'disable-file'] as const;
 
 type Verb = (typeof verbs)[number];
-
-/** What a comment says of one rule. */
-export interface Suppression {
-  readonly rule: string;
-  readonly document: Document;
-  readonly directive: Directive;
-  readonly range: Range;
-  /** The line it is about, counted from 1; without one the whole file. */
-  readonly line?: number;
-  used: boolean;
-}
 
 /**
  * Takes out what comments such as `# kohya-flux-lint: disable-line RULE` ask to keep quiet about.

@@ -1,6 +1,6 @@
 import type { Option } from '../model/option.ts';
 import { type OwnCode, type Part, parts } from '../model/own-code.ts';
-import { type Script, scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import { codeFingerprint } from './fingerprint.ts';
 import { children, Modules, type Node, source } from './modules.ts';
 import { type Found, findCode, type Place, places } from './places.ts';

@@ -1,6 +1,6 @@
 import { deepestExpression, mostParserSteps } from '../model/limits.ts';
 import { type OptionType, optionTypes } from '../model/option.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { numberLiteral, stringLiteral } from '../python/literal.ts';
 import {
   children,

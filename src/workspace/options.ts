@@ -1,7 +1,7 @@
 import { locales } from '../messages/locale.ts';
 import type { PlanRequest, Request, StateRequest } from '../model/request.ts';
 import { policySources, scopes, suppressionModes, unreadLevels } from '../model/request.ts';
-import { scripts } from '../model/run.ts';
+import { scripts } from '../model/script.ts';
 import { formatNames } from '../report/formats.ts';
 import { failLevels } from './levels.ts';
 import { toCount, toRuleLevel, toScript, toTarget } from './read-option.ts';

@@ -2,7 +2,7 @@ import { newestTarget, targetCalled, targets } from '../knowledge/options.ts';
 import { usageError } from '../messages/usage.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Said } from '../model/message.ts';
-import { type Script, scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import { rules } from '../rules/index.ts';
 import { ruleLevels } from './levels.ts';
 import type { OptionSpec, OptionSpecs } from './options.ts';

@@ -6,7 +6,7 @@ import { mostMistakes } from '../model/limits.ts';
 import type { Said } from '../model/message.ts';
 import { isBounded } from '../model/patterns.ts';
 import { unreadLevels } from '../model/request.ts';
-import { type Script, scripts } from '../model/run.ts';
+import { type Script, scripts } from '../model/script.ts';
 import {
   type Override,
   plainVersion,

@@ -1,7 +1,7 @@
 import { usageError } from '../messages/usage.ts';
 import { largestFile, largestGlimpse } from '../model/limits.ts';
 import { baseName, isAbsolutePath, isInside, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { Script } from '../model/run.ts';
+import type { Script } from '../model/script.ts';
 import { type Before, notThere, type Submodule, tooLarge, type World } from '../model/world.ts';
 import { isCandidate, isPassedBy } from '../parse/candidates.ts';
 import { decode, glimpseOf } from '../parse/decode.ts';

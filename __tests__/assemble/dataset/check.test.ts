@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkDataset, hasDatasetSuffix } from '../../../src/assemble/dataset/check.ts';
 import type { DatasetReader } from '../../../src/knowledge/dataset.ts';
-import type { Script } from '../../../src/model/run.ts';
+import type { Script } from '../../../src/model/script.ts';
 import { read } from './read.ts';
 
 /** What upstream made of a dataset config, run with two 8x8 images in `img` and `img2`. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { effectiveParts, readerOf, trainingSettings } from '../../../src/assemble/dataset/effective.ts';
 import { defaultOf } from '../../../src/knowledge/dataset.ts';
 import type { DatasetSettings } from '../../../src/model/dataset.ts';
-import type { Script } from '../../../src/model/run.ts';
+import type { Script } from '../../../src/model/script.ts';
 import { toPlain } from '../../../src/model/values.ts';
 import { read } from './read.ts';
 import { runOf } from './runs.ts';

@@ -1,5 +1,6 @@
 import { settingsOf } from '../../../src/assemble/settings.ts';
-import type { Run, Script } from '../../../src/model/run.ts';
+import type { Run } from '../../../src/model/run.ts';
+import type { Script } from '../../../src/model/script.ts';
 import { read } from './read.ts';
 
 /** A run of a training config, for the newest version that was measured. */

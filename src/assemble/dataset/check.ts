@@ -16,7 +16,7 @@ import type { Document, Entry, TableValue, Value } from '../../model/document.ts
 import type { Said } from '../../model/message.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Place, textAt } from '../../model/place.ts';
-import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
 import type { Range } from '../../model/text.ts';
 import { describeValue } from '../../model/values.ts';
 import { has, schemaKind, tablesOf } from './kind.ts';

@@ -4,7 +4,9 @@ import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../mo
 import { type Document, isReadable } from '../../model/document.ts';
 import { memoizePerObject } from '../../model/memoize.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
-import type { Run, Script, Target } from '../../model/run.ts';
+import type { Run } from '../../model/run.ts';
+import type { Script } from '../../model/script.ts';
+import type { Target } from '../../model/target.ts';
 import { textOf } from '../../model/values.ts';
 import type { World } from '../../model/world.ts';
 import { checkDataset } from './check.ts';

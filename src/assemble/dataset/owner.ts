@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
-import { scripts } from '../../model/run.ts';
+import { scripts } from '../../model/script.ts';
 import { viewOf } from '../view.ts';
 
 /** A committed file that trains something: a configuration, or a script that starts a training. */

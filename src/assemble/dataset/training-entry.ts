@@ -1,7 +1,7 @@
 import { keyForOtherName, trainingKey } from '../../knowledge/dataset.ts';
 import { newestTarget, optionsOf } from '../../knowledge/options.ts';
 import type { Document, Entry } from '../../model/document.ts';
-import { scripts } from '../../model/run.ts';
+import { scripts } from '../../model/script.ts';
 import { has } from './kind.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { newestTarget, releaseOf, targets } from '../../knowledge/options.ts';
 import { largestRelease } from '../../model/limits.ts';
-import type { Target } from '../../model/run.ts';
+import type { Target } from '../../model/target.ts';
 import { textAt, type World } from '../../model/world.ts';
 
 /** The version that a copy of the kohya_ss GUI says of itself. */

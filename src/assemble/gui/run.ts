@@ -2,7 +2,8 @@ import { type GuiTab, type GuiVersion, guiTable, guiTarget, guiVersionIn } from 
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Document } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
-import { type Run, type Script, type Setting, scripts } from '../../model/run.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import { type Script, scripts } from '../../model/script.ts';
 import { isTruthy } from '../../model/values.ts';
 import { overlay } from '../settings.ts';
 import { guiToSettings } from './convert.ts';

@@ -7,7 +7,7 @@ import {
   type NetworkStep,
 } from '../../knowledge/gui.ts';
 import { optionsOf } from '../../knowledge/options.ts';
-import type { Script } from '../../model/run.ts';
+import type { Script } from '../../model/script.ts';
 
 /** The keys that the GUI's own computations read, besides those that reach the TOML by themselves. */
 const read: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import type { Pin } from '../../model/run.ts';
+import type { Pin } from '../../model/repository.ts';
 import { commandsOf } from '../commands.ts';
 import { fileKind } from '../kinds.ts';
 import { type Include, nothing, type Reading } from './requirement.ts';

@@ -1,7 +1,7 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
 import { mostEarlierSaves } from '../../model/limits.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
-import type { Script } from '../../model/run.ts';
+import type { Script } from '../../model/script.ts';
 import { numberOf } from '../../python/arithmetic.ts';
 import { type Disk, diskOf } from '../disk.ts';
 import type { Clock, Quantities } from '../loop.ts';

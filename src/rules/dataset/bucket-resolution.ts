@@ -3,7 +3,7 @@ import { bucketStepsMultiple, defaultOf } from '../../knowledge/dataset.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Dataset, DatasetPart } from '../../model/dataset.ts';
 import type { DatasetRule, Report } from '../../model/rule.ts';
-import { scripts } from '../../model/run.ts';
+import { scripts } from '../../model/script.ts';
 import { isRefused } from '../support/dataset.ts';
 import { on } from '../support/observations.ts';
 

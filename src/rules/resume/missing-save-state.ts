@@ -1,6 +1,7 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
-import type { PlacedFix, RunRule, Surroundings } from '../../model/rule.ts';
+import type { PlacedFix } from '../../model/placed.ts';
+import type { RunRule, Surroundings } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';

@@ -1,6 +1,7 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import { baseName } from '../../model/paths.ts';
-import type { Observation, PlacedFix, RunRule, Surroundings } from '../../model/rule.ts';
+import type { PlacedFix } from '../../model/placed.ts';
+import type { Observation, RunRule, Surroundings } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { isStateName } from '../../resume/names.ts';

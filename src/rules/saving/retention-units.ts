@@ -1,5 +1,6 @@
 import { upstream } from '../../knowledge/upstream.ts';
-import type { PlacedFix, RunRule } from '../../model/rule.ts';
+import type { PlacedFix } from '../../model/placed.ts';
+import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { replaceValue } from '../support/edits.ts';

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
-import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { written } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { Document, ReadProblem } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
-import type { PlacedFix } from '../../model/rule.ts';
+import type { PlacedFix } from '../../model/placed.ts';
 
 /** Where a problem of reading is, and its fix, in the document that was read. */
 export function placedProblem<Problem extends ReadProblem>(

@@ -1,5 +1,6 @@
 import { scriptFacts } from '../../knowledge/scripts.ts';
-import type { PlacedFix, Surroundings } from '../../model/rule.ts';
+import type { PlacedFix } from '../../model/placed.ts';
+import type { Surroundings } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
 import { quoteLike, replaceValue, withoutLine } from './edits.ts';

@@ -1,7 +1,7 @@
 import type { Value } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
 import type { Place } from '../../model/place.ts';
-import type { PlacedEdit, PlacedFix } from '../../model/rule.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
 import type { Setting } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { quoteLike, replaceValue } from './edits.ts';

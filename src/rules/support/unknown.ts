@@ -3,7 +3,8 @@ import { fluxModules } from '../../knowledge/networks.ts';
 import { optionsOf, standing } from '../../knowledge/options.ts';
 import { memoizePerObject } from '../../model/memoize.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { Run, Script, Setting } from '../../model/run.ts';
+import type { Run, Setting } from '../../model/run.ts';
+import type { Script } from '../../model/script.ts';
 import { effectiveText, written } from './view.ts';
 
 /** A setting whose key is no option of the run's script in its target. */

@@ -2,8 +2,8 @@ import { type Environment, environmentsOf } from '../../assemble/environments.ts
 import { fittingVersions } from '../../assemble/specifiers.ts';
 import { mostCompared } from '../../model/limits.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
+import type { Pin } from '../../model/repository.ts';
 import type { RepositoryRule } from '../../model/rule.ts';
-import type { Pin } from '../../model/run.ts';
 import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 
