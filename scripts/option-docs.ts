@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { stepInputs } from '../src/github/manner.ts';
 import { en } from '../src/messages/en.ts';
-import { lintOptions, type OptionSpec } from '../src/workspace/options.ts';
+import type { OptionSpec } from '../src/workspace/option-spec.ts';
+import { lintOptions } from '../src/workspace/options.ts';
 
 /** An option as a page tells it. */
 interface Told {

@@ -1,13 +1,8 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
 import type { PlanRequest, Request, StateRequest } from '../../src/model/request.ts';
-import {
-  lintOptions,
-  type OptionSpec,
-  type OptionSpecs,
-  planOptions,
-  stateOptions,
-} from '../../src/workspace/options.ts';
+import type { OptionSpec, OptionSpecs } from '../../src/workspace/option-spec.ts';
+import { lintOptions, planOptions, stateOptions } from '../../src/workspace/options.ts';
 import { readRequest } from '../../src/workspace/read-option.ts';
 
 /** What a request has by options. */

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { usageError } from '../messages/usage.ts';
-import type { OptionSpecs } from '../workspace/options.ts';
+import type { OptionSpecs } from '../workspace/option-spec.ts';
 import { readOption, readRequest, type ValueOf } from '../workspace/read-option.ts';
 import { meant, suggestion } from '../workspace/suggestion.ts';
 import type { Flag, Valued } from './specs.ts';

@@ -1,9 +1,8 @@
+import type { OptionSpec, OptionSpecs } from '../workspace/option-spec.ts';
 import {
   colorOptions,
   commonOptions,
   lintOptions,
-  type OptionSpec,
-  type OptionSpecs,
   planOptions,
   scriptOption,
   stateOptions,

@@ -3,7 +3,7 @@ import { changesSince } from '../files/changes.ts';
 import { committedBase } from '../files/committed.ts';
 import { usageError } from '../messages/usage.ts';
 import type { ChangeRequest } from '../model/request.ts';
-import type { Change } from './open.ts';
+import type { Change } from './change.ts';
 
 /**
  * The change that is asked for, by git: from where the history left `base`, which is what was committed last unless said.

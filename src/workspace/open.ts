@@ -5,11 +5,10 @@ import { renewGitPatience } from '../files/git.ts';
 import { usageError } from '../messages/usage.ts';
 import type { SourceFile } from '../model/document.ts';
 import type { LintOptions } from '../model/lint-options.ts';
-import type { Moves } from '../model/moves.ts';
-import type { PolicyBase } from '../model/policy.ts';
 import type { ChangeRequest, Request } from '../model/request.ts';
 import type { World } from '../model/world.ts';
 import { withTexts } from '../world/with-texts.ts';
+import type { Change } from './change.ts';
 import { checkoutAround, isInside, locate, slashed } from './locate.ts';
 import { decidePolicy } from './policy.ts';
 import { limitedTo, policyPlaces } from './policy-places.ts';
@@ -34,17 +33,6 @@ interface Subject {
   readonly cwd: string;
   /** An absolute path without links that those may not lead out of; by default they may be anywhere. */
   readonly within?: string;
-}
-
-/** A change to look at, and what it is judged by. */
-export interface Change {
-  /** The commit it is made to. */
-  readonly base?: string | undefined;
-  /** What it touches, where nothing else is to be reported. */
-  readonly touched?: ReadonlySet<string> | undefined;
-  readonly moves?: Moves | undefined;
-  /** What says how to check; what is checked out does without. */
-  readonly judgedBy?: PolicyBase | undefined;
 }
 
 /** What to lint, seen from a directory: files and directories, or a text as one of them, which need not be there. */

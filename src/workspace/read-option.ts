@@ -5,7 +5,7 @@ import type { Said } from '../model/message.ts';
 import { type Script, scripts } from '../model/script.ts';
 import { rules } from '../rules/index.ts';
 import { ruleLevels } from './levels.ts';
-import type { OptionSpec, OptionSpecs } from './options.ts';
+import type { OptionSpec, OptionSpecs } from './option-spec.ts';
 import { suggestion } from './suggestion.ts';
 
 /** What is given for an option: texts in order, or that it is to be none. */

@@ -30,7 +30,10 @@ export interface Pending {
 /** Python's stack ends at about this depth: two calls for each array, three for each inline table. */
 const pythonStack = 980;
 
-/** Reads lines and values as upstream does (`TomlDecoder`, toml 0.10.2, decoder.py). Its methods throw Refusal. */
+/**
+ * Reads lines and values as upstream does (`TomlDecoder`, toml 0.10.2, decoder.py). Its methods throw Refusal. It
+ * mirrors that class in one piece, to be read beside it, and so is longer than other files.
+ */
 export class ValueReader {
   readonly tables = new Tables();
   readonly moments = new Map<Value, Moment>();
