@@ -1,4 +1,5 @@
 import type { Document } from '../model/document.ts';
+import { memoizePerObject } from '../model/memoize.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import { type Script, scripts } from '../model/script.ts';
 import { commandsOf } from '../parse/commands.ts';
@@ -26,17 +27,12 @@ export function startOf(
   launchScripts: readonly Document[],
   option: NamingOption = 'config_file',
 ): Start {
-  const starts = launchScripts.flatMap((script) => startsOf(script, path, option));
+  const starts = namesOf(path, option).flatMap((name) => startsByName(launchScripts).get(name) ?? []);
   const workingDirectory = common(starts.flatMap((start) => start.workingDirectory ?? []));
   const trainer = common(starts.flatMap((start) => start.trainer ?? []));
   const processes = common(starts.flatMap((start) => start.processes ?? []));
   const script = common(starts.map((start) => start.script));
-  return {
-    workingDirectory,
-    trainer,
-    processes,
-    script,
-  };
+  return { workingDirectory, trainer, processes, script };
 }
 
 function common<Item>(items: readonly Item[]): Item | undefined {
@@ -44,12 +40,39 @@ function common<Item>(items: readonly Item[]): Item | undefined {
   return items.every((one) => one === first) ? first : undefined;
 }
 
-type NamingOption = 'config_file' | 'dataset_config';
+const namingOptions = ['config_file', 'dataset_config'] as const;
 
-/** Where a script is after its changes of folder, at each command that names the file, and what that starts. */
-function startsOf(script: Document, file: string, option: NamingOption): Start[] {
-  if (!script.text.includes(`--${option}`)) return [];
-  const starts: Start[] = [];
+type NamingOption = (typeof namingOptions)[number];
+
+/** How an option can name a file: sd-scripts puts `.toml` behind the name of a training config. */
+function namesOf(path: string, option: NamingOption): readonly string[] {
+  const bare = option === 'config_file' && path.endsWith('.toml') ? [path.slice(0, -'.toml'.length)] : [];
+  return [path, ...bare].map((name) => `${option} ${name}`);
+}
+
+/** The starts of all launch scripts, by option and path. */
+const startsByName: (launchScripts: readonly Document[]) => ReadonlyMap<string, readonly Start[]> =
+  memoizePerObject((launchScripts) => {
+    const byName = new Map<string, Start[]>();
+    for (const { name, start } of launchScripts.flatMap(startsOf)) {
+      const starts = byName.get(name) ?? [];
+      byName.set(name, starts);
+      starts.push(start);
+    }
+    return byName;
+  });
+
+/** What a command starts, by the option and the path of a file that it names. */
+interface NamedStart {
+  readonly name: string;
+  readonly start: Start;
+}
+
+/** Where a script is after its changes of folder, at each command that names a file, and what that starts. */
+function startsOf(script: Document): readonly NamedStart[] {
+  const options = namingOptions.filter((option) => script.text.includes(`--${option}`));
+  if (options.length === 0) return [];
+  const starts: NamedStart[] = [];
   let folder: string | undefined;
   let isLost = false;
   for (const words of commandsOf(script).flatMap(wordsOf)) {
@@ -60,16 +83,19 @@ function startsOf(script: Document, file: string, option: NamingOption): Start[]
       isLost = folder === undefined;
     }
     if (isLost) continue;
-    for (const word of valuesOf(words, option)) {
-      const path = literal(word);
-      const meant = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
-      if (meant !== file && !(option === 'config_file' && `${meant}.toml` === file)) continue;
-      const processes = valuesOf(words, 'num_processes').find(({ text }) => /^[1-9]\d{0,3}$/.test(text));
-      starts.push({
-        workingDirectory: folder,
-        ...started(words, folder ?? ''),
-        ...(processes !== undefined && { processes: Number(processes.text) }),
-      });
+    for (const option of options) {
+      for (const word of valuesOf(words, option)) {
+        const path = literal(word);
+        const meant = path === undefined ? undefined : resolveInRoot(folder ?? '', path);
+        if (meant === undefined) continue;
+        const processes = valuesOf(words, 'num_processes').find(({ text }) => /^[1-9]\d{0,3}$/.test(text));
+        const start = {
+          workingDirectory: folder,
+          ...started(words, folder ?? ''),
+          processes: processes && Number(processes.text),
+        };
+        starts.push({ name: `${option} ${meant}`, start });
+      }
     }
   }
   return starts;
