@@ -35,26 +35,12 @@ export function textOfUnits(units: Uint8Array | Uint16Array): string {
 
 /** How many bytes of UTF-8 a text takes. */
 export function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) length += utf8Bytes(character);
-  return length;
+  return new TextEncoder().encode(text).length;
 }
 
 /** The beginning of a text that takes at most so many bytes of UTF-8. */
 export function utf8Start(text: string, most: number): string {
-  let left = most;
-  let end = 0;
-  for (const character of text) {
-    left -= utf8Bytes(character);
-    if (left < 0) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
-}
-
-function utf8Bytes(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(most)).read);
 }
 
 /** Turns offsets of one text into positions. CRLF, LF and a lone CR each end a line. */

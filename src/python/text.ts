@@ -1,3 +1,5 @@
+import type { Range } from '../model/text.ts';
+
 /** `str.isspace` of one UTF-16 code unit. */
 export function isSpace(unit: string): boolean {
   if (unit === ' ' || unit === '\t') return true;
@@ -17,11 +19,21 @@ export function strip(text: string): string {
 
 /** A text without the units at both ends that a test takes. */
 export function stripped(text: string, isTaken: (unit: string) => boolean): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isTaken(text.charAt(start))) start++;
-  while (end > start && isTaken(text.charAt(end - 1))) end--;
+  const { start, end } = strippedRange(text, { start: 0, end: text.length }, isTaken);
   return text.slice(start, end);
+}
+
+/** A range of a text without the units at both ends that a test takes; those that `str.strip` takes unless said. */
+export function strippedRange(
+  text: string,
+  { start, end }: Range,
+  isTaken: (unit: string) => boolean = isSpace,
+): Range {
+  let first = start;
+  let last = end;
+  while (first < last && isTaken(text.charAt(first))) first++;
+  while (last > first && isTaken(text.charAt(last - 1))) last--;
+  return { start: first, end: last };
 }
 
 /** The words of `str.split()`, and where each begins. */

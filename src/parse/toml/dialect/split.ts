@@ -1,4 +1,4 @@
-import { isSpace } from '../../../python/text.ts';
+import { strippedRange } from '../../../python/text.ts';
 import type { Piece } from './source.ts';
 import { lastCharacter } from './strings.ts';
 
@@ -22,12 +22,8 @@ export function splitAt(piece: Piece, separator: string): Piece[] {
   return parts;
 }
 
-export function stripped({ source, start, end }: Piece): Piece {
-  let first = start;
-  let last = end;
-  while (first < last && isSpace(source.text.charAt(first))) first++;
-  while (last > first && isSpace(source.text.charAt(last - 1))) last--;
-  return { source, start: first, end: last };
+export function stripped(piece: Piece): Piece {
+  return { source: piece.source, ...strippedRange(piece.source.text, piece) };
 }
 
 /** The piece without its first and last character. */
