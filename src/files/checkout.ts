@@ -25,8 +25,8 @@ export function checkoutAt(root: string, base?: string): World {
   const listed = new Map<string, string>();
   return {
     list: (wanted) => {
-      const { places, ...listing } = listFiles({ root, real, index: index() }, wanted);
-      for (const [path, place] of places) listed.set(path, place);
+      const listing = listFiles({ root, real, index: index() }, wanted);
+      for (const path of listing.files) listed.set(path, listing.linked.get(path) ?? path);
       return listing;
     },
     read: (path, most = largestFile) => {

@@ -19,16 +19,11 @@ interface Root {
   readonly index: GitIndex;
 }
 
-/** What is worth reading in a checkout, and where each file is: the path of its own by the path that it goes by. */
-interface ListedFiles extends Listing {
-  readonly places: ReadonlyMap<string, string>;
-}
-
 /**
  * Lists what is worth reading in a checkout. Paths that are asked for are relative to the root or absolute.
  * @throws UsageError when one of them is not there or leaves the checkout
  */
-export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wanted): ListedFiles {
+export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wanted): Listing {
   const named = new Set<string>();
   const directories = new Set<string>();
   /** By the path that is read, the path it goes by. */
@@ -64,11 +59,10 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
     else wanted.set(place.path, isCandidate(place.path) ? place.path : link);
   }
 
-  const places = new Map([...wanted].map(([place, path]) => [path, place]));
-  for (const path of places.keys()) skipped.delete(path);
+  const files = [...wanted.values()];
+  for (const path of files) skipped.delete(path);
   return {
-    places,
-    files: [...places.keys()],
+    files,
     unreadable,
     skipped: [
       ...[...skipped.values()].filter(({ path }) => isAsked(path)).sort(byPath),
@@ -81,7 +75,7 @@ export function listFiles({ root, real, index }: Root, { paths, isLeftOut }: Wan
     whole: rest?.ended !== true,
     tracked: index.files,
     trainers: [...trainers],
-    linked: new Map([...places].filter(([path, place]) => path !== place)),
+    linked: new Map([...wanted].flatMap(([place, path]) => (path === place ? [] : [[path, place]]))),
   };
 
   function take(walked: Walked, isWanted: (path: string) => boolean): void {
