@@ -12,7 +12,7 @@ if (entry === undefined) throw new Error('usage: node scripts/run.mjs FILE.ts [a
 
 /** The command line starts from the bundle of everything, which is in `dist/` alone. */
 const isCommandLine = relative(root, resolve(entry)) === join('src', 'cli.ts');
-const commandLine = "import { start } from './src/commands/main.ts';\nvoid start(() => {});\n";
+const commandLine = "import { start } from './src/commands/main.ts';\nvoid start();\n";
 
 const { outputFiles } = await build({
   ...(isCommandLine

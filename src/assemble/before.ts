@@ -3,7 +3,7 @@ import { type Document, isReadable } from '../model/document.ts';
 import { memoize } from '../model/memoize.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Moves } from '../model/moves.ts';
-import { baseName, parentPath } from '../model/paths.ts';
+import { baseName, inFolder, parentPath } from '../model/paths.ts';
 import { earlier, type Run } from '../model/run.ts';
 import type { Before } from '../model/world.ts';
 import { parse } from '../parse/parse.ts';
@@ -74,7 +74,7 @@ function diskBefore(disk: Disk, { added, removed }: Moves): Disk {
     },
     entries(path) {
       const now = disk.look(path) === 'directory' ? disk.entries(path) : [];
-      const stayed = now.filter((name) => !added.has(path === '' ? name : `${path}/${name}`));
+      const stayed = now.filter((name) => !added.has(inFolder(path, name)));
       return [...new Set([...stayed, ...(gone.get(path) ?? [])])];
     },
   };

@@ -3,7 +3,7 @@ import { knownReleases, packageConflicts } from '../knowledge/accelerate.ts';
 import type { Document } from '../model/document.ts';
 import { mostCompared, mostIncludes } from '../model/limits.ts';
 import { memoizePerObject } from '../model/memoize.ts';
-import { baseName, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
+import { baseName, inFolder, isInside, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Pin, Repository, RunPlace } from '../model/repository.ts';
 import type { Run } from '../model/run.ts';
 import { isShellFile } from '../parse/commands.ts';
@@ -224,9 +224,7 @@ function partsOf(document: Document, files: ReadonlyMap<string, Document>): read
     return found.slice(0, 1);
   });
   if (baseName(document.path).toLowerCase() !== 'pyproject.toml') return included;
-  const locks = ['uv.lock', 'poetry.lock'].flatMap(
-    (lock) => files.get(folder === '' ? lock : `${folder}/${lock}`) ?? [],
-  );
+  const locks = ['uv.lock', 'poetry.lock'].flatMap((lock) => files.get(inFolder(folder, lock)) ?? []);
   return [...included, ...locks];
 }
 

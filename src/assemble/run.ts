@@ -42,12 +42,7 @@ export function toRun(
   if (run === undefined) return undefined;
   const { workingDirectory, processes } = facts.start;
   const resumeTarget = findResumeTarget(run.settings, document.path, world);
-  return {
-    ...run,
-    workingDirectory,
-    processes,
-    resumeTarget,
-  };
+  return { ...run, workingDirectory, processes, resumeTarget };
 }
 
 function trainingRun(

@@ -37,17 +37,13 @@ export function settingsOf(document: Document): EffectiveSettings {
 }
 
 function toSetting(document: Document, entry: Entry, section?: string): Setting {
-  const { key, keyRange, value } = entry;
-  const place = { document, range: value.range };
-  const keyPlace = { document, range: keyRange };
-  return { option: key, key, value, place, keyPlace, source: 'file', section };
+  return { option: entry.key, ...placedEntry(document, entry), section };
 }
 
-/** An entry of a file, with its places. */
-export type Written = Pick<Setting, 'key' | 'value' | 'place' | 'keyPlace' | 'source'>;
+export type PlacedEntry = Pick<Setting, 'key' | 'value' | 'place' | 'keyPlace' | 'source'>;
 
-/** What an entry of a file sets. */
-export function written(document: Document, { key, keyRange, value }: Entry): Written {
+/** An entry of a document, with its places. */
+export function placedEntry(document: Document, { key, keyRange, value }: Entry): PlacedEntry {
   return {
     key,
     value,

@@ -1,13 +1,11 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import type { UnreadableFile } from '../model/document.ts';
+import { inFolder } from '../model/paths.ts';
 import type { SkippedFile } from '../model/report.ts';
-import type { Script } from '../model/script.ts';
+import { trainerMark } from '../model/script.ts';
 import { isCandidate, isForeignDirectory, isHistoryDirectory } from '../parse/candidates.ts';
 import { Ignores } from './ignores.ts';
 import { errnoOf } from './inside.ts';
-
-/** The file that tells a copy of sd-scripts, by name. */
-const trainingScript: Script = 'flux_train_network.py';
 
 /** What a walk found, as paths relative to the root. */
 export interface Walked {
@@ -46,7 +44,7 @@ export function walk(
     const { directory } = next;
     const entries = list(root, directory, holding, found.unread);
     left -= entries.length;
-    if (entries.some(({ name }) => name === trainingScript)) found.trainers.push(directory);
+    if (entries.some(({ name }) => name === trainerMark)) found.trainers.push(directory);
     if (directory !== start && entries.some(({ name }) => name === '.git')) {
       found.skipped.push({ path: directory, message: 'nested-repository' });
       continue;
@@ -55,7 +53,7 @@ export function walk(
       directory !== '' && entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
     const ignores = hasIgnores ? next.ignores.with(root, directory, `${directory}/.gitignore`) : next.ignores;
     for (const entry of entries) {
-      const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+      const path = inFolder(directory, entry.name);
       if (entry.isDirectory()) {
         if (isForeignDirectory(entry.name)) continue;
         if (isHistoryDirectory(entry.name)) {

@@ -49,6 +49,11 @@ export function resolveInRoot(base: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** The path of what has a name in a folder ('' for the root). */
+export function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
 /** Whether a path is a folder ('' for the root) or in it; both relative to the same root, with `/`. */
 export function isInside(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);

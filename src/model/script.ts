@@ -2,3 +2,6 @@ export const scripts = ['flux_train_network.py', 'flux_train.py', 'flux_train_co
 
 /** An upstream training script that reads FLUX configurations. */
 export type Script = (typeof scripts)[number];
+
+/** The script by whose name a folder is told to hold a copy of sd-scripts. */
+export const trainerMark: Script = 'flux_train_network.py';

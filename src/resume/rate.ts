@@ -16,7 +16,7 @@ export type Rate = (update: number, length: Length) => number;
 export interface Length {
   readonly total: number;
   /** Default 1. The scheduler moves once for each. */
-  readonly processes?: number;
+  readonly processes?: number | undefined;
 }
 
 export type RateModel =
@@ -181,7 +181,7 @@ export interface Continued {
   readonly total: number;
   /** How many are made from here on. */
   readonly updates: number;
-  readonly processes?: number;
+  readonly processes?: number | undefined;
 }
 
 /** The shares at its first update, which still has the stored rate, at the next, and at the last. */

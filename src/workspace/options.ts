@@ -1,5 +1,4 @@
 import { locales } from '../messages/locale.ts';
-
 import { policySources, scopes, suppressionModes, unreadLevels } from '../model/request.ts';
 import { scripts } from '../model/script.ts';
 import { formatNames } from '../report/formats.ts';

@@ -1,13 +1,10 @@
 import { usageError } from '../messages/usage.ts';
 import { largestFile, largestGlimpse } from '../model/limits.ts';
-import { baseName, isAbsolutePath, isInside, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { Script } from '../model/script.ts';
+import { baseName, inFolder, isAbsolutePath, isInside, parentPath, resolveInRoot } from '../model/paths.ts';
+import { trainerMark } from '../model/script.ts';
 import { type Before, notThere, type Submodule, tooLarge, type World } from '../model/world.ts';
 import { isCandidate, isPassedBy } from '../parse/candidates.ts';
 import { decode, glimpseOf } from '../parse/decode.ts';
-
-/** The file that tells a copy of sd-scripts, by name. */
-const trainingScript: Script = 'flux_train_network.py';
 
 /** What else there is in a world of texts. */
 export interface TextsAround {
@@ -58,7 +55,7 @@ export function worldOfTexts(
         isAsked,
         whole: true,
         tracked: new Set(),
-        trainers: [...names].filter(([, inside]) => inside.has(trainingScript)).map(([folder]) => folder),
+        trainers: [...names].filter(([, inside]) => inside.has(trainerMark)).map(([folder]) => folder),
         linked: new Map(),
       };
     },
@@ -73,11 +70,11 @@ export function worldOfTexts(
       return typeof content === 'string' ? { text: content } : decode(content, path);
     },
     openState: (directory) => {
-      const bytesOf = (name: string) => toBytes(contents.get(`${directory}/${name}`) ?? '');
+      const bytesOf = (name: string) => toBytes(contents.get(inFolder(directory, name)) ?? '');
       return {
         entries: () =>
           entries(directory).map((name) =>
-            look(`${directory}/${name}`) === 'directory'
+            look(inFolder(directory, name)) === 'directory'
               ? { name, size: 0, isDirectory: true }
               : { name, size: bytesOf(name).length },
           ),

@@ -18,7 +18,7 @@ import type {
 import type { Document, TableValue } from '../../model/document.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
-import { written } from '../settings.ts';
+import { placedEntry } from '../settings.ts';
 import { builtKind, has, tablesOf } from './kind.ts';
 import { byKey, matches } from './types.ts';
 import { isOnIn } from './values.ts';
@@ -140,7 +140,7 @@ function own(
   for (const entry of byKey(table).values()) {
     const known = schema.get(entry.key);
     if (known !== undefined && matches(known.type, entry.value))
-      settings.set(entry.key, { ...written(document, entry), level });
+      settings.set(entry.key, { ...placedEntry(document, entry), level });
   }
   return settings;
 }

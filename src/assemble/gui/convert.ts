@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.ts';
 import type { Setting } from '../../model/run.ts';
 import { PythonError } from '../../python/error.ts';
 import { numeric } from '../../python/values.ts';
-import { written } from '../settings.ts';
+import { placedEntry } from '../settings.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { type GuiValue, load, nowhere } from './load.ts';
 import { CountsImages, proceduresOf } from './procedures.ts';
@@ -70,7 +70,7 @@ function isEmpty({ value }: Setting): boolean {
 }
 
 function toSetting(option: string, { value, key = option, entry }: GuiValue, document: Document): Setting {
-  if (entry !== undefined) return { option, ...written(document, entry), key, value };
+  if (entry !== undefined) return { option, ...placedEntry(document, entry), key, value };
   const place = { document, range: nowhere(document) };
   return { option, key, value: { ...value, range: place.range }, place, keyPlace: place, source: 'gui' };
 }

@@ -1,5 +1,6 @@
 import { newestTarget, releaseOf, targets } from '../../knowledge/options.ts';
 import { largestRelease } from '../../model/limits.ts';
+import { inFolder } from '../../model/paths.ts';
 import type { Target } from '../../model/target.ts';
 import { textAt, type World } from '../../model/world.ts';
 
@@ -18,7 +19,7 @@ export interface GuiRelease {
 export function readGuiRelease(world: World, file: string): GuiRelease | undefined {
   const textOf = (path: string) => textAt(world, path, largestRelease) ?? '';
   for (const folder of [...foldersAbove(file), 'kohya_ss']) {
-    const inside = (name: string) => (folder === '' ? name : `${folder}/${name}`);
+    const inside = (name: string) => inFolder(folder, name);
     if (world.look(inside('kohya_gui')) !== 'directory') continue;
     const release = /^\s*v?(\d{1,4}(?:\.\d{1,4}){1,2})\s*$/.exec(textOf(inside('.release')))?.[1];
     if (release !== undefined) return { version: release, path: inside('.release') };

@@ -11,7 +11,7 @@ export function raisedRate(input: PlanInput, run: Schedule, { name, goal }: Goal
   const updates = updatesOf(input, run, { name }, goal);
   const byTotal: PlanNote = { message: 'rate-by-total', data: { option: name } };
   if (updates === undefined) return [byTotal];
-  const raised = { ...processesOf(input), done: updates, was: updates, total: 2 * updates, updates };
+  const raised = { processes: input.processes, done: updates, was: updates, total: 2 * updates, updates };
   if (keepsCurve(rate.at, raised)) return [];
   if (run.quantities.resumed) return [byTotal];
   return [{ message: 'rate-goes-on', data: ratesData(continuedRates(rate.at, raised)) }];
@@ -30,7 +30,7 @@ export function fullRates(
   const [was, before, updates] = [goal.goal, done, left].map((count) => updatesOf(input, run, goal, count));
   const byTotal: PlanNote = { message: 'rate-by-total', data: { option: goal.name } };
   if (was === undefined || before === undefined || updates === undefined) return [byTotal];
-  const state = { ...processesOf(input), done: before, was, updates };
+  const state = { processes: input.processes, done: before, was, updates };
   const lowered = { ...state, total: updates };
   const kept = { ...state, total: isComplete ? 2 * was : was };
   if (keepsCurve(rate.at, lowered) && keepsCurve(rate.at, kept)) return 'any';
@@ -48,10 +48,6 @@ export function fullRates(
       },
     },
   ];
-}
-
-function processesOf({ processes }: PlanInput): { processes?: number } {
-  return processes === undefined ? {} : { processes };
 }
 
 function ratesData({ first, next, last }: ContinuedRates): DataOf<'plan', 'rate-goes-on'> {

@@ -1,10 +1,10 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import type { Said } from '../../model/message.ts';
-import { placed } from '../../model/place.ts';
 import type { RunRule, Surroundings } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { guiOf } from '../support/gui.ts';
 import { guiResumeProblem } from '../support/gui-resume.ts';
+import { on } from '../support/observations.ts';
 import { stateBeside, weightsOption } from '../support/resumed-weights.ts';
 
 type Id = 'gui-resume';
@@ -20,10 +20,10 @@ export const guiResume: RunRule<Id> = {
     if (guiOf(run) === undefined) return;
     const problem = guiResumeProblem(run.document);
     if (problem === undefined) return;
-    const at = placed(run.document, problem.value);
-    if (problem.is === 'hub' || problem.is === 'hub-alone') report({ at, message: problem.is });
-    else if (problem.is !== 'file') report({ at, message: problem.is, data: { resume: problem.text } });
-    else report({ at, ...sayWeights(run, problem.text, around) });
+    const { is, text } = problem;
+    if (is === 'hub' || is === 'hub-alone') report({ ...on(problem), message: is });
+    else if (is !== 'file') report({ ...on(problem), message: is, data: { resume: text } });
+    else report({ ...on(problem), ...sayWeights(run, text, around) });
   },
 };
 

@@ -42,9 +42,8 @@ const shaping: readonly string[] = [
 const defaultDim = 4;
 
 /**
- * A state holds the tensors and parameter groups of the run that wrote it, and loads into no others
- *. That the earlier settings wrote it is likely and not proven:
- * the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
+ * A state holds the tensors and parameter groups of the run that wrote it, and loads into no others. That the earlier
+ * settings wrote it is likely and not proven: the change may as well correct them. What a committed state itself says, `wrong-resume-target` tells.
  */
 export const resumeNoLongerFits: RunRule<Id> = {
   id: 'resume-no-longer-fits',

@@ -6,9 +6,8 @@ import { passedEnd } from '../support/recount.ts';
 import { recountedBy } from '../support/recounted.ts';
 
 /**
- * A LoRA's state stores how many updates were made, and a resumed run divides that by the updates of an epoch of its own
- *. That what was committed before wrote the state is
- * likely and not proven, so only a state and images that lie in the checkout make an error of it.
+ * A LoRA's state stores how many updates were made, and a resumed run divides that by the updates of an epoch of its own.
+ * That what was committed before wrote the state is likely and not proven, so only a state and images that lie in the checkout make an error of it.
  */
 export const resumeRecounts: RunRule<'resume-recounts'> = {
   id: 'resume-recounts',

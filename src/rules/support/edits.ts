@@ -88,8 +88,8 @@ export function firstLine(document: Document): Place {
 }
 
 /**
- * A text as a value in the spelling of the one that stands at a place: literal quotes where TOML had them and they can hold it, else a
- * basic (or JSON) string.
+ * A text as a value in the spelling of the one that stands at a place: literal quotes where TOML had them and they can
+ * hold it, else a basic (or JSON) string.
  */
 export function quoteLike({ document, range }: Place, text: string): string {
   const literal = document.format === 'toml' && document.text[range.start] === "'";
@@ -101,7 +101,7 @@ export function withoutLine({ keyPlace, place }: Setting): PlacedFix | undefined
   const { document } = place;
   const { text, format } = document;
   if (format !== 'toml') return undefined;
-  const start = /[^\r\n]*$/.exec(text.slice(0, keyPlace.range.start))?.index ?? 0;
+  const start = startOfLine(text, keyPlace.range.start);
   const rest = /^([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r|$)/.exec(text.slice(place.range.end));
   if (rest === null || text.slice(start, keyPlace.range.start).trim() !== '') return undefined;
   const range = { start, end: place.range.end + rest[0].length };

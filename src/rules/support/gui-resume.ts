@@ -1,11 +1,12 @@
-import type { Document, Value } from '../../model/document.ts';
+import type { Document } from '../../model/document.ts';
 import { baseName } from '../../model/paths.ts';
+import type { Place } from '../../model/place.ts';
 import { entryOf, textAt } from './gui.ts';
 
 /** Why the GUI's `resume` cannot work, whatever lies on the disk. */
 export interface GuiResumeProblem {
   readonly is: 'file' | 'home' | 'hub' | 'hub-alone' | 'quotes' | 'spaces' | 'variable';
-  readonly value: Value;
+  readonly place: Place;
   readonly text: string;
 }
 
@@ -18,10 +19,10 @@ export function guiResumeProblem(document: Document): GuiResumeProblem | undefin
   const hubText = textAt(document, 'resume_from_huggingface');
   const text = textAt(document, 'resume');
   if (text === undefined || resume === undefined) {
-    return hub && hubText ? { is: 'hub-alone', value: hub.value, text: hubText } : undefined;
+    return hub && hubText ? { is: 'hub-alone', place: hub.place, text: hubText } : undefined;
   }
   const found = formOf(text) ?? (hubText ? 'hub' : undefined);
-  return found && { is: found, value: resume.value, text };
+  return found && { is: found, place: resume.place, text };
 }
 
 function formOf(text: string): GuiResumeProblem['is'] | undefined {

@@ -1,5 +1,5 @@
 import { versionsOf } from '../../assemble/gui/run.ts';
-import { type Written, written } from '../../assemble/settings.ts';
+import { type PlacedEntry, placedEntry } from '../../assemble/settings.ts';
 import { type GuiTab, type GuiVersion, guiLabel } from '../../knowledge/gui.ts';
 import type { Document } from '../../model/document.ts';
 import { memoizePerObject } from '../../model/memoize.ts';
@@ -35,9 +35,9 @@ export function inGui<Id extends RuleId>(
 }
 
 /** An entry of the file's outermost object. */
-export function entryOf(document: Document, key: string): Written | undefined {
+export function entryOf(document: Document, key: string): PlacedEntry | undefined {
   const found = document.root.entries.find((entry) => entry.key === key);
-  return found && written(document, found);
+  return found && placedEntry(document, found);
 }
 
 /** Non-empty text at a key of the file's outermost object. */

@@ -104,8 +104,7 @@ function changedProcesses({ was, now }: ResumedChange): Cause | undefined {
   const [before, after] = [processesOf(was), processesOf(now)];
   const entry = entryOf(now.document, 'num_processes');
   if (before === after || entry === undefined) return undefined;
-  const at = { document: now.document, range: entry.value.range };
-  return { option: entry.key, at, was: String(before), now: String(after) };
+  return { option: entry.key, ...on(entry), was: String(before), now: String(after) };
 }
 
 /** How a key of the dataset changed; told where it stands now, or at `resume` where it is gone. */

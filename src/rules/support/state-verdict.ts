@@ -84,12 +84,7 @@ function versionsOf(repository: Surroundings, numpy: string | undefined): Resumi
   if (accelerate === undefined || torch === undefined) return undefined;
   if (resumeVerdict({ loader: accelerate, torch }).kind !== 'loads') return undefined;
   const safetensors = exactly('safetensors', repository);
-  return {
-    accelerate,
-    torch,
-    safetensors,
-    numpy,
-  };
+  return { accelerate, torch, safetensors, numpy };
 }
 
 /** A version of a package where all that the checkout's installations admit have the same major version. */

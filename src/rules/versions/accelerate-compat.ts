@@ -10,10 +10,11 @@ import type { Observation, RepositoryRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { checkRunSettings } from '../support/accelerate-settings.ts';
 import { keepNumpy, packagesOf, type Verdict, verdictOf } from '../support/accelerate-verdict.ts';
+import { stateOption } from '../support/compiled.ts';
 import { on } from '../support/observations.ts';
 import { describePin } from '../support/pins.ts';
 import { outlookOf, outlookOfRelease } from '../support/resume-pins.ts';
-import { isOn, written } from '../support/view.ts';
+import { written } from '../support/view.ts';
 
 /** What accelerate's `load_state` restores in the pinned versions: `knowledge/accelerate.json` has the facts. */
 export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
@@ -43,7 +44,7 @@ export const accelerateCompat: RepositoryRule<'accelerate-compat'> = {
 
 /** The setting by which a run saves or resumes a state. */
 function stateSetting(run: Run): Setting | undefined {
-  const option = ['resume', 'save_state', 'save_state_on_train_end'].find((name) => isOn(run, name));
+  const option = stateOption(run);
   return option === undefined ? undefined : written(run, option);
 }
 
