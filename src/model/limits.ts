@@ -113,6 +113,20 @@ export const mostValuesInAll = 300_000;
 /** UTF-16 units of a shell script or a Dockerfile; the longest real ones have some 50,000. Its tree takes a thousand times as many bytes. */
 export const largestShell = 128 * 1024;
 
+// Following launch scripts
+
+/** Ways through one script that are followed, where conditions cannot be decided. */
+export const mostWays = 16;
+/** Commands, assignments and the like that are followed in one way through a script and all that it starts. */
+export const mostSteps = 20_000;
+/** Rounds of one loop. */
+export const mostLoopRounds = 200;
+/** Words of one command, and UTF-16 units of one text. */
+export const mostWords = 10_000;
+export const longestText = 64 * 1024;
+/** Calls of functions, sourced files and scripts in each other. */
+export const deepestCall = 20;
+
 /** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
 export const mostRemembered = 300;
 /** Checkouts of which is kept what they were read as, where one process lints again and again: an editor shows few at a time. */

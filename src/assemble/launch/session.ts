@@ -1,0 +1,109 @@
+import type { Document } from '../../model/document.ts';
+import { unparsed } from '../../model/document.ts';
+import type { Folder, Launch, LaunchLanguage, LaunchProblem, LaunchWord, Text } from '../../model/launch.ts';
+import { deepestCall, mostSteps } from '../../model/limits.ts';
+import type { Place } from '../../model/place.ts';
+import { textAt, type World } from '../../model/world.ts';
+import type { Choose } from './ways.ts';
+
+/** A program that a script starts, with what it is started with. */
+export interface Program {
+  /** The program and what it is given. */
+  readonly words: readonly LaunchWord[];
+  /** What it reads from its input, where the script writes that (`bash <<END`). */
+  readonly input?: Text | undefined;
+  readonly folder: Folder;
+  /** The variables that the script hands on. */
+  readonly env: ReadonlyMap<string, Text>;
+  readonly place: Place;
+  readonly language: LaunchLanguage;
+  readonly elsewhere?: Launch['elsewhere'];
+}
+
+/** What follows a language: the script's text, and what it is started with. */
+export type Interpreter = (script: ScriptStart, session: Session) => void;
+
+/** A script that is started, or taken in as if it stood there. */
+export interface ScriptStart {
+  readonly text: Text;
+  /** Of the whole script. */
+  readonly place: Place;
+  /** What it is given: `$1`, `sys.argv[1]`; words that are unknown where nothing in the repository starts it. */
+  readonly args: readonly LaunchWord[];
+  readonly folder: Folder;
+  readonly env: ReadonlyMap<string, Text>;
+  readonly elsewhere?: Launch['elsewhere'];
+}
+
+/** One way through what a file starts: what was found so far, and what may still be done. */
+export interface Session {
+  readonly world: Pick<World, 'read' | 'look' | 'entries'>;
+  readonly choose: Choose;
+  /** In order. */
+  readonly launches: Launch[];
+  readonly problems: LaunchProblem[];
+  /** Starts a program: a training becomes a launch, a script of the checkout or of a word is followed, all else does nothing. */
+  run(program: Program): void;
+  /** A file of the checkout; undefined where there is none that can be read. Each is one document, however often it is asked for. */
+  document(path: string): Document | undefined;
+  /**
+   * Counts one step.
+   * @throws TooMuch when there were as many as are made
+   */
+  step(): void;
+  /**
+   * Does something one call deeper.
+   * @throws TooMuch when calls are too deep
+   */
+  deeper<Result>(act: () => Result): Result;
+}
+
+/** There is more to follow than is followed. */
+export class TooMuch extends Error {}
+
+/** The files of a checkout as documents of text, one each. */
+export function documentsOf(world: Pick<World, 'read'>, first: Document): Session['document'] {
+  const found = new Map<string, Document | undefined>([[first.path, first]]);
+  return (path) => {
+    if (!found.has(path)) {
+      const text = textAt(world, path);
+      found.set(path, text === undefined ? undefined : unparsed(path, text));
+    }
+    return found.get(path);
+  };
+}
+
+/** A session that has found nothing yet. */
+export function newSession({
+  world,
+  choose,
+  document,
+  run,
+}: Pick<Session, 'world' | 'choose' | 'document'> & {
+  run(program: Program, session: Session): void;
+}): Session {
+  let steps = 0;
+  let depth = 0;
+  const session: Session = {
+    world,
+    choose,
+    document,
+    launches: [],
+    problems: [],
+    run: (program) => run(program, session),
+    step() {
+      steps += 1;
+      if (steps > mostSteps) throw new TooMuch();
+    },
+    deeper(act) {
+      if (depth === deepestCall) throw new TooMuch();
+      depth += 1;
+      try {
+        return act();
+      } finally {
+        depth -= 1;
+      }
+    },
+  };
+  return session;
+}
