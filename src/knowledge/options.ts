@@ -103,9 +103,7 @@ export function holdsIn({ since, until }: Span, target: string): boolean {
 }
 
 /** A target with its equals in the other family, as a label like those of `Lifetime`: where a fact begins. */
-export function sinceLabel(since: string): string {
-  return label(firstReleases(since));
-}
+export const sinceLabel: (since: string) => string = memoizePerText((since) => label(firstReleases(since)));
 
 /** When a script has an option; `undefined` where no known version of the script has it. */
 export function lifetime(script: Script, option: string): Lifetime | undefined {
