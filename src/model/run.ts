@@ -1,4 +1,5 @@
 import type { Document, Value } from './document.ts';
+import type { Launch, LaunchLanguage, LaunchWord } from './launch.ts';
 import type { Place } from './place.ts';
 import type { Script } from './script.ts';
 import type { StateFacts } from './state.ts';
@@ -24,6 +25,21 @@ export interface Setting {
   readonly source: SettingSource;
   /** The table it stands in, if any; upstream flattens tables one level and ignores their names. */
   readonly section?: string | undefined;
+  /** The words of a launch that set it, where such do. */
+  readonly words?: SettingWords | undefined;
+  /** The value is what it is where nobody gives another: it comes from a variable that may be set. */
+  readonly isDefault?: true | undefined;
+}
+
+/** The words of a launch that set an option. */
+export interface SettingWords {
+  readonly language: LaunchLanguage;
+  /** The word that names the option; with `=` it holds the value, too. */
+  readonly name: LaunchWord;
+  /** The words behind it that are its values. */
+  readonly values: readonly LaunchWord[];
+  /** The word that stands before all of them. */
+  readonly previous: LaunchWord;
 }
 
 /** A setting that upstream drops because the same option is set again further down. */
@@ -57,6 +73,13 @@ export interface Run {
   readonly workingDirectory?: string | undefined;
   /** How many processes it is started with, if a launch script tells. */
   readonly processes?: number | undefined;
+  /** The command that starts it, where the repository has one. */
+  readonly launch?: Launch | undefined;
+  /**
+   * Whether all that is set is known: its launch has no word that could be any option. Undefined where nothing in the
+   * repository starts it, so that a command line may give more.
+   */
+  readonly isComplete?: boolean | undefined;
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];
