@@ -12,12 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkoutAt } from '../src/files/checkout.ts';
 import { whyUnreadable } from '../src/files/read.ts';
+import { lint } from '../src/lint.ts';
 import { en } from '../src/messages/en.ts';
 import { renderAny } from '../src/messages/render.ts';
 import { UsageError } from '../src/model/errors.ts';
 import { decode } from '../src/parse/decode.ts';
 import { openCheckout } from './open-checkout.ts';
+import { printed } from './report/sample.ts';
 
 const posixOnly = it.skipIf(process.platform === 'win32');
 let scratch: string;
@@ -50,6 +53,17 @@ async function open(...paths: string[]) {
     unreadable: unreadable.map(({ path, message }) => `${path}: ${message}`),
     skipped: skipped.map(({ path, message }) => `${path}: ${message}`),
   };
+}
+
+/** Does something as a user whom the system refuses things, as it never does root. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
 }
 
 describe('what is read', () => {
@@ -284,20 +298,40 @@ describe('what cannot be read', () => {
     expect([renderAny(en, 'unreadable-file', result), result.cause]).toEqual([text, missing]);
   });
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is forbidden', async () => {
+  posixOnly('is forbidden', async () => {
     put('a.toml');
-    put('hidden/b.toml');
-    chmodSync(join(root, 'a.toml'), 0);
-    chmodSync(join(root, 'hidden'), 0);
+    for (const folder of ['hidden', 'tracked']) put(`${folder}/b.toml`);
+    const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args]);
+    git('init', '--quiet');
+    git('add', 'tracked');
+    for (const path of [scratch, root]) chmodSync(path, 0o755);
+    const closed = ['a.toml', 'hidden', 'tracked'].map((path) => join(root, path));
+    for (const path of closed) chmodSync(path, 0);
     try {
-      expect(await open()).toEqual({
-        files: [],
-        unreadable: ['a.toml: permission'],
-        skipped: ['hidden: unreadable-directory'],
-      });
+      const report = await asNobody(() => lint(checkoutAt(root)));
+      const text = await printed('text', report, [], { width: 1000 });
+      expect(text).toContain(
+        'a.toml:1:1 error unreadable-file\n  This file may not be read by the user that runs this check, so it was not checked.',
+      );
+      expect(text).toContain(
+        'tracked:1:1 error unreadable-file\n  The system does not list this directory (EACCES), so nothing in it was checked.',
+      );
+      expect(text).toContain('hidden: The system did not list this directory (EACCES).');
     } finally {
-      chmodSync(join(root, 'hidden'), 0o700);
+      for (const path of closed) chmodSync(path, 0o700);
     }
+  });
+
+  posixOnly('is replaced by something else before it is read', async () => {
+    put('a.toml', 'seed = 1\n');
+    const onStep = () => {
+      rmSync(join(root, 'a.toml'));
+      execFileSync('mkfifo', [join(root, 'a.toml')]);
+    };
+    const report = await lint(checkoutAt(root), { paths: ['a.toml'], onStep });
+    expect(await printed('text', report, [], { width: 1000 })).toContain(
+      'This was replaced by something that is no file before it could be read, so it was not checked.',
+    );
   });
 
   posixOnly('is no file', async () => {

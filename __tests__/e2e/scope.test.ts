@@ -313,6 +313,18 @@ describe('a push', () => {
     );
   });
 
+  it('that does not say what it pushes shows all', async () => {
+    const { root, after } = pushed(touchA, 2);
+    const step = await runStep(root, {
+      event: 'push',
+      payload: {},
+      inputs: { token: 'none', report: 'annotations' },
+      env: { GITHUB_SHA: after },
+    });
+    expect(shown(step)).toEqual(all);
+    expect(step.stdout).toContain('All findings are reported: the event does not say what the change is.\n');
+  });
+
   it.each<[string, readonly ChangedFile[], 'ahead' | 'diverged', readonly string[]]>([
     ['asks GitHub', [{ filename: 'a.toml' }], 'ahead', ['a.toml']],
     [

@@ -6,6 +6,7 @@ import { checkoutAt } from '../../src/files/checkout.ts';
 import { git, isGitLate, renewGitPatience } from '../../src/files/git.ts';
 import { lint } from '../../src/lint.ts';
 import { longestGitTime } from '../../src/model/limits.ts';
+import { printed } from '../report/sample.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -79,8 +80,9 @@ describe.skipIf(process.platform === 'win32')('git', () => {
     vi.mocked(performance.now).mockRestore();
     expect(readFileSync(log, 'utf8').match(/asked/g)?.length).toBe(Math.ceil(longestGitTime / 9000));
     expect(isGitLate()).toBe(true);
-    const { skipped } = await lint(checkoutAt(directory));
-    expect(skipped).toContainEqual({ path: '.', message: 'git-late', data: { seconds: '30' } });
+    expect(await printed('text', await lint(checkoutAt(directory)), [], { width: 1000 })).toContain(
+      '.: Git took more than 30 seconds in all and was asked no more: what only it knows is missing.',
+    );
     renewGitPatience();
     expect(git(directory, ['status'])).toBeDefined();
   });

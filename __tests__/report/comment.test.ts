@@ -36,6 +36,11 @@ describe('renderComment', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(65_536);
     const listed = text.match(/^- \*\*warning\*\*/gm)?.length ?? 0;
     expect(listed).toBeGreaterThan(20);
+    const rows = text.match(/^\| .* \| 0 \| 5 \| 0 \|$/gm)?.length ?? 0;
+    expect(rows).toBeGreaterThan(20);
+    expect(text).toContain(
+      `\n${300 - rows} more files left out here, to stay under GitHub's limit for a comment.\n`,
+    );
     expect(text).toContain(
       `\n${1500 - listed} more findings left out here, to stay under GitHub's limit for a comment.`,
     );

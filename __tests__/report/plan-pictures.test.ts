@@ -97,6 +97,11 @@ describe('planPictures', () => {
     expect(picture).toContain('The position of `out/subject-000002-state` is told by its name');
   });
 
+  it('says where no state will be left', () => {
+    const [picture] = planPictures([runOf('a.toml', configOf({ ...usual, save_state: false }))], messages);
+    expect(picture).toContain('There will be no state to go on from.');
+  });
+
   it('lets no name out of the fence, the code spans or Mermaid', () => {
     const hostile = '```\n@org/team <img> </details> ::error::x `a` $(x)%%{init}%% a : b;\u202e| end';
     fc.assert(

@@ -56,7 +56,7 @@ export function documentOf(path: string, text: string): Document {
   };
 }
 
-function runOf(document: Document, target: Run['target']): Run {
+export function runOf(document: Document, target: Run['target']): Run {
   return {
     kind: 'train-config',
     document,

@@ -5,7 +5,7 @@ import { codeSpan, encodePath, markValue, messageMarkdown } from '../../src/repo
 import { renderSummary } from '../../src/report/summary.ts';
 import { activeInMarkdown } from '../active.ts';
 import { expectGolden } from '../golden.ts';
-import { documentOf, findingOf, hostileReport, messages, reportOf, usualReport } from './sample.ts';
+import { documentOf, findingOf, hostileReport, messages, reportOf, runOf, usualReport } from './sample.ts';
 
 const golden = (name: string) => join(import.meta.dirname, `${name}.golden`);
 const filesUrl = 'https://github.com/me/repo/blob/0123456789012345678901234567890123456789';
@@ -60,16 +60,29 @@ describe('renderSummary', () => {
       message: 'too-many' as const,
       data: { limit: '1' },
     }));
-    const summary = renderSummary(reportOf(documents, findings, { skipped }), {
+    const runs = documents.map((document, index) =>
+      runOf(document, {
+        name: `sd-scripts ${index}`,
+        origin: 'checkout',
+        reason: { message: 'copy', data: { path: 'd'.repeat(70) } },
+      }),
+    );
+    const summary = renderSummary(reportOf(documents, findings, { skipped, runs }), {
       messages,
       leftOut: [],
       filesUrl,
     });
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
-    const listed = summary.match(/^- \*\*warning\*\*/gm)?.length ?? 0;
-    expect(summary).toContain(
-      `\n${60_000 - listed} more findings left out here, to stay under GitHub's limit for a summary.`,
-    );
+    const left = (rows: RegExp, all: number) => all - (summary.match(rows)?.length ?? 0);
+    for (const cut of [
+      `${left(/^- \*\*warning\*\*/gm, 60_000)} more findings left out here, to stay under GitHub's limit for a summary.`,
+      `${left(/^\| .* \| 0 \| 20 \| 0 \|$/gm, 3000)} more files left out here, to stay under GitHub's limit for a summary.`,
+      `${left(/ more than 1 bytes \|$/gm, 3000)} more files left out here, to stay under GitHub's limit for a summary.`,
+      `${left(/^- `sd-scripts /gm, 3000)} more targets left out here, to stay under GitHub's limit for a summary.`,
+    ]) {
+      expect(cut).not.toMatch(/^(?:0|3000|60000) /);
+      expect(summary).toContain(`\n\n${cut}\n`);
+    }
     expect(summary.endsWith('</details>\n')).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openStateDirectory } from '../../src/files/state-directory.ts';
 import type { StateFacts } from '../../src/model/state.ts';
 import type { StateFiles } from '../../src/model/state-files.ts';
-import { judgeState, type Resuming } from '../../src/resume/judge.ts';
+import { judgeState, type Resuming, type ResumingRun } from '../../src/resume/judge.ts';
 import { latestState, statesNamed } from '../../src/resume/latest.ts';
 import { inspectState } from '../../src/resume/state.ts';
 
@@ -354,12 +354,12 @@ describe('damage', () => {
 describe('what resumes it', () => {
   const facts = fixture('accelerate-1.6.0-lora-state');
 
-  it.each<[string, Resuming, string, string | undefined]>([
+  it.each<[string, Partial<ResumingRun>, string, string | undefined]>([
     ['a full fine-tune', { script: 'flux_train.py' }, 'stops', 'other-training'],
     ['another rank', { ...lora, settings: { networkDim: 16 } }, 'stops', 'other-network-dim'],
     ['the same rank', { ...lora, settings: { networkDim: 4 } }, 'loads', undefined],
     ['fp16', { ...lora, settings: { mixedPrecision: 'fp16' } }, 'stops', 'missing'],
-    ['torch_compile', { ...lora, settings: { torchCompile: true } }, 'loads-but-loses', 'compiled'],
+    ['torch_compile', { ...lora, settings: { torchCompile: true } }, 'loads', undefined],
     [
       'accelerate 0.24.1',
       { ...lora, versions: { accelerate: '0.24.1', torch: '2.5' } },
@@ -387,7 +387,7 @@ describe('what resumes it', () => {
     ],
     ['accelerate 1.15.0', { ...lora, versions: { accelerate: '1.15.0', torch: '2.13' } }, 'loads', undefined],
   ])('%s', (_name, resuming, verdict, message) => {
-    const judged = judgeState(facts, resuming);
+    const judged = judgeState(facts, { settings: {}, ...resuming });
     expect([judged.verdict, judged.messages.find(({ aside }) => aside !== 'depends')?.message]).toEqual([
       verdict,
       message,

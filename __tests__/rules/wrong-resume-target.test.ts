@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -6,6 +15,9 @@ import { checkoutAt } from '../../src/files/checkout.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { renderAny } from '../../src/messages/render.ts';
+import type { World } from '../../src/model/world.ts';
+import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { printed } from '../report/sample.ts';
 
 const states = join(import.meta.dirname, '../fixtures/states');
 const scratch = mkdtempSync(join(tmpdir(), 'states-'));
@@ -113,6 +125,11 @@ describe('a committed state', () => {
       /^error state-position-no-step .*KeyError/,
     ],
     [
+      'has random states with a name that its pins refuse',
+      { change: renameInRandomStates, requirements: 'accelerate==1.6.0\ntorch==2.6.0\n' },
+      /^warning state-random-states-version The versions asked for here load `states\/a-000001-state` without its random states, and say nothing: shuffling and noise start afresh\.$/,
+    ],
+    [
       'is too old for its pins',
       { state: 'accelerate-0.24.1-lora-state', requirements: 'accelerate==0.33.0\ntorch==2.5.1\n' },
       /^error state-stops-step .*accelerate 0\.33\.0/,
@@ -140,13 +157,48 @@ describe('a committed state', () => {
   });
 });
 
+it('says of a file that the system does not read that it is not checked', async () => {
+  const folder = 'states/a-000001-state';
+  const files = readdirSync(join(states, whole)).map(
+    (name) => [`${folder}/${name}`, readFileSync(join(states, whole, name))] as const,
+  );
+  const config = `network_module = "networks.lora_flux"\nae = "a"\nnetwork_dim = 4\nresume = "${folder}"\n`;
+  const world = worldOfTexts([...files, ['lora.toml', config]]);
+  const openState: World['openState'] = (directory) => {
+    const state = world.openState(directory);
+    const read: typeof state.read = (name, ...part) => {
+      if (name === 'scheduler.bin') throw new Error('EACCES');
+      return state.read(name, ...part);
+    };
+    return { ...state, read };
+  };
+  expect(await printed('text', await lint({ ...world, openState }), [], { width: 1000 })).toContain(
+    '`scheduler.bin` in `states/a-000001-state` cannot be read here, so it is not checked. Make it readable, or name another state.',
+  );
+});
+
 it('has a message for everything that can be found in a state', () => {
-  const elsewhere = ['compiled', 'finished', 'full-restarts', 'no-state', 'random-states-processes'];
+  // No accelerate that resumes its own states reads `pytorch_model.bin` only: one that does not is told of as such.
+  const elsewhere = [
+    'finished',
+    'full-restarts',
+    'no-state',
+    'random-states-processes',
+    'stops-pytorch-model-bin',
+  ];
   const needed = Object.keys(en.state ?? {}).filter((message) => !elsewhere.includes(message));
   expect(needed.filter((message) => en['wrong-resume-target']?.[`state-${message}`] === undefined)).toEqual(
     [],
   );
 });
+
+/** Gives the random states a name that no reader of weights only makes values with. */
+function renameInRandomStates(directory: string): void {
+  const path = join(directory, 'random_states_0.pkl');
+  const bytes = readFileSync(path);
+  bytes.write('_recOnstruct', bytes.indexOf('_reconstruct'), 'latin1');
+  writeFileSync(path, bytes);
+}
 
 /** Gives the weights the name of a block of the whole model. */
 function rewriteAsFull(directory: string): void {

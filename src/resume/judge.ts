@@ -23,7 +23,11 @@ export interface Resuming {
     | undefined;
   /** The NumPy that resumes, where accelerate is not known. */
   readonly numpy?: string | undefined;
-  readonly settings?: {
+}
+
+/** A run that would resume one. */
+export interface ResumingRun extends Resuming {
+  readonly settings: {
     /** Given only where all modules get this rank. */
     readonly networkDim?: number | undefined;
     readonly mixedPrecision?: string | undefined;
@@ -32,7 +36,15 @@ export interface Resuming {
 }
 
 /** What there is to know about loading a state. */
-export type StateMessage = Said<'state'> & {
+export type StateMessage = Said<'state'> & Weight;
+
+/** What there is to know only where a run says how it loads it. */
+export type RunMessage = Weight & {
+  readonly message: 'other-network-dim';
+  readonly data: { readonly saved: number; readonly networkDim: number };
+};
+
+interface Weight {
   /**
    * Loading loses nothing by it: `counting` says how the run counts from then on, `depends` on what it depends whether
    * something is lost.
@@ -40,23 +52,28 @@ export type StateMessage = Said<'state'> & {
   readonly aside?: 'counting' | 'depends';
   /** `run`: the run would do so with any state that was saved there. `absence`: a file is not there. */
   readonly cause?: 'run' | 'absence';
-};
+}
 
-export interface StateVerdict {
+export interface StateVerdict<Message = StateMessage> {
   readonly verdict: 'loads' | 'loads-but-loses' | 'stops';
   /** Why it stops, or what it loses, and what else to know. The first one is what sd-scripts meets first. */
-  readonly messages: readonly StateMessage[];
+  readonly messages: readonly Message[];
   /** Where it stops: what Python prints last, in the words of torch 2.13 and safetensors 0.8. */
   readonly error: string | undefined;
 }
 
-type Problem = StateMessage & { readonly error?: string };
+type Problem = (StateMessage | RunMessage) & { readonly error?: string };
 
 /**
  * What `accelerator.load_state` does with a state, in the order in which it meets what is there: sd-scripts' hook,
  * weights, optimizer, scheduler, scaler, random states (measured with accelerate 0.24.1 to 1.15.0).
  */
-export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVerdict {
+export function judgeState(facts: StateFacts, run: ResumingRun): StateVerdict<StateMessage | RunMessage>;
+export function judgeState(facts: StateFacts, resuming?: Resuming): StateVerdict;
+export function judgeState(
+  facts: StateFacts,
+  resuming: Partial<ResumingRun> = {},
+): StateVerdict<StateMessage | RunMessage> {
   const stops = [...stopsOf(facts, resuming)];
   const versions = versionVerdict(facts, resuming);
   if (versions?.kind === 'stops') {
@@ -74,7 +91,7 @@ export function judgeState(facts: StateFacts, resuming: Resuming = {}): StateVer
   return { verdict: loses ? 'loads-but-loses' : 'loads', messages: losses, error: undefined };
 }
 
-function plain({ error: _, ...said }: Problem): StateMessage {
+function plain({ error: _, ...said }: Problem): StateMessage | RunMessage {
   return said;
 }
 
@@ -82,7 +99,7 @@ function trainsNetwork(script: Script): boolean {
   return scriptFacts(script).trains === 'network';
 }
 
-function* stopsOf(facts: StateFacts, resuming: Resuming): Generator<Problem> {
+function* stopsOf(facts: StateFacts, resuming: Partial<ResumingRun>): Generator<Problem> {
   const { script, settings = {} } = resuming;
   const readers = readersOf(resuming);
   const asLora = script === undefined ? facts.trained !== 'full' : trainsNetwork(script);
@@ -235,11 +252,10 @@ function* customCheckpoints({ customCheckpoints: count }: StateFacts): Generator
 
 function* lossesOf(
   facts: StateFacts,
-  { script, settings = {}, versions: versionsOf, numpy = versionsOf?.numpy }: Resuming,
+  { script, versions: versionsOf, numpy = versionsOf?.numpy }: Resuming,
   versions: ResumeVerdict | undefined,
 ): Generator<StateMessage> {
   const lora = script === undefined ? facts.trained === 'lora' : trainsNetwork(script);
-  if (lora && settings.torchCompile === true) yield { message: 'compiled', cause: 'run' };
   const ranks = facts.randomStates.filter(({ file }) => isWhole(file)).map(({ rank }) => rank);
   if (!ranks.includes(0)) yield { message: 'random-states', cause: 'absence' };
   else if (versions?.kind === 'loads-but-loses' && versions.what.includes('random-states')) {

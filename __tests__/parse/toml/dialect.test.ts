@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { en } from '../../../src/messages/en.ts';
+import { renderAny } from '../../../src/messages/render.ts';
 import type { Document, Value } from '../../../src/model/document.ts';
+import { differenceProblems } from '../../../src/parse/toml/dialect/problems.ts';
 import { parseToml } from '../../../src/parse/toml/parse.ts';
 
 /** What Python's `toml` 0.10.2 read of a text (`null`: it raised), and whether TOML 1.1 reads the same. */
@@ -65,4 +68,34 @@ it.each(rows)('$id', ({ id, text, got, toml }) => {
   const same = toml === 'same' && id !== 'num-huge';
   expect(verdict(document)).toBe(got === null ? 'refused' : same ? 'as-written' : 'otherwise');
   if (got !== null) expect(notated(document.root)).toEqual(expected(got));
+});
+
+it.each([
+  [
+    'arrays deeper than its stack',
+    `a = ${'['.repeat(495)}${']'.repeat(495)}\n`,
+    'sd-scripts stops: arrays or tables are nested too deep. Write them flat.',
+  ],
+  [
+    'a time in the name of a key',
+    'a = { "x=1, y=99:99:99,z" = 2 }\n',
+    'sd-scripts stops: it cannot read `99:99:99`. Write a plain number, or a text in quotes.',
+  ],
+  [
+    'a name with a thousand signs each of which may come before a value',
+    `'a'."b'${'=a'.repeat(10_000)}" = 1\n`,
+    'This file is too tangled to tell what sd-scripts reads of it. Write one plain `key = value` a line.',
+  ],
+])('says of %s', (_, text, expected) => {
+  const problems = parseToml({ path: 'a.toml', text }).problems.map((one) => renderAny(en, one.rule, one));
+  expect(problems).toEqual([expected]);
+});
+
+it('says something of every reading that is another one, even where it finds no difference', () => {
+  const text = 'a = 1\n';
+  const { root } = parseToml({ path: 'a.toml', text });
+  const problems = differenceProblems(text, root, root, new Map(), []);
+  expect(problems.map((one) => renderAny(en, one.rule, one))).toEqual([
+    'sd-scripts reads other values than this file holds. Write one plain `key = value` a line.',
+  ]);
 });

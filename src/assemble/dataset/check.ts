@@ -256,6 +256,8 @@ function explainKnown(
   }
   if (level === 'general') return { message: 'not-for-script', data: { key, script: reader.script ?? '' } };
   if (kind === undefined) return { message: 'without-subsets', data: { key } };
+  // What other kinds alone take makes a dataset one of theirs: this is for keys to come.
+  if (kind === 'dreambooth') return { message: 'unknown', data: { key, place } };
   return { message: `not-for-${kind}`, data: { key, place } };
 }
 

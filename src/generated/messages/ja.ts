@@ -92,7 +92,6 @@ export interface Messages {
     'not-a-list': { key: 'value'; name: 'value' };
     'not-a-table': { key: 'value' };
     'not-for-controlnet': { place: 'value'; key: 'value' };
-    'not-for-dreambooth': { place: 'value'; key: 'value' };
     'not-for-finetune': { place: 'value'; key: 'value' };
     'not-for-script': { script: 'value'; key: 'value' };
     'only-in-datasets': { key: 'value' };
@@ -887,7 +886,6 @@ export interface Messages {
     'refused-array-numbers': { found: 'value' };
     'refused-array-strings': {};
     'refused-bom': {};
-    'refused-date': { found: 'value' };
     'refused-depth': {};
     'refused-escape': { found: 'value' };
     'refused-four-quotes': {};
@@ -1116,7 +1114,6 @@ export interface Messages {
     'state-position-no-step': { path: 'value'; error: 'value' };
     'state-random-states': { path: 'value' };
     'state-random-states-version': { path: 'value' };
-    'state-stops-pytorch-model-bin': { version: 'value'; path: 'value'; error: 'value' };
     'state-stops-safetensors-device': { version: 'value'; path: 'value'; error: 'value' };
     'state-stops-step': { version: 'value'; path: 'value'; error: 'value' };
     'state-truncated': { path: 'value'; file: 'value'; error: 'value' };
@@ -1159,7 +1156,6 @@ export interface Messages {
     'counted-at-least': { images: 'value'; batches: 'value' };
   };
   state: {
-    compiled: {};
     'custom-checkpoints': { count: 'value' };
     damaged: { file: 'value' };
     directory: { file: 'value' };
@@ -1174,7 +1170,6 @@ export interface Messages {
     'no-position': {};
     'no-state': {};
     'no-tensors': { file: 'value' };
-    'other-network-dim': { saved: 'value'; networkDim: 'value' };
     'other-training': { script: 'value'; trained: 'value' };
     'position-no-number': {};
     'position-no-step': {};

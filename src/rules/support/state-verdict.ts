@@ -6,7 +6,7 @@ import type { Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
 import { textOf } from '../../model/values.ts';
 import { resumeVerdict } from '../../resume/accelerate.ts';
-import { judgeState, type Resuming } from '../../resume/judge.ts';
+import { judgeState, type Resuming, type ResumingRun } from '../../resume/judge.ts';
 import { effectiveNumber, effectiveText, isOn, written } from './view.ts';
 
 /** Something about a committed state. */
@@ -51,7 +51,7 @@ function isPointer({ weights, optimizer, scheduler, scaler, randomStates, positi
   return files.some((file) => file?.condition === 'lfs-pointer');
 }
 
-function resumingOf(run: Run, repository: Surroundings): Resuming {
+function resumingOf(run: Run, repository: Surroundings): ResumingRun {
   const dim = effectiveNumber(run, 'network_dim');
   const plain =
     effectiveText(run, 'network_module') === 'networks.lora_flux' &&

@@ -50,7 +50,6 @@ export function refusalProblem(text: string, { kind, range }: Refusal, written: 
 function saidOf(kind: RefusalKind, found: string): Dialect {
   switch (kind) {
     case 'array-mixed':
-    case 'date':
     case 'escape':
     case 'header':
     case 'inline-table':

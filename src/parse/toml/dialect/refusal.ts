@@ -4,7 +4,6 @@ import type { Range } from '../../../model/text.ts';
 export type RefusalKind =
   | 'array-mixed'
   | 'array-strings'
-  | 'date'
   | 'depth'
   | 'escape'
   | 'header'

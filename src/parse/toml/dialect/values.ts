@@ -192,7 +192,7 @@ export class ValueReader {
       this.moments.set(value, moment);
       return value;
     }
-    if (isTime) throw refusal('date', piece);
+    if (isTime) throw refusal('value', piece);
     if (!strict) throw refusal('number', piece);
     const negative = text.startsWith('-');
     const digits = text.replace(/^[+-]/, '').replaceAll('_', '');
