@@ -5,6 +5,8 @@ import type { Place } from './place.ts';
 export interface PlacedEdit {
   readonly at: Place;
   readonly text: string;
+  /** It is written in the language of a launch. */
+  readonly inWords?: true | undefined;
 }
 
 /** `safe`: upstream then does what is written, and nothing else changes. */

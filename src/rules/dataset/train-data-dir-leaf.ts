@@ -4,7 +4,7 @@ import type { Dataset } from '../../model/dataset.ts';
 import { baseName, parentPath } from '../../model/paths.ts';
 import type { DatasetRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
-import { quoteLike, replaceValue } from '../support/edits.ts';
+import { fixOf, quoteLike, replaceValue } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { written } from '../support/view.ts';
 
@@ -29,8 +29,8 @@ export const trainDataDirLeaf: DatasetRule<'train-data-dir-leaf'> = {
       if (verdict === undefined) continue;
       const parent = parentPath(path) || '.';
       const named = (repeatsOf(path) ?? 0) > 0;
-      const edits = [replaceValue(setting, quoteLike(setting.place, parent))];
-      const fix = named ? { edits, safe: false } : undefined;
+      const edit = replaceValue(setting, quoteLike(setting.place, parent));
+      const fix = named ? fixOf([edit], false) : undefined;
       if (verdict === 'images-inside')
         report({ ...on(setting), message: verdict, data: { path }, severity: 'error', fix });
       else {

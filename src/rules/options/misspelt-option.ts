@@ -11,8 +11,8 @@ import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, toPlain } from '../../model/values.ts';
 import { pythonLiteral } from '../../python/literal.ts';
 import { countingInstead, datasetOf } from '../support/dataset.ts';
-import { withoutLine } from '../support/edits.ts';
-import { asksForDefault, relatedTo, tomlFix } from '../support/settings.ts';
+import { handFix, withoutLine } from '../support/edits.ts';
+import { asksForDefault, relatedTo } from '../support/settings.ts';
 import { optimizerOf } from '../support/training.ts';
 import { unknownKeys } from '../support/unknown.ts';
 import { effectiveText, written } from '../support/view.ts';
@@ -100,7 +100,7 @@ function toArgument(run: Run, setting: Setting, list: string, first: boolean): O
       message: 'argument',
       data,
       means,
-      fix: first && takes(run, list, setting) ? tomlFix(edits, true) : undefined,
+      fix: first && takes(run, list, setting) ? handFix(edits, true) : undefined,
     };
   }
   const given = itemsOf(beside).some((other) => other.split('=')[0]?.trim() === setting.key);
@@ -147,7 +147,7 @@ function moveInto({ value, place }: Setting, setting: Setting, item: string): Pl
     last === undefined
       ? { at: place, text: `[${text}]` }
       : { at: { ...place, range: { start: last.range.end, end: last.range.end } }, text: `, ${text}` };
-  return tomlFix([edit, ...away.edits], true);
+  return handFix([edit, ...away.edits], true);
 }
 
 /** Whether the option takes the value. */
@@ -160,7 +160,7 @@ function rename(setting: Setting, option: string): PlacedFix | undefined {
   const { keyPlace, section } = setting;
   if (section === undefined && keyPlace.document.root.entries.some(({ key }) => key === option))
     return undefined;
-  return tomlFix([{ at: keyPlace, text: option }], true);
+  return handFix([{ at: keyPlace, text: option }], true);
 }
 
 /** The value as an item of a list takes it: Python's words, no quotes of its own. */

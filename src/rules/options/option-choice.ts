@@ -6,7 +6,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { quoteLike, replaceValue } from '../support/edits.ts';
+import { fixOf, quoteLike, replaceValue } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
 import { isOn, written } from '../support/view.ts';
@@ -39,7 +39,7 @@ export const optionChoice: RunRule<'option-choice'> = {
       const fix =
         near === undefined
           ? undefined
-          : { edits: [replaceValue(setting, quoteLike(setting.place, near))], safe: false };
+          : fixOf([replaceValue(setting, quoteLike(setting.place, near))], false);
       const place = { ...on(setting), severity: severityOf(setting, effect), fix };
       if (effect?.effect === 'falls-back')
         report({ ...place, message: 'falls-back', data: { ...data, instead: effect.instead ?? '' } });

@@ -13,7 +13,7 @@ import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { refusedType } from '../support/dataset.ts';
-import { replaceValue } from '../support/edits.ts';
+import { fixOf, replaceValue } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { fractionsInNames } from '../support/saving.ts';
 import { schemaProblems } from '../support/schema-problems.ts';
@@ -167,7 +167,7 @@ function judgeList(setting: Setting, place: Wrong): Observation<Id> | undefined 
 }
 
 function fixWith(setting: Setting, text: string | undefined): PlacedFix | undefined {
-  return text === undefined ? undefined : { edits: [replaceValue(setting, text)], safe: true };
+  return text === undefined ? undefined : fixOf([replaceValue(setting, text)], true);
 }
 
 /** The number a text holds, spelled as TOML and toml 0.10.2 both read it. */

@@ -5,7 +5,7 @@ import type { RunRule, Surroundings } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
-import { insertSetting, replaceValue } from '../support/edits.ts';
+import { fixOf, insertSetting, replaceValue } from '../support/edits.ts';
 import { missing } from '../support/observations.ts';
 import { cannotResume } from '../support/resume-pins.ts';
 import { selfRemovals } from '../support/retention.ts';
@@ -77,7 +77,7 @@ function fixState(run: Run, saved: Run): PlacedFix | undefined {
   if (edit === undefined) return undefined;
   const isChosen = setting !== undefined || written(run, 'save_state_on_train_end') !== undefined;
   const isSmall = scriptFacts(run.script).trains === 'network' && keptStates(saved) === undefined;
-  return { edits: [edit], safe: isSmall && !isChosen };
+  return fixOf([edit], isSmall && !isChosen);
 }
 
 /** The run as it would be with these options on, or 1. */
@@ -118,10 +118,10 @@ function fixBoth(run: Run): PlacedFix | undefined {
   const edits = setting
     ? [replaceValue(setting, 'true'), every]
     : [{ ...every, text: `${insertSetting(run, 'save_state', 'true')?.text ?? ''}${every.text}` }];
-  return { edits, safe: false };
+  return fixOf(edits, false);
 }
 
 function fixInterval(run: Run): PlacedFix | undefined {
   const edit = insertSetting(run, interval, '1');
-  return edit && { edits: [edit], safe: false };
+  return fixOf([edit], false);
 }

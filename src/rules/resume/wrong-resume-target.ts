@@ -12,7 +12,7 @@ import {
   judgeLocalTarget,
   type TargetProblem,
 } from '../../resume/target.ts';
-import { quoteLike, replaceValue } from '../support/edits.ts';
+import { fixOf, quoteLike, replaceValue } from '../support/edits.ts';
 import { guiResumeProblem } from '../support/gui-resume.ts';
 import { on } from '../support/observations.ts';
 import { startFromWeights, stateBeside, weightsOption } from '../support/resumed-weights.ts';
@@ -131,5 +131,5 @@ function judgeDirectory(resume: string, path: string, entries: readonly string[]
 function toObservation(setting: Setting, problem: Problem): Observation<Id> {
   const { instead, fix, ...said } = problem;
   const edits = instead && [replaceValue(setting, quoteLike(setting.place, instead.text))];
-  return { ...on(setting), ...said, fix: edits ? { edits, safe: instead.safe } : fix };
+  return { ...on(setting), ...said, fix: edits ? fixOf(edits, instead.safe) : fix };
 }

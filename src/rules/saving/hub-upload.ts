@@ -1,7 +1,7 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { isTruthy, textOf } from '../../model/values.ts';
-import { replaceValue } from '../support/edits.ts';
+import { fixOf, replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
 import { savings } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
@@ -74,7 +74,7 @@ export const hubUpload: RunRule<'hub-upload'> = {
         ...on(visibility),
         message: 'visibility',
         data: quoted(visibility),
-        fix: meant ? { edits: [replaceValue(visibility, '"public"')], safe: false } : undefined,
+        fix: meant ? fixOf([replaceValue(visibility, '"public"')], false) : undefined,
       });
     }
     const upload = written(run, 'async_upload');

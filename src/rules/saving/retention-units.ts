@@ -3,7 +3,7 @@ import type { PlacedFix } from '../../model/placed.ts';
 import type { RunRule } from '../../model/rule.ts';
 import type { Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
-import { replaceValue } from '../support/edits.ts';
+import { fixOf, replaceValue } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
 import { savings } from '../support/saving.ts';
 import { isOn, written } from '../support/view.ts';
@@ -41,5 +41,5 @@ export const retentionUnits: RunRule<'retention-units'> = {
 /** What keeps as many saves as the number says, if it was meant to count them. */
 function fixAsCount(setting: Setting, kept: number, every: number): PlacedFix | undefined {
   if (!Number.isInteger(every)) return undefined;
-  return { edits: [replaceValue(setting, String((kept - 1) * every))], safe: false };
+  return fixOf([replaceValue(setting, String((kept - 1) * every))], false);
 }

@@ -3,6 +3,7 @@ import type { Place } from '../../model/place.ts';
 import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { written } from './view.ts';
+import { insertWords, replaceWord, withoutWords } from './word-edits.ts';
 
 const saving = ['save_state', 'save_every_n_epochs', 'save_every_n_steps', 'output_name', 'output_dir'];
 const length = ['max_train_epochs', 'max_train_steps'];
@@ -34,16 +35,45 @@ function eachOf(options: readonly string[], beside: readonly string[]): Record<s
   return Object.fromEntries(options.map((option) => [option, beside]));
 }
 
-/** Replaces a setting's value, in the spelling of its document. */
-export function replaceValue({ place }: Setting, text: string): PlacedEdit {
-  return { at: place, text };
+/** A fix of these edits; none where one of them cannot be made: a script takes only what is written in its language. */
+export function fixOf(edits: readonly (PlacedEdit | undefined)[], safe: boolean): PlacedFix | undefined {
+  const all = edits.flatMap((edit) => edit ?? []);
+  const areWritable = all.every(({ at, inWords }) => inWords === true || at.document.format !== 'text');
+  return all.length === edits.length && areWritable ? { edits: all, safe } : undefined;
 }
 
-/** Adds a line for an option below a related one; undefined where the document is not TOML or has no settings. */
+/** A fix in files that people write: the GUI writes its own. */
+export function handFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): PlacedFix | undefined {
+  return edits.some((edit) => edit?.at.document.format === 'json') ? undefined : fixOf(edits, safe);
+}
+
+/** Replaces a setting's value by one that is spelt as in TOML; undefined where the words of a launch do not take it. */
+export function replaceValue(setting: Setting, text: string): PlacedEdit | undefined {
+  const { place, words } = setting;
+  if (words === undefined) return { at: place, text };
+  const plain = plainOf(text);
+  return plain === undefined ? undefined : replaceWord({ ...setting, words }, plain);
+}
+
+/** What a value that is spelt as in TOML is as a word; undefined for a list, and for a flag, which has no word of its own. */
+function plainOf(text: string): string | undefined {
+  if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
+  if (text.startsWith('"')) return JSON.parse(text) as string;
+  return /^(?:true$|false$|[[{])/.test(text) ? undefined : text;
+}
+
+/**
+ * Adds an option beside a related one: a line, or words where nothing but a launch sets the run; undefined where there is
+ * neither.
+ * @param value as TOML spells it
+ */
 export function insertSetting(run: Run, option: string, value: string): PlacedEdit | undefined {
   const anchor = anchorOf(run, option);
   const { document } = run;
   const { text, format } = document;
+  if (anchor?.words !== undefined) {
+    return insertWords(anchor.words, option, value === 'true' ? undefined : (plainOf(value) ?? value));
+  }
   if (anchor === undefined || format !== 'toml') return undefined;
   if (document.root.entries.some(({ key }) => key === option)) return undefined;
   const { start } = anchor.keyPlace.range;
@@ -53,12 +83,20 @@ export function insertSetting(run: Run, option: string, value: string): PlacedEd
   return { at, text: `${lineEndOf(text)}${indent}${option} = ${value}` };
 }
 
-/** The setting beside which an option belongs, and that has a line of its own; one inside braces has none. */
+/**
+ * The setting beside which an option belongs, and that has a line of its own; one inside braces has none. Where nothing but a
+ * launch sets the run, one of its words.
+ */
 export function anchorOf(run: Run, option: string): Setting | undefined {
-  const { settings, document } = run;
+  const { settings, document, launch } = run;
   const related = [...(neighbours[option] ?? []), ...heart].flatMap((name) => written(run, name) ?? []);
-  return [...related, ...settings.values()].find(
-    (setting) => setting.source === 'file' && setting.place.document === document && standsOnOwnLine(setting),
+  const isLaunched = launch?.place.document === document;
+  return [...related, ...settings.values()].find(({ source, place, keyPlace, words, ...rest }) =>
+    isLaunched
+      ? words !== undefined && keyPlace.document === document
+      : source === 'file' &&
+        place.document === document &&
+        standsOnOwnLine({ place, keyPlace, source, ...rest }),
   );
 }
 
@@ -96,8 +134,10 @@ export function quoteLike({ document, range }: Place, text: string): string {
   return literal && !/['\r\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
 }
 
-/** A fix that removes a setting's line, where it has one of its own: unsafe, since somebody wrote it. */
-export function withoutLine({ keyPlace, place }: Setting): PlacedFix | undefined {
+/** A fix that removes a setting's line, where it has one of its own, or its words: unsafe, since somebody wrote it. */
+export function withoutLine(setting: Setting): PlacedFix | undefined {
+  const { keyPlace, place, words } = setting;
+  if (words !== undefined) return withoutWords({ ...setting, words });
   const { document } = place;
   const { text, format } = document;
   if (format !== 'toml') return undefined;

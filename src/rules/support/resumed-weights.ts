@@ -3,9 +3,8 @@ import type { PlacedFix } from '../../model/placed.ts';
 import type { Surroundings } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { parseStateName, stateOfWeights } from '../../resume/names.ts';
-import { quoteLike, replaceValue, withoutLine } from './edits.ts';
+import { handFix, quoteLike, replaceValue, withoutLine } from './edits.ts';
 import { otherWriters, savedStates, stateAt, stateOf } from './outputs.ts';
-import { tomlFix } from './settings.ts';
 import { hasOption, written } from './view.ts';
 
 /**
@@ -46,7 +45,7 @@ export function startFromWeights(
   weights: string,
 ): PlacedFix | undefined {
   const setting = written(run, option);
-  if (setting === undefined) return tomlFix([{ at: resume.keyPlace, text: option }], false);
+  if (setting === undefined) return handFix([{ at: resume.keyPlace, text: option }], false);
   const removal = withoutLine(resume)?.edits[0];
-  return tomlFix([replaceValue(setting, quoteLike(setting.place, weights)), removal], false);
+  return handFix([replaceValue(setting, quoteLike(setting.place, weights)), removal], false);
 }

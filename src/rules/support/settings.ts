@@ -1,22 +1,14 @@
 import type { Value } from '../../model/document.ts';
 import type { Option } from '../../model/option.ts';
 import type { Place } from '../../model/place.ts';
-import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
+import type { PlacedFix } from '../../model/placed.ts';
 import type { Setting } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
-import { quoteLike, replaceValue } from './edits.ts';
-
-/** A fix in documents that are TOML: the GUI writes its own files. None where one of the edits cannot be made. */
-export function tomlFix(edits: readonly (PlacedEdit | undefined)[], safe: boolean): PlacedFix | undefined {
-  const all = edits.flatMap((edit) => edit ?? []);
-  return all.length === edits.length && all.every(({ at }) => at.document.format === 'toml')
-    ? { edits: all, safe }
-    : undefined;
-}
+import { handFix, quoteLike, replaceValue } from './edits.ts';
 
 /** A fix that writes another text as a setting's value, in the quotes it has. */
 export function textFix(setting: Setting, text: string, safe: boolean): PlacedFix | undefined {
-  return tomlFix([replaceValue(setting, quoteLike(setting.place, text))], safe);
+  return handFix([replaceValue(setting, quoteLike(setting.place, text))], safe);
 }
 
 /** The related place of a finding: another setting's, with a message that takes nothing. */

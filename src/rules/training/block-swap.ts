@@ -3,9 +3,9 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf } from '../../model/values.ts';
-import { insertSetting, replaceValue } from '../support/edits.ts';
+import { handFix, insertSetting, replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
-import { relatedTo, tomlFix } from '../support/settings.ts';
+import { relatedTo } from '../support/settings.ts';
 import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /** Older names of swapping; upstream turns them into `blocks_to_swap` after it has compared that with the rest. */
@@ -44,7 +44,7 @@ function checkCount(run: Run, swap: Setting, report: Report<'block-swap'>): void
     ...on(swap),
     message: 'too-many',
     data: { ...quoted(swap), most },
-    fix: tomlFix([replaceValue(swap, String(most))], false),
+    fix: handFix([replaceValue(swap, String(most))], false),
   });
 }
 
@@ -87,6 +87,6 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report<'block-sw
     data: { option: offload.key },
     at: offload.keyPlace,
     severity: isSwitchedOn ? 'notice' : 'warning',
-    fix: tomlFix([edit], isSwitchedOn && setting === undefined),
+    fix: handFix([edit], isSwitchedOn && setting === undefined),
   });
 }

@@ -1,9 +1,9 @@
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { numberOf } from '../../model/values.ts';
-import { replaceValue } from '../support/edits.ts';
+import { handFix, replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
-import { relatedTo, tomlFix } from '../support/settings.ts';
+import { relatedTo } from '../support/settings.ts';
 import { asked, isOn, written } from '../support/view.ts';
 
 /** torch refuses these when the data loader is made, after caching. */
@@ -24,13 +24,13 @@ export const dataLoaderWorkers: RunRule<'data-loader-workers'> = {
         ...on(workers),
         message: 'negative',
         data: quoted(workers),
-        fix: tomlFix([replaceValue(workers, '0')], false),
+        fix: handFix([replaceValue(workers, '0')], false),
       });
       return;
     }
     const persistent = asked(run, 'persistent_data_loader_workers');
     if (count !== 0 || persistent === undefined) return;
-    const fix = tomlFix([replaceValue(workers, '1')], false);
+    const fix = handFix([replaceValue(workers, '1')], false);
     report({
       ...on(workers),
       message: 'persistent',

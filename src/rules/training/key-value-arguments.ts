@@ -9,9 +9,8 @@ import type { Observation, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { pythonLiteral } from '../../python/literal.ts';
-import { quoteLike, replaceValue } from '../support/edits.ts';
+import { handFix, quoteLike, replaceValue } from '../support/edits.ts';
 import { on } from '../support/observations.ts';
-import { tomlFix } from '../support/settings.ts';
 import { argumentOptions, optimizerOf, readsArguments } from '../support/training.ts';
 import { written } from '../support/view.ts';
 
@@ -57,7 +56,7 @@ function wholeProblem(setting: Setting): Observation<'key-value-arguments'> | un
     const items = separate(value.value);
     const text = `[${(items ?? [value.value]).map((item) => quoteLike(setting.place, item)).join(', ')}]`;
     const safe = items === undefined && isPlain(option, value.value);
-    return { ...place, message: 'letters', fix: tomlFix([replaceValue(setting, text)], safe) };
+    return { ...place, message: 'letters', fix: handFix([replaceValue(setting, text)], safe) };
   }
   if (value.type !== 'table')
     return { ...on(setting), message: 'not-a-list', data: { option, value: describeValue(value) } };
@@ -68,7 +67,7 @@ function wholeProblem(setting: Setting): Observation<'key-value-arguments'> | un
   return {
     ...place,
     message: 'table',
-    fix: inline ? tomlFix([replaceValue(setting, text)], false) : undefined,
+    fix: inline ? handFix([replaceValue(setting, text)], false) : undefined,
   };
 }
 
@@ -90,7 +89,7 @@ function itemProblem(
   if (first === -1) return { at, message: 'no-equals', data };
   const items = loose && (regional.test(text) || !/\s/.test(text.trim())) ? undefined : separate(text);
   if (items !== undefined) {
-    const split = tomlFix([{ at, text: items.map(requote).join(', ') }], false);
+    const split = handFix([{ at, text: items.map(requote).join(', ') }], false);
     return loose
       ? { at, message: 'several-network', data, severity: 'warning', fix: split }
       : { at, message: 'several', data, fix: split };
@@ -104,7 +103,7 @@ function itemProblem(
     item,
     name: name.trim(),
     value: text.slice(first + 1),
-    rewrite: (replacement, safe) => tomlFix([{ at, text: requote(replacement) }], safe),
+    rewrite: (replacement, safe) => handFix([{ at, text: requote(replacement) }], safe),
   };
   const isPadded = name !== argument.name;
   const trimmed = () => argument.rewrite(`${argument.name}=${argument.value.trim()}`, true);

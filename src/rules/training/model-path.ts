@@ -3,8 +3,8 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { textOf } from '../../model/values.ts';
+import { handFix } from '../support/edits.ts';
 import { missing, on, quoted } from '../support/observations.ts';
-import { tomlFix } from '../support/settings.ts';
 import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 const files = ['pretrained_model_name_or_path', 'ae', 'clip_l', 't5xxl'] as const;
@@ -109,6 +109,6 @@ function checkVae(run: Run, report: Report<'model-path'>): void {
     data: { option: vae.key },
     at: vae.keyPlace,
     severity: missing ? 'warning' : 'notice',
-    fix: missing ? tomlFix([{ at: vae.keyPlace, text: 'ae' }], false) : undefined,
+    fix: missing ? handFix([{ at: vae.keyPlace, text: 'ae' }], false) : undefined,
   });
 }

@@ -2,9 +2,9 @@ import { scriptFacts } from '../../knowledge/scripts.ts';
 import { upstream } from '../../knowledge/upstream.ts';
 import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
-import { insertSetting, replaceValue } from '../support/edits.ts';
+import { handFix, insertSetting, replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
-import { textFix, tomlFix } from '../support/settings.ts';
+import { textFix } from '../support/settings.ts';
 import { hasOption, isOn, written } from '../support/view.ts';
 
 /** Chroma is for the LoRA script alone, with masked attention. */
@@ -46,7 +46,7 @@ export const modelType: RunRule<'model-type'> = {
         ...on(mask ?? type),
         message: mask ? 'mask-off' : 'mask',
         data: quoted(mask ?? type),
-        fix: tomlFix([edit], mask === undefined),
+        fix: handFix([edit], mask === undefined),
       });
     }
   },

@@ -6,10 +6,10 @@ import { placed } from '../../model/place.ts';
 import type { PlacedFix } from '../../model/placed.ts';
 import type { Observation, Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
-import { quoteLike } from '../support/edits.ts';
+import { handFix, quoteLike } from '../support/edits.ts';
 import { skippedPairs, valueProblem } from '../support/network-arguments.ts';
 import { networkScripts } from '../support/network-module.ts';
-import { relatedTo, tomlFix } from '../support/settings.ts';
+import { relatedTo } from '../support/settings.ts';
 import { type Argument, argumentsOf } from '../support/training.ts';
 import { effectiveText, isOn, written } from '../support/view.ts';
 
@@ -187,7 +187,7 @@ function rewrite(
   safe: boolean,
 ): PlacedFix | undefined {
   const at = placed(setting.place.document, item);
-  return tomlFix([{ at, text: quoteLike(at, text) }], safe);
+  return handFix([{ at, text: quoteLike(at, text) }], safe);
 }
 
 /** The option by which the value of a name that upstream passes itself is set. */

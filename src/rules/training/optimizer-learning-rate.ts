@@ -3,7 +3,7 @@ import { placed } from '../../model/place.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { numberOf, textOf } from '../../model/values.ts';
-import { insertSetting } from '../support/edits.ts';
+import { fixOf, insertSetting } from '../support/edits.ts';
 import { networkOf, trainsNetwork } from '../support/network-module.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import {
@@ -168,6 +168,6 @@ function checkUnset(run: Run, { name }: Optimizer, report: Report<'optimizer-lea
   report({
     ...missing(run, 'learning_rate'),
     message: 'unset',
-    ...(edit && { fix: { edits: [edit], safe: false } }),
+    fix: fixOf([edit], false),
   });
 }

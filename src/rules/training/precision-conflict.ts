@@ -3,9 +3,9 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
-import { insertSetting } from '../support/edits.ts';
+import { handFix, insertSetting } from '../support/edits.ts';
 import { missing, on, quoted } from '../support/observations.ts';
-import { relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { relatedTo, textFix } from '../support/settings.ts';
 import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
 
 /** Other values are none, and stop before anything is compared with them. */
@@ -76,7 +76,7 @@ function reportConflict(
 ): void {
   const data = { flag: flag.key, needed };
   if (setting === undefined) {
-    const fix = tomlFix([insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
+    const fix = handFix([insertSetting(run, 'mixed_precision', JSON.stringify(needed))], false);
     report({
       message: `${message}-unset`,
       data,

@@ -3,9 +3,8 @@ import type { RunRule } from '../../model/rule.ts';
 import { textOf } from '../../model/values.ts';
 import { mayRefuseBackend } from '../support/accelerate-settings.ts';
 import { losesCompiledWeights, stateOption } from '../support/compiled.ts';
-import { insertSetting } from '../support/edits.ts';
+import { handFix, insertSetting } from '../support/edits.ts';
 import { quoted } from '../support/observations.ts';
-import { tomlFix } from '../support/settings.ts';
 import { asked, isOn, written } from '../support/view.ts';
 
 /** Without `torch_compile` upstream hands accelerate the backend "NO", whatever is written. */
@@ -29,6 +28,6 @@ export const torchCompile: RunRule<'torch-compile'> = {
       written(run, 'torch_compile') || mayRefuseBackend(name)
         ? undefined
         : insertSetting(run, 'torch_compile', 'true');
-    report({ message: 'off', data: quoted(backend), at, fix: tomlFix([edit], false) });
+    report({ message: 'off', data: quoted(backend), at, fix: handFix([edit], false) });
   },
 };

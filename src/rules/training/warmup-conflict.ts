@@ -3,9 +3,9 @@ import { upstream } from '../../knowledge/upstream.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { isTruthy, numberOf, textOf } from '../../model/values.ts';
-import { replaceValue } from '../support/edits.ts';
+import { handFix, replaceValue } from '../support/edits.ts';
 import { on, quoted } from '../support/observations.ts';
-import { relatedTo, textFix, tomlFix } from '../support/settings.ts';
+import { relatedTo, textFix } from '../support/settings.ts';
 import { optionsRead, type Scheduler, schedulerOf } from '../support/training.ts';
 import { effectiveNumber, isUntold, written } from '../support/view.ts';
 
@@ -62,7 +62,7 @@ function checkText(run: Run, scheduler: Scheduler, report: Report<'warmup-confli
       message: percent === undefined ? 'text' : 'percent',
       data: quoted(setting),
       fix:
-        instead === undefined ? undefined : tomlFix([replaceValue(setting, instead)], read.includes(option)),
+        instead === undefined ? undefined : handFix([replaceValue(setting, instead)], read.includes(option)),
     });
   }
   return found;
@@ -149,7 +149,7 @@ function checkShare(setting: Setting, report: Report<'warmup-conflict'>): void {
     return;
   }
   const whole = wholeNumber(String(times));
-  const fix = whole ? tomlFix([replaceValue(setting, whole)], false) : undefined;
+  const fix = whole ? handFix([replaceValue(setting, whole)], false) : undefined;
   report({ ...on(setting), message: 'share', data: { ...quoted(setting), times }, fix });
 }
 

@@ -1,0 +1,99 @@
+import type { LaunchLanguage, LaunchWord } from '../../model/launch.ts';
+import { knownText } from '../../model/launch-text.ts';
+import { type Place, textAt } from '../../model/place.ts';
+import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
+import type { Setting, SettingWords } from '../../model/run.ts';
+
+/** What stands in any of the languages, and in what holds it, as it is. */
+const plain = /^[\w@%+=:,./-]+$/;
+
+/**
+ * Replaces the value of words by another text. What needs quotes is written only where a script is a file of its own: in
+ * others' strings it would need theirs, too.
+ */
+export function replaceWord(
+  { place, words }: Setting & { words: SettingWords },
+  text: string,
+): PlacedEdit | undefined {
+  const [value, ...others] = words.values;
+  if (others.length > 0) return undefined;
+  if (plain.test(text) && isPlainlyWritten(place)) return { at: place, text, inWords: true };
+  if (value === undefined) return undefined;
+  const quoted = isWhole(value) ? quote(words.language, text, value.place) : undefined;
+  return quoted === undefined ? undefined : { at: value.place, text: quoted, inWords: true };
+}
+
+/** A fix that takes the words of a setting away: unsafe, since somebody wrote them. */
+export function withoutWords({ words }: Setting & { words: SettingWords }): PlacedFix | undefined {
+  const { name, values, previous } = words;
+  const all = [name, ...values];
+  const last = all.at(-1) ?? name;
+  const { document } = name.place;
+  if (all.some(({ place }) => place.document !== document)) return undefined;
+  for (const [at, word] of all.entries())
+    if (at > 0 && separator(all[at - 1], word) === undefined) return undefined;
+  const start = separator(previous, name) === undefined ? name.place.range.start : previous.place.range.end;
+  const range = { start, end: last.place.range.end };
+  return { edits: [{ at: { document, range }, text: '', inWords: true }], safe: false };
+}
+
+/**
+ * Adds words behind those of another setting, separated from them as these are from what stands before them.
+ * @param value absent for a flag
+ */
+export function insertWords(
+  anchor: SettingWords,
+  option: string,
+  value: string | undefined,
+): PlacedEdit | undefined {
+  const last = anchor.values.at(-1) ?? anchor.name;
+  const { document, range } = last.place;
+  const between = separator(anchor.previous, anchor.name);
+  const isList = anchor.language === 'python' || anchor.language === 'exec-form';
+  const space = isList ? ', ' : ' ';
+  const written = [`--${option}`, ...(value === undefined ? [] : [value])].map((word) =>
+    isList ? JSON.stringify(word) : plain.test(word) ? word : quote(anchor.language, word, last.place),
+  );
+  if (written.includes(undefined) || !isWritten(last)) return undefined;
+  const at = { document, range: { start: range.end, end: range.end } };
+  return { at, text: `${between ?? space}${written.join(space)}`, inWords: true };
+}
+
+/** What separates two words that stand one behind the other; undefined where something else is between them. */
+function separator(before: LaunchWord | undefined, { place }: LaunchWord): string | undefined {
+  if (before === undefined || before.place.document !== place.document) return undefined;
+  const text = place.document.text.slice(before.place.range.end, place.range.start);
+  return before.place.range.end < place.range.start && /^(?:[\s\\^`",]|\\n)+$/.test(text) ? text : undefined;
+}
+
+/** Whether a place holds nothing that a language would read as something else than itself. */
+function isPlainlyWritten(place: Place): boolean {
+  return plain.test(textAt(place));
+}
+
+/** Whether a word is one piece that is written where the word is. */
+function isWhole({ text, place }: LaunchWord): boolean {
+  const [piece, ...others] = text;
+  if (piece === undefined || others.length > 0 || !('text' in piece)) return false;
+  const { range, document } = piece.place;
+  return document === place.document && range.start >= place.range.start && range.end <= place.range.end;
+}
+
+function isWritten(word: LaunchWord): boolean {
+  return knownText(word.text) !== undefined && isWhole(word);
+}
+
+/** A text as one word of a language; undefined where a file of another kind holds it, or the language cannot. */
+function quote(language: LaunchLanguage, text: string, { document }: Place): string | undefined {
+  if (/[\0\r\n]/.test(text) || /\.(?:ipynb|json|py|ya?ml)$/i.test(document.path)) return undefined;
+  switch (language) {
+    case 'shell':
+      return `'${text.replaceAll("'", `'\\''`)}'`;
+    case 'powershell':
+      return `'${text.replaceAll("'", "''")}'`;
+    case 'batch':
+      return /["%!^\\]/.test(text) ? undefined : `"${text}"`;
+    default:
+      return undefined;
+  }
+}
