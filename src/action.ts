@@ -44,7 +44,8 @@ async function main(): Promise<void> {
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
   const { workspace, troubles: unknown } = await readTask(messages, access);
-  const report = await lint(workspace.world, { ...workspace.options, onStep: limitYoungSpace });
+  limitYoungSpace();
+  const report = await lint(workspace.world, workspace.options);
   const failures = failing(report.findings, failOn);
   const summed = gathered(report);
   const failure = failures.length === 0 ? undefined : failureText(summed, failOn, messages);

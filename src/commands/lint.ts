@@ -51,13 +51,11 @@ async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
   const timings = format.forPeople && flags.has('verbose') ? startTimings() : undefined;
   const showsProgress = io.terminal && !flags.has('quiet') && !io.env.CI;
   const progress = showsProgress ? startProgress(io.out, messages) : undefined;
+  limitYoungSpace();
   const report = await lint(world, {
     ...options,
     onStage: timings?.lap,
-    onStep: (step) => {
-      limitYoungSpace();
-      progress?.step(step);
-    },
+    onStep: (step) => progress?.step(step),
   });
   progress?.end();
   const print: PrintOptions = {

@@ -231,6 +231,3 @@ export const mostTries = 3;
 export const longestAnswer = 15_000;
 /** Seconds that all calls together can be given. */
 export const longestTimeout = 3600;
-
-/** Bytes of the process from which on V8's space for new objects is kept from growing: more takes memory, and no less time. */
-export const largestCarefreeMemory = 72 * 1024 * 1024;
