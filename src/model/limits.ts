@@ -112,6 +112,8 @@ export const mostValues = 20_000;
 export const mostValuesInAll = 300_000;
 /** UTF-16 units of a shell script or a Dockerfile; the longest real ones have some 50,000. Its tree takes a thousand times as many bytes. */
 export const largestShell = 128 * 1024;
+/** UTF-16 units of a YAML file that starts something; the longest real ones have some 50,000. */
+export const largestYaml = 256 * 1024;
 
 // Following launch scripts
 
@@ -124,6 +126,8 @@ export const mostLoopRounds = 200;
 /** Words of one command, and UTF-16 units of one text. */
 export const mostWords = 10_000;
 export const longestText = 64 * 1024;
+/** Pieces of one text into which others were put. */
+export const mostPieces = 2000;
 /** Calls of functions, sourced files and scripts in each other. */
 export const deepestCall = 20;
 

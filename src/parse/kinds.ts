@@ -10,6 +10,9 @@ import { dockerCommands } from './shell/dockerfile.ts';
 import { parseStandardToml } from './toml/standard.ts';
 import { parseUpstreamToml } from './toml/upstream.ts';
 
+/** Languages in which files start programs, each with what follows it. */
+export type StartLanguage = 'shell' | 'dockerfile';
+
 /** Files that are read alike, by their names. */
 export interface FileKind {
   /** As people write the names. */
@@ -29,6 +32,8 @@ export interface FileKind {
   parse?(file: SourceFile): Document;
   /** The versions of Python packages that they ask for. */
   pins?(document: Document): Reading;
+  /** The language in which they start programs. */
+  readonly starts?: StartLanguage;
   /** Their shell commands, of which a later one can change what an earlier one did. `commandsOf` asks for them. */
   commands?(text: string): readonly ShellCommand[];
 }
@@ -106,6 +111,7 @@ export const fileKinds: readonly FileKind[] = [
     format: 'text',
     kind: 'requirements',
     likely: true,
+    starts: 'dockerfile',
     commands: dockerCommands,
   },
   {

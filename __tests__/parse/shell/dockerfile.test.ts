@@ -11,9 +11,10 @@ it.each([
   ['RUN ["b", "c"]\nCMD d\nENTRYPOINT e', []],
   ['WORKDIR /app\nRUN b', ['WORKDIR /app', 'b']],
   ['RUN <<EOF\nb\nif c; then d; fi\nEOF\nRUN e', ['b', 'c', 'd', 'e']],
-  ['RUN bash <<EOF\nb\nEOF\n', []],
+  ['RUN bash <<EOF\nb\nEOF\nRUN e', ['b', 'e']],
+  ['# escape=`\nRUN b `\n  c\n', ['b c']],
   ['# RUN b\n', []],
-  ['RUN b "\nRUN c', ['b \n', 'c']],
+  ['RUN b "\nRUN c', ['b ', 'c']],
 ])('%j does %j', (text, expected) => {
   const found = dockerCommands(text).filter(({ words }) => words.length > 0);
   expect(found.map(({ words }) => words.map((word) => word.text).join(' '))).toEqual(expected);

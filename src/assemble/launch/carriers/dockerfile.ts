@@ -1,0 +1,172 @@
+import type { Folder, LaunchWord, Text } from '../../../model/launch.ts';
+import { known, knownText } from '../../../model/launch-text.ts';
+import type { Place } from '../../../model/place.ts';
+import { dockerInstructions, escapeOf, type Instruction } from '../../../parse/dockerfile.ts';
+import { readable, slice } from '../readable.ts';
+import type { Interpreter, Session } from '../session.ts';
+import { dockerAssignments, dockerText, execForm } from './docker-text.ts';
+import { folderAt } from './folders.ts';
+import { ownWords } from './own-words.ts';
+
+/** What an image is when an instruction is met. */
+interface Stage {
+  /** What only its making knows. */
+  readonly args: Map<string, Text>;
+  readonly env: Map<string, Text>;
+  folder: Folder;
+  /** The words before a command in shell form. */
+  shell: readonly string[];
+  entrypoint?: Command | undefined;
+  command?: Command | undefined;
+}
+
+/** What a container starts. */
+interface Command {
+  readonly words: readonly LaunchWord[];
+  readonly isShellForm: boolean;
+  readonly place: Place;
+}
+
+/** Follows a Dockerfile: what it runs while an image is made, and what a container of its last stage starts. */
+export const followDockerfile: Interpreter = ({ place: { document } }, session) => {
+  const { text } = document;
+  const escapeMark = escapeOf(text);
+  const stages = new Map<string, Stage>();
+  const global = new Map<string, Text>();
+  let stage: Stage | undefined;
+  for (const instruction of dockerInstructions(text)) {
+    session.step();
+    const place = { document, range: instruction.range };
+    const body = bodyOf(instruction, place);
+    if (instruction.name === 'FROM') {
+      const { base, name } = /^(?:--\S+\s+)*(?<base>\S+)(?:\s+as\s+(?<name>\S+))?/i.exec(
+        sourceOf(body, place),
+      )?.groups ?? { base: '' };
+      stage = stageOn(stages.get(base?.toLowerCase() ?? ''));
+      if (name !== undefined) stages.set(name.toLowerCase(), stage);
+    } else if (stage !== undefined) follow(instruction, { body, place, escapeMark, global }, stage, session);
+    else if (instruction.name === 'ARG') setArgs(global, { body, place, escapeMark, global }, new Map());
+  }
+  const started = stage && startedBy(stage);
+  if (stage && started) start(started, stage, stage.env, session);
+};
+
+/** An instruction's text, and what else it is read by. */
+interface Given {
+  readonly body: Text;
+  readonly place: Place;
+  readonly escapeMark: string;
+  /** The arguments that stand before the first stage. */
+  readonly global: ReadonlyMap<string, Text>;
+}
+
+function follow(instruction: Instruction, given: Given, stage: Stage, session: Session): void {
+  const { body, place, escapeMark } = given;
+  const variables = new Map([...stage.args, ...stage.env]);
+  switch (instruction.name) {
+    case 'ARG':
+      setArgs(stage.args, given, variables);
+      break;
+    case 'ENV':
+      for (const { name, value = [] } of dockerAssignments(body, place, variables, escapeMark))
+        stage.env.set(name, value);
+      break;
+    case 'WORKDIR':
+      stage.folder = folderAt(stage.folder, dockerText(body, place, variables, escapeMark));
+      break;
+    case 'SHELL':
+      stage.shell = execForm(body, place)?.map(({ text }) => knownText(text) ?? '') ?? stage.shell;
+      break;
+    case 'ENTRYPOINT':
+      stage.entrypoint = commandOf(body, place, stage);
+      stage.command = undefined;
+      break;
+    case 'CMD':
+      stage.command = commandOf(body, place, stage);
+      break;
+    case 'RUN':
+      start(commandOf(scriptOf(instruction, body, place), place, stage), stage, variables, session);
+      break;
+  }
+}
+
+/** What an image is before its first instruction; what it is made from is not known where no stage above is that. */
+function stageOn(base: Stage | undefined): Stage {
+  if (base !== undefined) return { ...base, args: new Map(), env: new Map(base.env) };
+  const folder: Folder = { unknown: { from: 'elsewhere' }, default: '/' };
+  return { args: new Map(), env: new Map(), folder, shell: ['/bin/sh', '-c'] };
+}
+
+function setArgs(
+  args: Map<string, Text>,
+  { body, place, escapeMark, global }: Given,
+  variables: ReadonlyMap<string, Text>,
+): void {
+  for (const { name, value } of dockerAssignments(body, place, variables, escapeMark)) {
+    const usual = value ?? global.get(name);
+    args.set(
+      name,
+      value === undefined && usual ? usual : [{ unknown: { from: 'argument', name }, default: usual, place }],
+    );
+  }
+}
+
+/** What follows an instruction's name, without blanks around it. */
+function bodyOf({ body }: Instruction, { document }: Place): Text {
+  const whole = body.flatMap(({ start, end }) =>
+    known(document.text.slice(start, end), { document, range: { start, end } }),
+  );
+  return trimmed(whole);
+}
+
+function trimmed(text: Text): Text {
+  const source = text.map((piece) => ('text' in piece ? piece.text : '?')).join('');
+  return slice(text, source.length - source.trimStart().length, source.trimEnd().length);
+}
+
+/** The script that `RUN` gives to a shell: without its own flags, and with the lines that it takes in. */
+function scriptOf({ heredocs, range, body }: Instruction, text: Text, { document }: Place): Text {
+  const piece = (start: number, end: number) =>
+    known(document.text.slice(start, end), { document, range: { start, end } });
+  const [first] = heredocs;
+  if (first?.isWhole) {
+    const { start, end } = first.range;
+    if (!first.isDedented) return piece(start, end);
+    return [...document.text.slice(start, end).matchAll(/^(\t*)(.*\n?)/gm)].flatMap(
+      ({ 1: tabs = '', 2: line = '', index }) =>
+        piece(start + index + tabs.length, start + index + tabs.length + line.length),
+    );
+  }
+  const flags =
+    /^(?:--\S+\s+)+/.exec(text.map((one) => ('text' in one ? one.text : '?')).join(''))?.[0].length ?? 0;
+  const own = slice(text, flags, Number.POSITIVE_INFINITY);
+  const last = body.at(-1);
+  return first && last ? [...own, ...piece(last.end, range.end)] : own;
+}
+
+function sourceOf(text: Text, place: Place): string {
+  return readable(text, place).source;
+}
+
+function commandOf(body: Text, place: Place, { shell }: Stage): Command {
+  const words = execForm(body, place);
+  if (words !== undefined) return { words, isShellForm: false, place };
+  return { words: [...ownWords(shell, place), { text: body, place }], isShellForm: true, place };
+}
+
+/** What a container starts: the words of `CMD` follow those of `ENTRYPOINT`, but for one in shell form, which takes none. */
+function startedBy({ entrypoint, command }: Stage): Command | undefined {
+  if (entrypoint === undefined || entrypoint.words.length === 0) return command;
+  if (entrypoint.isShellForm || command === undefined) return entrypoint;
+  return { ...entrypoint, words: [...entrypoint.words, ...command.words] };
+}
+
+function start(
+  { words, isShellForm, place }: Command,
+  { folder }: Stage,
+  env: ReadonlyMap<string, Text>,
+  session: Session,
+): void {
+  const language = isShellForm ? 'shell' : 'exec-form';
+  session.run({ words, folder, env, place, language, elsewhere: 'container' });
+}
