@@ -7,7 +7,7 @@ import { textAt } from '../../../src/model/place.ts';
 import { readYaml } from '../../../src/parse/yaml/read.ts';
 import { scalarText } from '../../../src/parse/yaml/text.ts';
 
-function valueOf(text: string): ScalarValue | undefined {
+function firstValue(text: string): ScalarValue | undefined {
   const [root] = readYaml(text).values;
   const value = root?.type === 'table' ? root.entries[0]?.value : undefined;
   return isScalarValue(value) ? value : undefined;
@@ -73,7 +73,7 @@ it('gives scalars of every style as they are read, each piece in its place', () 
         : `k: ${style}${style && '\n'}${body}`;
       const text = isLast ? source : `${source}\nz: 1\n`;
       const expected = meant(text);
-      const value = valueOf(text);
+      const value = firstValue(text);
       fc.pre(expected !== undefined && value !== undefined);
       // The package reads these otherwise than PyYAML: an escaped line end before an empty line, blanks alone at the end.
       fc.pre(!/\\\r?\n[ \t]*\r?\n/.test(body) && !(/^[|>]/.test(style) && /^\s*$/.test(body)));
@@ -92,7 +92,7 @@ it('gives scalars of every style as they are read, each piece in its place', () 
 
 it('keeps the places of words in a folded block', () => {
   const text = 'run: >-\n  accelerate launch\n  train.py  --seed 1\n';
-  const value = valueOf(text);
+  const value = firstValue(text);
   const pieces = value && scalarText(unparsed('a.yml', text), value);
   expect(pieces && knownText(pieces)).toBe('accelerate launch train.py  --seed 1');
   expect(pieces?.map(({ place }) => textAt(place))).toEqual([

@@ -9,7 +9,7 @@ import {
   parseAllDocuments,
   type Scalar,
 } from 'yaml';
-import type { Entry, TableValue, Value } from '../../model/document.ts';
+import type { Entry, Value } from '../../model/document.ts';
 import { deepestValue, largestYaml, mostValues } from '../../model/limits.ts';
 import type { Range } from '../../model/text.ts';
 import { resolvePlain } from './resolve.ts';
@@ -157,11 +157,4 @@ function nothing(at: number): Value {
 function rangeOf(node: Node): Range {
   const [start, end] = node.range ?? [0, 0];
   return { start, end };
-}
-
-/** The table that a value is; an empty one for anything else. */
-export function tableOf(value: Value | undefined): TableValue {
-  return value?.type === 'table'
-    ? value
-    : { type: 'table', form: 'root', range: value?.range ?? { start: 0, end: 0 }, entries: [] };
 }
