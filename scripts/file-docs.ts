@@ -12,6 +12,7 @@ const byName: Readonly<Partial<Record<DocumentKind, string>>> = {
 const byContent: Readonly<Record<Document['format'], string>> = {
   toml: 'a training config, a dataset config, or neither: their content tells',
   json: 'a configuration of the GUI, a dataset config, or neither: their content tells',
+  yaml: 'a configuration of accelerate, commands that start a training, or neither: their content tells',
   text: 'nothing that is known',
 };
 

@@ -18,6 +18,8 @@ const names = [
   ['uv.lock', 'requirements pins'],
   ['environment.cuda.yaml', 'requirements pins likely'],
   ['docker/Dockerfile.cuda', 'requirements pins likely shell'],
+  ['pnpm-lock.yaml', undefined],
+  ['.github/workflows/train.yml', 'read'],
   ['train.sh', 'launch-script pins shell'],
 ] as const;
 
@@ -42,7 +44,7 @@ describe('fileKinds', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(['a.txt', 'README.md', 'a.yaml', 'train.py', 'x.shx'])('leaves %s alone', (path) => {
+  it.each(['a.txt', 'README.md', 'train.py', 'x.shx'])('leaves %s alone', (path) => {
     expect(isCandidate(path)).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { GuiConfig } from '../model/run.ts';
 import { type Script, scripts } from '../model/script.ts';
 import { fileKind } from '../parse/kinds.ts';
+import { mayStartTraining } from '../parse/mentions.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
 
@@ -56,8 +57,9 @@ export type Classification = Recognised | LeftAlone;
  * @param asked the user named the file or the script, so options that fit several models are taken for FLUX's
  */
 export function classify(document: Document, asked = false): Classification {
-  const { kind, neverRead } = fileKind(document.path) ?? {};
+  const { kind, neverRead, starts } = fileKind(document.path) ?? {};
   if (kind !== undefined && neverRead !== true) return { kind };
+  if (starts !== undefined && mayStartTraining(document.text)) return { kind: 'launch-script' };
   const classifyContent = byContent[document.format];
   if (classifyContent === undefined) return leave({ message: 'unrelated' });
   const view = viewOf(document);

@@ -3,7 +3,7 @@ import { largestCheckout, largestGlimpse, mostFiles, mostValuesInAll } from '../
 import { type Memory, noMemory } from '../model/memory.ts';
 import type { UnreadLevel } from '../model/request.ts';
 import type { Listing, Wanted, World } from '../model/world.ts';
-import { isLikelyOurs } from '../parse/candidates.ts';
+import { isCommonName, isLikelyOurs } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
 import { withinLimits } from './within-limits.ts';
 
@@ -85,9 +85,10 @@ export function readWorld(world: World, options: ReadOptions): Reading {
 
 /** What is asked for first; then what a change touches, and what is likely ours. */
 function inOrder({ files, isAsked }: Listing, isFirst: (path: string) => boolean): readonly string[] {
-  const byOrder: string[][] = Array.from({ length: 8 }, () => []);
+  const byOrder: string[][] = Array.from({ length: 12 }, () => []);
   for (const path of files) {
-    byOrder[(isAsked(path) ? 0 : 4) + (isFirst(path) ? 0 : 2) + (isLikelyOurs(path) ? 0 : 1)]?.push(path);
+    const byName = isLikelyOurs(path) ? 0 : isCommonName(path) ? 2 : 1;
+    byOrder[(isAsked(path) ? 0 : 6) + (isFirst(path) ? 0 : 3) + byName]?.push(path);
   }
   return byOrder.flatMap((paths) => paths.sort());
 }

@@ -4,6 +4,7 @@ import type { SkippedFile } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Run } from '../model/run.ts';
 import type { World } from '../model/world.ts';
+import { isCommonName } from '../parse/candidates.ts';
 import { pinsOf } from '../parse/requirements/pins.ts';
 import { withBefore, withDatasetsBefore } from './before.ts';
 import { classify, classifyNamed, datasetElsewhere } from './classify.ts';
@@ -44,6 +45,7 @@ export function assemble(
       isNamed ? classifyNamed(document) : classify(document, isMeant),
     );
   };
+  const isListed = ({ path }: Document) => named.has(path) || !isCommonName(path);
   const classified = withoutForeignDatasets(
     documents.map((document) => ({
       document,
@@ -106,7 +108,7 @@ export function assemble(
     skipped: [
       ...unreadable.flatMap((one) => ('text' in one ? [] : one)),
       ...classified.flatMap(({ document, classification }) =>
-        classification.kind === undefined && !joined.has(document)
+        classification.kind === undefined && !joined.has(document) && isListed(document)
           ? [{ path: document.path, named: named.has(document.path), ...classification.reason }]
           : [],
       ),

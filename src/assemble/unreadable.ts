@@ -63,7 +63,7 @@ function isOurs(empty: Empty, glimpse: string, said: Said<'unreadable-file'>): b
   const seen: Document = { ...empty, text: glimpse, problems: [problem] };
   if (fileKind(empty.path)?.kind !== undefined) return isLikelyOurs(empty.path);
   const { kind, reason } = { reason: undefined, ...classify(seen) };
-  if (kind !== undefined) return true;
+  if (kind !== undefined) return kind !== 'launch-script';
   const { flat } = viewOf(seen);
   return reason?.isOfNoFamily || (empty.format === 'json' && guiMarks.some((key) => flat.has(key)));
 }

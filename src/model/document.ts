@@ -33,8 +33,8 @@ export type UnreadableFile = Said<'unreadable-file'> & {
 };
 
 /**
- * A value read from a file, with its place. TOML and JSON share it: JSON numbers are `integer` when written
- * without fraction and exponent; `null` is JSON's, `date` (kept as written) is TOML's.
+ * A value read from a file, with its place. TOML, JSON and YAML share it: JSON numbers are `integer` when written
+ * without fraction and exponent; `null` is JSON's and YAML's, `date` (kept as written) is TOML's and YAML's.
  */
 export type Value = ScalarValue | ArrayValue | TableValue;
 
@@ -87,7 +87,7 @@ export type ReadProblem<Rule extends ReadRule = ReadRule> = {
 
 /** A file, read: its values with their places, and what stood in the way. */
 export interface Document extends SourceFile {
-  readonly format: 'toml' | 'json' | 'text';
+  readonly format: 'toml' | 'json' | 'yaml' | 'text';
   /** What upstream would read; empty where nothing could be read. */
   readonly root: TableValue;
   readonly problems: readonly ReadProblem[];

@@ -22,6 +22,11 @@ export function isLikelyOurs(path: string): boolean {
   return fileKind(path)?.likely === true;
 }
 
+/** Whether a name is one that files of all kinds of programs have. */
+export function isCommonName(path: string): boolean {
+  return fileKind(path)?.common === true;
+}
+
 /** Whether a path is in a directory in which nothing is read. */
 export function isPassedBy(path: string): boolean {
   return path.split('/').some((name) => isForeignDirectory(name) || isHistoryDirectory(name));

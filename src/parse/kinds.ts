@@ -1,5 +1,6 @@
-import type { Document, DocumentKind, SourceFile } from '../model/document.ts';
+import { type Document, type DocumentKind, type SourceFile, unparsed } from '../model/document.ts';
 import { parseJson } from './json.ts';
+import { mayConfigureAccelerate } from './mentions.ts';
 import { readEnvironment } from './requirements/environment-yml.ts';
 import { readLock } from './requirements/lock.ts';
 import { readPyproject } from './requirements/pyproject.ts';
@@ -9,9 +10,10 @@ import { type ShellCommand, shellCommands } from './shell/commands.ts';
 import { dockerCommands } from './shell/dockerfile.ts';
 import { parseStandardToml } from './toml/standard.ts';
 import { parseUpstreamToml } from './toml/upstream.ts';
+import { parseYaml } from './yaml/document.ts';
 
 /** Languages in which files start programs, each with what follows it. */
-export type StartLanguage = 'shell' | 'dockerfile';
+export type StartLanguage = 'shell' | 'dockerfile' | 'yaml';
 
 /** Files that are read alike, by their names. */
 export interface FileKind {
@@ -24,6 +26,8 @@ export interface FileKind {
   readonly kind?: DocumentKind;
   /** Their names alone make it likely that they are ours. */
   readonly likely?: true;
+  /** Their names say nothing: one is listed only where it is ours or was named, and all others are read before it. */
+  readonly common?: true;
   /** Another tool's, or our own that say how to check: they are never read. */
   readonly neverRead?: true;
   /** They fix versions instead of bounding them. */
@@ -113,6 +117,23 @@ export const fileKinds: readonly FileKind[] = [
     likely: true,
     starts: 'dockerfile',
     commands: dockerCommands,
+  },
+  {
+    files: 'pnpm-lock.yaml, conda-lock.yml',
+    path: /(?:^|\/)(?:pnpm-lock|conda-lock)\.ya?ml$/,
+    format: 'text',
+    neverRead: true,
+  },
+  {
+    files: '*.yml, *.yaml',
+    path: /\.ya?ml$/i,
+    format: 'yaml',
+    common: true,
+    starts: 'yaml',
+    parse: (file) =>
+      mayConfigureAccelerate(file.text)
+        ? parseYaml(file)
+        : { ...unparsed(file.path, file.text), format: 'yaml' },
   },
   {
     files: '*.sh',

@@ -1,3 +1,4 @@
+import type { Document } from '../../../model/document.ts';
 import type { Folder, LaunchWord, Text } from '../../../model/launch.ts';
 import { known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
@@ -29,27 +30,49 @@ interface Command {
 
 /** Follows a Dockerfile: what it runs while an image is made, and what a container of its last stage starts. */
 export const followDockerfile: Interpreter = ({ place: { document } }, session) => {
+  const stage = lastStage(document, session, (command, { folder }, env) =>
+    start(command, folder, env, session),
+  );
+  const started = stage && startedBy(stage);
+  if (stage && started) start(started, stage.folder, stage.env, session);
+};
+
+/** An image that a Dockerfile makes, as far as that tells what a container starts. */
+export interface Image {
+  readonly entrypoint: readonly LaunchWord[];
+  readonly env: ReadonlyMap<string, Text>;
+  readonly folder: Folder;
+}
+
+/** @param target the stage that is made; the last unless said */
+export function imageOf(document: Document, target: string | undefined, session: Session): Image | undefined {
+  const stage = lastStage(document, session, () => undefined, target?.toLowerCase());
+  return stage && { entrypoint: stage.entrypoint?.words ?? [], env: stage.env, folder: stage.folder };
+}
+
+type OnRun = (command: Command, stage: Stage, env: ReadonlyMap<string, Text>) => void;
+
+function lastStage(document: Document, session: Session, onRun: OnRun, target?: string): Stage | undefined {
   const { text } = document;
   const escapeMark = escapeOf(text);
   const stages = new Map<string, Stage>();
-  const global = new Map<string, Text>();
+  const beforeAll = new Map<string, Text>();
   let stage: Stage | undefined;
   for (const instruction of dockerInstructions(text)) {
     session.step();
     const place = { document, range: instruction.range };
-    const body = bodyOf(instruction, place);
+    const given: Given = { body: bodyOf(instruction, place), place, escapeMark, beforeAll };
     if (instruction.name === 'FROM') {
-      const { base, name } = /^(?:--\S+\s+)*(?<base>\S+)(?:\s+as\s+(?<name>\S+))?/i.exec(
-        sourceOf(body, place),
-      )?.groups ?? { base: '' };
-      stage = stageOn(stages.get(base?.toLowerCase() ?? ''));
-      if (name !== undefined) stages.set(name.toLowerCase(), stage);
-    } else if (stage !== undefined) follow(instruction, { body, place, escapeMark, global }, stage, session);
-    else if (instruction.name === 'ARG') setArgs(global, { body, place, escapeMark, global }, new Map());
+      const { groups } = fromPattern.exec(readable(given.body, place).source) ?? {};
+      stage = stageOn(stages.get(groups?.base?.toLowerCase() ?? ''));
+      if (groups?.name !== undefined) stages.set(groups.name.toLowerCase(), stage);
+    } else if (stage !== undefined) follow(instruction, given, stage, onRun);
+    else if (instruction.name === 'ARG') setArgs(beforeAll, given, new Map());
   }
-  const started = stage && startedBy(stage);
-  if (stage && started) start(started, stage, stage.env, session);
-};
+  return target === undefined ? stage : stages.get(target);
+}
+
+const fromPattern = /^(?:--\S+\s+)*(?<base>\S+)(?:\s+as\s+(?<name>\S+))?/i;
 
 /** An instruction's text, and what else it is read by. */
 interface Given {
@@ -57,10 +80,10 @@ interface Given {
   readonly place: Place;
   readonly escapeMark: string;
   /** The arguments that stand before the first stage. */
-  readonly global: ReadonlyMap<string, Text>;
+  readonly beforeAll: ReadonlyMap<string, Text>;
 }
 
-function follow(instruction: Instruction, given: Given, stage: Stage, session: Session): void {
+function follow(instruction: Instruction, given: Given, stage: Stage, onRun: OnRun): void {
   const { body, place, escapeMark } = given;
   const variables = new Map([...stage.args, ...stage.env]);
   switch (instruction.name) {
@@ -85,7 +108,7 @@ function follow(instruction: Instruction, given: Given, stage: Stage, session: S
       stage.command = commandOf(body, place, stage);
       break;
     case 'RUN':
-      start(commandOf(scriptOf(instruction, body, place), place, stage), stage, variables, session);
+      onRun(commandOf(scriptOf(instruction, body, place), place, stage), stage, variables);
       break;
   }
 }
@@ -99,11 +122,11 @@ function stageOn(base: Stage | undefined): Stage {
 
 function setArgs(
   args: Map<string, Text>,
-  { body, place, escapeMark, global }: Given,
+  { body, place, escapeMark, beforeAll }: Given,
   variables: ReadonlyMap<string, Text>,
 ): void {
   for (const { name, value } of dockerAssignments(body, place, variables, escapeMark)) {
-    const usual = value ?? global.get(name);
+    const usual = value ?? beforeAll.get(name);
     args.set(
       name,
       value === undefined && usual ? usual : [{ unknown: { from: 'argument', name }, default: usual, place }],
@@ -144,10 +167,6 @@ function scriptOf({ heredocs, range, body }: Instruction, text: Text, { document
   return first && last ? [...own, ...piece(last.end, range.end)] : own;
 }
 
-function sourceOf(text: Text, place: Place): string {
-  return readable(text, place).source;
-}
-
 function commandOf(body: Text, place: Place, { shell }: Stage): Command {
   const words = execForm(body, place);
   if (words !== undefined) return { words, isShellForm: false, place };
@@ -163,7 +182,7 @@ function startedBy({ entrypoint, command }: Stage): Command | undefined {
 
 function start(
   { words, isShellForm, place }: Command,
-  { folder }: Stage,
+  folder: Folder,
   env: ReadonlyMap<string, Text>,
   session: Session,
 ): void {
