@@ -56,7 +56,7 @@ export async function bundles(root, { sourcemap = false } = {}) {
     entryNames: 'engine',
     plugins: [lazyPackages(), unusedParts(root), dataFiles(root, files)],
   });
-  await add({ entryPoints: lazyFiles, plugins: [unusedParts(root)] });
+  await add({ entryPoints: lazyFiles, plugins: [lazyPackages(), unusedParts(root)] });
   await add({ entryPoints: ['src/cli.ts'] });
   files.set('action.cjs', "module.exports = require('./engine.cjs').action;\n");
   files.set(

@@ -1,5 +1,8 @@
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
-const packages = ['@actions/github', '@lezer/python', 'chokidar', 'fflate', 'unbash', 'yaml'];
+const packages = [
+  ...['@actions/core', '@actions/github', '@actions/http-client', '@lezer/python', '@renovatebot/pep440'],
+  ...['chokidar', 'fflate', 'toml/lib/compiler.js', 'toml/lib/parser.js', 'unbash', 'yaml'],
+];
 
 /** The same of Node itself: what takes milliseconds to load. */
 const builtIn = [
@@ -19,9 +22,12 @@ export function lazyPackages() {
     name: 'lazy-packages',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
-      onResolve({ filter: new RegExp(`^(?:${[...packages, ...builtIn].join('|')})$`) }, ({ path, kind }) =>
-        kind === 'dynamic-import' ? { path: sourceOf(path), external: true } : { path, namespace: 'lazy' },
-      );
+      onResolve({ filter: new RegExp(`^(?:${[...packages, ...builtIn].join('|')})$`) }, ({ path, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        return kind === 'dynamic-import'
+          ? { path: sourceOf(path), external: true }
+          : { path, namespace: 'lazy' };
+      });
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = Object.create(new Proxy({}, {
           get: (_, key) => (key === '__esModule' ? undefined : require('${sourceOf(path)}')[key]),
@@ -36,5 +42,5 @@ function sourceOf(name) {
 }
 
 function fileOf(name) {
-  return name.replace(/^@/, '').replaceAll('/', '-');
+  return name.replace(/^@|\.js$/g, '').replaceAll('/', '-');
 }
