@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { limitYoungSpace } from './commands/young-space.ts';
+import { spareMemory } from './commands/spare-memory.ts';
 import { filesUrl, readEvent } from './github/event.ts';
 import { readTask } from './github/inputs.ts';
 import { type Manner, readManner } from './github/manner.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 async function check(manner: Manner): Promise<void> {
   const { messages, failOn, access } = manner;
   const { workspace, troubles: unknown } = await readTask(messages, access);
-  limitYoungSpace();
+  spareMemory();
   const report = await lint(workspace.world, workspace.options);
   const failures = failing(report.findings, failOn);
   const summed = gathered(report);

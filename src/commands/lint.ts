@@ -12,8 +12,8 @@ import type { Io } from './io.ts';
 import { messagesFor } from './language.ts';
 import { type BaselinePlace, type LintLine, openFor, refuseContradictions } from './lint-line.ts';
 import { type Outcome, type PrintOptions, printOutcome } from './print-outcome.ts';
+import { spareMemory } from './spare-memory.ts';
 import { lintSpec } from './specs.ts';
-import { limitYoungSpace } from './young-space.ts';
 
 /** `kohya-flux-lint [paths…]`: lints and prints the report. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -51,7 +51,7 @@ async function lintAndPrint(line: LintLine, io: Io): Promise<number> {
   const timings = format.forPeople && flags.has('verbose') ? startTimings() : undefined;
   const showsProgress = io.terminal && !flags.has('quiet') && !io.env.CI;
   const progress = showsProgress ? startProgress(io.out, messages) : undefined;
-  limitYoungSpace();
+  spareMemory();
   const report = await lint(world, {
     ...options,
     onStage: timings?.lap,
