@@ -1,28 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { launchesOf } from '../../src/assemble/launch/launches.ts';
-import { unparsed } from '../../src/model/document.ts';
+import { type Document, unparsed } from '../../src/model/document.ts';
 import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
 import conformance from '../conformance/launch-cases.json' with { type: 'json' };
 import { type LaunchCase, verdictOf } from './verdict.ts';
 
 /** Cases of which less is told than the repository has, with the reason. */
-const weaker: Readonly<Record<string, string>> = {};
+const weaker: Readonly<Record<string, string>> = {
+  'sh-cd-fails': 'a folder that is not in the checkout may be there by then',
+  'sh-venv-missing-dash': 'an environment is never committed: it may be there by then',
+  'sh-var-nounset': 'who sets the variable starts it',
+  'sh-subst-unquoted': 'what git prints is one word that may be several',
+  'fish-basic': 'of fish only what is written out is read',
+  'sh-call-script': 'the variable may be set already',
+  'fish-if': 'of fish only what is written out is read',
+};
 
 /** Languages that are followed. */
-const followed: readonly string[] = [];
+const followed: readonly string[] = ['bash', 'sh', 'ksh', 'zsh', 'fish'];
 
 const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>
   followed.includes(language),
 );
+
+/** What is started: the file, or where that does not tell its shell a command that says it. */
+function started({ files, start, language }: LaunchCase): Document {
+  const text = files[start] ?? '';
+  const isSaid = language === 'bash' || /^#!|\.(?:fish|ksh)$/.test(text.slice(0, 2) + start);
+  return !isSaid && /\.sh$/.test(start)
+    ? unparsed('start.sh', `${language} ${start} # kohya`)
+    : unparsed(start, text);
+}
 
 describe('launches of scripts, against what real interpreters started', () => {
   it.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
     const folders = (one.given.dirs ?? []).map((folder) => [`${folder}/.keep`, ''] as const);
     const inside = folders.filter(([path]) => !path.startsWith('/'));
     const world = worldOfTexts([...Object.entries(one.files), ...inside]);
-    const document = unparsed(one.start, one.files[one.start] ?? '');
-    const { launches } = launchesOf(document, world, { inside: one.cwd });
+    const { launches } = launchesOf(started(one), world, { inside: one.cwd });
     const found = launches.map(launchJson);
     expect({ verdict: verdictOf(one, found), found }).toEqual({
       verdict: id in weaker ? 'weaker' : 'exact',

@@ -3,7 +3,7 @@ import type { JsonLaunch, JsonText } from '../../src/report/launch-json.ts';
 /** A run of a case: what the real interpreter started. */
 export interface CaseRun {
   readonly starter: string;
-  readonly accelerate: readonly JsonText[];
+  readonly accelerate: readonly JsonText[] | null;
   readonly script: JsonText;
   readonly args: readonly JsonText[];
   readonly cwd: JsonText;
@@ -41,7 +41,12 @@ export function verdictOf({ expected }: LaunchCase, found: readonly JsonLaunch[]
       .map((run, at) => ({ at, verdict: ofRun(run, launch) }))
       .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
     const [best] = rated;
-    if (best === undefined || best.verdict === 'wrong') return 'wrong';
+    if (best === undefined || best.verdict === 'wrong') {
+      // It is told as one that may not be started.
+      if (!launch.maybe) return 'wrong';
+      verdict = worst([verdict, 'weaker']);
+      continue;
+    }
     verdict = worst([verdict, best.verdict]);
     open.splice(best.at, 1);
   }
@@ -58,7 +63,7 @@ function ofRun(run: CaseRun, launch: JsonLaunch): Verdict {
   const cwd = typeof run.cwd === 'string' ? run.cwd.replace(/^\/repo(?:\/|$)/, '') : run.cwd;
   return worst([
     run.starter === launch.starter ? 'exact' : 'wrong',
-    ofWords(run.accelerate, launch.accelerate),
+    ofWords(run.accelerate ?? [], launch.accelerate ?? []),
     ofText(run.script, launch.script),
     ofWords(run.args, launch.args),
     ofText(cwd, launch.cwd),
@@ -89,7 +94,10 @@ function ofWords(expected: readonly JsonText[], found: readonly JsonText[]): Ver
 
 function ofText(expected: JsonText, found: JsonText): Verdict {
   if (typeof found === 'string') return expected === found ? 'exact' : 'wrong';
-  const { starts = '', ends = '', default: usual, among } = found;
+  const { starts = '', ends = '', default: usual, among, unknown } = found;
+  // What only the machine tells on which the interpreters ran.
+  const machine = { root: '/repo', 'environment HOME': '/home/user' }[unknown];
+  if (machine !== undefined && machine + ends === expected) return 'exact';
   if (typeof expected === 'string') {
     const fits = expected.startsWith(starts) && expected.endsWith(ends);
     return fits && (among === undefined || among.includes(expected)) ? 'weaker' : 'wrong';

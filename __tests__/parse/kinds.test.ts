@@ -21,6 +21,7 @@ const names = [
   ['pnpm-lock.yaml', undefined],
   ['.github/workflows/train.yml', 'read'],
   ['train.sh', 'launch-script pins shell'],
+  ['scripts/train.bash', 'launch-script'],
 ] as const;
 
 describe('fileKinds', () => {

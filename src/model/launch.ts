@@ -40,6 +40,8 @@ export interface UnknownCause {
     | 'file'
     /** A condition of which the repository does not tell how it comes out. */
     | 'condition'
+    /** Where the root of the checkout is: its absolute path; by the name `0` the path to it by which the script is started. */
+    | 'root'
     /** A container, or another machine. */
     | 'elsewhere'
     /** A part of the language that is not followed, or too much work. */
@@ -76,8 +78,11 @@ export type Folder =
 
 /** One command that starts a training. */
 export interface Launch {
-  readonly starter: 'accelerate' | 'python';
-  /** What accelerate takes: the words between `launch` and the script. */
+  /** What takes the words before the script. */
+  readonly starter: 'accelerate' | 'torchrun' | 'python';
+  /** The program by its name where that is another: `accelerate-launch`, `python3`. */
+  readonly program?: string | undefined;
+  /** What the starter takes: the words between `launch` and the script; none of python. */
   readonly accelerate: readonly LaunchWord[];
   readonly script: LaunchWord;
   /** What the script takes. */

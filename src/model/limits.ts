@@ -132,6 +132,13 @@ export const deepestBase = 11;
 export const mostPieces = 2000;
 /** Calls of functions, sourced files and scripts in each other. */
 export const deepestCall = 20;
+/** Commands in each other (loops, branches, groups), those of all calls together. */
+export const deepestBlock = 400;
+/** Characters times steps of a pattern that are tried for one expansion, and characters that are looked at for braces in one word. */
+export const mostPatternTries = 4_000_000;
+export const mostBraceTries = 1_000_000;
+/** Names of other scripts in a script that are looked at for whether it can start a training. */
+export const mostNamedScripts = 50;
 
 /** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
 export const mostRemembered = 300;

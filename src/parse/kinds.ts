@@ -140,7 +140,15 @@ export const fileKinds: readonly FileKind[] = [
     path: /\.sh$/i,
     format: 'text',
     kind: 'launch-script',
+    starts: 'shell',
     commands: (text) => shellCommands(text),
+  },
+  {
+    files: '*.bash, *.ksh, *.zsh, *.fish, *.command',
+    path: /\.(?:bash|ksh|zsh|fish|command)$/i,
+    format: 'text',
+    kind: 'launch-script',
+    starts: 'shell',
   },
 ];
 

@@ -17,8 +17,10 @@ export type JsonText =
 
 /** A launch, as JSON says it. */
 export interface JsonLaunch {
-  readonly starter: Launch['starter'];
-  readonly accelerate: readonly JsonText[];
+  /** The program: `accelerate`, `python`, also `python3` or `torchrun`. */
+  readonly starter: string;
+  /** Null for python, which takes none. */
+  readonly accelerate: readonly JsonText[] | null;
   readonly script: JsonText;
   readonly args: readonly JsonText[];
   /** Relative to the root where it is inside. */
@@ -26,17 +28,20 @@ export interface JsonLaunch {
   readonly env: Readonly<Record<string, JsonText>>;
   /** Whether all words are known that could be options. */
   readonly complete: boolean;
+  /** Whether a condition that cannot be decided keeps it from being started in some way. */
+  readonly maybe: boolean;
 }
 
 export function launchJson(launch: Launch): JsonLaunch {
   return {
-    starter: launch.starter,
-    accelerate: launch.accelerate.map(({ text }) => textJson(text)),
+    starter: launch.program ?? launch.starter,
+    accelerate: launch.starter === 'python' ? null : launch.accelerate.map(({ text }) => textJson(text)),
     script: textJson(launch.script.text),
     args: launch.args.map(({ text }) => textJson(text)),
     cwd: folderJson(launch.folder),
     env: Object.fromEntries([...launch.env].map(([name, text]) => [name, textJson(text)])),
     complete: isComplete(launch),
+    maybe: launch.isMaybe,
   };
 }
 

@@ -3,15 +3,21 @@ import { fileKind, type StartLanguage } from '../../parse/kinds.ts';
 import { followDockerfile } from './carriers/dockerfile.ts';
 import { followYaml } from './carriers/yaml.ts';
 import type { Interpreter } from './session.ts';
+import { runShell } from './shell/script.ts';
 
 /** What is written in files that start programs, and what follows it. */
 const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   dockerfile: followDockerfile,
   yaml: followYaml,
+  shell: runShell,
 };
 
-/** What follows a file; undefined where nothing does. */
-export function interpreterOf({ path }: Pick<Document, 'path'>): Interpreter | undefined {
-  const { starts } = fileKind(path) ?? {};
+/** What follows a file, by its name, or by its first line where the name has no ending; undefined where nothing does. */
+export function interpreterOf({ path, text }: Pick<Document, 'path' | 'text'>): Interpreter | undefined {
+  const { starts = isShellProgram(path, text) ? 'shell' : undefined } = fileKind(path) ?? {};
   return starts && interpreters[starts];
+}
+
+function isShellProgram(path: string, text: string): boolean {
+  return !/\.[^/]*$/.test(path) && /^#![^\n]*\b(?:ba|da|a|k|mk|z|fi)?sh\b/.test(text.slice(0, 200));
 }

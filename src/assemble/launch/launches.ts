@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
-import type { Folder, Launches } from '../../model/launch.ts';
+import type { Folder, Launches, LaunchWord } from '../../model/launch.ts';
+import { known } from '../../model/launch-text.ts';
 import type { World } from '../../model/world.ts';
 import { interpreterOf } from './interpreters.ts';
 import { runProgram } from './program.ts';
@@ -18,11 +19,17 @@ export function launchesOf(
   const interpret = interpreterOf(document);
   if (interpret === undefined) return { launches: [], problems: [] };
   const place = { document, range: { start: 0, end: document.text.length } };
+  const start = { document, range: { start: 0, end: 0 } };
   const documentAt = documentsOf(world, document);
   return inAllWays((choose) => {
     const session = newSession({ world, choose, document: documentAt, run: runProgram });
     try {
-      interpret({ text: [{ text: document.text, place }], place, args: [], folder, env: new Map() }, session);
+      const any: LaunchWord = {
+        text: [{ unknown: { from: 'argument', name: '@' }, default: [], place: start }],
+        place: start,
+        isSpread: true,
+      };
+      interpret({ text: known(document.text, place), place, args: [any], folder, env: new Map() }, session);
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
       session.problems.push({ is: 'too-much', place });

@@ -1,7 +1,199 @@
+import type { LaunchWord, Text } from '../../model/launch.ts';
+import { known, knownText } from '../../model/launch-text.ts';
+import { scriptAfter } from './accelerate-words.ts';
+import { inContainer, onMachine } from './containers.ts';
+import { interpreterOf } from './interpreters.ts';
 import type { Program, Session } from './session.ts';
+import { dialectNamed } from './shell/dialect.ts';
+import { pathOf } from './shell/folders.ts';
+import { runShell } from './shell/script.ts';
+import { text, unwrapped } from './wrappers.ts';
+import { fromInput } from './xargs.ts';
 
 /** Starts a program, as a session does: what is neither a training nor a script does nothing. */
 export function runProgram(program: Program, session: Session): void {
-  if (program.words.length === 0) return;
   session.step();
+  const words = withoutOpen(program.words);
+  const [first] = words;
+  if (first === undefined) return;
+  const started = { ...program, words };
+  const name = text(first)
+    .replace(/^.*[\\/]/s, '')
+    .replace(/\.exe$/i, '');
+  const other = unwrapped(name, started) ?? inContainer(name, started) ?? fromInput(name, started, session);
+  if (other !== undefined) {
+    session.deeper(() => runProgram(other, session));
+    return;
+  }
+  const remote = onMachine(name, started);
+  if (remote !== undefined) {
+    const folder = { unknown: { from: 'elsewhere' } as const };
+    shell(remote.text, { ...started, folder, env: new Map(), elsewhere: 'machine' }, [], session);
+  } else if (/^(?:ba|da|a|k|mk|z)?sh$/.test(name)) startShell(name, started, session);
+  else if (isAccelerate(name, words))
+    startAccelerate(started, 'accelerate', name === 'accelerate' ? 2 : 1, session);
+  else if (name === 'torchrun') startAccelerate(started, 'torchrun', 1, session);
+  else if (/^(?:python[\d.]*|pythonw|py)$/.test(name)) startPython(started, session);
+  else startFile(first.text, words.slice(1), started, session);
+}
+
+/** Words before the program that may be none, such as `$PREFIX accelerate …`, are passed over. */
+function withoutOpen(words: readonly LaunchWord[]): readonly LaunchWord[] {
+  const at = words.findIndex(
+    ({ text: own, isSpread }) =>
+      !(isSpread && knownText(own) === undefined && text({ text: own } as LaunchWord) === ''),
+  );
+  return at > 0 ? words.slice(at) : words;
+}
+
+function isAccelerate(name: string, words: readonly LaunchWord[]): boolean {
+  return name === 'accelerate-launch' || (name === 'accelerate' && text(words[1]) === 'launch');
+}
+
+/** Adds a launch whose starter's own words begin at `from`. */
+function startAccelerate(
+  { words, folder, env, place, language, elsewhere }: Program,
+  starter: 'accelerate' | 'torchrun',
+  from: number,
+  session: Session,
+): void {
+  const own = words.slice(from);
+  const at = scriptAfter(own);
+  const isMarked = knownText(own[at]?.text ?? []) === '--';
+  const script = own[isMarked ? at + 1 : at];
+  if (script === undefined) return;
+  const rest = own.slice((isMarked ? at + 1 : at) + 1);
+  const isParted = !isMarked && knownText(rest[0]?.text ?? []) === '--';
+  const program = text(words[0]).replace(/^.*[\\/]/s, '');
+  session.launches.push({
+    starter,
+    ...(program !== starter && { program }),
+    accelerate: own.slice(0, at),
+    script,
+    args: isParted ? rest.slice(1) : rest,
+    folder,
+    env,
+    place,
+    language,
+    elsewhere,
+    isMaybe: false,
+    lost: [],
+  });
+}
+
+/** `python SCRIPT`, `python -m accelerate.commands.launch`. */
+function startPython(program: Program, session: Session): void {
+  const { words } = program;
+  let at = 1;
+  for (; at < words.length; at++) {
+    const word = text(words[at]);
+    if (word === '-m') {
+      const module = text(words[at + 1]);
+      if (/^accelerate\.commands\.(?:launch|accelerate_cli)$/.test(module)) {
+        const isCli = module.endsWith('_cli');
+        if (isCli && text(words[at + 2]) !== 'launch') return;
+        startAccelerate(program, 'accelerate', at + (isCli ? 3 : 2), session);
+      } else if (/^torch\.distributed\.(?:run|launch)$/.test(module))
+        startAccelerate(program, 'torchrun', at + 2, session);
+      return;
+    }
+    if (/^-[WX]$/.test(word)) at++;
+    else if (!/^-[^c-]/.test(word)) break;
+  }
+  const script = words[at];
+  if (script === undefined || /^-/.test(text(script))) return;
+  const args = words.slice(at + 1);
+  const name = text(script);
+  if (follow(script.text, args, program, session)) return;
+  if (!/(?:train|flux)[^/]*\.py$|^$/i.test(name) && knownText(script.text) !== undefined) return;
+  if (
+    knownText(script.text) === undefined &&
+    !/train|flux/i.test(JSON.stringify(script.text.map((piece) => ('text' in piece ? piece.text : ''))))
+  )
+    return;
+  const { folder, env, place, language, elsewhere } = program;
+  const called = text(words[0]).replace(/^.*[\\/]/s, '');
+  session.launches.push({
+    starter: 'python',
+    ...(called !== 'python' && { program: called }),
+    accelerate: [],
+    script,
+    args,
+    folder,
+    env,
+    place,
+    language,
+    elsewhere,
+    isMaybe: false,
+    lost: [],
+  });
+}
+
+/** `bash FILE`, `bash -c TEXT`, `bash <<END`. */
+function startShell(name: string, program: Program, session: Session): void {
+  const { words } = program;
+  let isText = false;
+  let at = 1;
+  for (; at < words.length; at++) {
+    const word = text(words[at]);
+    if (!/^[-+]./.test(word) || word === '--') break;
+    if (/^-\w*c\w*$/.test(word)) isText = true;
+    if (/^-\w*[oO]$/.test(word)) at++;
+    if (/^--(?:rcfile|init-file)$/.test(word)) at++;
+  }
+  if (text(words[at]) === '--') at++;
+  const first = words[at];
+  const rest = words.slice(at + 1);
+  if (isText) {
+    if (first !== undefined) shell(first.text, program, rest.slice(1), session, rest[0]?.text, name);
+  } else if (first === undefined || text(first) === '-') {
+    if (program.input !== undefined) shell(program.input, program, rest, session, undefined, name);
+  } else follow(first.text, rest, program, session, name);
+}
+
+/** Follows a text as a shell script. */
+function shell(
+  script: Text,
+  { folder, env, place, elsewhere }: Program,
+  args: readonly LaunchWord[],
+  session: Session,
+  called?: Text,
+  name = 'bash',
+): void {
+  const own = called ?? known(name, place);
+  session.deeper(() =>
+    runShell({ text: script, place, args, folder, env, elsewhere, name: own }, session, dialectNamed(name)),
+  );
+}
+
+/** A file of the checkout that is a program. */
+function startFile(name: Text, args: readonly LaunchWord[], program: Program, session: Session): void {
+  if (name.some((piece) => 'text' in piece && piece.text.includes('/'))) follow(name, args, program, session);
+}
+
+/** Follows a file of the checkout by what is written in it, or as a given shell does; tells whether there is something to follow. */
+function follow(
+  path: Text,
+  args: readonly LaunchWord[],
+  program: Program,
+  session: Session,
+  as?: string,
+): boolean {
+  const inside = program.elsewhere === undefined ? pathOf(path, program.folder) : undefined;
+  const document = inside === undefined ? undefined : session.document(inside);
+  if (document === undefined) return false;
+  const interpret = as === undefined ? interpreterOf(document) : undefined;
+  const range = { start: 0, end: document.text.length };
+  const start = {
+    text: known(document.text, { document, range }),
+    place: { document, range },
+    name: path,
+    args,
+    folder: program.folder,
+    env: program.env,
+    elsewhere: program.elsewhere,
+  };
+  if (as !== undefined) session.deeper(() => runShell(start, session, dialectNamed(as)));
+  else if (interpret !== undefined) session.deeper(() => interpret(start, session));
+  return interpret !== undefined;
 }

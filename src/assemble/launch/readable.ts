@@ -2,11 +2,16 @@ import type { Text, TextPiece } from '../../model/launch.ts';
 import { isUnknown } from '../../model/launch-text.ts';
 import { type Place, textAt } from '../../model/place.ts';
 
-/** A part of a text that is known, from one UTF-16 unit to another; a piece keeps its place, to the letter where it can. */
+/** A part of a text, from one UTF-16 unit to another; what is not known counts as one. Pieces keep their places, to the letter where they can. */
 export function slice(text: Text, start: number, end: number): Text {
+  return sliced(text, start, end, 0, 0);
+}
+
+function sliced(text: Text, start: number, end: number, first: number, before: number): Text {
   const found: TextPiece[] = [];
-  let at = 0;
-  for (const piece of text) {
+  let at = before;
+  for (let index = first; index < text.length && at < end; index++) {
+    const piece = text[index] as TextPiece;
     const length = lengthOf(piece);
     const from = Math.max(start - at, 0);
     const to = Math.min(end - at, length);
@@ -20,7 +25,8 @@ function part(piece: { readonly text: string; readonly place: Place }, from: num
   const { text, place } = piece;
   if (from === 0 && to === text.length) return piece;
   const start = place.range.start + from;
-  const range = textAt(place) === text ? { start, end: start + to - from } : place.range;
+  const isAsWritten = place.range.end - place.range.start === text.length && textAt(place) === text;
+  const range = isAsWritten ? { start, end: start + to - from } : place.range;
   return { text: text.slice(from, to), place: { document: place.document, range } };
 }
 
@@ -42,13 +48,29 @@ function lengthOf(piece: TextPiece): number {
 
 /** @param place of what holds the text, where it has no piece */
 export function readable(text: Text, place: Place): Readable {
+  const starts: number[] = [];
+  let length = 0;
+  for (const piece of text) {
+    starts.push(length);
+    length += lengthOf(piece);
+  }
+  const textOf = (start: number, end: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= start) low = middle;
+      else high = middle - 1;
+    }
+    return sliced(text, start, end, low, starts[low] ?? 0);
+  };
   return {
     source: text
       .map((piece) => (isUnknown(piece) ? unknownMark : piece.text.replaceAll(unknownMark, '\uFFFD')))
       .join(''),
-    textOf: (start, end) => slice(text, start, end),
+    textOf,
     placeOf(start, end) {
-      const pieces = slice(text, start, Math.max(end, start + 1));
+      const pieces = textOf(start, Math.max(end, start + 1));
       const [first] = pieces;
       const last = pieces.at(-1);
       if (first === undefined || last === undefined) return place;

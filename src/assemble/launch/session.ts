@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { unparsed } from '../../model/document.ts';
 import type { Folder, Launch, LaunchLanguage, LaunchProblem, LaunchWord, Text } from '../../model/launch.ts';
-import { deepestCall, mostSteps } from '../../model/limits.ts';
+import { deepestBlock, deepestCall, mostSteps } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
 import { textAt, type World } from '../../model/world.ts';
 import type { Choose } from './ways.ts';
@@ -28,6 +28,8 @@ export interface ScriptStart {
   readonly text: Text;
   /** Of the whole script. */
   readonly place: Place;
+  /** By what it is called (`$0`); absent where nothing in the repository starts it. */
+  readonly name?: Text | undefined;
   /** What it is given: `$1`, `sys.argv[1]`; words that are unknown where nothing in the repository starts it. */
   readonly args: readonly LaunchWord[];
   readonly folder: Folder;
@@ -39,6 +41,8 @@ export interface ScriptStart {
 export interface Session {
   readonly world: Pick<World, 'read' | 'look' | 'entries'>;
   readonly choose: Choose;
+  /** How often was chosen. */
+  choices(): number;
   /** In order. */
   readonly launches: Launch[];
   readonly problems: LaunchProblem[];
@@ -47,15 +51,20 @@ export interface Session {
   /** A file of the checkout; undefined where there is none that can be read. Each is one document, however often it is asked for. */
   document(path: string): Document | undefined;
   /**
-   * Counts one step.
+   * Counts steps: one unless said.
    * @throws TooMuch when there were as many as are made
    */
-  step(): void;
+  step(count?: number): void;
   /**
    * Does something one call deeper.
    * @throws TooMuch when calls are too deep
    */
   deeper<Result>(act: () => Result): Result;
+  /**
+   * Does something one block deeper.
+   * @throws TooMuch when blocks are too deep
+   */
+  nested<Result>(act: () => Result): Result;
 }
 
 /** There is more to follow than is followed. */
@@ -83,27 +92,38 @@ export function newSession({
   run(program: Program, session: Session): void;
 }): Session {
   let steps = 0;
-  let depth = 0;
+  let choices = 0;
   const session: Session = {
     world,
-    choose,
+    choose(count, usual) {
+      choices += 1;
+      return choose(count, usual);
+    },
+    choices: () => choices,
     document,
     launches: [],
     problems: [],
     run: (program) => run(program, session),
-    step() {
-      steps += 1;
+    step(count = 1) {
+      steps += count;
       if (steps > mostSteps) throw new TooMuch();
     },
-    deeper(act) {
-      if (depth === deepestCall) throw new TooMuch();
-      depth += 1;
-      try {
-        return act();
-      } finally {
-        depth -= 1;
-      }
-    },
+    deeper: within(deepestCall),
+    nested: within(deepestBlock),
   };
   return session;
+}
+
+/** Acts in each other, at most so many. */
+function within(most: number): <Result>(act: () => Result) => Result {
+  let depth = 0;
+  return (act) => {
+    if (depth === most) throw new TooMuch();
+    depth += 1;
+    try {
+      return act();
+    } finally {
+      depth -= 1;
+    }
+  };
 }

@@ -1,0 +1,34 @@
+import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
+
+/** What a word is made of while it is expanded. */
+export type Bit =
+  | {
+      readonly is: 'text';
+      readonly piece: TextPiece;
+      /** Its characters mean themselves: no pattern. */
+      readonly isQuoted: boolean;
+      /** It was put in without quotes: blanks in it part words. */
+      readonly isSplit: boolean;
+      /** The item of an array that it is of. */
+      readonly of?: LaunchWord | undefined;
+    }
+  /** Here one word ends and the next begins, as between the items of `"$@"`. */
+  | { readonly is: 'border' }
+  /** Here is a word, even where it is empty. */
+  | { readonly is: 'quotes'; readonly of?: LaunchWord | undefined };
+
+/** How what is put into a word stands there. */
+export interface Manner {
+  readonly isQuoted: boolean;
+  /** Whether words are made of it: not in an assignment, a pattern or a condition. */
+  readonly makesWords: boolean;
+}
+
+export function textBits(text: Text, { isQuoted, makesWords }: Manner): readonly Bit[] {
+  return text.map((piece) => ({ is: 'text', piece, isQuoted, isSplit: !isQuoted && makesWords }));
+}
+
+/** The bits as one text; borders between items are blanks. */
+export function textOfBits(bits: readonly Bit[], border: Text): Text {
+  return bits.flatMap((bit) => (bit.is === 'text' ? [bit.piece] : bit.is === 'border' ? border : []));
+}

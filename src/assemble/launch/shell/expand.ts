@@ -1,0 +1,219 @@
+import type { Word, WordPart } from 'unbash';
+import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
+import { isUnknown, known } from '../../../model/launch-text.ts';
+import { mostWords } from '../../../model/limits.ts';
+import type { Place } from '../../../model/place.ts';
+import { readable, unknownMark } from '../readable.ts';
+import { TooMuch } from '../session.ts';
+import { arithmeticText } from './arithmetic-text.ts';
+import { type Bit, type Manner, textBits, textOfBits } from './bits.ts';
+import { braceWords } from './braces.ts';
+import { limited } from './limited.ts';
+import { parameterBits } from './parameter.ts';
+import { pathsLike } from './paths-like.ts';
+import type { Shell } from './shell.ts';
+import { type Field, joint, split } from './split.ts';
+import { substituted } from './substitution.ts';
+
+/** The words that a word of a command becomes. */
+export function expandWords(word: Word, shell: Shell): readonly LaunchWord[] {
+  const place = shell.placeOf(word);
+  if (shell.dialect !== 'dash') {
+    const braced = braceWords(word, shell);
+    if (braced !== undefined) {
+      return braced.flatMap(({ word: one, readable: text }) =>
+        shell.reading(text, () => wordsOf(one, shell, place)),
+      );
+    }
+  }
+  return wordsOf(word, shell, place);
+}
+
+function wordsOf(word: Word, shell: Shell, place: Place): readonly LaunchWord[] {
+  const fields = split(bitsOf(word, shell, { isQuoted: false, makesWords: true }), shell);
+  const words = fields.flatMap((field) => toWords(field, fields.length, place, shell));
+  if (words.length > mostWords) throw new TooMuch();
+  return words;
+}
+
+function toWords(field: Field, fields: number, place: Place, shell: Shell): readonly LaunchWord[] {
+  const isSpread = field.isSpread || undefined;
+  const text = limited(field.pieces, place);
+  const { of } = field;
+  if (of) return [{ text, place: of.place, use: place, isSpread }];
+  if (field.pattern !== undefined && !shell.options.has('noglob')) {
+    const paths = pathsLike(field.pattern, text, shell, place);
+    if (paths !== undefined) return paths;
+  }
+  const [first] = text;
+  if (fields < 2 || first === undefined) return [{ text, place, isSpread }];
+  const own = readable(text, place).placeOf(
+    0,
+    text.reduce((length, piece) => length + (isUnknown(piece) ? 1 : piece.text.length), 0),
+  );
+  return [{ text, place: own, use: place, isSpread }];
+}
+
+/** What a word is as one text: in an assignment, a condition, a here string. */
+export function expandText(word: Word, shell: Shell): Text {
+  const place = shell.placeOf(word);
+  const bits = bitsOf(word, shell, { isQuoted: false, makesWords: false });
+  return limited(textOfBits(bits, joint(shell, place)), place);
+}
+
+export function bitsOf(word: Word, shell: Shell, manner: Manner): readonly Bit[] {
+  const { parts } = word;
+  const tilde = manner.isQuoted ? undefined : tildeOf(word, shell);
+  const bits =
+    parts === undefined
+      ? literal(word.value, word, shell, manner)
+      : parts.flatMap((part, at) =>
+          shell.dialect === 'zsh' && isSubscript(parts[at - 1], part) ? [] : partBits(part, shell, manner),
+        );
+  if (tilde === undefined) return bits;
+  return [...textBits(tilde.home, { ...manner, isQuoted: true }), ...withoutStart(bits, tilde.length)];
+}
+
+/** `$a[@]`, as zsh has it. */
+function isSubscript(before: WordPart | undefined, part: WordPart): boolean {
+  return before?.type === 'SimpleExpansion' && part.type === 'Glob' && /^\[[@*]\]$/.test(part.text);
+}
+
+/** `~` at the beginning of a word. */
+function tildeOf(word: Word, shell: Shell): { readonly home: Text; readonly length: number } | undefined {
+  const source = shell.readable.source.slice(word.pos, Math.min(word.end, word.pos + 40));
+  const name = /^~[^/:\\'"$`\n]*/.exec(source)?.[0];
+  if (name === undefined || (name.length < word.end - word.pos && source[name.length] !== '/'))
+    return undefined;
+  const place = shell.readable.placeOf(word.pos, word.pos + name.length);
+  if (name !== '~')
+    return { home: [{ unknown: { from: 'environment', name: 'HOME' }, place }], length: name.length };
+  return {
+    home: shell.variables.get('HOME')?.value ?? [{ unknown: { from: 'environment', name: 'HOME' }, place }],
+    length: 1,
+  };
+}
+
+function withoutStart([first, ...rest]: readonly Bit[], length: number): readonly Bit[] {
+  if (first?.is !== 'text' || isUnknown(first.piece)) return rest;
+  const { text, place } = first.piece;
+  if (text.length <= length) return rest;
+  const range = { start: Math.min(place.range.start + length, place.range.end), end: place.range.end };
+  return [{ ...first, piece: { text: text.slice(length), place: { ...place, range } } }, ...rest];
+}
+
+export function partBits(part: WordPart, shell: Shell, manner: Manner): readonly Bit[] {
+  const quoted: Manner = { ...manner, isQuoted: true };
+  switch (part.type) {
+    case 'Literal':
+      return literal(part.value, part, shell, manner);
+    case 'SingleQuoted':
+      return [{ is: 'quotes' }, ...plain(part.pos + 1, part.end - 1, shell, quoted)];
+    case 'AnsiCQuoted':
+      return [
+        { is: 'quotes' },
+        ...(shell.dialect === 'dash' ? textBits(known('$', shell.placeOf(part)), quoted) : []),
+        ...(shell.dialect === 'dash'
+          ? plain(part.pos + 2, part.end - 1, shell, quoted)
+          : textBits(known(part.value, shell.placeOf(part)), quoted)),
+      ];
+    case 'LocaleString':
+    case 'DoubleQuoted':
+      return doubleQuoted(
+        part.parts.flatMap((inner) => partBits(inner, shell, quoted)),
+        part.parts,
+      );
+    case 'SimpleExpansion':
+      return parameterBits({ name: part.text.slice(1), pos: part.pos, end: part.end }, shell, manner);
+    case 'ParameterExpansion':
+      return parameterBits({ ...part, name: part.parameter }, shell, manner);
+    case 'CommandExpansion':
+      return textBits(substituted(part, shell), manner);
+    case 'ArithmeticExpansion':
+      return textBits(arithmeticText(part, shell), manner);
+    case 'Glob':
+    case 'ExtendedGlob':
+      return globBits(part, shell, manner);
+    case 'BraceExpansion':
+      return part.parts === undefined
+        ? plain(part.pos, part.end, shell, quoted)
+        : [
+            ...plain(part.pos, part.pos + 1, shell, quoted),
+            ...part.parts.flatMap((inner) => partBits(inner, shell, manner)),
+            ...plain(part.end - 1, part.end, shell, quoted),
+          ];
+    case 'ProcessSubstitution':
+      return textBits([{ unknown: { from: 'output' }, place: shell.placeOf(part) }], quoted);
+  }
+}
+
+/** Empty quotes are a word; `"$@"` without items is none. */
+function doubleQuoted(bits: readonly Bit[], parts: readonly WordPart[]): readonly Bit[] {
+  const isOnlyItems = parts.length > 0 && parts.every((part) => isItems(part));
+  return isOnlyItems ? bits : [{ is: 'quotes' }, ...bits];
+}
+
+function isItems(part: WordPart): boolean {
+  if (part.type === 'SimpleExpansion') return part.text === '$@';
+  return (
+    part.type === 'ParameterExpansion' &&
+    part.prefix !== '#' &&
+    (part.parameter === '@' || part.index?.value === '@')
+  );
+}
+
+function globBits(part: Extract<WordPart, { type: 'Glob' | 'ExtendedGlob' }>, shell: Shell, manner: Manner) {
+  return textBits(shell.readable.textOf(part.pos, part.end), { isQuoted: false, makesWords: false }).map(
+    (bit) => (bit.is === 'text' ? { ...bit, isQuoted: manner.isQuoted } : bit),
+  );
+}
+
+function plain(start: number, end: number, shell: Shell, manner: Manner): readonly Bit[] {
+  return textBits(shell.readable.textOf(start, end), manner);
+}
+
+/** Text as it is written, its escapes taken away. What is not known in a text that is read again stands without quotes. */
+function literal(
+  value: string,
+  { pos, end }: { readonly pos: number; readonly end: number },
+  shell: Shell,
+  manner: Manner,
+): readonly Bit[] {
+  const { readable: text } = shell;
+  const raw = text.source.slice(pos, end);
+  const bits = textBits(raw === value ? text.textOf(pos, end) : unescaped(value, raw, pos, shell), {
+    ...manner,
+    isQuoted: true,
+  });
+  if (manner.isQuoted || !raw.includes(unknownMark)) return bits;
+  return bits.map((bit) =>
+    bit.is === 'text' && isUnknown(bit.piece) ? { ...bit, isQuoted: false, isSplit: manner.makesWords } : bit,
+  );
+}
+
+/** With a piece for each stretch between what is not known and lines that go on. */
+function unescaped(value: string, raw: string, pos: number, { readable: text }: Shell): Text {
+  const pieces: TextPiece[] = [];
+  let [from, valueFrom, valueAt] = [0, 0, 0];
+  const close = (to: number): void => {
+    pieces.push(...known(value.slice(valueFrom, valueAt), text.placeOf(pos + from, pos + to)));
+  };
+  for (let at = 0; at < raw.length; ) {
+    const next = raw[at + 1];
+    if (raw[at] === unknownMark) {
+      close(at);
+      pieces.push(...text.textOf(pos + at, pos + at + 1));
+      from = ++at;
+      valueFrom = ++valueAt;
+    } else if (raw[at] === '\\' && next === '\n') {
+      close(at);
+      from = at += 2;
+      valueFrom = valueAt;
+    } else {
+      at += raw[at] === '\\' && next === value[valueAt] ? 2 : 1;
+      valueAt++;
+    }
+  }
+  close(raw.length);
+  return pieces;
+}

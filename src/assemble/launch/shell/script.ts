@@ -1,0 +1,125 @@
+import { parse, type Statement } from 'unbash';
+import { largestShell, mostNamedScripts } from '../../../model/limits.ts';
+import { parentPath, resolveInRoot } from '../../../model/paths.ts';
+import { type Readable, readable } from '../readable.ts';
+import { type ScriptStart, type Session, TooMuch } from '../session.ts';
+import { numberOf } from './arithmetic-text.ts';
+import { assignWord } from './assign.ts';
+import { perform } from './command.ts';
+import { dialectOf, isFish } from './dialect.ts';
+import { bitsOf, expandText, expandWords } from './expand.ts';
+import { runFish } from './fish.ts';
+import { run, statements } from './flow.ts';
+import { pathIn } from './folders.ts';
+import { Leave } from './leave.ts';
+import { type Dialect, type Evaluator, Shell } from './shell.ts';
+import type { Status } from './status.ts';
+import { Variables } from './variables.ts';
+
+/** Whether a script can start a training, by a plain look at what is written in it and in the scripts that it names. */
+function isTelling(text: string, { place, folder }: ScriptStart, session: Session): boolean {
+  if (telling.test(text)) return true;
+  const names = new Set(
+    [...text.matchAll(/[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
+      .slice(0, mostNamedScripts)
+      .map(([name]) => name),
+  );
+  const from = parentPath(place.document.path);
+  return [...names].some((name) =>
+    [pathIn(folder, name), resolveInRoot(from, name)].some(
+      (path) => path !== undefined && telling.test(session.document(path)?.text ?? ''),
+    ),
+  );
+}
+
+const telling = /accelerate|torchrun|train\w*\.py|flux|kohya/i;
+
+/** Follows a shell script. */
+export function runShell(start: ScriptStart, session: Session, as?: Dialect): void {
+  const own = readable(start.text, start.place);
+  if (!isTelling(own.source, start, session)) return;
+  const { document } = start.place;
+  if (isFish(document.path, own.source) && as === undefined) {
+    runFish(start, session);
+    return;
+  }
+  const name = start.name ?? [
+    { unknown: { from: 'root', name: '0' } as const, default: [], place: start.place },
+    { text: document.path, place: start.place },
+  ];
+  const shell = new Shell({
+    session,
+    does,
+    dialect: as ?? dialectOf(document.path, own.source),
+    readable: own,
+    variables: new Variables([...start.env].map(([key, value]) => [key, { value, isExported: true }])),
+    args: start.args,
+    folder: start.folder,
+    elsewhere: start.elsewhere,
+    name,
+    file: name,
+  });
+  try {
+    script(own, shell);
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error;
+  }
+}
+
+const does: Evaluator = {
+  words: expandWords,
+  text: expandText,
+  bits: bitsOf,
+  number: numberOf,
+  assign: assignWord,
+  run,
+  statements,
+  script,
+  perform,
+};
+
+/** Follows a text as a script of the shell that is at hand. */
+function script(own: Readable, shell: Shell): Status {
+  return shell.reading(own, () => {
+    const { commands, problem } = commandsOf(own, shell);
+    const status = statements(commands, shell);
+    if (problem === undefined) return status;
+    shell.session.problems.push({ is: 'syntax', place: own.placeOf(problem, own.source.length) });
+    throw new Leave('exit', { status: 2 });
+  });
+}
+
+/** The commands that are run: a shell reads line by line, and what stands above a mistake is run before it is read. */
+function commandsOf(
+  own: Readable,
+  shell: Shell,
+): { readonly commands: readonly Statement[]; readonly problem?: number } {
+  const source = shell.dialect === 'dash' ? own.source : withoutLastBackslash(own.source);
+  if (source.length > largestShell) throw new TooMuch();
+  const parsed = parse(source);
+  const wrong = parsed.errors?.find(({ message }) => !/here-?doc/i.test(message));
+  const limit = shell.dialect === 'dash' ? dashError(parsed.commands) : undefined;
+  const at = Math.min(wrong?.pos ?? Number.POSITIVE_INFINITY, limit ?? Number.POSITIVE_INFINITY);
+  if (at === Number.POSITIVE_INFINITY) return { commands: parsed.commands };
+  const failing = parsed.commands.find(({ end }) => end >= at);
+  const from = Math.min(failing?.pos ?? at, at);
+  const line = source.lastIndexOf('\n', from - 1) + 1;
+  return { commands: parsed.commands.filter(({ end }) => end <= line), problem: line };
+}
+
+/** Where dash stops reading: at an array, a here string, a function with a keyword. */
+function dashError(list: readonly Statement[]): number | undefined {
+  for (const { command } of list) {
+    if (command.type !== 'Command') continue;
+    for (const one of [...command.prefix, ...command.suffix]) {
+      if (one.type === 'Assignment' && one.value.type === 'ArrayValue') return one.pos;
+      if (one.type === 'HereString') return one.pos;
+    }
+  }
+  return undefined;
+}
+
+/** A backslash that is the last character is left out by bash. */
+function withoutLastBackslash(source: string): string {
+  return /(?:^|[^\\])(?:\\\\)*\\$/.test(source.slice(-100)) ? source.slice(0, -1) : source;
+}
