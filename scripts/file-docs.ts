@@ -13,7 +13,7 @@ const byContent: Readonly<Record<Document['format'], string>> = {
   toml: 'a training config, a dataset config, or neither: their content tells',
   json: 'a configuration of the GUI, a dataset config, or neither: their content tells',
   yaml: 'a configuration of accelerate, commands that start a training, or neither: their content tells',
-  text: 'nothing that is known',
+  text: 'commands that start a training, or not: their content tells',
 };
 
 /** The page about files, by its path, with a row for each kind of file. */

@@ -85,7 +85,7 @@ describe('where and with what', () => {
     ['ARG A\nWORKDIR ${A:-/y}', { unknown: 'argument A' }],
     ['WORKDIR ${A:-/y}', '/y'],
     ['', { unknown: 'elsewhere', default: '/' }],
-    ['WORKDIR a', { unknown: 'elsewhere', default: '/a', ends: '/a' }],
+    ['WORKDIR a', { unknown: 'elsewhere', default: '/a', ends: 'a' }],
   ])('%s: %j', (text, folder) => {
     expect(of(text).folder).toEqual(folder);
   });

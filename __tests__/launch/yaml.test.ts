@@ -111,7 +111,7 @@ jobs:
     ['working-directory: sd', 'sd'],
     ['working-directory: ${{ github.workspace }}/sd', 'sd'],
     ['working-directory: /x', '/x'],
-    ['working-directory: ${{ vars.X }}/y', { unknown: 'elsewhere vars.X', ends: '/y' }],
+    ['working-directory: ${{ vars.X }}/y', { unknown: 'elsewhere vars.X', ends: 'y' }],
   ])('%s', (line, folder) => {
     expect(started(workflow(`      - run: a\n        ${line}\n`))[0]?.folder).toEqual(folder);
     expect(

@@ -20,6 +20,7 @@ const names = [
   ['docker/Dockerfile.cuda', 'requirements pins likely shell'],
   ['pnpm-lock.yaml', undefined],
   ['.github/workflows/train.yml', 'read'],
+  ['Makefile', 'read'],
   ['train.sh', 'launch-script pins shell'],
   ['scripts/train.bash', 'launch-script'],
 ] as const;

@@ -13,7 +13,7 @@ import { parseUpstreamToml } from './toml/upstream.ts';
 import { parseYaml } from './yaml/document.ts';
 
 /** Languages in which files start programs, each with what follows it. */
-export type StartLanguage = 'shell' | 'dockerfile' | 'yaml';
+export type StartLanguage = 'shell' | 'dockerfile' | 'yaml' | 'makefile';
 
 /** Files that are read alike, by their names. */
 export interface FileKind {
@@ -134,6 +134,13 @@ export const fileKinds: readonly FileKind[] = [
       mayConfigureAccelerate(file.text)
         ? parseYaml(file)
         : { ...unparsed(file.path, file.text), format: 'yaml' },
+  },
+  {
+    files: 'Makefile, GNUmakefile, *.mk',
+    path: /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/,
+    format: 'text',
+    common: true,
+    starts: 'makefile',
   },
   {
     files: '*.sh',

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { fileKind, type StartLanguage } from '../../parse/kinds.ts';
 import { followDockerfile } from './carriers/dockerfile.ts';
+import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
 import type { Interpreter } from './session.ts';
 import { runShell } from './shell/script.ts';
@@ -9,6 +10,7 @@ import { runShell } from './shell/script.ts';
 const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   dockerfile: followDockerfile,
   yaml: followYaml,
+  makefile: followMakefile,
   shell: runShell,
 };
 

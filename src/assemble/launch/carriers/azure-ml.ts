@@ -4,7 +4,7 @@ import { parentPath } from '../../../model/paths.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { type NameOf, withExpressions } from './expressions.ts';
 import type { Field } from './fields.ts';
-import { folderAt } from './folders.ts';
+import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
 
 /** Whether YAML describes a command job of Azure ML, a component or a pipeline of them. */
@@ -39,7 +39,7 @@ function followJob(job: Field, { env }: ScriptStart, session: Session): void {
   const { place } = command;
   session.run({
     words: [...ownWords(['bash', '-c'], place), { text: withExpressions(text, place, nameOf), place }],
-    folder: folderOf(job),
+    folder: folderOf(job, session),
     env: new Map([...env, ...set]),
     place,
     language: 'shell',
@@ -48,9 +48,9 @@ function followJob(job: Field, { env }: ScriptStart, session: Session): void {
 }
 
 /** A job runs in a copy of the folder that is its code. */
-function folderOf(job: Field): Folder {
+function folderOf(job: Field, session: Session): Folder {
   const code: Text | undefined = job.at('code').text;
   const path = code && knownText(code);
   if (path === undefined || /^[a-z]+[:+]/i.test(path)) return { unknown: { from: 'elsewhere' } };
-  return folderAt({ inside: parentPath(job.document.path) }, code ?? []);
+  return folderNamed(code ?? [], { inside: parentPath(job.document.path) }, session);
 }

@@ -7,7 +7,7 @@ import type { ScriptStart, Session } from '../session.ts';
 import { type Image, imageOf } from './dockerfile.ts';
 import { environmentIn } from './environment-file.ts';
 import type { Field } from './fields.ts';
-import { folderAt } from './folders.ts';
+import { folderNamed } from './folder-named.ts';
 import { splitWords } from './split-words.ts';
 
 type Variables = ReadonlyMap<string, Text>;
@@ -36,7 +36,9 @@ export function followCompose(root: Field, _script: ScriptStart, session: Sessio
     const from: Folder = image?.folder ?? { unknown: { from: 'elsewhere' } };
     session.run({
       words: [...first, ...(command.isThere ? wordsOf(command, usual) : [])],
-      folder: directory.text ? folderAt(from, interpolated(directory.text, directory.place, usual)) : from,
+      folder: directory.text
+        ? folderNamed(interpolated(directory.text, directory.place, usual), from, session)
+        : from,
       env,
       place: command.isThere ? command.place : entrypoint.place,
       language: 'exec-form',

@@ -6,7 +6,7 @@ import { dockerInstructions, escapeOf, type Instruction } from '../../../parse/d
 import { readable, slice } from '../readable.ts';
 import type { Interpreter, Session } from '../session.ts';
 import { dockerAssignments, dockerText, execForm } from './docker-text.ts';
-import { folderAt } from './folders.ts';
+import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
 
 /** What an image is when an instruction is met. */
@@ -66,7 +66,7 @@ function lastStage(document: Document, session: Session, onRun: OnRun, target?: 
       const { groups } = fromPattern.exec(readable(given.body, place).source) ?? {};
       stage = stageOn(stages.get(groups?.base?.toLowerCase() ?? ''));
       if (groups?.name !== undefined) stages.set(groups.name.toLowerCase(), stage);
-    } else if (stage !== undefined) follow(instruction, given, stage, onRun);
+    } else if (stage !== undefined) follow(instruction, given, stage, session, onRun);
     else if (instruction.name === 'ARG') setArgs(beforeAll, given, new Map());
   }
   return target === undefined ? stage : stages.get(target);
@@ -83,7 +83,7 @@ interface Given {
   readonly beforeAll: ReadonlyMap<string, Text>;
 }
 
-function follow(instruction: Instruction, given: Given, stage: Stage, onRun: OnRun): void {
+function follow(instruction: Instruction, given: Given, stage: Stage, session: Session, onRun: OnRun): void {
   const { body, place, escapeMark } = given;
   const variables = new Map([...stage.args, ...stage.env]);
   switch (instruction.name) {
@@ -95,7 +95,7 @@ function follow(instruction: Instruction, given: Given, stage: Stage, onRun: OnR
         stage.env.set(name, value);
       break;
     case 'WORKDIR':
-      stage.folder = folderAt(stage.folder, dockerText(body, place, variables, escapeMark));
+      stage.folder = folderNamed(dockerText(body, place, variables, escapeMark), stage.folder, session);
       break;
     case 'SHELL':
       stage.shell = execForm(body, place)?.map(({ text }) => knownText(text) ?? '') ?? stage.shell;

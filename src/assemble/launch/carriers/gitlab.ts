@@ -20,7 +20,7 @@ function isScript({ items, text }: Field): boolean {
 }
 
 /** Follows the jobs: each is one shell for all lines that come before, and its own. */
-export function followGitLab(root: Field, { folder, env }: ScriptStart, session: Session): void {
+export function followGitLab(root: Field, { env }: ScriptStart, session: Session): void {
   for (const [name, field] of root.entries) {
     if (name.startsWith('.') || globalKeys.has(name) || !field.isTable) continue;
     session.step();
@@ -32,7 +32,7 @@ export function followGitLab(root: Field, { folder, env }: ScriptStart, session:
     const isInContainer = job.at('image').isThere;
     session.run({
       words: [...ownWords(['bash', '-eo', 'pipefail', '-c'], place), { text, place }],
-      folder,
+      folder: { inside: '' },
       env: new Map([...env, ...job.variables()]),
       place,
       language: 'shell',

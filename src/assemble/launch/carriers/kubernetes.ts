@@ -4,7 +4,7 @@ import type { Place } from '../../../model/place.ts';
 import { replaced } from '../replaced.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import type { Field } from './fields.ts';
-import { folderAt } from './folders.ts';
+import { folderNamed } from './folder-named.ts';
 
 /** Whether YAML describes an object of Kubernetes. */
 export function isKubernetes(root: Field): boolean {
@@ -21,7 +21,7 @@ export function followKubernetes(root: Field, _script: ScriptStart, session: Ses
     const folder = container.at('workingDir').text;
     session.run({
       words: words.map((word): LaunchWord => ({ ...word, text: withVariables(word.text, word.place, env) })),
-      folder: folderAt({ unknown: { from: 'elsewhere' } }, folder ?? []),
+      folder: folderNamed(folder ?? [], { unknown: { from: 'elsewhere' } }, session),
       env,
       place: container.place,
       language: 'exec-form',

@@ -5,11 +5,14 @@ import { readYaml } from '../../../parse/yaml/read.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { type NameOf, withExpressions } from './expressions.ts';
 import { Field } from './fields.ts';
-import { folderAt } from './folders.ts';
+import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
 import { shellWords } from './workflow-shells.ts';
 
 type Values = ReadonlyMap<string, Text>;
+
+/** A step runs in the checkout, whoever starts it. */
+const checkout: Folder = { inside: '' };
 
 /** What the steps of a job have of what stands around them. */
 interface Around {
@@ -67,7 +70,7 @@ export function followWorkflow(
       inputs,
       matrix,
       shell: defaults('shell'),
-      folder: folderOf(script.folder, defaults('working-directory'), nameOf(own)),
+      folder: folderOf(defaults('working-directory'), nameOf(own), session),
       isWindows: isOnWindows(runsOn, nameOf(own), session),
       isInContainer: job.at('container').isThere,
       isMaybe: isMaybe === 'maybe',
@@ -88,7 +91,7 @@ export function followAction(
     inputs: inputsOf(root.at('inputs'), given),
     matrix: new Map(),
     shell: root.at('runs', 'shell'),
-    folder: script.folder,
+    folder: checkout,
     isWindows: false,
     isInContainer: false,
     isMaybe: false,
@@ -125,7 +128,7 @@ function followStep(step: Field, around: Around, script: ScriptStart, session: S
   );
   session.run({
     words: [...ownWords(words, place), { text: withExpressions(text, place, nameOf), place }],
-    folder: directory.isThere ? folderOf(script.folder, directory, nameOf) : around.folder,
+    folder: directory.isThere ? folderOf(directory, nameOf, session) : around.folder,
     env,
     place,
     language,
@@ -241,12 +244,12 @@ function isConditional(field: Field): 'never' | 'maybe' | 'always' {
 }
 
 /** The folder of a step: below the checkout, which is where GitHub's own variable says, too. */
-function folderOf(from: Folder, field: Field, nameOf: NameOf): Folder {
-  if (field.text === undefined || !field.isThere) return from;
+function folderOf(field: Field, nameOf: NameOf, session: Session): Folder {
+  if (field.text === undefined || !field.isThere) return checkout;
   const [first, ...rest] = withExpressions(field.text, field.place, nameOf);
-  if (first === undefined) return from;
+  if (first === undefined) return checkout;
   const isWorkspace = 'unknown' in first && first.unknown.name === 'github.workspace';
-  return folderAt(from, isWorkspace ? relative(rest) : [first, ...rest]);
+  return folderNamed(isWorkspace ? relative(rest) : [first, ...rest], checkout, session);
 }
 
 function relative(path: Text): Text {

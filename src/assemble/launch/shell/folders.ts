@@ -3,6 +3,9 @@ import { defaultText, endOf, isUnknown, knownText } from '../../../model/launch-
 import { resolveInRoot } from '../../../model/paths.ts';
 import type { Session } from '../session.ts';
 
+/** Folders that are there by then, whatever the checkout has. */
+export type Made = Pick<ReadonlySet<string>, 'has'>;
+
 /** A path of the checkout, by a path from a folder; undefined for what is outside or not known. */
 export function pathIn(folder: Folder, path: string): string | undefined {
   if (path.startsWith('/') || path.startsWith('~/') || !('inside' in folder)) return undefined;
@@ -20,12 +23,15 @@ export function pathOf(text: Text, folder: Folder): string | undefined {
   return path === undefined ? undefined : pathIn(folder, path);
 }
 
-/** Where `cd` leads; undefined where it surely fails. @param made folders that are there by then */
+/**
+ * Where `cd` leads, and what else names a folder; undefined where it surely fails.
+ * @param made folders that are there by then
+ */
 export function folderAt(
   text: Text,
   from: Folder,
   { world }: Pick<Session, 'world'>,
-  made: ReadonlySet<string>,
+  made: Made,
 ): Folder | undefined {
   const [first, ...rest] = text;
   if (first !== undefined && isUnknown(first)) {
@@ -49,12 +55,7 @@ export function folderAt(
   };
 }
 
-function byPath(
-  path: string,
-  from: Folder,
-  world: Session['world'],
-  made: ReadonlySet<string>,
-): Folder | undefined {
+function byPath(path: string, from: Folder, world: Session['world'], made: Made): Folder | undefined {
   if (path === '') return from;
   if (/^[/~]/.test(path)) return { outside: joined('', path) };
   if ('inside' in from) return inside(resolveInRoot(from.inside, path), path, world, made);
@@ -72,7 +73,7 @@ function inside(
   path: string | undefined,
   written: string,
   world: Session['world'],
-  made: ReadonlySet<string>,
+  made: Made,
 ): Folder | undefined {
   if (path === undefined) return { unknown: { from: 'file', name: undefined } };
   if (path === '' || world.look(path) === 'directory' || made.has(path)) return { inside: path };
