@@ -1,10 +1,9 @@
-import { copyFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { World } from '../src/model/world.ts';
+import { worldOfTexts } from '../src/world/of-texts.ts';
 
-/** A new directory that holds nothing but a copy of this file. */
-export function alone(folder: string, name: string): string {
-  const root = mkdtempSync(join(tmpdir(), 'alone-'));
-  copyFileSync(join(folder, name), join(root, name));
-  return root;
+/** A world that holds nothing but this file. */
+export function alone(folder: string, name: string): World {
+  return worldOfTexts([[name, readFileSync(join(folder, name))]]);
 }

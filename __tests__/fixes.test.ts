@@ -12,6 +12,7 @@ import type { LintReport } from '../src/model/report.ts';
 import type { Setting } from '../src/model/run.ts';
 import type { Range, TextEdit } from '../src/model/text.ts';
 import { describeValue } from '../src/model/values.ts';
+import type { World } from '../src/model/world.ts';
 import { findingText } from '../src/report/wording.ts';
 import { rules } from '../src/rules/index.ts';
 import { applyEdits, chooseFixes } from '../src/settle/fixes.ts';
@@ -44,9 +45,9 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
 describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
   'fixes in the fixtures of $id',
   ({ id }) => {
-    for (const { name, root, paths } of casesOf(id)) {
-      const asUsual = memoize(() => lint(checkoutAt(root), { paths }));
-      const withAdvice = memoize(() => lint(checkoutAt(root), { paths, settings: everything }));
+    for (const { name, world, paths } of casesOf(id)) {
+      const asUsual = memoize(() => lint(world, { paths }));
+      const withAdvice = memoize(() => lint(world, { paths, settings: everything }));
 
       it(`${name} only gets better by safe ones`, async () => {
         const texts = new Map<string, string>();
@@ -58,7 +59,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
             texts.set(document.path, applyEdits(document.text, edits));
             mended += 1;
           }
-          const next = await lint(withTexts(checkoutAt(root), texts), { paths });
+          const next = await lint(withTexts(world, texts), { paths });
           expect(newFindings(report, next)).toEqual([]);
           for (const { document, edits } of fixes) expectOthersKept(report, next, document, edits);
           report = next;
@@ -91,12 +92,12 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
             only.map(({ document, edits }) => [document.path, applyEdits(document.text, edits)]),
           );
           if (only.length === 0) continue;
-          const next = await lint(withTexts(checkoutAt(root), texts), { paths, settings: everything });
+          const next = await lint(withTexts(world, texts), { paths, settings: everything });
           expect([finding.rule, ...newErrors(first, next)]).toEqual([finding.rule]);
         }
         for (const unsafe of [false, true]) {
           const { report } = await findFixes(first, unsafe, (texts) =>
-            lint(withTexts(checkoutAt(root), texts), { paths, settings: everything }),
+            lint(withTexts(world, texts), { paths, settings: everything }),
           );
           expect(newErrors(first, report)).toEqual([]);
         }
@@ -104,9 +105,7 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
 
       it(`${name} can still be read after all of them, and they come to an end`, async () => {
         const first = await asUsual();
-        const { report } = await findFixes(first, true, (texts) =>
-          lint(withTexts(checkoutAt(root), texts), { paths }),
-        );
+        const { report } = await findFixes(first, true, (texts) => lint(withTexts(world, texts), { paths }));
         expect(chooseFixes(report.findings, report.repository.documents, true)).toEqual([]);
         const readable = first.repository.documents.filter(isReadable).map(({ path }) => path);
         const broken = report.repository.documents.filter((document) => !isReadable(document));
@@ -118,15 +117,15 @@ describe.each(rules.filter(({ id }) => existsSync(join(fixtures, id))))(
 
 it('fixes many', () => expect(mended).toBeGreaterThan(50));
 
-function casesOf(id: string): { name: string; root: string; paths: string[] }[] {
+function casesOf(id: string): { name: string; world: World; paths: string[] }[] {
   const folder = join(fixtures, id);
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.endsWith('.expected'))
     .map((entry) => {
       const { name } = entry;
-      if (!entry.isDirectory()) return { name, root: alone(folder, name), paths: [name] };
+      if (!entry.isDirectory()) return { name, world: alone(folder, name), paths: [name] };
       const root = join(folder, name);
-      return { name, root, paths: existsSync(join(root, 'asked')) ? filesIn(root) : [] };
+      return { name, world: checkoutAt(root), paths: existsSync(join(root, 'asked')) ? filesIn(root) : [] };
     });
 }
 

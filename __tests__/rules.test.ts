@@ -23,6 +23,7 @@ import { rules } from '../src/rules/index.ts';
 import { openAround } from '../src/workspace/open.ts';
 import { findSettings } from '../src/workspace/settings.ts';
 import { alone } from './alone.ts';
+import { commitAside } from './e2e/history.ts';
 import { expectationOf } from './expectation.ts';
 import { expectGolden } from './golden.ts';
 
@@ -107,7 +108,7 @@ function casesOf(id: string): Case[] {
       return {
         name,
         files: holdsComments.test(name) && !noRoom.has(`${id}/${name}`) ? [join(folder, name)] : [],
-        report: () => lint(checkoutAt(alone(folder, name)), { paths: [name], settings }),
+        report: () => lint(alone(folder, name), { paths: [name], settings }),
         expected: join(folder, name.replace(/\.[^.]+$/, '.expected')),
       };
     });
@@ -153,18 +154,13 @@ async function lintExample(
 
 /** Lints a copy of a directory as a change of what is in its folder `before`. */
 async function lintChange(from: string, root: string): Promise<LintReport> {
-  cpSync(join(from, 'before'), root, { recursive: true });
-  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-    [...who, 'commit', '-qm', 'before'],
-  ]) {
-    execFileSync('git', ['-C', root, ...args]);
-  }
-  execFileSync('git', ['-C', root, 'rm', '-rqf', '.']);
-  const isNow = (path: string) => path !== join(from, 'before') && path !== join(from, 'expected');
+  const before = join(from, 'before');
+  const isNow = (path: string) => path !== before && path !== join(from, 'expected');
   cpSync(from, root, { recursive: true, filter: isNow });
+  const files = readdirSync(before, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(before, path)).isFile())
+    .map((path) => [path, readFileSync(join(before, path), 'utf8')] as const);
+  commitAside(root, Object.fromEntries(files));
   execFileSync('git', ['-C', root, 'add', '-A']);
   const { world, options } = await openAround({ cwd: realpathSync(root), paths: [] }, { base: 'HEAD' });
   return lint(world, options);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkout } from './checkout.ts';
+import { checkout, initGit } from './checkout.ts';
 
 /** Files by path; `undefined` for one that is not to be there. */
 export type Files = Readonly<Record<string, string | undefined>>;
@@ -69,6 +69,15 @@ export function merge(files: Files, changed: Files): Omit<Merged, 'root'> {
   git(origin, 'symbolic-ref', 'HEAD', 'refs/heads/base');
   git(origin, 'reset', '--quiet', '--hard');
   return { origin, sha, headSha, baseSha };
+}
+
+/** Makes a repository of a directory, with a commit of files that it need not hold. */
+export function commitAside(root: string, files: Files): void {
+  initGit(root);
+  const input =
+    `commit refs/heads/master\ncommitter a <a@example.com> 0 +0000\n${data('before')}` +
+    Object.entries(files).map(fileChange).join('');
+  execFileSync('git', ['-C', root, 'fast-import', '--quiet'], { input });
 }
 
 function fileChange([path, text]: readonly [string, string | undefined]): string {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/commands/main.ts';
 import { run as plan } from '../../src/commands/plan.ts';
 import { activeInLog, activeInMarkdown, hostileValues, invisibleIn, marker } from '../active.ts';
 import { called } from '../commands/called.ts';
@@ -7,7 +8,7 @@ import { readCommands } from '../runner.ts';
 import { bundles, checkout, clean, oldNode, runProgram } from './checkout.ts';
 import { pullRequestPayload } from './events.ts';
 import { addedFile, GitHubApi } from './github-api.ts';
-import { hostileFiles, hostileThird } from './hostile-checkout.ts';
+import { hostileFiles, hostileSixth } from './hostile-checkout.ts';
 import { runStep, type Step } from './step.ts';
 
 let root: string;
@@ -34,8 +35,7 @@ describe('a hostile repository on the command line', () => {
   ];
   // Every value in every format is what `report/hostile.test.ts` looks at.
   it.each(printed.map((args, index) => [args, index] as const))('is only text with %j', (args, index) => {
-    const third = checkout(hostileThird(index));
-    const { stdout, stderr } = runProgram(oldNode, [bundles.cli, ...args], third, {});
+    const { stdout, stderr } = runProgram(oldNode, [bundles.cli, ...args], checkout(hostileSixth(index)), {});
     expect(stdout).not.toBe('');
     expect(activeInLog(stdout)).toEqual([]);
     expect(stderr).toBe('');
@@ -63,9 +63,9 @@ describe('a hostile repository on the command line', () => {
     [['--format'], [all]],
     [['--rule'], [all]],
     [['--config'], [all]],
-  ])('is only text where it is asked for by %j', (args, values) => {
+  ])('is only text where it is asked for by %j', async (args, values) => {
     for (const value of values) {
-      const { stdout, stderr } = cli(...args, value);
+      const { stdout, stderr } = await called(main, root, [...args, value]);
       expect([value, ...activeInLog(stdout + stderr)]).toEqual([value]);
       expect(stdout + stderr).not.toBe('');
     }
@@ -88,13 +88,13 @@ describe('a hostile repository on the command line', () => {
   it.each([
     ['.kohya-flux-lint.toml', 0],
     ['.kohya-flux-lint-baseline.json', 1],
-  ])('is only text in %s', (path, remainder) => {
+  ])('is only text in %s', async (path, remainder) => {
     for (const [index, value] of hostileValues.entries()) {
       if (index % 2 !== remainder) continue;
       const text = JSON.stringify(value);
       const forms = [value, `${text} = ${text}`, `[{"rule": ${text}}]`];
       const given = checkout({ ...clean, [path]: forms[index % forms.length] ?? '' });
-      const { stdout, stderr } = runProgram(oldNode, [bundles.cli], given, {});
+      const { stdout, stderr } = await called(main, given, []);
       expect([value, ...activeInLog(stdout), ...activeInLog(stderr)]).toEqual([value]);
     }
   });

@@ -7,6 +7,7 @@ import { hasScript, optionsOf } from '../../src/knowledge/options.ts';
 import { lint } from '../../src/lint.ts';
 import { en } from '../../src/messages/en.ts';
 import { type Script, scripts } from '../../src/model/script.ts';
+import type { World } from '../../src/model/world.ts';
 import { findingText } from '../../src/report/wording.ts';
 import { rules } from '../../src/rules/index.ts';
 import { alone } from '../alone.ts';
@@ -21,13 +22,13 @@ function advised(text: string): string[] {
   return [...text.matchAll(/`([a-z][a-z0-9_]*) = [^`]/g)].flatMap(([, name]) => name ?? []);
 }
 
-function filesOf(id: string): { root: string; paths: string[] }[] {
+function filesOf(id: string): { world: World; paths: string[] }[] {
   const folder = join(fixtures, id);
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return [{ root: path, paths: [] }];
-    return name.endsWith('.toml') ? [{ root: alone(folder, name), paths: [name] }] : [];
+    if (statSync(path).isDirectory()) return [{ world: checkoutAt(path), paths: [] }];
+    return name.endsWith('.toml') ? [{ world: alone(folder, name), paths: [name] }] : [];
   });
 }
 
@@ -38,8 +39,8 @@ function filesOf(id: string): { root: string; paths: string[] }[] {
 describe.each(rules)('$id', ({ id }) => {
   it.each(scripts)('advises for %s only what it has', async (script: Script) => {
     const unknown: string[] = [];
-    for (const { root, paths } of filesOf(id)) {
-      const report = await lint(checkoutAt(root), { paths, settings: { script, preset: 'advice' } });
+    for (const { world, paths } of filesOf(id)) {
+      const report = await lint(world, { paths, settings: { script, preset: 'advice' } });
       for (const finding of report.findings) {
         const run = report.repository.runs.find(({ document }) => document.path === finding.path);
         if (run === undefined || !hasScript(run.script, run.target.name)) continue;
@@ -59,8 +60,8 @@ describe.each(rules)('$id', ({ id }) => {
 /** What is written already would be there twice, which TOML refuses. */
 it.each(rules)('$id says to add only what is not written', async ({ id }) => {
   const twice: string[] = [];
-  for (const { root, paths } of filesOf(id)) {
-    const { findings, repository } = await lint(checkoutAt(root), { paths, settings: { preset: 'advice' } });
+  for (const { world, paths } of filesOf(id)) {
+    const { findings, repository } = await lint(world, { paths, settings: { preset: 'advice' } });
     for (const finding of findings) {
       const run = repository.runs.find(({ document }) => document.path === finding.path);
       if (run === undefined) continue;
