@@ -140,8 +140,11 @@ export const mostBraceTries = 1_000_000;
 /** Names of other scripts in a script that are looked at for whether it can start a training. */
 export const mostNamedScripts = 50;
 
-/** Objects of which it is remembered what was worked out about them; a run and its files are some dozens. */
-export const mostRemembered = 300;
+/**
+ * Objects of which it is remembered what was worked out about them, and as many that were used before these: a run and its files
+ * are some dozens.
+ */
+export const mostRemembered = 50;
 /** Checkouts of which is kept what they were read as, where one process lints again and again: an editor shows few at a time. */
 export const mostRememberedCheckouts = 4;
 
