@@ -14,7 +14,6 @@ const weaker: Readonly<Record<string, string>> = {
   'sh-subst-unquoted': 'what git prints is one word that may be several',
   'fish-basic': 'of fish only what is written out is read',
   'sh-call-script': 'the variable may be set already',
-  'azureml-command': 'the folder is not in the checkout',
   'workflow-pwsh': 'PowerShell is not followed yet',
   'fish-if': 'of fish only what is written out is read',
 };
@@ -30,6 +29,7 @@ const followed: readonly string[] = [
   'workflow',
   'yaml',
   'makefile',
+  'batch',
 ];
 
 const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>
@@ -45,10 +45,17 @@ function started({ files, start, language }: LaunchCase): Document {
     : unparsed(start, text);
 }
 
+/** The folders inside that there were: those in which something ran were there too. */
+function foldersOf({ given, expected: { runs = [], alternatives = [] } }: LaunchCase): readonly string[] {
+  const ran = [...runs, ...alternatives.flatMap((one) => one.runs)].flatMap(({ cwd }) =>
+    typeof cwd === 'string' && cwd.startsWith('/repo/') ? cwd.slice('/repo/'.length) : [],
+  );
+  return [...(given.dirs ?? []), ...ran].filter((folder) => !folder.startsWith('/'));
+}
+
 describe('launches of scripts, against what real interpreters started', () => {
   it.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
-    const folders = (one.given.dirs ?? []).map((folder) => [`${folder}/.keep`, ''] as const);
-    const inside = folders.filter(([path]) => !path.startsWith('/'));
+    const inside = foldersOf(one).map((folder) => [`${folder}/.keep`, ''] as const);
     const world = worldOfTexts([...Object.entries(one.files), ...inside]);
     const { launches } = launchesOf(started(one), world, { inside: one.cwd });
     const found = launches.map(launchJson);

@@ -23,6 +23,7 @@ const names = [
   ['Makefile', 'read'],
   ['train.sh', 'launch-script pins shell'],
   ['scripts/train.bash', 'launch-script'],
+  ['scripts/train.bat', 'launch-script'],
 ] as const;
 
 describe('fileKinds', () => {

@@ -137,6 +137,10 @@ export const deepestBlock = 400;
 /** Characters times steps of a pattern that are tried for one expansion, and characters that are looked at for braces in one word. */
 export const mostPatternTries = 4_000_000;
 export const mostBraceTries = 1_000_000;
+/** Numbers, names and signs of one calculation of a batch file. */
+export const mostTerms = 500;
+/** Lines behind a label that are looked at for whether they only say why it ends there. */
+export const mostLastLines = 40;
 /** Names of other scripts in a script that are looked at for whether it can start a training. */
 export const mostNamedScripts = 50;
 

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { fileKind, type StartLanguage } from '../../parse/kinds.ts';
+import { runBatch } from './batch/script.ts';
 import { followDockerfile } from './carriers/dockerfile.ts';
 import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
@@ -12,6 +13,7 @@ const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   yaml: followYaml,
   makefile: followMakefile,
   shell: runShell,
+  batch: runBatch,
 };
 
 /** What follows a file, by its name, or by its first line where the name has no ending; undefined where nothing does. */
