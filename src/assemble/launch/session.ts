@@ -41,8 +41,6 @@ export interface ScriptStart {
 export interface Session {
   readonly world: Pick<World, 'read' | 'look' | 'entries'>;
   readonly choose: Choose;
-  /** How often was chosen. */
-  choices(): number;
   /** In order. */
   readonly launches: Launch[];
   readonly problems: LaunchProblem[];
@@ -92,14 +90,9 @@ export function newSession({
   run(program: Program, session: Session): void;
 }): Session {
   let steps = 0;
-  let choices = 0;
   const session: Session = {
     world,
-    choose(count, usual) {
-      choices += 1;
-      return choose(count, usual);
-    },
-    choices: () => choices,
+    choose,
     document,
     launches: [],
     problems: [],

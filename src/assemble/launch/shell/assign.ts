@@ -74,7 +74,11 @@ function unsetText(name: string, shell: Shell, at: Assignment): Text {
 }
 
 function assignedText(value: Word, shell: Shell): Text {
-  return shell.does.text(value, shell);
+  // An array whose bracket does not end the word, as before CR, is a text, which unbash leaves as it is written.
+  const isBroken = value.parts === undefined && shell.readable.source[value.pos] === '(';
+  return isBroken
+    ? [{ unknown: { from: 'not-followed' }, place: shell.placeOf(value) }]
+    : shell.does.text(value, shell);
 }
 
 function assignArray(name: string, elements: readonly Word[], isMore: boolean, shell: Shell): void {

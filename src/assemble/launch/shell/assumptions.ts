@@ -9,6 +9,8 @@ export class Assumptions {
   readonly #answers = new Map<string, number>();
   readonly #values = new Map<string, { readonly is?: string; readonly not: ReadonlySet<string> }>();
 
+  /** How often was chosen of what may come out otherwise the next time. */
+  passed = 0;
   #isTrial = false;
 
   constructor(session: Session) {
@@ -20,6 +22,7 @@ export class Assumptions {
     const known = key === undefined ? undefined : this.#answers.get(key);
     if (known !== undefined) return known;
     if (this.#isTrial) throw new Undecided();
+    if (key === undefined || passing.test(key)) this.passed += 1;
     const answer = this.#session.choose(count, usual);
     if (key !== undefined) this.#answers.set(key, answer);
     return answer;
@@ -47,7 +50,12 @@ export class Assumptions {
     const before = key === undefined ? undefined : this.#values.get(key);
     if (before?.not.has(value) || !couldBe(text, value)) return false;
     const usual = usualText(text);
-    const isIt = this.choose(undefined, 2, usual === undefined ? undefined : Number(usual === value)) === 1;
+    const isIt =
+      this.choose(
+        key && `is ${key} ${value}`,
+        2,
+        usual === undefined ? undefined : Number(usual === value),
+      ) === 1;
     if (key !== undefined) this.assume(key, isIt ? { is: value } : { not: [value] });
     return isIt;
   }
@@ -72,6 +80,8 @@ export class Assumptions {
     return key !== undefined && this.#values.get(key)?.not.has(value) === true;
   }
 }
+
+const passing = /\uE000(?:output|input|condition|not-followed) /;
 
 /** By what a text that is not known is known again; undefined where it may be another one each time. */
 export function keyOf(text: Text): string | undefined {

@@ -1,4 +1,5 @@
 import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
+import { isUnknown } from '../../../model/launch-text.ts';
 
 /** What a word is made of while it is expanded. */
 export type Bit =
@@ -31,4 +32,17 @@ export function textBits(text: Text, { isQuoted, makesWords }: Manner): readonly
 /** The bits as one text; borders between items are blanks. */
 export function textOfBits(bits: readonly Bit[], border: Text): Text {
   return bits.flatMap((bit) => (bit.is === 'text' ? [bit.piece] : bit.is === 'border' ? border : []));
+}
+
+/** Words as one text. One that may be none, or several, takes in what would stand beside it. */
+export function joinedWords(words: readonly LaunchWord[], between: Text): Text {
+  const found: TextPiece[] = [];
+  let isOpen = true;
+  for (const { text, isSpread } of words) {
+    if (!isOpen && !isSpread) found.push(...between);
+    if (isSpread) found.push(...text.filter(isUnknown).map((piece) => ({ ...piece, default: undefined })));
+    else found.push(...text);
+    isOpen = isSpread === true;
+  }
+  return found;
 }

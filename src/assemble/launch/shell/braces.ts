@@ -102,13 +102,8 @@ function skipped(source: string, at: number, end: number): number {
   const char = source[at];
   if (char === '\\') return at + 2;
   if (char === "'") return after(source, "'", at + 1, end);
-  if (char === '"' || char === '`') {
-    for (let next = at + 1; next < end; next++) {
-      if (source[next] === '\\') next++;
-      else if (source[next] === char) return next + 1;
-    }
-    return end;
-  }
+  if (char === '"' || char === '`') return afterEscapes(source, char, at + 1, end);
+  if (char === '$' && source[at + 1] === "'") return afterEscapes(source, "'", at + 2, end);
   if (char === '$' && (source[at + 1] === '{' || source[at + 1] === '(')) {
     const [open, close] = source[at + 1] === '{' ? ['{', '}'] : ['(', ')'];
     let depth = 0;
@@ -120,6 +115,14 @@ function skipped(source: string, at: number, end: number): number {
     return end;
   }
   return at + 1;
+}
+
+function afterEscapes(source: string, mark: string, from: number, end: number): number {
+  for (let next = from; next < end; next++) {
+    if (source[next] === '\\') next++;
+    else if (source[next] === mark) return next + 1;
+  }
+  return end;
 }
 
 function skippedQuotes(source: string, at: number, end: number): number {

@@ -5,13 +5,14 @@ import { numberOf } from './arithmetic-text.ts';
 import { changeFolder, popFolder, pushFolder } from './change-folder.ts';
 import { testWords } from './conditions.ts';
 import { Leave } from './leave.ts';
+import { printfText } from './printf.ts';
 import { readInto } from './read-input.ts';
 import { setOptions } from './set-options.ts';
 import type { Around, Shell } from './shell.ts';
 import { sourceFile } from './source-file.ts';
 import type { Status } from './status.ts';
 
-type Builtin = (args: readonly LaunchWord[], shell: Shell, around: Around) => Status;
+type Builtin = (args: readonly LaunchWord[], shell: Shell, around: Around) => Status | undefined;
 
 /** Does what a command of the shell's own does; undefined for another. */
 export function builtin(
@@ -47,6 +48,14 @@ const nothing: Builtin = () => 0;
 
 const builtins: Readonly<Record<string, Builtin>> = {
   ':': nothing,
+  printf: (args, shell, around) => {
+    const [, name, ...rest] = args;
+    if (knownText(args[0]?.text ?? []) !== '-v' || name === undefined) return undefined;
+    const place = shell.placeOf(around);
+    const text = printfText(rest, shell, place) ?? [{ unknown: { from: 'not-followed' }, place }];
+    shell.does.assign(knownText(name.text) ?? '', text, shell);
+    return 0;
+  },
   true: nothing,
   false: () => 1,
   test,

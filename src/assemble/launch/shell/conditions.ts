@@ -86,6 +86,7 @@ function isEmpty(text: Text, shell: Shell): boolean {
 
 /** What the checkout tells of a file; of one that is not there, it may be by then. */
 function ofFile(operator: string, text: Text, shell: Shell): boolean {
+  if (text.length === 0) return false;
   const path = pathOf(text, shell.folder);
   const there = path === undefined ? 'missing' : shell.session.world.look(path);
   if (there === 'file' && /^-[aefrwx]$/.test(operator)) return true;

@@ -40,11 +40,11 @@ function toWords(field: Field, fields: number, place: Place, shell: Shell): read
   const isSpread = field.isSpread || undefined;
   const text = limited(field.pieces, place);
   const { of } = field;
-  if (of) return [{ text, place: of.place, use: place, isSpread }];
   if (field.pattern !== undefined && !shell.options.has('noglob')) {
     const paths = pathsLike(field.pattern, text, shell, place);
     if (paths !== undefined) return paths;
   }
+  if (of) return [{ text, place: of.place, use: place, isSpread }];
   const [first] = text;
   if (fields < 2 || first === undefined) return [{ text, place, isSpread }];
   const own = readable(text, place).placeOf(
@@ -82,9 +82,8 @@ function isSubscript(before: WordPart | undefined, part: WordPart): boolean {
 /** `~` at the beginning of a word. */
 function tildeOf(word: Word, shell: Shell): { readonly home: Text; readonly length: number } | undefined {
   const source = shell.readable.source.slice(word.pos, Math.min(word.end, word.pos + 40));
-  const name = /^~[^/:\\'"$`\n]*/.exec(source)?.[0];
-  if (name === undefined || (name.length < word.end - word.pos && source[name.length] !== '/'))
-    return undefined;
+  const name = /^~[^/:\\'"$`\n]*(?=\/|(?:\\\n)*$)/.exec(source)?.[0];
+  if (name === undefined) return undefined;
   const place = shell.readable.placeOf(word.pos, word.pos + name.length);
   if (name !== '~')
     return { home: [{ unknown: { from: 'environment', name: 'HOME' }, place }], length: name.length };

@@ -4,6 +4,7 @@ import type { LaunchWord } from '../../../model/launch.ts';
 import { mostLoopRounds } from '../../../model/limits.ts';
 import { evaluateAt } from './arithmetic-text.ts';
 import { assignWord } from './assign.ts';
+import { keyOf, usualText } from './assumptions.ts';
 import { expandWords } from './expand.ts';
 import { decided, isIdle } from './idle.ts';
 import { Leave } from './leave.ts';
@@ -21,6 +22,7 @@ export function forOf(node: For | Select, shell: Shell): Status {
   let status: Status = 0;
   if (isOpen) loseAssigned([body], shell, 'argument');
   for (const word of node.type === 'Select' ? words.slice(0, 1) : words.slice(0, mostLoopRounds)) {
+    if (word.isSpread && !isThere(word, shell)) continue;
     assignWord(name.value, word.text, shell);
     if (node.type === 'Select')
       assignWord(name.value, [{ unknown: { from: 'input' }, place: shell.placeOf(name) }], shell);
@@ -30,6 +32,14 @@ export function forOf(node: For | Select, shell: Shell): Status {
   }
   if (isOpen) loseAssigned([body], shell, 'argument');
   return status;
+}
+
+/** Whether what may be no word is one. */
+function isThere({ text }: LaunchWord, shell: Shell): boolean {
+  const usual = usualText(text);
+  return (
+    shell.assumptions.choose(`words ${keyOf(text)}`, 2, usual === undefined ? 1 : Number(usual !== '')) === 1
+  );
 }
 
 /** `for ((…))`. */
@@ -57,7 +67,7 @@ export function whileOf({ kind, clause, body }: While, shell: Shell): Status {
       ? 1
       : mostLoopRounds;
   for (let rounds = 0; rounds < most; rounds++) {
-    const choices = session.choices();
+    const choices = shell.assumptions.passed;
     const launches = session.launches.length;
     const tried = decided(clause, shell);
     const status = tried ?? shell.tested(() => shell.does.run(clause, shell));
@@ -65,7 +75,8 @@ export function whileOf({ kind, clause, body }: While, shell: Shell): Status {
     if (isTrue === undefined) return unknownRounds([clause, body], shell);
     if (isTrue !== (kind === 'while')) return 0;
     if (round(body, shell) === 'left') return 0;
-    if (session.choices() > choices || (rounds === most - 1 && session.launches.length > launches)) break;
+    if (shell.assumptions.passed > choices || (rounds === most - 1 && session.launches.length > launches))
+      break;
   }
   loseAssigned([clause, body], shell, 'argument');
   return 'unknown';

@@ -101,6 +101,7 @@ export function replaced(
     if (cut === undefined) return undefined;
     return cut === whole.length && pattern.length > 0 ? text : [...slice(text, 0, cut), ...replacement];
   }
+  if (whole === '') return matches(pattern, '', shell) ? replacement : [];
   const literal = literalOf(pattern);
   const longest = (at: number): number | undefined => {
     if (literal !== undefined) return whole.startsWith(literal, at) ? literal.length : 0;

@@ -41,7 +41,8 @@ function change(
     }
     case 'Replace': {
       const pattern = patternOf(operation.pattern, shell);
-      if (pattern === undefined) return undefined;
+      // A `&` stands for what was found, but for bash before 5.2.
+      if (pattern === undefined || operation.replacement.text.includes('&')) return undefined;
       return replaced(
         text,
         whole,

@@ -4,6 +4,7 @@ import { mostWords } from '../../../model/limits.ts';
 import { baseName, resolveInRoot } from '../../../model/paths.ts';
 import type { Place } from '../../../model/place.ts';
 import { slice } from '../readable.ts';
+import { joinedWords } from './bits.ts';
 import { folderText } from './look-up.ts';
 import { printfText } from './printf.ts';
 import type { Shell } from './shell.ts';
@@ -66,9 +67,7 @@ function echo(args: readonly LaunchWord[], shell: Shell, place: Place): Text | u
     if (word.includes('n')) isLine = false;
     if (word.includes('e')) hasEscapes = true;
   }
-  const text: Text = args
-    .slice(at)
-    .flatMap((word, index) => (index > 0 ? [...known(' ', place), ...word.text] : word.text));
+  const text = joinedWords(args.slice(at), known(' ', place));
   if (hasEscapes && text.some((piece) => !isUnknown(piece) && piece.text.includes('\\'))) return undefined;
   return isLine ? [...text, ...known('\n', place)] : text;
 }

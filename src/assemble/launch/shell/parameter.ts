@@ -4,7 +4,7 @@ import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import { indexOf } from './arithmetic-text.ts';
 import { keyOf, usualText } from './assumptions.ts';
-import { type Bit, type Manner, textBits } from './bits.ts';
+import { type Bit, joinedWords, type Manner, textBits } from './bits.ts';
 import { Leave } from './leave.ts';
 import { items, type Looked, lookUp } from './look-up.ts';
 import { changed } from './operations.ts';
@@ -38,6 +38,7 @@ export function parameterBits(parameter: Parameter, shell: Shell, manner: Manner
   }
   if (operation.type === 'Default') return defaulted(operation, looked, parameter, shell, manner);
   if (looked.isSet !== true) unset(parameter.name, looked, shell);
+  if (looked.isSet === false) return [];
   return textBits(changed(looked.text, operation, shell, place), manner);
 }
 
@@ -115,11 +116,7 @@ function listBits(
   }
   const isJoined = (index?.value ?? name) === '*' || !manner.makesWords;
   if (isJoined && (manner.isQuoted || !manner.makesWords)) {
-    const between = joint(shell, place);
-    return textBits(
-      list.flatMap(({ text }, at) => (at > 0 ? [...between, ...text] : text)),
-      manner,
-    );
+    return textBits(joinedWords(list, joint(shell, place)), manner);
   }
   return spreadBits(list, manner);
 }
@@ -158,7 +155,14 @@ function lengthOf(
 function indirect(parameter: Parameter, shell: Shell, manner: Manner, place: Place): readonly Bit[] {
   const { name, index } = parameter;
   if (index?.value === '@' || index?.value === '*') {
-    const keys = [...(shell.variables.get(name)?.items?.keys() ?? [])];
+    const { items: all } = shell.variables.get(name) ?? {};
+    const isOpen = all !== undefined && [...all.values()].some(({ isSpread }) => isSpread);
+    const keys = isOpen ? [] : [...(all?.keys() ?? [])];
+    if (isOpen)
+      return spreadBits(
+        [{ text: [{ unknown: { from: 'not-followed', name }, place }], place, isSpread: true }],
+        manner,
+      );
     return spreadBits(
       keys.map((key) => ({ text: known(key, place), place })),
       manner,
@@ -194,8 +198,10 @@ function defaulted(
     return textBits(text, manner);
   }
   if (isThere === false) {
-    if (kind === '=') shell.does.assign(parameter.name, shell.does.text(operand, shell), shell);
-    return shell.does.bits(operand, shell, manner);
+    if (kind !== '=') return shell.does.bits(operand, shell, manner);
+    const value = shell.does.text(operand, shell);
+    shell.does.assign(parameter.name, value, shell);
+    return textBits(value, manner);
   }
   const value = withDefault(text, shell.does.text(operand, shell));
   if (kind === '=') shell.does.assign(parameter.name, value, shell);

@@ -6,13 +6,10 @@ import { expandText, partBits } from './expand.ts';
 import { pathOf } from './folders.ts';
 import { limited } from './limited.ts';
 import type { Shell } from './shell.ts';
+import type { Status } from './status.ts';
 
 /** Does something with its input and output led elsewhere. */
-export function redirected<Result>(
-  redirections: readonly Redirection[],
-  shell: Shell,
-  act: () => Result,
-): Result {
+export function redirected(redirections: readonly Redirection[], shell: Shell, act: () => Status): Status {
   const { input, output } = shell;
   let isAway = false;
   for (const one of redirections) {
@@ -20,7 +17,11 @@ export function redirected<Result>(
     else if (one.type === 'HereString') shell.input = { text: hereString(one.target, shell, one) };
     else if (one.operator === '<')
       shell.input = fileInput(one.target && expandText(one.target, shell), shell);
-    else isAway ||= leadsAway(one, shell);
+    else {
+      const leads = leadsAway(one, shell);
+      if (leads === undefined) return 1;
+      isAway ||= leads;
+    }
   }
   if (isAway) shell.output = undefined;
   try {
@@ -31,15 +32,17 @@ export function redirected<Result>(
   }
 }
 
-/** Whether what is printed goes elsewhere than before. */
+/** Whether what is printed goes elsewhere than before; undefined where the shell refuses to. */
 function leadsAway(
   { operator, descriptor, target }: Extract<Redirection, { type: 'Redirect' }>,
   shell: Shell,
-): boolean {
-  if (target !== undefined) expandText(target, shell);
-  const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : 1;
-  if (operator === '<&' || operator === '<>' || number !== 1) return false;
-  return !(operator === '>&' && target?.value === '1');
+): boolean | undefined {
+  const to = target && knownText(expandText(target, shell));
+  const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
+  if (operator.endsWith('&') && number !== undefined && to !== undefined && !/^(?:\d+-?|-)$/.test(to))
+    return undefined;
+  if (operator === '<&' || operator === '<>' || (number ?? 1) !== 1) return false;
+  return !(operator === '>&' && to === '1');
 }
 
 function hereDocument(one: Extract<Redirection, { type: 'HereDoc' }>, shell: Shell): Text {

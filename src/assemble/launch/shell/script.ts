@@ -101,10 +101,26 @@ function commandsOf(
   const limit = shell.dialect === 'dash' ? dashError(parsed.commands) : undefined;
   const at = Math.min(wrong?.pos ?? Number.POSITIVE_INFINITY, limit ?? Number.POSITIVE_INFINITY);
   if (at === Number.POSITIVE_INFINITY) return { commands: parsed.commands };
-  const failing = parsed.commands.find(({ end }) => end >= at);
-  const from = Math.min(failing?.pos ?? at, at);
-  const line = source.lastIndexOf('\n', from - 1) + 1;
-  return { commands: parsed.commands.filter(({ end }) => end <= line), problem: line };
+  const isOpen = wrong?.pos === at && wrong.message.startsWith('expected');
+  const open = isOpen
+    ? parsed.commands.findLastIndex(({ pos, command }) => pos < at && command.type !== 'Command')
+    : -1;
+  const broken = parsed.commands.findIndex(({ pos, end }) => end <= pos || end >= at);
+  const first = open === -1 ? broken : broken === -1 ? open : Math.min(open, broken);
+  const before = first === -1 ? parsed.commands : parsed.commands.slice(0, first);
+  const failing = after(source, before.at(-1)?.end ?? 0);
+  const line = source.lastIndexOf('\n', Math.min(failing, at) - 1) + 1;
+  return { commands: before.filter(({ end }) => end <= line), problem: line };
+}
+
+/** Where the next command begins: past what parts commands, and past comments. */
+function after(source: string, end: number): number {
+  let at = end;
+  while (at < source.length && /[\s;&#]/.test(source[at] ?? '')) {
+    const next = source[at] === '#' ? source.indexOf('\n', at) : at + 1;
+    at = next === -1 ? source.length : next;
+  }
+  return at;
 }
 
 /** Where dash stops reading: at an array, a here string, a function with a keyword. */

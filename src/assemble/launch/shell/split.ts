@@ -1,4 +1,4 @@
-import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
+import type { LaunchWord, Text, TextPiece, UnknownPiece } from '../../../model/launch.ts';
 import { isUnknown, knownText, known as textOfKnown } from '../../../model/launch-text.ts';
 import { mostWords } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
@@ -56,9 +56,10 @@ export function split(bits: readonly Bit[], shell: Shell): readonly Field[] {
       patternSource += isQuoted ? written.replace(/[\\*?[\]!-]/g, '\\$&') : written;
     }
   };
-  for (const bit of bits) {
-    if (bit.is === 'border') close();
-    else if (bit.is === 'quotes') {
+  for (const [index, bit] of bits.entries()) {
+    if (bit.is === 'border') {
+      if (!isUnsure(bits, index)) close();
+    } else if (bit.is === 'quotes') {
       const to = open();
       if (bit.of !== undefined && !to.hasText) {
         to.of = bit.of;
@@ -72,7 +73,7 @@ export function split(bits: readonly Bit[], shell: Shell): readonly Field[] {
       for (const piece of unfolded(bit.piece, separators, shell)) {
         if (isUnknown(piece)) {
           add([piece], false, bit.of);
-          open().isSpread = true;
+          if (!isFolder(piece)) open().isSpread = true;
           continue;
         }
         const { text } = piece;
@@ -98,6 +99,26 @@ export function split(bits: readonly Bit[], shell: Shell): readonly Field[] {
   }
   close();
   return fields;
+}
+
+/** Whether one word may go on at a border: beside it is what may be no word, and beyond that more of the same word. */
+function isUnsure(bits: readonly Bit[], border: number): boolean {
+  const isOpen = (at: number) => ofItem(bits[at])?.isSpread === true;
+  let next = border + 1;
+  while (isOpen(next)) next++;
+  let before = border - 1;
+  while (isOpen(before)) before--;
+  const goesOn = (at: number) => bits[at] !== undefined && bits[at]?.is !== 'border';
+  return (next > border + 1 && goesOn(next)) || (before < border - 1 && goesOn(before));
+}
+
+function ofItem(bit: Bit | undefined): LaunchWord | undefined {
+  return bit === undefined || bit.is === 'border' ? undefined : bit.of;
+}
+
+/** What is the path of a folder has no blanks, or nobody leaves the quotes out. */
+function isFolder({ unknown }: UnknownPiece): boolean {
+  return unknown.from === 'root' || (unknown.from === 'environment' && unknown.name === 'HOME');
 }
 
 /** A piece without quotes that is not known may be several words by default: then it is followed either way. */
