@@ -16,6 +16,7 @@ import type { GuiConfig } from '../model/run.ts';
 import { type Script, scripts } from '../model/script.ts';
 import { fileKind } from '../parse/kinds.ts';
 import { mayStartTraining } from '../parse/mentions.ts';
+import { isAccelerateConfig } from './accelerate-config.ts';
 import { type FamilyVerdict, familyOf } from './family.ts';
 import { find, tablesIn, type View, viewOf } from './view.ts';
 
@@ -59,6 +60,7 @@ export type Classification = Recognised | LeftAlone;
 export function classify(document: Document, asked = false): Classification {
   const { kind, neverRead, starts } = fileKind(document.path) ?? {};
   if (kind !== undefined && neverRead !== true) return { kind };
+  if (isAccelerateConfig(document)) return { kind: 'accelerate-config' };
   if (starts !== undefined && mayStartTraining(document.text)) return { kind: 'launch-script' };
   const classifyContent = byContent[document.format];
   if (classifyContent === undefined) return leave({ message: 'unrelated' });
