@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { followDockerfile } from '../../src/assemble/launch/carriers/dockerfile.ts';
+import { TooMuch } from '../../src/assemble/launch/session.ts';
 import { textAt } from '../../src/model/place.ts';
+import { expectGrowth } from '../growth.ts';
 import { startedBy } from './started.ts';
 
 const sh = ['/bin/sh', '-c'];
@@ -120,8 +122,8 @@ it('keeps the places of words', () => {
   expect(pieces.map(({ place }) => textAt(place))).toEqual(['d\n', 'c']);
 });
 
-it('takes time in step with what is written', () => {
-  for (const line of [
+it.each([
+  ...[
     'RUN a \\\n',
     'RUN <<E\n',
     '#\n',
@@ -131,12 +133,22 @@ it('takes time in step with what is written', () => {
     'RUN "',
     'ARG A=$A\n',
     "ENV A='\\",
-  ]) {
-    const text = `FROM x\n${line.repeat(Math.ceil(100_000 / line.length))}`;
-    const before = performance.now();
-    try {
-      startedBy(followDockerfile, 'Dockerfile', { Dockerfile: text });
-    } catch {}
-    expect.soft([line, Math.round((performance.now() - before) / 1000)]).toEqual([line, 0]);
-  }
+  ],
+  'WORKDIR a\n',
+])('takes time in step with what is written: %j', async (line) => {
+  await expectGrowth((size) => follow(`FROM x\n${line.repeat(size)}`), { from: 1000, to: 10_000 });
 });
+
+it('takes time in step with the variables that are set', async () => {
+  const lines = (size: number) =>
+    Array.from({ length: size }, (_, at) => `ENV A${at}=$A${at - 1}x B${at}=1\n`).join('');
+  await expectGrowth((size) => follow(`FROM x\n${lines(size)}RUN a\n`.repeat(2)), { from: 500, to: 5000 });
+});
+
+function follow(text: string): void {
+  try {
+    startedBy(followDockerfile, 'Dockerfile', { Dockerfile: text });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
+}

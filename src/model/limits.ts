@@ -126,6 +126,8 @@ export const mostLoopRounds = 200;
 /** Words of one command, and UTF-16 units of one text. */
 export const mostWords = 10_000;
 export const longestText = 64 * 1024;
+/** UTF-16 units of the path of a folder; Linux takes no longer one. */
+export const longestPath = 4096;
 /** Jobs, lists and variables of GitLab that lead to others; GitLab follows as many. */
 export const deepestBase = 11;
 /** Pieces of one text into which others were put. */

@@ -5,7 +5,7 @@ import { readable } from '../readable.ts';
 import { replaced } from '../replaced.ts';
 
 /** Variables of an image or of its making. */
-export type Variables = ReadonlyMap<string, Text>;
+export type Variables = Pick<ReadonlyMap<string, Text>, 'get'>;
 
 /** A word of an instruction as Docker takes it: quotes and escapes gone, variables put in. */
 export function dockerText(text: Text, place: Place, variables: Variables, escapeMark: string): Text {

@@ -1,13 +1,14 @@
 import type { Document } from '../../../model/document.ts';
 import type { Folder, LaunchWord, Text } from '../../../model/launch.ts';
-import { known, knownText } from '../../../model/launch-text.ts';
+import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import { dockerInstructions, escapeOf, type Instruction } from '../../../parse/dockerfile.ts';
 import { readable, slice } from '../readable.ts';
 import type { Interpreter, Session } from '../session.ts';
-import { dockerAssignments, dockerText, execForm } from './docker-text.ts';
+import { dockerAssignments, dockerText, execForm, type Variables } from './docker-text.ts';
 import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
+import { stepsFor } from './steps-for.ts';
 
 /** What an image is when an instruction is met. */
 interface Stage {
@@ -85,7 +86,7 @@ interface Given {
 
 function follow(instruction: Instruction, given: Given, stage: Stage, session: Session, onRun: OnRun): void {
   const { body, place, escapeMark } = given;
-  const variables = new Map([...stage.args, ...stage.env]);
+  const variables: Variables = { get: (name) => stage.env.get(name) ?? stage.args.get(name) };
   switch (instruction.name) {
     case 'ARG':
       setArgs(stage.args, given, variables);
@@ -108,7 +109,11 @@ function follow(instruction: Instruction, given: Given, stage: Stage, session: S
       stage.command = commandOf(body, place, stage);
       break;
     case 'RUN':
-      onRun(commandOf(scriptOf(instruction, body, place), place, stage), stage, variables);
+      onRun(
+        commandOf(scriptOf(instruction, body, place), place, stage),
+        stage,
+        new Map([...stage.args, ...stage.env]),
+      );
       break;
   }
 }
@@ -123,15 +128,23 @@ function stageOn(base: Stage | undefined): Stage {
 function setArgs(
   args: Map<string, Text>,
   { body, place, escapeMark, beforeAll }: Given,
-  variables: ReadonlyMap<string, Text>,
+  variables: Variables,
 ): void {
   for (const { name, value } of dockerAssignments(body, place, variables, escapeMark)) {
-    const usual = value ?? beforeAll.get(name);
+    const usual = value && usualOf(value);
     args.set(
       name,
-      value === undefined && usual ? usual : [{ unknown: { from: 'argument', name }, default: usual, place }],
+      (value === undefined && beforeAll.get(name)) || [
+        { unknown: { from: 'argument', name }, default: usual, place },
+      ],
     );
   }
+}
+
+/** A text where nobody gives another; undefined where that is not known. */
+function usualOf(text: Text): Text | undefined {
+  const pieces = text.map((piece) => (isUnknown(piece) ? piece.default : [piece]));
+  return pieces.some((piece) => piece === undefined) ? undefined : pieces.flatMap((piece) => piece ?? []);
 }
 
 /** What follows an instruction's name, without blanks around it. */
@@ -186,6 +199,7 @@ function start(
   env: ReadonlyMap<string, Text>,
   session: Session,
 ): void {
+  session.step(stepsFor(env));
   const language = isShellForm ? 'shell' : 'exec-form';
   session.run({ words, folder, env, place, language, elsewhere: 'container' });
 }

@@ -6,6 +6,7 @@ import { replaced } from '../replaced.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { asLines, type Field } from './fields.ts';
 import { ownWords } from './own-words.ts';
+import { stepsFor } from './steps-for.ts';
 
 /** Whether YAML describes jobs of GitLab: tables with a script. */
 export function isGitLab(root: Field): boolean {
@@ -30,10 +31,12 @@ export function followGitLab(root: Field, { env }: ScriptStart, session: Session
     const text = asLines(scripts.flat());
     const place = job.at('script').place;
     const isInContainer = job.at('image').isThere;
+    const variables = job.variables();
+    session.step(stepsFor(variables));
     session.run({
       words: [...ownWords(['bash', '-eo', 'pipefail', '-c'], place), { text, place }],
       folder: { inside: '' },
-      env: new Map([...env, ...job.variables()]),
+      env: new Map([...env, ...variables]),
       place,
       language: 'shell',
       elsewhere: isInContainer ? 'container' : 'machine',

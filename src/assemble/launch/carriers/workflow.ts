@@ -7,6 +7,7 @@ import { type NameOf, withExpressions } from './expressions.ts';
 import { Field } from './fields.ts';
 import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
+import { stepsFor } from './steps-for.ts';
 import { shellWords } from './workflow-shells.ts';
 
 type Values = ReadonlyMap<string, Text>;
@@ -108,6 +109,7 @@ function followStep(step: Field, around: Around, script: ScriptStart, session: S
   if (condition === 'never') return;
   if ((condition === 'maybe' || around.isMaybe) && session.choose(2) === 1) return;
   const env = extended(around.env, step.at('env'), (values) => named({ ...around, env: values }));
+  session.step(stepsFor(env));
   const nameOf = named({ ...around, env });
   const { text, place } = run;
   if (text === undefined) {

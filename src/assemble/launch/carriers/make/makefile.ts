@@ -5,6 +5,7 @@ import type { Place } from '../../../../model/place.ts';
 import { readable } from '../../readable.ts';
 import type { Interpreter } from '../../session.ts';
 import { ownWords } from '../own-words.ts';
+import { stepsFor } from '../steps-for.ts';
 import { expand, type Scope, variable } from './expand.ts';
 import { type Makefile, type Rule, readMakefile } from './read.ts';
 import { Variables } from './variables.ts';
@@ -63,7 +64,8 @@ function followRecipe(
   env: ReadonlyMap<string, Text>,
 ): void {
   const { session, folder, variables, place: whole } = scope;
-  const exported = variables.exported().map((name) => [name, variable(name, scope)] as const);
+  const exported = new Map(variables.exported().map((name) => [name, variable(name, scope)] as const));
+  session.step(stepsFor(exported));
   const lines = rule.recipe.flatMap(({ text, place }) => linesOf(expand(text, { ...scope, place }), place));
   const scripts = isOneShell ? [together(lines, whole)] : lines;
   const words = ['SHELL', '.SHELLFLAGS'].map((name) => knownText(variable(name, scope)) ?? '');
