@@ -30,6 +30,7 @@ const followed: readonly string[] = [
   'yaml',
   'makefile',
   'batch',
+  'python',
 ];
 
 const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>

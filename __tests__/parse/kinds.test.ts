@@ -24,6 +24,7 @@ const names = [
   ['train.sh', 'launch-script pins shell'],
   ['scripts/train.bash', 'launch-script'],
   ['scripts/train.bat', 'launch-script'],
+  ['scripts/launch.py', 'read'],
 ] as const;
 
 describe('fileKinds', () => {
@@ -47,7 +48,7 @@ describe('fileKinds', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(['a.txt', 'README.md', 'train.py', 'x.shx'])('leaves %s alone', (path) => {
+  it.each(['a.txt', 'README.md', 'x.shx'])('leaves %s alone', (path) => {
     expect(isCandidate(path)).toBe(false);
   });
 });

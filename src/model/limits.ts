@@ -114,6 +114,8 @@ export const mostValuesInAll = 300_000;
 export const largestShell = 128 * 1024;
 /** UTF-16 units of a YAML file that starts something; the longest real ones have some 50,000. */
 export const largestYaml = 256 * 1024;
+/** UTF-16 units of a script of Python that is followed; the longest real launchers have some 170,000. */
+export const largestPython = 512 * 1024;
 
 // Following launch scripts
 

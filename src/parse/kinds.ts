@@ -13,7 +13,7 @@ import { parseUpstreamToml } from './toml/upstream.ts';
 import { parseYaml } from './yaml/document.ts';
 
 /** Languages in which files start programs, each with what follows it. */
-export type StartLanguage = 'shell' | 'batch' | 'dockerfile' | 'yaml' | 'makefile';
+export type StartLanguage = 'shell' | 'batch' | 'dockerfile' | 'yaml' | 'makefile' | 'python';
 
 /** Files that are read alike, by their names. */
 export interface FileKind {
@@ -158,6 +158,7 @@ export const fileKinds: readonly FileKind[] = [
     starts: 'shell',
   },
   { files: '*.bat, *.cmd', path: /\.(?:bat|cmd)$/i, format: 'text', kind: 'launch-script', starts: 'batch' },
+  { files: '*.py', path: /\.py$/i, format: 'text', common: true, starts: 'python' },
 ];
 
 /** The kind of a file by its name; `undefined` for one that is read only when it is asked for. */

@@ -4,12 +4,14 @@ import { runBatch } from './batch/script.ts';
 import { followDockerfile } from './carriers/dockerfile.ts';
 import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
+import { runPython } from './python/python.ts';
 import type { Interpreter } from './session.ts';
 import { runShell } from './shell/script.ts';
 
 /** What is written in files that start programs, and what follows it. */
 const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   dockerfile: followDockerfile,
+  python: runPython,
   yaml: followYaml,
   makefile: followMakefile,
   shell: runShell,

@@ -1,0 +1,60 @@
+import { allOf, argument } from '../arguments.ts';
+import type { Call } from '../does.ts';
+import { forget } from '../forget.ts';
+import { unfollowed } from '../unfollowed.ts';
+import { notFollowed, type Value } from '../values.ts';
+import { newParser } from './argparse.ts';
+import { builtIns } from './builtins.ts';
+import { files } from './files.ts';
+import { inProcess } from './in-process.ts';
+import { numbers } from './numbers.ts';
+import { operatingSystem } from './os.ts';
+import { starters } from './starters.ts';
+import { words } from './words.ts';
+
+/** What a function of a package does, of which something is known. */
+export type LibraryFunction = (given: Call) => Value;
+
+const table: Readonly<Record<string, LibraryFunction>> = {
+  ...builtIns,
+  ...files,
+  ...inProcess,
+  ...numbers,
+  ...operatingSystem,
+  ...starters,
+  ...words,
+  'argparse.ArgumentParser': newParser,
+  'copy.copy': copied,
+  'copy.deepcopy': copied,
+  'asyncio.run': (given) => argument(given, 0, 'main') ?? notFollowed(given.place),
+};
+
+/** Packages whose functions leave what they are given as it is. */
+const harmless =
+  /^(?:builtins|os|sys|re|json|math|time|datetime|logging|shutil|glob|pathlib|tempfile|random|platform|socket|signal|threading|asyncio|collections|itertools|functools|typing|string|hashlib|uuid|io|toml|tomllib|tomli|tomli_w|yaml|torch|numpy|PIL|wandb|gradio|huggingface_hub|requests|tqdm|rich|loguru|click|typer|fire|dotenv|pprint|warnings|traceback|inspect|importlib|argparse|subprocess|shlex|configparser|csv|gc|psutil|streamlit|modal|runpod|IPython|google|ipywidgets|textwrap|dataclasses|contextlib|concurrent|multiprocessing|queue|urllib|zipfile|getpass)(?:\.|$)/;
+
+/** Calls something of a package. */
+export function callLibrary(name: string, given: Call): Value {
+  given.scope.process.session.step();
+  const known = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (known !== undefined) return known(given);
+  if (/^(?:builtins\.(?:exec|eval)|random\.shuffle)$/.test(name)) {
+    for (const value of allOf(given)) forget(value, given.place);
+  }
+  return harmless.test(name) ? notFollowed(given.place) : unfollowed(given);
+}
+
+function copied(given: Call): Value {
+  const [value] = given.given;
+  return value === undefined ? notFollowed(given.place) : copyOf(value, 0);
+}
+
+function copyOf(value: Value, depth: number): Value {
+  if (depth > 20) return value;
+  if (value.is === 'list') return { ...value, items: value.items.map((item) => copyOf(item, depth + 1)) };
+  if (value.is !== 'table') return value;
+  const entries = [...value.entries].map(
+    ([id, entry]) => [id, { key: entry.key, value: copyOf(entry.value, depth + 1) }] as const,
+  );
+  return { ...value, entries: new Map(entries) };
+}
