@@ -84,6 +84,14 @@ const builtins: Readonly<Record<string, Builtin>> = {
   shift: (args, shell) => {
     const by = args.length === 0 ? 1 : Number(numberOf(args[0]?.text ?? [], shell) ?? 1n);
     const open = shell.args.findIndex(({ isSpread }) => isSpread);
+    const isTooFar = open === -1 ? by > shell.args.length : by > open && shell.dialect === 'dash';
+    if (
+      shell.dialect === 'dash' &&
+      isTooFar &&
+      (open === -1 || shell.assumptions.choose('shift', 2, 0) === 0)
+    ) {
+      throw new Leave('exit', { status: 2 });
+    }
     if (open !== -1 && by > open) {
       shell.shifted += by - open;
       shell.args = shell.args.slice(open);

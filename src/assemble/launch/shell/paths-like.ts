@@ -52,7 +52,7 @@ function namesLike(part: string, before: string, inside: string, shell: Shell): 
     const isThere = path !== undefined && /^(?:file|directory)$/.test(look(path));
     return isThere ? [`${before}${name}/`] : [];
   }
-  const names = entries(folder);
+  const names = shell.dialect === 'dash' ? ['.', '..', ...entries(folder)] : entries(folder);
   shell.session.step(Math.floor(names.length / 20));
   const isHidden = steps[0]?.is !== 'char' || steps[0].char !== '.';
   return names
