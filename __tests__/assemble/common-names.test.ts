@@ -15,8 +15,9 @@ const files: readonly (readonly [string, string])[] = [
 
 it('lists no YAML that has nothing to do with a training', async () => {
   const { asked, skipped, findings } = await lint(worldOfTexts(files));
+  const elsewhere = findings.filter(({ path }) => path !== '.github/workflows/train.yml');
   expect(asked.documents.map(({ path }) => path)).toEqual(['.github/workflows/train.yml']);
-  expect([skipped, findings]).toEqual([[], []]);
+  expect([skipped, elsewhere]).toEqual([[], []]);
 });
 
 it('says what becomes of YAML that was named', async () => {

@@ -280,10 +280,13 @@ describe('Azure ML', () => {
   });
 });
 
-it('says what it cannot read', () => {
-  const { started: none, problems } = startedBy(followYaml, 'a.yml', { 'a.yml': 'on: push\njobs: {a: [\n' });
+it.each([
+  ['on: push\njobs: {a: [flux_train.py\n', ['syntax']],
+  ['on: push\njobs: {a: [\n', []],
+])('says what it cannot read where that may train: %j', (text, told) => {
+  const { started: none, problems } = startedBy(followYaml, 'a.yml', { 'a.yml': text });
   expect(none).toEqual([]);
-  expect(problems.map(({ is }) => is)).toEqual(['syntax']);
+  expect(problems.map(({ is }) => is)).toEqual(told);
 });
 
 it('leaves other YAML alone', () => {

@@ -4,22 +4,64 @@ import { memoize } from '../model/memoize.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Moves } from '../model/moves.ts';
 import { baseName, inFolder, parentPath } from '../model/paths.ts';
-import { earlier, type Run } from '../model/run.ts';
-import type { Before } from '../model/world.ts';
+import { earlier, type Run, type Setting } from '../model/run.ts';
+import type { Before, World } from '../model/world.ts';
 import { parse } from '../parse/parse.ts';
 import { classify } from './classify.ts';
 import { type Disk, datasetsOf } from './dataset/datasets.ts';
 import { guiRun } from './gui/run.ts';
-import { settingsOf } from './settings.ts';
+import { type Started, startedIn } from './launch/started.ts';
+import { withWords } from './launch/words.ts';
+import { overlay, settingsOf } from './settings.ts';
 
-/** The runs, with what each one's file said before where that was something else. */
-export function withBefore(runs: readonly Run[], before: Before, memory: Memory): readonly Run[] {
-  const texts = before.texts([...new Set(runs.map(({ document }) => document.path))]);
+/** The runs, with what each one's files said before where that was something else: its configuration, and what starts it. */
+export function withBefore(
+  runs: readonly Run[],
+  world: World,
+  before: Before,
+  memory: Memory,
+): readonly Run[] {
+  const paths = runs.flatMap(({ document, launch }) =>
+    [document.path, launch?.place.document.path ?? []].flat(),
+  );
+  const texts = before.texts([...new Set(paths)]);
+  const documentBefore = ({ path, text }: Document): Document | undefined => {
+    const old = texts.get(path);
+    return old === undefined || old === text ? undefined : parsed(path, old, memory);
+  };
   return runs.map((run) => {
-    const text = texts.get(run.document.path);
-    const old = text === undefined || text === run.document.text ? undefined : runBefore(run, text, memory);
+    const config = documentBefore(run.document);
+    const script = run.launch && documentBefore(run.launch.place.document);
+    if (script !== undefined) {
+      const old = launchedBefore(run, config ?? run.document, script, runs, world);
+      if (old) return { ...run, before: old };
+    }
+    const old = config && runBefore(run, config);
     return old ? { ...run, before: old } : run;
   });
+}
+
+/** A run as its launch was before: the one of the same place among those of its script that start the same file. */
+function launchedBefore(
+  run: Run,
+  config: Document,
+  script: Document,
+  runs: readonly Run[],
+  world: World,
+): Run['before'] {
+  const isWordsOnly = run.document === run.launch?.place.document;
+  const configOf = (started: Started) => (isWordsOnly ? undefined : started.config?.path);
+  const path = isWordsOnly ? undefined : run.document.path;
+  const own = runs.filter(
+    ({ document, launch }) =>
+      document === run.document && launch?.place.document === run.launch?.place.document,
+  );
+  const old = startedIn([script], world).started.filter((started) => configOf(started) === path)[
+    own.indexOf(run)
+  ];
+  if (old === undefined || !isReadable(config)) return undefined;
+  const settings = isWordsOnly ? new Map<string, Setting>() : settingsOf(config).settings;
+  return { document: isWordsOnly ? script : config, settings: withWords({ ...run, settings }, old).settings };
 }
 
 /** The datasets of runs, with what each one was before where that was something else: its description, or its images. */
@@ -85,12 +127,14 @@ function parsed(path: string, text: string, memory: Memory): Document {
   return memory.parsed(file, 'before', () => parse(file));
 }
 
-function runBefore(run: Run, text: string, memory: Memory): Run['before'] {
-  const document = parsed(run.document.path, text, memory);
+function runBefore(run: Run, document: Document): Run['before'] {
   if (!isReadable(document)) return undefined;
   const classification = classify(document, true);
   if (classification.kind !== run.kind) return undefined;
-  if (run.kind === 'train-config') return { document, settings: settingsOf(document).settings };
+  if (run.kind === 'train-config') {
+    const words = [...run.settings.values()].filter(({ words }) => words !== undefined);
+    return { document, settings: overlay([...settingsOf(document).settings.values(), ...words]).settings };
+  }
   const converted = classification.gui && guiRun(document, classification.gui.tab, run.target.name);
   return converted && { document, settings: converted.settings };
 }

@@ -15,6 +15,8 @@ export interface Argument<W extends Word> {
   /** The word that names it. */
   readonly word: W;
   readonly option: Option;
+  /** The words behind it that it takes. */
+  readonly values: readonly W[];
   /** Absent where the parser refuses the words. */
   readonly setting?: Setting;
 }
@@ -80,7 +82,12 @@ export function readCommandLine<W extends Word>(
       const read = readValues(word, option, values, explicit !== undefined);
       stops.push(...read.stops);
       if (option === help) continue;
-      found.push({ word, option, ...(read.value && { setting: toSetting(word, option, read.value) }) });
+      found.push({
+        word,
+        option,
+        values: taken,
+        ...(read.value && { setting: toSetting(word, option, read.value) }),
+      });
     } else if (head.is === 'ambiguous') stops.push({ code: 'ambiguous', word, candidates: head.candidates });
     else {
       const end = looseEnd(at);

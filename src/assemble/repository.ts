@@ -12,12 +12,13 @@ import { datasetsOf, namedDataset } from './dataset/datasets.ts';
 import { isForFlux, startedBy, type Trainer, trainerOf } from './dataset/owner.ts';
 import { trainingEntry } from './dataset/training-entry.ts';
 import type { EffectiveConfig } from './effective-config.ts';
+import { startedIn } from './launch/started.ts';
 import { keyOfDataset, partsOfDataset, partsOfRun } from './parts.ts';
 import type { Reading } from './read.ts';
-import { type ClassifiedDocument, toRun } from './run.ts';
+import { type ClassifiedDocument, toLaunchedRun, toRun } from './run.ts';
+import { type Start, startedWith, startOf } from './start.ts';
 import { targetsIn } from './targets.ts';
 import { unreadFile } from './unreadable.ts';
-import { startOf } from './working-directory.ts';
 
 type Read = Pick<Reading, 'documents' | 'named' | 'unreadable' | 'trainers'>;
 
@@ -37,7 +38,10 @@ export function assemble(
   memory: Memory = noMemory,
 ): Assembly {
   const { documents, named } = reading;
-  const isAsked = ({ path }: Document) => config.scriptFor(path) !== undefined || named.has(path);
+  const { started: launches, ...followed } = startedIn(documents, world);
+  const launched = new Set(launches.flatMap((started) => started.config?.path ?? []));
+  const isAsked = ({ path }: Document) =>
+    config.scriptFor(path) !== undefined || named.has(path) || launched.has(path);
   const classificationOf = (document: Document) => {
     const isNamed = named.has(document.path);
     const isMeant = isAsked(document);
@@ -59,18 +63,27 @@ export function assemble(
     classification.kind === undefined ? [] : document,
   );
   const targetOf = targetsIn(reading, world, config, memory);
-  const launchScripts = documentsOf('launch-script');
   const found = classified.flatMap((one) => {
     const { path } = one.document;
     const { kind } = one.classification;
     if (kind !== 'train-config' && kind !== 'gui-config') return [];
-    const start = startOf(path, launchScripts);
-    return (
-      toRun(one, { target: targetOf({ path, ...start }), script: config.scriptFor(path), start }, world) ?? []
-    );
+    const starting = kind === 'train-config' ? startedWith(path, launches, (started) => started.config) : [];
+    const facts = (start: Start) => ({
+      target: targetOf({ path, ...start }),
+      script: config.scriptFor(path),
+    });
+    if (starting.length === 0) return toRun(one, facts({}), world) ?? [];
+    return starting.flatMap((started) => toRun(one, { ...facts(started), started }, world) ?? []);
   });
-  const started = withoutDatasets(found, documents);
-  const made = world.before ? withBefore(started, world.before, memory) : started;
+  const configured = new Set(found.map(({ document }) => document.path));
+  const alone = launches.flatMap((started) => {
+    const { path } = started.launch.place.document;
+    if (configured.has(started.config?.path ?? '')) return [];
+    const facts = { target: targetOf({ path, ...started }), script: config.scriptFor(path) };
+    return toLaunchedRun(started, facts, world);
+  });
+  const started = withoutDatasets([...found, ...alone], documents);
+  const made = world.before ? withBefore(started, world, world.before, memory) : started;
   const runs = made.map((run) => memory.same(`run ${run.document.path}`, run, () => partsOfRun(run)));
   const unreadable = reading.unreadable.map((file) =>
     unreadFile(file, { named: named.has(file.path), unread: config.unread }),
@@ -81,7 +94,7 @@ export function assemble(
       documents,
       datasetDocuments: documentsOf('dataset-config'),
       target: targetOf(),
-      scriptOf: (path) => startOf(path, launchScripts, 'dataset_config').script,
+      scriptOf: (path) => startOf(startedWith(path, launches, (started) => started.dataset)).script,
     },
     world,
   );
@@ -103,6 +116,8 @@ export function assemble(
           gui ? [[document, gui] as const] : [],
         ),
       ),
+      launches: followed.launches,
+      launchProblems: followed.problems,
       stated: { accelerate: config.accelerate, torch: config.torch },
     },
     skipped: [

@@ -1,22 +1,17 @@
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
-import type { ResumeTarget, Setting } from '../model/run.ts';
+import { foldersOfRun, type ResumeTarget, type Run } from '../model/run.ts';
 import type { StateFacts } from '../model/state.ts';
 import { isTruthy, textOf } from '../model/values.ts';
 import type { World } from '../model/world.ts';
 import { inspectState } from '../resume/state.ts';
 
 /** What there is at a run's `resume` path; undefined where nothing can tell. */
-export function findResumeTarget(
-  settings: ReadonlyMap<string, Setting>,
-  configPath: string,
-  world: World,
-): ResumeTarget | undefined {
+export function findResumeTarget(run: Run, world: World): ResumeTarget | undefined {
+  const { settings } = run;
   const resume = textOf(settings.get('resume'));
   const hub = settings.get('resume_from_huggingface');
   if (!resume || isAbsolutePath(resume) || (hub !== undefined && isTruthy(hub.value))) return undefined;
-  const candidates = ['', parentPath(configPath)].flatMap(
-    (base) => resolveInRoot(base, normalPath(resume)) ?? [],
-  );
+  const candidates = foldersOfRun(run).flatMap((base) => resolveInRoot(base, normalPath(resume)) ?? []);
   for (const path of candidates) {
     const found = world.look(path);
     if (leadsOut(path, world)) return undefined;

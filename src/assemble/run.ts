@@ -7,10 +7,11 @@ import type { World } from '../model/world.ts';
 import type { Classification, Recognised } from './classify.ts';
 import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';
 import { guiRun } from './gui/run.ts';
+import type { Started } from './launch/started.ts';
+import { withWords } from './launch/words.ts';
 import { findResumeTarget } from './resume-target.ts';
 import { settingsOf } from './settings.ts';
 import { losesRest, viewOf } from './view.ts';
-import type { Start } from './working-directory.ts';
 
 /** A document, and what it is. */
 export interface ClassifiedDocument {
@@ -23,7 +24,8 @@ interface RunFacts {
   readonly target: Target;
   /** The script that was asked for. */
   readonly script: Script | undefined;
-  readonly start: Start;
+  /** What starts it. */
+  readonly started?: Started | undefined;
 }
 
 /** The run that a document configures; undefined where it is no training or GUI config, or upstream starts nothing. */
@@ -39,28 +41,45 @@ export function toRun(
       : classification.kind === 'gui-config' && classification.gui
         ? toGuiRun(document, classification.gui, facts.target, world)
         : undefined;
-  if (run === undefined) return undefined;
-  const { workingDirectory, processes } = facts.start;
-  const resumeTarget = findResumeTarget(run.settings, document.path, world);
-  return { ...run, workingDirectory, processes, resumeTarget };
+  return run && withResumeTarget(run, world);
+}
+
+/** The run of a launch whose words say all, or that names a training config which is not in the checkout. */
+export function toLaunchedRun(started: Started, { target, script }: RunFacts, world: World): Run {
+  const { document } = started.launch.place;
+  const run = {
+    kind: 'train-config' as const,
+    document,
+    script: script ?? started.script,
+    target,
+    settings: new Map(),
+    shadowed: [],
+  };
+  return withResumeTarget(withWords(run, started), world);
+}
+
+function withResumeTarget(run: Run, world: World): Run {
+  return { ...run, resumeTarget: findResumeTarget(run, world) };
 }
 
 function trainingRun(
   document: Document,
   { script: likeliest, scriptSure }: Recognised,
-  { script, target }: RunFacts,
+  { script, target, started }: RunFacts,
 ): Run {
   const { settings, shadowed } = settingsOf(document);
-  return {
+  const told = script ?? started?.script;
+  const run: Run = {
     kind: 'train-config',
     document,
-    script: script ?? likeliest ?? usualScript,
-    ...(script === undefined && scriptSure === false && { scriptGuessed: true as const }),
+    script: told ?? likeliest ?? usualScript,
+    scriptGuessed: told === undefined && scriptSure === false ? true : undefined,
     target,
     settings,
     shadowed,
     ...unreadBelow(document, settings),
   };
+  return started === undefined ? run : withWords(run, started);
 }
 
 /** Options that are written where upstream loses them: what they are is not what nobody set. */

@@ -11,7 +11,7 @@ import type { Submodule } from '../model/world.ts';
 import type { UpstreamRef } from '../parse/upstream-refs.ts';
 import { readOwnCode, unreadCode } from '../trainer/own-code.ts';
 import { optionsNamed, type Trainer } from '../trainer/trainer.ts';
-import type { Start } from './working-directory.ts';
+import type { Start } from './start.ts';
 
 /** What a checkout tells about the upstream version that its runs are for. */
 export interface TargetFacts {

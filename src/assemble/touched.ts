@@ -2,7 +2,7 @@ import type { Dataset } from '../model/dataset.ts';
 import type { Document, Value } from '../model/document.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../model/paths.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Run } from '../model/run.ts';
+import { foldersOfRun, type Run } from '../model/run.ts';
 import type { Before, Listing, Submodule, World } from '../model/world.ts';
 import { saysHowToCheck } from '../parse/candidates.ts';
 import { isShellFile } from '../parse/commands.ts';
@@ -74,6 +74,7 @@ function filesOf(
 ): readonly string[] {
   return [
     run.document.path,
+    ...(run.launch ? [run.launch.place.document.path] : []),
     ...(dataset?.document ? [dataset.document.path] : []),
     ...(dataset?.candidates ?? []),
     ...pathsOf(usedBy(run, environments)),
@@ -151,7 +152,7 @@ function reads(run: Run | undefined, dataset: Dataset | undefined, places: Reado
     ...parts.flatMap(({ settings, subsets }) => [settings, ...subsets.map((subset) => subset.settings)]),
   ].flatMap((settings) => [...(settings ?? [])].filter(([key]) => !outputs.has(key)));
   return written.some(([, { value, place }]) => {
-    const bases = ['', parentPath(place.document.path), run?.workingDirectory ?? ''];
+    const bases = ['', parentPath(place.document.path), ...(run ? foldersOfRun(run) : [])];
     return textsIn(value).some(
       (text) =>
         !isAbsolutePath(text) &&

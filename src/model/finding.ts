@@ -23,6 +23,8 @@ export interface RelatedPlace {
   /** Names a message of the same rule, with `data` for its placeholders. */
   readonly message: string;
   readonly data?: MessageData | undefined;
+  /** It is a launch of the run for which the finding holds; the message is one about launches. */
+  readonly isLaunch?: true | undefined;
 }
 
 /** A key that stands for another one, or where it is not read. */

@@ -105,9 +105,7 @@ export interface LaunchProblem {
   readonly is: /** The language's own reader refuses the file from here on, or as a whole. */
     | 'syntax'
     /** There is more to do than is done. */
-    | 'too-much'
-    /** It starts a training in a way that is not followed. */
-    | 'not-followed';
+    | 'too-much';
   readonly place: Place;
 }
 

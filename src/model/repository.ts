@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Document } from './document.ts';
+import type { Launch, LaunchProblem } from './launch.ts';
 import type { Place } from './place.ts';
 import type { GuiConfig, Run } from './run.ts';
 
@@ -28,6 +29,10 @@ export interface Repository {
   /** One of each run, and one of each dataset file that no run names. */
   readonly datasets: readonly Dataset[];
   readonly pins: readonly Pin[];
+  /** Every command that starts a training, also of other models, in the order of the files; none unless said. */
+  readonly launches?: readonly Launch[];
+  /** What of files that may start a training was not followed; nothing unless said. */
+  readonly launchProblems?: readonly LaunchProblem[];
   /** The files of the GUI, also those of which no run is made; none unless said. */
   readonly guis?: ReadonlyMap<Document, GuiConfig>;
   /** The versions that the settings say are installed; they count where no file names accelerate. */

@@ -31,6 +31,7 @@ export type RuleId =
   | 'json-syntax'
   | 'key-value-arguments'
   | 'latent-cache-conflict'
+  | 'launch-not-followed'
   | 'logging'
   | 'loss-conflict'
   | 'missing-save-state'

@@ -1,5 +1,6 @@
 import type { Document, Value } from './document.ts';
 import type { Launch, LaunchLanguage, LaunchWord } from './launch.ts';
+import { parentPath } from './paths.ts';
 import type { Place } from './place.ts';
 import type { Script } from './script.ts';
 import type { StateFacts } from './state.ts';
@@ -67,11 +68,11 @@ export interface Run {
   readonly document: Document;
   readonly script: Script;
   /** Nothing but what is missing speaks for the script: options on a command line could make it another one. */
-  readonly scriptGuessed?: true;
+  readonly scriptGuessed?: true | undefined;
   readonly target: Target;
-  /** The folder, relative to the root, in which it is started, if a launch script tells. */
+  /** The folder, relative to the root, in which its launch starts it; absent where that is not inside, or not told. */
   readonly workingDirectory?: string | undefined;
-  /** How many processes it is started with, if a launch script tells. */
+  /** How many processes its launch starts, where that is told. */
   readonly processes?: number | undefined;
   /** The command that starts it, where the repository has one. */
   readonly launch?: Launch | undefined;
@@ -103,6 +104,12 @@ export interface ResumeTarget {
   readonly entries: readonly string[];
   /** What is in it, where it is a directory that holds files of a state. */
   readonly state?: StateFacts;
+}
+
+/** The folders, relative to the root, in which a run may run: that of its launch, else the root and its own. */
+export function foldersOfRun({ document, launch, workingDirectory }: Run): readonly string[] {
+  if (launch !== undefined) return workingDirectory === undefined ? [] : [workingDirectory];
+  return ['', parentPath(document.path)];
 }
 
 /** The run as it was before the change that is looked at; undefined where that is the same, or not known. */

@@ -23,7 +23,7 @@ export function relatedText(
   catalogue: Catalogue,
   encode?: Encode,
 ): string {
-  return renderAny(catalogue, finding.rule, place, encode);
+  return renderAny(catalogue, place.isLaunch ? 'launch' : finding.rule, place, encode);
 }
 
 /** Why a file was left alone. */

@@ -10,9 +10,10 @@ import type { Run } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
 import { withoutSecrets } from '../secrets/findings.ts';
 import { Kept } from './kept.ts';
+import { OfLaunches } from './of-launches.ts';
 import { datasetOf } from './support/dataset.ts';
 import { runsByName } from './support/outputs.ts';
-import { asSure, toFinding } from './to-finding.ts';
+import { asSure, severityIn, toFinding } from './to-finding.ts';
 
 interface CheckOptions {
   /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
@@ -54,7 +55,7 @@ export function check(
   const total = documents.length + datasets.length + runs.length;
   let done = 0;
   const look = <Kind extends Rule>(
-    { subject, document, target, always = [] }: Looked,
+    { subject, document, target, always = [], add = (finding) => kept.add(finding) }: Looked,
     by: readonly Kind[],
     checkBy: (rule: Kind, report: Report<RuleId>) => void,
   ) => {
@@ -63,7 +64,7 @@ export function check(
       runsNamed = ask;
       for (const rule of by) attempt(rule, document, target, add, (report) => checkBy(rule, report));
     };
-    memory.found(subject, always, byName, lookAt, (finding) => kept.add(finding));
+    memory.found(subject, always, byName, lookAt, add);
   };
   const attempt = (
     rule: Rule,
@@ -96,13 +97,21 @@ export function check(
   }
   const runRules = rules.filter((rule) => rule.on === 'run');
   const shared = seenByAll(repository);
+  const ofLaunches = new OfLaunches(repository.runs, (finding) => kept.add(finding));
   for (const run of runs) {
     const always = [datasetOf(run, repository.datasets), ...shared];
     const { document, target, script } = run;
-    look({ subject: run, document, target, always }, runRules, (rule, report) => {
-      if (rule.scripts?.includes(script) !== false) rule.check(run, report, surroundings);
+    const add = (finding: Finding) => ofLaunches.add(run, finding);
+    look({ subject: run, document, target, always, add }, runRules, (rule, report) => {
+      if (rule.scripts?.includes(script) === false) return;
+      const reportAsStarted: Report<RuleId> = (observation) => {
+        const severity = severityIn(run, { ...observation, severity: observation.severity ?? rule.severity });
+        report({ ...observation, severity });
+      };
+      rule.check(run, run.launch === undefined ? report : reportAsStarted, surroundings);
     });
   }
+  ofLaunches.end();
   for (const rule of rules) {
     if (rule.on === 'repository')
       attempt(
@@ -123,6 +132,8 @@ interface Looked {
   readonly target?: Target | undefined;
   /** What else they see of the repository. */
   readonly always?: readonly unknown[];
+  /** Takes what is found; it is kept unless said. */
+  readonly add?: (finding: Finding) => void;
 }
 
 /** What every run may be judged by: what is installed, and where there are runs that it is installed for. */

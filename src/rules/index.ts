@@ -17,6 +17,7 @@ import { trainConfigAsDataset } from './dataset/train-config-as-dataset.ts';
 import { trainDataDirLeaf } from './dataset/train-data-dir-leaf.ts';
 import { validationSplit } from './dataset/validation-split.ts';
 import { jsonSyntax } from './file/json-syntax.ts';
+import { launchNotFollowed } from './file/launch-not-followed.ts';
 import { policyChange } from './file/policy-change.ts';
 import { suppressionWithoutReason } from './file/suppression-without-reason.ts';
 import { tomlDialect } from './file/toml-dialect.ts';
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   jsonSyntax,
   keyValueArguments,
   latentCacheConflict,
+  launchNotFollowed,
   logging,
   lossConflict,
   missingSaveState,

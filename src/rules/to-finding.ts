@@ -1,8 +1,9 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { RuleId } from '../model/rule-id.ts';
+import type { Run } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
 
 /** What rests on code that the repository's own copy of sd-scripts has changed is no error, and no fix of it is safe. */
@@ -11,6 +12,20 @@ export function asSure(finding: Finding, { restsOn }: Rule, target: Target | und
   const isSure = changed === undefined || restsOn?.some((part) => changed.has(part)) !== true;
   if (isSure || finding.severity !== 'error') return finding;
   return { ...finding, severity: 'warning', ...(finding.fix && { fix: { ...finding.fix, safe: false } }) };
+}
+
+/**
+ * How bad it is what was observed in a run that a launch starts: what is said of its words is no error where some way through
+ * the script does not come to it, and one step milder where somebody may give another value.
+ */
+export function severityIn(
+  run: Run,
+  { at, severity }: Observation<RuleId> & { readonly severity: Severity },
+): Severity {
+  const setting = [...run.settings.values()].find(({ place, keyPlace }) => place === at || keyPlace === at);
+  if (setting?.isDefault) return severity === 'error' ? 'warning' : 'notice';
+  const isMaybe = run.launch?.isMaybe === true && at.document === run.launch.place.document;
+  return isMaybe && severity === 'error' ? 'warning' : severity;
 }
 
 /** What a rule observed, without the documents. */
@@ -38,6 +53,6 @@ export function toFinding(rule: Rule, observation: Observation<RuleId>): Finding
 }
 
 /** A place by the name of its file: findings outlive the documents. */
-function named({ document: { path }, range }: Place): Pick<Finding, 'path' | 'range'> {
+export function named({ document: { path }, range }: Place): Pick<Finding, 'path' | 'range'> {
   return { path, range };
 }

@@ -11,7 +11,7 @@ export interface Directive {
   readonly names: readonly { readonly name: string; readonly range: Range }[];
   /** Whether it says why, after `--`. */
   readonly reasoned: boolean;
-  /** From `#` to the end of the line. */
+  /** From where the comment begins to the end of the line. */
   readonly range: Range;
   /** Where it stands, counted from 1, and whether nothing else stands there. */
   readonly line: number;
@@ -19,7 +19,7 @@ export interface Directive {
 }
 
 const name = 'kohya-flux-lint:';
-const mark = /^#[ \t]*kohya-flux-lint:[ \t]*/;
+const mark = /^(?:#|::|@?rem[ \t])[ \t]*kohya-flux-lint:[ \t]*/i;
 
 /** Whether a text may hold a comment that speaks to us. */
 export function mayDirect({ text, format }: Pick<Document, 'text' | 'format'>): boolean {
@@ -28,16 +28,17 @@ export function mayDirect({ text, format }: Pick<Document, 'text' | 'format'>): 
 
 /** The comments in a document that start with `kohya-flux-lint:`. JSON has no comments. */
 export function readDirectives(document: Document): Directive[] {
-  const { text, format } = document;
+  const { path, text, format } = document;
   if (!mayDirect(document)) return [];
   const strings = format === 'toml' ? stringsIn(document.root) : [];
+  const commentIn = isBatch(path) ? batchComment : textComment;
   const lines = new LineIndex(text);
   const directives: Directive[] = [];
   for (let number = 1; number <= lines.lines && directives.length < mostDirectives; number++) {
     const { start, end } = lines.line(number);
     const line = text.slice(start, end).replace(/[\r\n]+$/, '');
     if (!line.includes(name)) continue;
-    const at = format === 'toml' ? tomlComment(line, start, strings) : textComment(line);
+    const at = format === 'toml' ? tomlComment(line, start, strings) : commentIn(line);
     const head = at === -1 ? undefined : mark.exec(line.slice(at))?.[0];
     if (head !== undefined) directives.push(toDirective(line, start, at, head, number));
   }
@@ -99,7 +100,16 @@ function isInside(offset: number, ranges: readonly Range[]): boolean {
   return offset < (ranges[low - 1]?.end ?? 0);
 }
 
-/** In YAML, shell and requirements a `#` starts a comment at the start of a word that stands in no quotes. */
+function isBatch(path: string): boolean {
+  return /\.(?:bat|cmd)$/i.test(path);
+}
+
+/** In batch files a comment has its line for itself. */
+function batchComment(line: string): number {
+  return /^(?<indent>\s*)(?:::|@?rem\s)/i.exec(line)?.groups?.indent?.length ?? -1;
+}
+
+/** In YAML, shell, PowerShell, Python and requirements a `#` starts a comment at the start of a word that stands in no quotes. */
 function textComment(line: string): number {
   let quote = '';
   for (let at = 0; at < line.length; at++) {

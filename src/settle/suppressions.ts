@@ -55,7 +55,7 @@ type Verb = (typeof verbs)[number];
  */
 export function suppress(
   findings: readonly Finding[],
-  { documents }: Repository,
+  { documents, runs }: Repository,
   rules: readonly Rule[],
   { whole, requireReason, suppressions: mode, locked, stood }: SuppressOptions,
 ): Suppressed {
@@ -78,14 +78,16 @@ export function suppress(
       own: groupBy(own, ({ rule, line = '' }) => `${rule} ${line}`),
     });
   }
+  const firstLinesOf = commandsIn(runs);
   let isUnheard = false;
   const suppressed = findings.flatMap((finding) => {
     const inFile = suppressions.get(finding.path);
     if (inFile === undefined) return [];
     const { line } = inFile.lines.position(finding.range.start);
+    const commands = firstLinesOf(finding).map((start) => inFile.lines.position(start).line);
     // What stands for others is on none of their lines.
-    const targets = finding.more === undefined ? ['', line] : [''];
-    const matching = targets.flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
+    const targets = new Set(finding.more === undefined ? ['', line, ...commands] : ['']);
+    const matching = [...targets].flatMap((target) => inFile.own.get(`${finding.rule} ${target}`) ?? []);
     for (const suppression of matching) suppression.used = true;
     if (matching.length === 0 || locked.has(finding.rule)) return [];
     const by = matching.find((one) => counting.has(one));
@@ -99,6 +101,21 @@ export function suppress(
     suppressed,
     isUnheard,
   };
+}
+
+/**
+ * Where the commands begin that a finding is in: a comment above a command is about all of its lines, as none can stand
+ * between them.
+ */
+function commandsIn(runs: Repository['runs']): (finding: Finding) => readonly number[] {
+  const byPath = groupBy(
+    runs.flatMap(({ launch }) => launch?.place ?? []),
+    ({ document }) => document.path,
+  );
+  return ({ path, range }) =>
+    (byPath.get(path) ?? []).flatMap((place) =>
+      place.range.start <= range.start && range.start < place.range.end ? place.range.start : [],
+    );
 }
 
 /** What a document's comments suppress; what is wrong with them goes to `tell`. */

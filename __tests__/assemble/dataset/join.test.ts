@@ -3,7 +3,7 @@ import { resolveDatasetConfig } from '../../../src/assemble/dataset/join.ts';
 
 const files = new Set(['dataset.toml', 'configs/dataset.toml', 'configs/own.toml', 'data/d.json']);
 const exists = (path: string) => files.has(path);
-const config = { configPath: 'configs/train.toml', exists };
+const config = { folders: ['', 'configs'], exists };
 
 describe('the file that dataset_config means', () => {
   it.each([
@@ -25,11 +25,11 @@ describe('the file that dataset_config means', () => {
   });
 
   it('counts from the working directory alone where that is known', () => {
-    expect(resolveDatasetConfig('dataset.toml', { ...config, workingDirectory: 'configs' })).toEqual({
+    expect(resolveDatasetConfig('dataset.toml', { ...config, folders: ['configs'] })).toEqual({
       found: 'one',
       path: 'configs/dataset.toml',
     });
-    expect(resolveDatasetConfig('own.toml', { ...config, workingDirectory: '' })).toEqual({
+    expect(resolveDatasetConfig('own.toml', { ...config, folders: [''] })).toEqual({
       found: 'none',
       paths: ['own.toml'],
     });

@@ -4,7 +4,7 @@ import type { Dataset, DatasetPart, DatasetProblem, ImageFolder } from '../../mo
 import { type Document, isReadable } from '../../model/document.ts';
 import { memoizePerObject } from '../../model/memoize.ts';
 import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
-import type { Run } from '../../model/run.ts';
+import { foldersOfRun, type Run } from '../../model/run.ts';
 import type { Script } from '../../model/script.ts';
 import type { Target } from '../../model/target.ts';
 import { textOf } from '../../model/values.ts';
@@ -26,13 +26,13 @@ function datasetOfRun(run: Run, { documents, datasetDocuments }: DatasetFiles, d
   const shared = { run, script: run.script, target: run.target, maskedLoss: reader.maskedLoss, problems: [] };
   const config = run.settings.get('dataset_config');
   if (run.settings.has('dataset_class')) return { ...shared, parts: [], folders: new Map() };
-  const home = parentPath(run.document.path);
+  const folders = foldersOfRun(run);
   if (config === undefined) {
     const parts = partsOfRun(run);
     const extra = ['train_data_dir', 'reg_data_dir'].flatMap(
       (option) => textOf(run.settings.get(option)) ?? [],
     );
-    return { ...shared, parts, folders: foldersOf(parts, extra, home, disk) };
+    return { ...shared, parts, folders: foldersOf(parts, extra, folders, disk) };
   }
   const { document, candidates, absent = [] } = joined(run, documents);
   if (document === undefined) {
@@ -52,7 +52,7 @@ function datasetOfRun(run: Run, { documents, datasetDocuments }: DatasetFiles, d
     document,
     problems: problemsOf(document, reader),
     parts,
-    folders: foldersOf(parts, [], parentPath(document.path), disk),
+    folders: foldersOf(parts, [], run.launch ? folders : ['', parentPath(document.path)], disk),
   };
 }
 
@@ -68,7 +68,7 @@ function datasetOfFile(document: Document, target: Target, script: Script | unde
     maskedLoss: true,
     problems: isReadable(document) ? problemsOf(document, reader) : [],
     parts,
-    folders: foldersOf(parts, [], parentPath(document.path), disk),
+    folders: foldersOf(parts, [], ['', parentPath(document.path)], disk),
   };
 }
 
@@ -126,8 +126,7 @@ function joined(
   if (value === undefined) return {};
   const byPath = documentsByPath(documents);
   const result = resolveDatasetConfig(value, {
-    configPath: run.document.path,
-    workingDirectory: run.workingDirectory,
+    folders: foldersOfRun(run),
     exists: (path) => byPath.has(path),
   });
   if (result.found === 'several') return { candidates: result.paths };
@@ -144,7 +143,7 @@ const documentsByPath = memoizePerObject(
 function foldersOf(
   parts: readonly DatasetPart[],
   more: readonly string[],
-  home: string,
+  bases: readonly string[],
   disk: Disk,
 ): ReadonlyMap<string, ImageFolder> {
   const folders = new Map<string, ImageFolder>();
@@ -153,23 +152,23 @@ function foldersOf(
     .flatMap(({ settings }) => folderKeys.map((key) => settings.get(key)?.value))
     .flatMap((value) => (value?.type === 'string' ? [value.value] : []));
   for (const path of new Set([...written, ...more])) {
-    const folder = findFolder(path, home, disk);
+    const folder = findFolder(path, bases, disk);
     if (folder === undefined) continue;
     folders.set(path, folder);
     if (!more.includes(path)) continue;
     for (const name of folder.entries) {
       if ((repeatsOf(name) ?? 0) < 1) continue;
-      const inner = findFolder(`${path}/${name}`, home, disk);
+      const inner = findFolder(`${path}/${name}`, bases, disk);
       if (inner !== undefined) folders.set(`${path}/${name}`, inner);
     }
   }
   return folders;
 }
 
-/** What the checkout has at a path, counted from the root, else from the folder of the file that names it. */
-function findFolder(written: string, home: string, disk: Disk): ImageFolder | undefined {
+/** What the checkout has at a path, counted from the first folder from which something is there. */
+function findFolder(written: string, bases: readonly string[], disk: Disk): ImageFolder | undefined {
   if (written === '' || isAbsolutePath(written)) return undefined;
-  const candidates = ['', home].flatMap((base) => resolveInRoot(base, normalPath(written)) ?? []);
+  const candidates = bases.flatMap((base) => resolveInRoot(base, normalPath(written)) ?? []);
   for (const path of candidates) {
     const found = disk.look(path);
     if (found === 'file' || found === 'directory') {

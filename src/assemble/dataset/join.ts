@@ -1,4 +1,4 @@
-import { isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
+import { isAbsolutePath, normalPath, resolveInRoot } from '../../model/paths.ts';
 
 /** Which committed file a `dataset_config` means. */
 export type JoinedConfig =
@@ -11,25 +11,16 @@ export type JoinedConfig =
   | { readonly found: 'outside' };
 
 export interface JoinContext {
-  /** Of the training config, relative to the root. */
-  readonly configPath: string;
-  /** Where the run is started, relative to the root, if a launch script tells; it alone counts then. */
-  readonly workingDirectory?: string | undefined;
+  /** The folders, relative to the root, in which the run may run. */
+  readonly folders: readonly string[];
   /** Whether the checkout has a file at a path relative to the root. */
   exists(path: string): boolean;
 }
 
-/**
- * The committed file that a `dataset_config` value means: upstream opens it from its working directory, which is, if
- * nothing tells, taken for the root or the training config's own folder.
- */
+/** The committed file that a `dataset_config` value means: sd-scripts opens it from the folder in which it runs. */
 export function resolveDatasetConfig(value: string, context: JoinContext): JoinedConfig {
   if (value === '' || isAbsolutePath(value) || /[$%]/.test(value)) return { found: 'outside' };
-  const bases =
-    context.workingDirectory === undefined
-      ? ['', parentPath(context.configPath)]
-      : [context.workingDirectory];
-  const inside = bases.flatMap((base) => resolveInRoot(base, normalPath(value)) ?? []);
+  const inside = context.folders.flatMap((base) => resolveInRoot(base, normalPath(value)) ?? []);
   if (inside.length === 0) return { found: 'outside' };
   const paths = [...new Set(inside)].filter((path) => context.exists(path));
   const [path] = paths;

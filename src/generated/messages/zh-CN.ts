@@ -338,6 +338,11 @@ export interface Messages {
     ignored: { key: 'value'; cache: 'value' };
     metadata: {};
   };
+  'launch-not-followed': {
+    summary: {};
+    syntax: {};
+    'too-much': {};
+  };
   logging: {
     summary: {};
     'no-directory': { option: 'value'; value: 'value' };
@@ -1347,6 +1352,9 @@ export interface Messages {
     adopted: {};
     fork: {};
     refused: { path: 'value' };
+  };
+  launch: {
+    'started-here': {};
   };
   scope: {
     all: {};

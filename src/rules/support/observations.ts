@@ -11,7 +11,7 @@ export function on({ place }: { readonly place: Place }): { readonly at: Place }
 
 /**
  * The place of an observation on an option that is not set, or not to what it should be: its value, also one that the GUI
- * leaves out, else the key beside which it belongs, else the first line.
+ * leaves out, else the key beside which it belongs, else the script that a launch starts, else the first line.
  */
 export function missing(run: Run, option: string): { readonly at: Place; readonly about?: string } {
   const setting = written(run, option);
@@ -20,7 +20,8 @@ export function missing(run: Run, option: string): { readonly at: Place; readonl
   const left = document.root.entries.find(({ key }) => key === option);
   if (left) return { at: { document, range: left.value.range }, about: option };
   const anchor = anchorOf(run, option);
-  return { at: anchor ? anchor.keyPlace : firstLine(document), about: option };
+  const otherwise = run.launch?.place.document === document ? run.launch.script.place : firstLine(document);
+  return { at: anchor ? anchor.keyPlace : otherwise, about: option };
 }
 
 /** A setting as a message quotes it. */

@@ -2,6 +2,7 @@ import type { Document } from '../../../model/document.ts';
 import { memoizePerObject } from '../../../model/memoize.ts';
 import { readYaml } from '../../../parse/yaml/read.ts';
 import type { Interpreter, ScriptStart, Session } from '../session.ts';
+import { isTelling } from '../telling.ts';
 import { followAzureMl, isAzureMl } from './azure-ml.ts';
 import { followCompose, isCompose } from './compose.ts';
 import { Field } from './fields.ts';
@@ -31,7 +32,8 @@ export const followYaml: Interpreter = (script, session) => {
   const { document } = script.place;
   const { values, error } = yamlOf(document);
   if (error !== undefined) {
-    session.problems.push({ is: error.is, place: { document, range: error.range } });
+    const problem = { is: error.is, place: { document, range: error.range } };
+    if (isTelling(document.text)) session.problems.push(problem);
     return;
   }
   for (const value of values) {

@@ -3,6 +3,7 @@ import { largestShell, mostNamedScripts } from '../../../model/limits.ts';
 import { parentPath, resolveInRoot } from '../../../model/paths.ts';
 import { type Readable, readable } from '../readable.ts';
 import { type ScriptStart, type Session, TooMuch } from '../session.ts';
+import { isTelling } from '../telling.ts';
 import { numberOf } from './arithmetic-text.ts';
 import { assignWord } from './assign.ts';
 import { perform } from './command.ts';
@@ -17,8 +18,8 @@ import type { Status } from './status.ts';
 import { Variables } from './variables.ts';
 
 /** Whether a script can start a training, by a plain look at what is written in it and in the scripts that it names. */
-function isTelling(text: string, { place, folder }: ScriptStart, session: Session): boolean {
-  if (telling.test(text)) return true;
+function canTrain(text: string, { place, folder }: ScriptStart, session: Session): boolean {
+  if (isTelling(text)) return true;
   const names = new Set(
     [...text.matchAll(/[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
       .slice(0, mostNamedScripts)
@@ -27,17 +28,15 @@ function isTelling(text: string, { place, folder }: ScriptStart, session: Sessio
   const from = parentPath(place.document.path);
   return [...names].some((name) =>
     [pathIn(folder, name), resolveInRoot(from, name)].some(
-      (path) => path !== undefined && telling.test(session.document(path)?.text ?? ''),
+      (path) => path !== undefined && isTelling(session.document(path)?.text ?? ''),
     ),
   );
 }
 
-const telling = /accelerate|torchrun|train\w*\.py|flux|kohya/i;
-
 /** Follows a shell script. */
 export function runShell(start: ScriptStart, session: Session, as?: Dialect): void {
   const own = readable(start.text, start.place);
-  if (!isTelling(own.source, start, session)) return;
+  if (!canTrain(own.source, start, session)) return;
   const { document } = start.place;
   if (isFish(document.path, own.source) && as === undefined) {
     runFish(start, session);

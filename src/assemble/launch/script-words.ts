@@ -1,0 +1,93 @@
+import type { Launch, LaunchLanguage, LaunchWord } from '../../model/launch.ts';
+import { defaultText, endOf, isUnknown, knownText, startOf } from '../../model/launch-text.ts';
+import type { Option } from '../../model/option.ts';
+import type { Place } from '../../model/place.ts';
+import type { Setting } from '../../model/run.ts';
+import { type Argument, type ParserStop, readCommandLine, type Word } from '../command-line.ts';
+import { unknownMark } from './readable.ts';
+
+/** A word of a launch as the parser gets it; what is not known, and has no default, is a private character. */
+export interface LineWord extends Word {
+  readonly word: LaunchWord;
+  /** The word before it. */
+  readonly previous: LaunchWord;
+}
+
+/** What a launch's words set. */
+export interface ScriptWords {
+  /** In order; of several with one option the last counts. */
+  readonly settings: readonly Setting[];
+  /** Options that get a value which is not known. */
+  readonly unknown: ReadonlySet<string>;
+  /** Whether no word could be any option. */
+  readonly isComplete: boolean;
+  readonly stops: readonly ParserStop<LineWord>[];
+}
+
+/** What the parser of a script makes of a launch's words. */
+export function scriptWords(
+  { script, args, language }: Launch,
+  options: ReadonlyMap<string, Option>,
+): ScriptWords {
+  const words = args.map(
+    (word, at): LineWord => ({
+      text: textOf(word),
+      place: placeOf(word),
+      word,
+      previous: args[at - 1] ?? script,
+    }),
+  );
+  const line = readCommandLine(words, options);
+  const settings: Setting[] = [];
+  const unknown = new Set<string>();
+  for (const argument of line.arguments) {
+    const { name } = argument.option;
+    unknown.delete(name);
+    if ([argument.word, ...argument.values].some(isUntold)) unknown.add(name);
+    else settings.push(...settingOf(argument, language));
+  }
+  const isSpread = args.some((word) => word.isSpread === true && defaultText(word.text) === undefined);
+  const stops = line.stops.filter(({ word }) => !isUntold(word));
+  const isLoose = line.stops.some(({ code, word }) => code === 'stray' && isUntold(word));
+  return { settings, unknown, isComplete: !isSpread && !isLoose, stops };
+}
+
+function settingOf(
+  { word, values, setting }: Argument<LineWord>,
+  language: LaunchLanguage,
+): readonly Setting[] {
+  if (setting === undefined) return [];
+  const all = [word, ...values];
+  const [first, ...others] = values;
+  const isOne = first !== undefined && others.length === 0;
+  const isHere = all.every(({ place }) => place.document === word.place.document);
+  return [
+    {
+      ...setting,
+      ...(isOne ? { place: first.place } : isHere ? {} : atWord(setting, word)),
+      words: { language, name: word.word, values: values.map((one) => one.word), previous: word.previous },
+      isDefault: all.some(({ word: { text } }) => text.some(isUnknown)) || undefined,
+    },
+  ];
+}
+
+/** A list whose items are written in several files, as if all of it stood at the word that names the option. */
+function atWord({ value }: Setting, { place }: LineWord): Pick<Setting, 'value' | 'place'> {
+  const { range } = place;
+  const items = value.type === 'array' ? value.items.map((item) => ({ ...item, range })) : [];
+  return { place, value: value.type === 'array' ? { ...value, items, range } : { ...value, range } };
+}
+
+function textOf({ text }: LaunchWord): string {
+  return knownText(text) ?? defaultText(text) ?? `${startOf(text)}${unknownMark}${endOf(text)}`;
+}
+
+function isUntold({ text }: LineWord): boolean {
+  return text.includes(unknownMark);
+}
+
+/** Where a word's text is written: where that is one piece, without its quotes. */
+function placeOf({ text, place }: LaunchWord): Place {
+  const [piece, ...others] = text;
+  return piece !== undefined && others.length === 0 && !isUnknown(piece) ? piece.place : place;
+}
