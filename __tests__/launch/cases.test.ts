@@ -29,6 +29,7 @@ const followed: readonly string[] = [
   'workflow',
   'yaml',
   'makefile',
+  'justfile',
   'batch',
   'python',
 ];

@@ -21,6 +21,7 @@ const names = [
   ['pnpm-lock.yaml', undefined],
   ['.github/workflows/train.yml', 'read'],
   ['Makefile', 'read'],
+  ['.justfile', 'read'],
   ['train.sh', 'launch-script pins shell'],
   ['scripts/train.bash', 'launch-script'],
   ['scripts/train.bat', 'launch-script'],

@@ -13,7 +13,7 @@ import { parseUpstreamToml } from './toml/upstream.ts';
 import { parseYaml } from './yaml/document.ts';
 
 /** Languages in which files start programs, each with what follows it. */
-export type StartLanguage = 'shell' | 'batch' | 'dockerfile' | 'yaml' | 'makefile' | 'python';
+export type StartLanguage = 'shell' | 'batch' | 'dockerfile' | 'yaml' | 'makefile' | 'justfile' | 'python';
 
 /** Files that are read alike, by their names. */
 export interface FileKind {
@@ -141,6 +141,13 @@ export const fileKinds: readonly FileKind[] = [
     format: 'text',
     common: true,
     starts: 'makefile',
+  },
+  {
+    files: 'justfile, *.just',
+    path: /(?:^|\/)\.?justfile$|\.just$/i,
+    format: 'text',
+    common: true,
+    starts: 'justfile',
   },
   {
     files: '*.sh',

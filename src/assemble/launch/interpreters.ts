@@ -2,6 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { fileKind, type StartLanguage } from '../../parse/kinds.ts';
 import { runBatch } from './batch/script.ts';
 import { followDockerfile } from './carriers/dockerfile.ts';
+import { followJustfile } from './carriers/just/justfile.ts';
 import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
 import { runPython } from './python/python.ts';
@@ -14,6 +15,7 @@ const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   python: runPython,
   yaml: followYaml,
   makefile: followMakefile,
+  justfile: followJustfile,
   shell: runShell,
   batch: runBatch,
 };
