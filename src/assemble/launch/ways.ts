@@ -41,10 +41,11 @@ export function inAllWays(follow: (choose: Choose) => Launches): Launches {
     });
     ways.push({ ...found, isUsual });
   }
-  return joined(ways);
+  return joined(ways, open.length > 0);
 }
 
-function joined(ways: readonly Way[]): Launches {
+/** @param isCut whether there are more ways than were followed, so that nobody can tell all that a word can be */
+function joined(ways: readonly Way[], isCut: boolean): Launches {
   const [first, ...others] = ways;
   if (first === undefined) return { launches: [], problems: [] };
   if (others.length === 0) return first;
@@ -65,7 +66,7 @@ function joined(ways: readonly Way[]): Launches {
   return {
     launches: groups.map((group) => {
       const isMaybe = new Set(group.map(({ way }) => way)).size < ways.length;
-      return { ...together(group), isMaybe };
+      return { ...together(group, isCut), isMaybe };
     }),
     problems: distinct(ways.flatMap(({ problems }) => problems)),
   };
@@ -105,7 +106,7 @@ function namesOption({ text: [piece] }: LaunchWord): boolean {
   return piece !== undefined && 'text' in piece && piece.text.startsWith('-');
 }
 
-function together(group: readonly Alternative[]): Launch {
+function together(group: readonly Alternative[], isCut: boolean): Launch {
   const [first] = group as readonly [Alternative, ...Alternative[]];
   const words = (pick: (launch: Launch) => readonly LaunchWord[]) =>
     pick(first.launch).map((word, at) => {
@@ -113,7 +114,7 @@ function together(group: readonly Alternative[]): Launch {
         const own = pick(launch)[at];
         return own === undefined ? [] : { word: own, isUsual: way.isUsual };
       });
-      return joinedWord(word, all);
+      return joinedWord(word, all, isCut);
     });
   const [script = first.launch.script] = words(({ script: own }) => [own]);
   return {
@@ -128,17 +129,20 @@ function together(group: readonly Alternative[]): Launch {
 function joinedWord(
   word: LaunchWord,
   all: readonly { readonly word: LaunchWord; readonly isUsual: boolean }[],
+  isCut: boolean,
 ): LaunchWord {
   const texts: Text[] = [];
   for (const { word: own } of all)
     if (!texts.some((text) => isSameText(text, own.text))) texts.push(own.text);
   if (texts.length < 2) return word;
   const use = word.use ?? word.place;
-  const unsure = texts.flat().find((piece): piece is UnknownPiece => 'unknown' in piece);
+  const unsure = texts
+    .flat()
+    .find((piece): piece is UnknownPiece => 'unknown' in piece && piece.unknown.from !== 'root');
   const usual = all.find(({ isUsual }) => isUsual)?.word.text;
   const piece: UnknownPiece = unsure
     ? { unknown: unsure.unknown, default: usual, place: use }
-    : { unknown: { from: 'condition' }, among: texts, place: use };
+    : { unknown: { from: 'condition' }, among: isCut ? undefined : texts, place: use };
   return {
     text: [piece],
     place: use,

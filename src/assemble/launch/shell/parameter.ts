@@ -33,11 +33,11 @@ export function parameterBits(parameter: Parameter, shell: Shell, manner: Manner
   if (all !== undefined) return listBits(parameter, all, shell, manner, place);
   const looked = lookUpAt(parameter, shell, place);
   if (operation === undefined) {
-    if (looked.isSet !== true) unset(parameter.name, looked, shell);
+    if (looked.isSet !== true) unset(looked, shell);
     return textBits(looked.text, manner);
   }
   if (operation.type === 'Default') return defaulted(operation, looked, parameter, shell, manner);
-  if (looked.isSet !== true) unset(parameter.name, looked, shell);
+  if (looked.isSet !== true) unset(looked, shell);
   if (looked.isSet === false) return [];
   return textBits(changed(looked.text, operation, shell, place), manner);
 }
@@ -50,9 +50,10 @@ function isWritten({ prefix, index, operation }: Parameter, { dialect }: Shell):
 }
 
 /** Stops at a variable that is not set, after `set -u`. */
-function unset(name: string, { isSet }: Looked, shell: Shell): void {
+function unset({ isSet }: Looked, shell: Shell): void {
   if (!shell.options.has('nounset')) return;
-  if (isSet === false || shell.assumptions.choose(`unset ${name}`, 2, 0) === 0) {
+  if (isSet === undefined && shell.hasForeign) return;
+  if (isSet === false || shell.assumptions.choose('unset', 2, 0) === 0) {
     throw new Leave('exit', { status: 1 });
   }
 }

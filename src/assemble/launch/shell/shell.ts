@@ -73,6 +73,8 @@ export class Shell {
   readonly assumptions: Assumptions;
   /** Folders and files of the checkout that commands made. */
   readonly made: Set<string>;
+  /** Whether a file was taken in that is not in the checkout, and may set whatever is not set. */
+  hasForeign = false;
   /** Whether a condition decides the command that is followed, so that its failing ends nothing. */
   isTested = false;
   /** The launch of the statement before, below which its lost options stand. */
@@ -130,6 +132,7 @@ export class Shell {
     below.output = this.output;
     below.input = this.input;
     below.isTested = this.isTested;
+    below.hasForeign = this.hasForeign;
     return below;
   }
 

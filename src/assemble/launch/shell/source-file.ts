@@ -39,6 +39,7 @@ function missing(file: LaunchWord, shell: Shell, around: Around): Status {
     if (shell.assumptions.choose(`there ${name}`, 2, 1) === 0) throw new Leave('exit', { status: 2 });
   }
   if (harmless.test(name)) return 'done';
+  shell.hasForeign = true;
   const place = shell.placeOf(around);
   for (const [variable, value] of [...shell.variables.entries()]) {
     shell.session.step();
