@@ -8,6 +8,7 @@ import { type LaunchCase, verdictOf } from './verdict.ts';
 
 /** Cases of which less is told than the repository has, with the reason. */
 const weaker: Readonly<Record<string, string>> = {
+  'nb-dollar-unknown': 'whose home it is, and what the environment has, is not known',
   'sh-cd-fails': 'a folder that is not in the checkout may be there by then',
   'sh-venv-missing-dash': 'an environment is never committed: it may be there by then',
   'sh-var-nounset': 'who sets the variable starts it',
@@ -32,6 +33,7 @@ const followed: readonly string[] = [
   'justfile',
   'batch',
   'python',
+  'notebook',
 ];
 
 const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>

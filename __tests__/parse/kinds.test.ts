@@ -26,6 +26,7 @@ const names = [
   ['scripts/train.bash', 'launch-script'],
   ['scripts/train.bat', 'launch-script'],
   ['scripts/launch.py', 'read'],
+  ['train.ipynb', 'read'],
 ] as const;
 
 describe('fileKinds', () => {

@@ -13,7 +13,15 @@ import { parseUpstreamToml } from './toml/upstream.ts';
 import { parseYaml } from './yaml/document.ts';
 
 /** Languages in which files start programs, each with what follows it. */
-export type StartLanguage = 'shell' | 'batch' | 'dockerfile' | 'yaml' | 'makefile' | 'justfile' | 'python';
+export type StartLanguage =
+  | 'shell'
+  | 'batch'
+  | 'dockerfile'
+  | 'yaml'
+  | 'makefile'
+  | 'justfile'
+  | 'python'
+  | 'notebook';
 
 /** Files that are read alike, by their names. */
 export interface FileKind {
@@ -165,6 +173,7 @@ export const fileKinds: readonly FileKind[] = [
     starts: 'shell',
   },
   { files: '*.bat, *.cmd', path: /\.(?:bat|cmd)$/i, format: 'text', kind: 'launch-script', starts: 'batch' },
+  { files: '*.ipynb', path: /\.ipynb$/i, format: 'text', common: true, starts: 'notebook' },
   { files: '*.py', path: /\.py$/i, format: 'text', common: true, starts: 'python' },
 ];
 

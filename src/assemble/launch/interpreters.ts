@@ -5,6 +5,7 @@ import { followDockerfile } from './carriers/dockerfile.ts';
 import { followJustfile } from './carriers/just/justfile.ts';
 import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
+import { runNotebook } from './notebook/notebook.ts';
 import { runPython } from './python/python.ts';
 import type { Interpreter } from './session.ts';
 import { runShell } from './shell/script.ts';
@@ -13,6 +14,7 @@ import { runShell } from './shell/script.ts';
 const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   dockerfile: followDockerfile,
   python: runPython,
+  notebook: runNotebook,
   yaml: followYaml,
   makefile: followMakefile,
   justfile: followJustfile,

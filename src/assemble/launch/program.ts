@@ -1,5 +1,6 @@
 import type { LaunchWord, Text } from '../../model/launch.ts';
-import { known, knownText } from '../../model/launch-text.ts';
+import { known, knownText, startOf } from '../../model/launch-text.ts';
+import type { Place } from '../../model/place.ts';
 import { scriptAfter } from './accelerate-words.ts';
 import { inContainer, onMachine } from './containers.ts';
 import { interpreterOf } from './interpreters.ts';
@@ -180,13 +181,12 @@ function follow(
   as?: string,
 ): boolean {
   const inside = program.elsewhere === undefined ? pathOf(path, program.folder) : undefined;
-  const document = inside === undefined ? undefined : session.document(inside);
-  if (document === undefined) return false;
-  const interpret = as === undefined ? interpreterOf(document) : undefined;
-  const range = { start: 0, end: document.text.length };
+  const script = inside === undefined ? undefined : scriptAt(inside, program, session);
+  if (inside === undefined || script === undefined) return false;
+  const interpret =
+    as === undefined ? interpreterOf({ path: inside, text: startOf(script.text) }) : undefined;
   const start = {
-    text: known(document.text, { document, range }),
-    place: { document, range },
+    ...script,
     name: path,
     args,
     folder: program.folder,
@@ -196,4 +196,18 @@ function follow(
   if (as !== undefined) session.deeper(() => runShell(start, session, dialectNamed(as)));
   else if (interpret !== undefined) session.deeper(() => interpret(start, session));
   return interpret !== undefined;
+}
+
+/** What is in a file that is started: what a script wrote, or what is committed. */
+function scriptAt(
+  path: string,
+  { place }: Program,
+  session: Session,
+): { readonly text: Text; readonly place: Place } | undefined {
+  const written = session.written.get(path);
+  if (written !== undefined) return { text: written, place };
+  const document = session.document(path);
+  if (document === undefined) return undefined;
+  const whole = { document, range: { start: 0, end: document.text.length } };
+  return { text: known(document.text, whole), place: whole };
 }

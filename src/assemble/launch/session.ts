@@ -44,6 +44,8 @@ export interface Session {
   /** In order. */
   readonly launches: Launch[];
   readonly problems: LaunchProblem[];
+  /** Files that a script wrote, by path, with what is in them: so they are when they are started. */
+  readonly written: Map<string, Text>;
   /** Starts a program: a training becomes a launch, a script of the checkout or of a word is followed, all else does nothing. */
   run(program: Program): void;
   /** A file of the checkout; undefined where there is none that can be read. Each is one document, however often it is asked for. */
@@ -96,6 +98,7 @@ export function newSession({
     document,
     launches: [],
     problems: [],
+    written: new Map(),
     run: (program) => run(program, session),
     step(count = 1) {
       steps += count;

@@ -6,7 +6,7 @@ import { callAny } from './calls.ts';
 import { evaluateNode } from './expressions.ts';
 import { followRoots } from './roots.ts';
 import type { Process, Scope } from './scope.ts';
-import { sourceOf } from './source.ts';
+import { errorIn, placeOf, type Source, sourceOf } from './source.ts';
 import { runBlock } from './statements.ts';
 import { Exited, Raised } from './stop.ts';
 import { listOf, type TableValue, unknown, type Value } from './values.ts';
@@ -16,27 +16,45 @@ const tests = /(?:^|\/)(?:tests?\/|test_[^/]*\.py$|[^/]*_test\.py$|conftest\.py$
 
 /** Follows a script of Python. */
 export function runPython(start: ScriptStart, session: Session): void {
-  const { path } = start.place.document;
-  if (tests.test(path)) return;
+  if (tests.test(start.place.document.path)) return;
   if (!start.text.some((piece) => 'text' in piece && mayStartTraining(piece.text))) return;
-  const process = newProcess(start, session);
-  const source = sourceOf(start.text, start.place);
-  if (source.readable.source.length > largestPython) throw new TooMuch();
-  const scope: Scope = { process, source, names: new Map(), elsewhere: new Map(), path, module: '__main__' };
-  following(() => {
-    runBlock(source.tree.topNode, scope);
-  });
+  const scope = moduleOfProcess(start, session);
+  runSource(scope.source, scope);
   following(() => followRoots(scope));
 }
 
-/** What stops a script ends it and no more. */
-function following(act: () => void): void {
+/** The module with which a new process of Python begins. */
+export function moduleOfProcess(start: ScriptStart, session: Session): Scope {
+  const process = newProcess(start, session);
+  const source = sourceOf(start.text, start.place);
+  if (source.readable.source.length > largestPython) throw new TooMuch();
+  const { path } = start.place.document;
+  return { process, source, names: new Map(), elsewhere: new Map(), path, module: '__main__' };
+}
+
+/** Follows a text of Python in a module; tells whether nothing stopped it. What Python does not read starts nothing. */
+export function runSource(source: Source, module: Scope): boolean {
+  const scope = { ...module, source };
+  const wrong = errorIn(source);
+  if (wrong !== undefined) {
+    module.process.session.problems.push({ is: 'syntax', place: placeOf(source, wrong) });
+    return false;
+  }
+  return following(() => {
+    runBlock(source.tree.topNode, scope);
+  });
+}
+
+/** What stops a script ends it and no more; tells whether nothing did. */
+function following(act: () => void): boolean {
   try {
     act();
+    return true;
   } catch (error) {
     // A script in which more is in each other than there is room for on the stack.
     if (error instanceof RangeError) throw new TooMuch();
-    if (!(error instanceof Raised || error instanceof Exited)) throw error;
+    if (error instanceof Raised || error instanceof Exited) return false;
+    throw error;
   }
 }
 
@@ -64,11 +82,11 @@ function newProcess({ place, args, env, folder, elsewhere }: ScriptStart, sessio
     script: path,
     modules: new Map(),
     made: new Set(),
-    written: new Map(),
     decisions: new Map(),
     ids: new Map(),
     ways: 1,
     called: new Set(),
+    lines: [],
     depth: 0,
   };
 }

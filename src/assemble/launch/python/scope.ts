@@ -1,4 +1,4 @@
-import type { Folder, Launch, Text } from '../../../model/launch.ts';
+import type { Folder, Launch } from '../../../model/launch.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Session } from '../session.ts';
 import type { Evaluator } from './does.ts';
@@ -21,8 +21,6 @@ export interface Process {
   readonly modules: Map<string, Scope>;
   /** Folders that were made. */
   readonly made: Set<string>;
-  /** Files that were written, by path, with what is in them. */
-  readonly written: Map<string, Text>;
   /** How conditions were decided, so that one that is asked again comes out alike. */
   readonly decisions: Map<string, boolean>;
   /** What was asked about: a variable of the environment, or a value. */
@@ -31,6 +29,8 @@ export interface Process {
   ways: number;
   /** Functions that were called. */
   readonly called: Set<string>;
+  /** What the lines of the running cell do that are IPython's. */
+  lines: readonly ((scope: Scope) => void)[];
   /** Expressions and statements in each other that are being followed. */
   depth: number;
 }

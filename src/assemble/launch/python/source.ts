@@ -64,3 +64,14 @@ export function* walk(node: Node): Generator<Node> {
     if (cursor.from >= node.from && cursor.to <= end) yield cursor.node;
   } while (cursor.next());
 }
+
+/** The first place that is no Python; undefined where all of it is. */
+export function errorIn({ tree, remembered }: Source): Node | undefined {
+  if (!remembered.has('error')) remembered.set('error', firstError(tree.topNode));
+  return remembered.get('error') as Node | undefined;
+}
+
+function firstError(top: Node): Node | undefined {
+  for (const node of walk(top)) if (node.type.isError) return node;
+  return undefined;
+}

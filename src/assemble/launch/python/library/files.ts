@@ -68,7 +68,7 @@ export function writeFile(
   mode: 'w' | 'a',
   { scope, place }: Call,
 ): Value {
-  const { written, folder } = scope.process;
+  const { session, folder } = scope.process;
   const name = wordText(path);
   const at = name && pathOf(name, folder);
   if (at === undefined) return notFollowed(place);
@@ -76,7 +76,7 @@ export function writeFile(
     content === undefined
       ? []
       : (wordText(content) ?? [asPiece(content.is === 'spread' ? content.of : notFollowed(place))]);
-  written.set(at, mode === 'a' ? [...(written.get(at) ?? []), ...text] : text);
+  session.written.set(at, mode === 'a' ? [...(session.written.get(at) ?? []), ...text] : text);
   return notFollowed(place);
 }
 

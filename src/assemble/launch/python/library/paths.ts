@@ -172,7 +172,8 @@ export function expandUser(value: Value, place: Place): Value {
 export function exists(value: Value, { process }: Call['scope'], place: Place): Value {
   const path = value.is === 'text' || value.is === 'path' ? pathOf(value.text, process.folder) : undefined;
   const isThere =
-    path !== undefined && (process.written.has(path) || process.session.world.look(path) !== 'missing');
+    path !== undefined &&
+    (process.session.written.has(path) || process.session.world.look(path) !== 'missing');
   if (isThere) return { is: 'boolean', value: true, place };
   return unknown({ from: 'file', name: path }, place);
 }

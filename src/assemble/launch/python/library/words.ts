@@ -82,7 +82,7 @@ function dedented(text: Text, place: Call['place']): Value {
  * The words that `shlex.split` makes of a text. What is not known can be several words where it stands without quotes.
  * @throws Raised where a quote is not closed
  */
-function splitWords(text: Text, place: Call['place']): Value[] {
+export function splitWords(text: Text, place: Call['place']): Value[] {
   const { source, textOf } = readable(text, place);
   const found: Value[] = [];
   let word: TextPiece[] | undefined;
