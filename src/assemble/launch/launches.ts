@@ -5,6 +5,7 @@ import type { World } from '../../model/world.ts';
 import { interpreterOf } from './interpreters.ts';
 import { runProgram } from './program.ts';
 import { documentsOf, newSession, TooMuch } from './session.ts';
+import { canTrain } from './telling.ts';
 import { inAllWays } from './ways.ts';
 
 /**
@@ -21,6 +22,7 @@ export function launchesOf(
   const place = { document, range: { start: 0, end: document.text.length } };
   const start = { document, range: { start: 0, end: 0 } };
   const documentAt = documentsOf(world, document);
+  if (!canTrain(document.text, { place, folder }, documentAt)) return { launches: [], problems: [] };
   return inAllWays((choose) => {
     const session = newSession({ world, choose, document: documentAt, run: runProgram });
     try {

@@ -1,6 +1,35 @@
-const telling = /accelerate|torchrun|train\w*\.py|flux|kohya/i;
+import { mostNamedScripts } from '../../model/limits.ts';
+import { parentPath, resolveInRoot } from '../../model/paths.ts';
+import type { ScriptStart, Session } from './session.ts';
+import { pathIn } from './shell/folders.ts';
+
+// Flux is a tool of Kubernetes as well, whose repositories have thousands of files.
+const telling = /accelerate|torchrun|train\w*\.py|flux(?!cd|-system)|kohya/i;
 
 /** Whether a text can have to do with a training, by a plain look: no reader of a language is loaded for one that cannot. */
 export function isTelling(text: string): boolean {
   return telling.test(text);
+}
+
+/**
+ * Whether a script can start a training, by a plain look at what is written in it and in the scripts that it names.
+ * @param documentAt a file of the checkout, where there is one
+ */
+export function canTrain(
+  text: string,
+  { place, folder }: Pick<ScriptStart, 'place' | 'folder'>,
+  documentAt: Session['document'],
+): boolean {
+  if (isTelling(text)) return true;
+  const names = new Set(
+    [...text.matchAll(/(?<![\w./-])[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
+      .slice(0, mostNamedScripts)
+      .map(([name]) => name),
+  );
+  const from = parentPath(place.document.path);
+  return [...names].some((name) =>
+    [pathIn(folder, name), resolveInRoot(from, name)].some(
+      (path) => path !== undefined && isTelling(documentAt(path)?.text ?? ''),
+    ),
+  );
 }

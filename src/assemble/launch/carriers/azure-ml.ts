@@ -37,13 +37,14 @@ function followJob(job: Field, { env }: ScriptStart, session: Session): void {
     .at('environment_variables')
     .entries.map(([name, field]) => [name, withExpressions(field.text ?? [], field.place, nameOf)] as const);
   const { place } = command;
+  const folder = folderOf(job, session);
   session.run({
     words: [...ownWords(['bash', '-c'], place), { text: withExpressions(text, place, nameOf), place }],
-    folder: folderOf(job, session),
+    folder,
     env: new Map([...env, ...set]),
     place,
     language: 'shell',
-    elsewhere: 'machine',
+    ...(!('inside' in folder) && { elsewhere: 'machine' as const }),
   });
 }
 

@@ -30,7 +30,6 @@ export function followGitLab(root: Field, { env }: ScriptStart, session: Session
     if (scripts[1]?.length === 0) continue;
     const text = asLines(scripts.flat());
     const place = job.at('script').place;
-    const isInContainer = job.at('image').isThere;
     const variables = job.variables();
     session.step(stepsFor(variables));
     session.run({
@@ -39,7 +38,6 @@ export function followGitLab(root: Field, { env }: ScriptStart, session: Session
       env: new Map([...env, ...variables]),
       place,
       language: 'shell',
-      elsewhere: isInContainer ? 'container' : 'machine',
     });
   }
 }

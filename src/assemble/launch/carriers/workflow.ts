@@ -134,7 +134,6 @@ function followStep(step: Field, around: Around, script: ScriptStart, session: S
     env,
     place,
     language,
-    elsewhere: around.isInContainer ? 'container' : 'machine',
   });
 }
 

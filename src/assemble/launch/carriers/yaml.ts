@@ -1,8 +1,8 @@
 import type { Document } from '../../../model/document.ts';
 import { memoizePerObject } from '../../../model/memoize.ts';
+import { mayStartTraining } from '../../../parse/mentions.ts';
 import { readYaml } from '../../../parse/yaml/read.ts';
 import type { Interpreter, ScriptStart, Session } from '../session.ts';
-import { isTelling } from '../telling.ts';
 import { followAzureMl, isAzureMl } from './azure-ml.ts';
 import { followCompose, isCompose } from './compose.ts';
 import { Field } from './fields.ts';
@@ -33,7 +33,7 @@ export const followYaml: Interpreter = (script, session) => {
   const { values, error } = yamlOf(document);
   if (error !== undefined) {
     const problem = { is: error.is, place: { document, range: error.range } };
-    if (isTelling(document.text)) session.problems.push(problem);
+    if (mayStartTraining(document.text)) session.problems.push(problem);
     return;
   }
   for (const value of values) {

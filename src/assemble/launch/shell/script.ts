@@ -1,9 +1,8 @@
 import { parse, type Statement } from 'unbash';
-import { largestShell, mostNamedScripts } from '../../../model/limits.ts';
-import { parentPath, resolveInRoot } from '../../../model/paths.ts';
+import { largestShell } from '../../../model/limits.ts';
 import { type Readable, readable } from '../readable.ts';
 import { type ScriptStart, type Session, TooMuch } from '../session.ts';
-import { isTelling } from '../telling.ts';
+import { canTrain } from '../telling.ts';
 import { numberOf } from './arithmetic-text.ts';
 import { assignWord } from './assign.ts';
 import { perform } from './command.ts';
@@ -11,32 +10,15 @@ import { dialectOf, isFish } from './dialect.ts';
 import { bitsOf, expandText, expandWords } from './expand.ts';
 import { runFish } from './fish.ts';
 import { run, statements } from './flow.ts';
-import { pathIn } from './folders.ts';
 import { Leave } from './leave.ts';
 import { type Dialect, type Evaluator, Shell } from './shell.ts';
 import type { Status } from './status.ts';
 import { Variables } from './variables.ts';
 
-/** Whether a script can start a training, by a plain look at what is written in it and in the scripts that it names. */
-function canTrain(text: string, { place, folder }: ScriptStart, session: Session): boolean {
-  if (isTelling(text)) return true;
-  const names = new Set(
-    [...text.matchAll(/[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
-      .slice(0, mostNamedScripts)
-      .map(([name]) => name),
-  );
-  const from = parentPath(place.document.path);
-  return [...names].some((name) =>
-    [pathIn(folder, name), resolveInRoot(from, name)].some(
-      (path) => path !== undefined && isTelling(session.document(path)?.text ?? ''),
-    ),
-  );
-}
-
 /** Follows a shell script. */
 export function runShell(start: ScriptStart, session: Session, as?: Dialect): void {
   const own = readable(start.text, start.place);
-  if (!canTrain(own.source, start, session)) return;
+  if (!canTrain(own.source, start, session.document)) return;
   const { document } = start.place;
   if (isFish(document.path, own.source) && as === undefined) {
     runFish(start, session);
