@@ -87,3 +87,35 @@ it('names no script where two scripts start different ones', () => {
   expect(start(one, one).trainer).toBe('a');
   expect(start(one, one.replace('a/', 'b/')).trainer).toBeUndefined();
 });
+
+describe('a command that several files come to', () => {
+  const command = `${train} --config_file configs/lora.toml\n`;
+
+  /** By which file each command is told to be started. */
+  function told(texts: Readonly<Record<string, string>>): readonly string[] {
+    const files = Object.entries(texts);
+    const documents = files.map(([path, text]) => parse({ path, text }));
+    const { launches } = startedIn(documents, worldOfTexts([...files, ['configs/lora.toml', '']]));
+    return launches.map(({ start, place }) => `${start?.path ?? '-'} ${place.document.path}`);
+  }
+
+  it('is told by the file that is started first, not by those on the way', () => {
+    const files = { 'a.sh': 'bash b.sh # train.py\n', 'b.sh': 'source c.sh\n', 'c.sh': command };
+    expect(told(files)).toEqual(['a.sh c.sh']);
+  });
+
+  it('is told by each file that starts it', () => {
+    const files = { 'a.sh': 'bash c.sh\n', 'b.sh': 'bash c.sh\n', 'c.sh': command };
+    expect(told(files)).toEqual(['a.sh c.sh', 'b.sh c.sh']);
+  });
+
+  it('is told once where files start each other', () => {
+    const files = { 'a.sh': `${command}bash b.sh\n`, 'b.sh': 'bash a.sh\n' };
+    expect(new Set(told(files))).toEqual(new Set(['- a.sh']));
+  });
+
+  it('is told by its own file where another one does not come to it', () => {
+    const files = { 'a.sh': 'if false; then bash c.sh; fi\n', 'c.sh': command };
+    expect(told(files)).toEqual(['- c.sh']);
+  });
+});

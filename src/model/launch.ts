@@ -1,3 +1,4 @@
+import type { Document } from './document.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -92,6 +93,8 @@ export interface Launch {
   readonly env: ReadonlyMap<string, Text>;
   /** The command, from its first word to its last. */
   readonly place: Place;
+  /** The file that is started, where the command stands in another. */
+  readonly start?: Document | undefined;
   readonly language: LaunchLanguage;
   readonly elsewhere?: 'container' | 'machine' | undefined;
   /** Whether a condition that cannot be decided keeps it from being started in some way. */

@@ -36,42 +36,70 @@ export interface StartedIn extends Launches {
 }
 
 /**
- * What the files of a checkout start, in their order. Each is followed once, however often a world is looked at. A command
- * that another file comes to as well is told by what that starts: it knows more.
+ * What the files of a checkout start, in their order. Each is followed once, however often a world is looked at. A file that
+ * another one starts is told by what that starts: it knows more.
  */
 export function startedIn(documents: readonly Document[], world: World): StartedIn {
   const follow = followedInWorld(world);
-  const all = documents.map((document) => ({ document, followed: follow(document) }));
-  const fromElsewhere = new Set(
-    all.flatMap(({ document, followed }) =>
-      followed.launches.flatMap(({ place }) => (place.document.path === document.path ? [] : keyOf(place))),
+  const all = documents.map((document) => ({ path: document.path, ...follow(document) }));
+  const known = new Map(all.map((one) => [one.path, one.files]));
+  const pathsAt = new Map<string, Set<string>>();
+  for (const { path, launches } of all) {
+    for (const { place } of launches) {
+      const key = keyOf(place);
+      pathsAt.set(key, (pathsAt.get(key) ?? new Set()).add(path));
+    }
+  }
+  const startsIt = (other: string, path: string) =>
+    known.get(other)?.has(path) === true && (known.get(path)?.has(other) !== true || other < path);
+  const launches = all.flatMap(({ path, launches: found }) =>
+    found.filter(
+      ({ place }) =>
+        ![...(pathsAt.get(keyOf(place)) ?? [])].some((one) => one !== path && startsIt(one, path)),
     ),
   );
-  const launches = all.flatMap(({ document, followed }) =>
-    followed.launches.filter(
-      ({ place }) => place.document.path !== document.path || !fromElsewhere.has(keyOf(place)),
-    ),
+  const problems = new Map(
+    all.flatMap((one) => one.problems.map((problem) => [problem.is + keyOf(problem.place), problem])),
   );
-  return {
-    launches,
-    started: launches.flatMap(toStarted),
-    problems: all.flatMap(({ followed }) => followed.problems),
-  };
+  return { launches, started: launches.flatMap(toStarted), problems: [...problems.values()] };
 }
 
 function keyOf({ document: { path }, range: { start, end } }: Place): string {
   return JSON.stringify([path, start, end]);
 }
 
+/** What a file starts, and the files that were read for that. */
+interface Followed extends Launches {
+  readonly files: ReadonlySet<string>;
+}
+
 const followedInWorld = memoizePerObject((world: World) =>
-  memoizePerObject((document: Document) => followed(document, world)),
+  memoizePerObject((document: Document): Followed => {
+    const files = new Set<string>();
+    const read = (path: string) => {
+      files.add(path);
+      return world.read(path);
+    };
+    const { launches, problems } = followed(document, {
+      read,
+      look: (path) => world.look(path),
+      entries: (path) => world.entries(path),
+    });
+    return {
+      files,
+      launches: launches.map((launch) =>
+        launch.place.document.path === document.path ? launch : { ...launch, start: document },
+      ),
+      problems,
+    };
+  }),
 );
 
 /**
  * What a file starts. Where nothing says in which folder it is started itself, that is the root, or its own folder where the
  * files that it names are there and not in the root.
  */
-function followed(document: Document, world: World): Launches {
+function followed(document: Document, world: Pick<World, 'read' | 'look' | 'entries'>): Launches {
   const fromRoot = launchesOf(document, world);
   const own = parentPath(document.path);
   const findsAll = ({ launches }: Launches) =>
