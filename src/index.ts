@@ -6,22 +6,36 @@ import { usageLines } from './messages/usage.ts';
 import { UsageError } from './model/errors.ts';
 import type { PlanReport } from './model/json-plan.ts';
 import type { Report, ReportFinding } from './model/json-report.ts';
+import type { RunsReport } from './model/json-runs.ts';
 import type { StateReport } from './model/json-state.ts';
-import type { PlanRequest, Request, StateRequest } from './model/request.ts';
+import type { PlanRequest, Request, RunsRequest, StateRequest } from './model/request.ts';
 import { toReport } from './report/json.ts';
 import { toPlanReport } from './report/plan-json.ts';
+import { toRunsReport } from './report/runs-json.ts';
 import { toStateReport } from './report/state.ts';
 import { applyEdits, chooseEdits } from './settle/fixes.ts';
 import { openAround, type Wanted } from './workspace/open.ts';
 import type { OptionSpecs } from './workspace/option-spec.ts';
-import { lintOptions, planOptions, stateOptions } from './workspace/options.ts';
-import { planConfig } from './workspace/plan.ts';
+import { lintOptions, planOptions, runsOptions, stateOptions } from './workspace/options.ts';
+import { planRun } from './workspace/plan.ts';
 import { readOption, readRequest } from './workspace/read-option.ts';
 import { remembered } from './workspace/remember.ts';
+import { listRuns } from './workspace/runs.ts';
 import { inspectDirectory, resumingWith } from './workspace/state.ts';
 
 export type { PlanReport, PlanReportMoment } from './model/json-plan.ts';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.ts';
+export type {
+  RunsReport,
+  RunsReportLaunch,
+  RunsReportPlace,
+  RunsReportRun,
+  RunsReportSetting,
+  RunsReportText,
+  RunsReportUnknown,
+  RunsReportValue,
+  RunsReportWord,
+} from './model/json-runs.ts';
 export type { StateReport } from './model/json-state.ts';
 export type { RuleId } from './model/rule-id.ts';
 export { UsageError };
@@ -77,19 +91,37 @@ export function applyFixes(
   return applyEdits(text, chooseEdits(text, fixes, unsafe).edits);
 }
 
+/** For what runs are listed, and what of them is told. All of it may be left out. */
+export interface RunsOptions extends RunsRequest, Surroundings {
+  /** Also what is set in each, and where. */
+  readonly effective?: boolean | undefined;
+}
+
+/**
+ * The runs that files and directories start or configure; without any, those of the whole repository. Nothing is run.
+ * @throws UsageError when an option makes no sense or a path is not there
+ */
+export async function runs(paths: readonly string[] = [], options: RunsOptions = {}): Promise<RunsReport> {
+  const { cwd = '.', locale, effective = false } = options;
+  return inLanguage(locale, async (messages) => {
+    const request = requestIn<RunsRequest>(options, runsOptions);
+    return toRunsReport(await listRuns(realpathSync(cwd), paths, request), messages, effective);
+  });
+}
+
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
 export interface PlanOptions extends PlanRequest, Surroundings {}
 
 /**
  * What a training run will save and delete, what a crash would lose, and how to go on.
- * @param config a training configuration
+ * @param path a training configuration, or a script that starts a training
  * @throws UsageError when no plan can be made of it, or an option makes no sense
  */
-export async function plan(config: string, options: PlanOptions = {}): Promise<PlanReport> {
+export async function plan(path: string, options: PlanOptions = {}): Promise<PlanReport> {
   const { cwd = '.', locale } = options;
   return inLanguage(locale, async (messages) => {
     const request = requestIn<PlanRequest>(options, planOptions);
-    return toPlanReport(await planConfig(realpathSync(cwd), config, request), messages);
+    return toPlanReport(await planRun(realpathSync(cwd), path, request), messages);
   });
 }
 

@@ -10,7 +10,9 @@ const settings = vi.hoisted(() => ({ of: {} as Record<string, string | number | 
 
 vi.mock('../../src/lint.ts', () => ({
   lint: async (_: unknown, { paths }: { paths: string[] }) => ({
+    asked: { documents: [] },
     repository: {
+      documents: [],
       datasets: [],
       runs: [
         {

@@ -46,6 +46,9 @@ describe('completion in bash', () => {
     [['explain', 'missing-s'], ['missing-save-state']],
     [['explain', 'missing-save-state', ''], []],
     [['plan', '--cr'], ['--crash-at']],
+    [['ru'], ['runs', 'rules']],
+    [['runs', '--eff'], ['--effective']],
+    [['runs', '--format', 'j'], ['json']],
     [['state', '--fo'], ['--format']],
     [['state', '--format', 'j'], ['json']],
     [

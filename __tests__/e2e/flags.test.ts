@@ -124,6 +124,39 @@ describe('commands', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 
+  it('lists the runs of a script, with the files that they read', () => {
+    const root = checkout({
+      'train.sh':
+        'accelerate launch flux_train_network.py --config_file configs/lora.toml --output_name cat --seed 1\n',
+      'configs/lora.toml':
+        'network_module = "networks.lora_flux"\ndataset_config = "data.toml"\noutput_name = "old"\n',
+      'data.toml': '[[datasets]]\n[[datasets.subsets]]\nimage_dir = "images"\n',
+    });
+    const { status, stdout, stderr } = cli(root, 'runs', 'train.sh', '--effective', '--format', 'json');
+    expect([status, stderr]).toEqual([0, '']);
+    const { runs } = JSON.parse(stdout);
+    expect(runs).toMatchObject([
+      {
+        start: { path: 'train.sh', line: 1, column: 1 },
+        starter: 'accelerate',
+        config: 'configs/lora.toml',
+        dataset: 'data.toml',
+        checked: true,
+        complete: true,
+      },
+    ]);
+    expect(runs[0].settings).toContainEqual({
+      option: 'output_name',
+      value: 'cat',
+      source: 'command-line',
+      file: 'train.sh',
+      line: 1,
+      column: 87,
+      shadows: [{ value: 'old', source: 'file', file: 'configs/lora.toml', line: 3, column: 15 }],
+    });
+    expect(cli(root, 'runs').stdout).toContain('1  train.sh:1  flux_train_network.py\n');
+  });
+
   it('plans a run', () => {
     const root = checkout(clean);
     const { status, stdout } = cli(root, 'plan', 'a.toml', '--batches', '10', '--format=json');
@@ -137,11 +170,14 @@ describe('commands', () => {
     expect([status, stderr]).toEqual([1, '']);
   });
 
-  it.each(['completion', 'plan', 'state', 'rules', 'explain', 'schema'])('helps with %s', (command) => {
-    const { status, stdout, stderr } = cli('/', command, '--help');
-    expect(stdout).toContain(`Usage: kohya-flux-lint ${command}`);
-    expect([status, stderr]).toEqual([0, '']);
-  });
+  it.each(['completion', 'runs', 'plan', 'state', 'rules', 'explain', 'schema'])(
+    'helps with %s',
+    (command) => {
+      const { status, stdout, stderr } = cli('/', command, '--help');
+      expect(stdout).toContain(`Usage: kohya-flux-lint ${command}`);
+      expect([status, stderr]).toEqual([0, '']);
+    },
+  );
 });
 
 describe('what cannot be done', () => {

@@ -70,6 +70,12 @@ describe.each([
     ]);
   });
 
+  it('lists runs as its page shows', () => {
+    expect(exampleOf(node, 2)).toEqual([
+      expect.stringMatching(/^configs\/a\.toml: .*subject-.* \(configs\/a\.toml:7, instead of 0\)$/),
+    ]);
+  });
+
   it.each([
     ['rules', "{ rules: { 'missing-save-stat': 'off' } }", "did you mean 'missing-save-state'?"],
     ['locale', "{ locale: 'fr' }", "there is no locale 'fr'"],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { unparsed } from '../../src/model/document.ts';
-import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { plainLaunch } from './plain.ts';
 
 /** What a batch file starts: of each training the script, its words and, where it is not the root, the folder. */
 function started(text: string, files: Readonly<Record<string, string>> = {}): readonly unknown[] {
@@ -11,7 +11,7 @@ function started(text: string, files: Readonly<Record<string, string>> = {}): re
   const { launches, problems } = launchesOf(document, world);
   return [
     ...launches.map((launch) => {
-      const { script, args, cwd } = launchJson(launch);
+      const { script, args, cwd } = plainLaunch(launch);
       const lost = launch.lost.length > 0 ? [{ lost: launch.lost.length }] : [];
       return [
         script,

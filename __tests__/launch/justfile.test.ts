@@ -4,9 +4,9 @@ import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { TooMuch } from '../../src/assemble/launch/session.ts';
 import { unparsed } from '../../src/model/document.ts';
 import { textAt } from '../../src/model/place.ts';
-import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
 import { expectGrowth } from '../growth.ts';
+import { plainLaunch } from './plain.ts';
 import { isThere, launched, reallyStarted, verdictOfArgs } from './really-started.ts';
 import { startedBy } from './started.ts';
 
@@ -71,7 +71,7 @@ describe.runIf(isThere('just', /^just/))('justfiles, against what real just star
       worldOfTexts(Object.entries(files)),
     );
     const found = launches
-      .map(launchJson)
+      .map(plainLaunch)
       .filter(({ args }) => real?.some((one) => JSON.stringify(one).length > 2 && args.length > 0));
     const own = found.filter((one) => real?.some((words) => verdictOfArgs([one], [words]) === 'exact'));
     expect([own.length, verdictOfArgs(own, real ?? [])]).toEqual([real?.length, 'exact']);

@@ -4,9 +4,9 @@ import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { TooMuch } from '../../src/assemble/launch/session.ts';
 import { unparsed } from '../../src/model/document.ts';
 import { textAt } from '../../src/model/place.ts';
-import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
 import { expectGrowth } from '../growth.ts';
+import { plainLaunch } from './plain.ts';
 import { isThere, launched, reallyStarted, verdictOfArgs } from './really-started.ts';
 import { startedBy } from './started.ts';
 
@@ -76,7 +76,7 @@ describe.runIf(isThere('make', /GNU Make/))('makefiles, against what real make s
       unparsed('Makefile', files.Makefile),
       worldOfTexts(Object.entries(files)),
     );
-    const found = launches.filter(({ isMaybe }) => !isMaybe).map(launchJson);
+    const found = launches.filter(({ isMaybe }) => !isMaybe).map(plainLaunch);
     // Of `all` only, which stands last.
     const verdict = verdictOfArgs(found.slice(-real.length), real);
     expect([verdict, found.length >= real.length]).toEqual([

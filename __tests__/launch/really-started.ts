@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { JsonLaunch, JsonText } from '../../src/report/launch-json.ts';
+import type { PlainLaunch, PlainText } from './plain.ts';
 import { type LaunchCase, type Verdict, verdictOf } from './verdict.ts';
 
 /** The command by which a text starts a training that `reallyStarted` sees. */
@@ -47,7 +47,7 @@ export function reallyStarted(
 }
 
 /** What launches are against words that were really started: those that are not known as they are where nobody sets a variable. */
-export function verdictOfArgs(found: readonly JsonLaunch[], real: readonly (readonly string[])[]): Verdict {
+export function verdictOfArgs(found: readonly PlainLaunch[], real: readonly (readonly string[])[]): Verdict {
   const runs = real.map((args) => ({ ...nothingElse, args }));
   const own = found.map((one) => ({ ...one, args: one.args.flatMap(usual), env: {} }));
   return verdictOf({ expected: { runs } } as unknown as LaunchCase, own);
@@ -61,7 +61,7 @@ const nothingElse = {
   env: {},
 };
 
-function usual(text: JsonText): readonly JsonText[] {
+function usual(text: PlainText): readonly PlainText[] {
   if (typeof text === 'string' || text.default === undefined) return [text];
   return text.default === '' ? [] : [text.default];
 }

@@ -6,14 +6,14 @@ import {
 } from '../../src/assemble/launch/session.ts';
 import { unparsed } from '../../src/model/document.ts';
 import type { Launches, Text } from '../../src/model/launch.ts';
-import { type JsonText, launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { type PlainText, plainLaunch } from './plain.ts';
 
 /** A program that a file starts, in brief. */
 export interface Started {
-  readonly words: readonly JsonText[];
-  readonly folder: JsonText;
-  readonly env: Readonly<Record<string, JsonText>>;
+  readonly words: readonly PlainText[];
+  readonly folder: PlainText;
+  readonly env: Readonly<Record<string, PlainText>>;
 }
 
 /** What a file starts, before any of it is followed. */
@@ -44,7 +44,7 @@ export function startedBy(
 function brief({ words, folder, env, place, language }: Program): Started {
   const [script] = words;
   if (script === undefined) return { words: [], folder: '', env: {} };
-  const launch = launchJson({
+  const launch = plainLaunch({
     starter: 'python',
     accelerate: [],
     script,

@@ -1,13 +1,13 @@
-import type { JsonLaunch, JsonText } from '../../src/report/launch-json.ts';
+import type { PlainLaunch, PlainText } from './plain.ts';
 
 /** A run of a case: what the real interpreter started. */
 export interface CaseRun {
   readonly starter: string;
-  readonly accelerate: readonly JsonText[] | null;
-  readonly script: JsonText;
-  readonly args: readonly JsonText[];
-  readonly cwd: JsonText;
-  readonly env: Readonly<Record<string, JsonText>>;
+  readonly accelerate: readonly PlainText[] | null;
+  readonly script: PlainText;
+  readonly args: readonly PlainText[];
+  readonly cwd: PlainText;
+  readonly env: Readonly<Record<string, PlainText>>;
   readonly at?: Readonly<Record<string, readonly [string, number, number]>>;
 }
 
@@ -29,7 +29,7 @@ export interface LaunchCase {
 export type Verdict = 'exact' | 'weaker' | 'wrong';
 
 /** What the launches that were found of a case are, against those that the real interpreters started. */
-export function verdictOf({ expected }: LaunchCase, found: readonly JsonLaunch[]): Verdict {
+export function verdictOf({ expected }: LaunchCase, found: readonly PlainLaunch[]): Verdict {
   const runs = [
     ...(expected.runs ?? []),
     ...(expected.alternatives ?? []).flatMap((alternative) => alternative.runs),
@@ -59,7 +59,7 @@ function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce((one, other) => (order.indexOf(one) > order.indexOf(other) ? one : other), 'exact');
 }
 
-function ofRun(run: CaseRun, launch: JsonLaunch): Verdict {
+function ofRun(run: CaseRun, launch: PlainLaunch): Verdict {
   const cwd = typeof run.cwd === 'string' ? run.cwd.replace(/^\/repo(?:\/|$)/, '') : run.cwd;
   return worst([
     run.starter === launch.starter ? 'exact' : 'wrong',
@@ -75,9 +75,9 @@ function ofRun(run: CaseRun, launch: JsonLaunch): Verdict {
 }
 
 /** A word that is not known may stand for several, or for none. */
-function ofWords(expected: readonly JsonText[], found: readonly JsonText[]): Verdict {
+function ofWords(expected: readonly PlainText[], found: readonly PlainText[]): Verdict {
   if (expected.length === found.length) {
-    const verdict = worst(expected.map((word, at) => ofText(word, found[at] as JsonText)));
+    const verdict = worst(expected.map((word, at) => ofText(word, found[at] as PlainText)));
     if (verdict !== 'wrong') return verdict;
   }
   const [word, ...rest] = found;
@@ -92,7 +92,7 @@ function ofWords(expected: readonly JsonText[], found: readonly JsonText[]): Ver
   return 'wrong';
 }
 
-function ofText(expected: JsonText, found: JsonText): Verdict {
+function ofText(expected: PlainText, found: PlainText): Verdict {
   if (typeof found === 'string') return expected === found ? 'exact' : 'wrong';
   const { starts = '', ends = '', default: usual, among, unknown } = found;
   // What only the machine tells on which the interpreters ran.

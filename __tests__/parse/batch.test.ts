@@ -5,8 +5,8 @@ import { unparsed } from '../../src/model/document.ts';
 import { splitArguments } from '../../src/parse/batch/arguments.ts';
 import { readBatchCommand } from '../../src/parse/batch/commands.ts';
 import { quoteBatch } from '../../src/parse/batch/quote.ts';
-import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { plainLaunch } from '../launch/plain.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'ab "\\^&|<>()%!=,;\'日-'), maxLength: 12 });
 const words = fc.array(word, { maxLength: 6 });
@@ -51,7 +51,7 @@ describe('quoting for a batch file', () => {
         const text = delayed ? `setlocal enabledelayedexpansion\r\n${line}\r\n` : line;
         const document = unparsed('t.bat', text);
         const { launches } = launchesOf(document, worldOfTexts([['t.bat', text]]));
-        expect(launches.map((one) => launchJson(one).args)).toEqual([all]);
+        expect(launches.map((one) => plainLaunch(one).args)).toEqual([all]);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
-import type { PlanRequest, Request, StateRequest } from '../../src/model/request.ts';
+import type { PlanRequest, Request, RunsRequest, StateRequest } from '../../src/model/request.ts';
 import type { OptionSpec, OptionSpecs } from '../../src/workspace/option-spec.ts';
-import { lintOptions, planOptions, stateOptions } from '../../src/workspace/options.ts';
+import { lintOptions, planOptions, type runsOptions, stateOptions } from '../../src/workspace/options.ts';
 import { readRequest } from '../../src/workspace/read-option.ts';
 
 /** What a request has by options. */
@@ -13,6 +13,7 @@ type Made<Options> = {
 it('has an option for all that can be asked', () => {
   expectTypeOf<Exclude<keyof Request, Made<typeof lintOptions>>>().toBeNever();
   expectTypeOf<Exclude<keyof PlanRequest, Made<typeof planOptions>>>().toBeNever();
+  expectTypeOf<Exclude<keyof RunsRequest, Made<typeof runsOptions>>>().toBeNever();
   expectTypeOf<Exclude<keyof StateRequest, Made<typeof stateOptions>>>().toBeNever();
 });
 

@@ -15,6 +15,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ run: Command }>>> =
   explain: () => import('./explain.ts'),
   plan: () => import('./plan.ts'),
   rules: () => import('./rules.ts'),
+  runs: () => import('./runs.ts'),
   schema: () => import('./schema.ts'),
   state: () => import('./state.ts'),
 };

@@ -15,6 +15,11 @@ export function pageColumns(screen: Screen): number {
   return columnsOf(screen) ?? usual;
 }
 
+/** The same for a table, of which a line is cut on a terminal only, and may be as long as that is wide. */
+export function tableColumns(screen: Screen): number {
+  return screen.terminal ? Math.max(screen.columns ?? 0, pageColumns(screen)) : Infinity;
+}
+
 /** The same for lines that other programs may take apart: they are broken on a terminal only. */
 export function lineColumns(screen: Screen): number {
   return columnsOf(screen) ?? Infinity;

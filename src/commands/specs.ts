@@ -4,6 +4,7 @@ import {
   commonOptions,
   lintOptions,
   planOptions,
+  runsOptions,
   scriptOption,
   stateOptions,
   targetOption,
@@ -38,8 +39,24 @@ export const lintSpec = {
 
 /** The commands beside linting. */
 export const specs = {
+  runs: {
+    usage: ['runs [options] [paths...]'],
+    options: {
+      ...runsOptions,
+      effective: {},
+      format: textOrJson,
+      ...colorOptions,
+      ...commonOptions,
+    },
+    examples: [
+      'kohya-flux-lint runs',
+      'kohya-flux-lint runs train.sh --effective',
+      'kohya-flux-lint runs --effective --format json > runs.json',
+    ],
+    exits: true,
+  },
   plan: {
-    usage: ['plan [options] CONFIG'],
+    usage: ['plan [options] CONFIG|SCRIPT'],
     options: {
       ...planOptions,
       format: { value: 'NAME', choices: ['text', 'json', 'mermaid'] },

@@ -106,6 +106,11 @@ export interface ResumeTarget {
   readonly state?: StateFacts;
 }
 
+/** The files, relative to the root, of a run: where it is configured, the command that starts it, and what is started for that. */
+export function filesOfRun({ document, launch }: Pick<Run, 'document' | 'launch'>): readonly string[] {
+  return [document, launch?.place.document, launch?.start].flatMap((file) => file?.path ?? []);
+}
+
 /** The folders, relative to the root, in which a run may run: that of its launch, else the root and its own. */
 export function foldersOfRun({ document, launch, workingDirectory }: Run): readonly string[] {
   if (launch !== undefined) return workingDirectory === undefined ? [] : [workingDirectory];

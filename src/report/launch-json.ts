@@ -1,81 +1,96 @@
-import type { Folder, Launch, LaunchWord, Text, UnknownPiece } from '../model/launch.ts';
-import { defaultText, endOf, knownText, startOf } from '../model/launch-text.ts';
+import type {
+  RunsReportLaunch,
+  RunsReportPlace,
+  RunsReportText,
+  RunsReportUnknown,
+  RunsReportWord,
+} from '../model/json-runs.ts';
+import type { Folder, Launch, LaunchWord, Text, UnknownCause, UnknownPiece } from '../model/launch.ts';
+import { defaultText, endOf, isUnknown, knownText, startOf } from '../model/launch-text.ts';
+import { type Place, positionOf } from '../model/place.ts';
 
-/** A text: itself, or what is known of it. */
-export type JsonText =
-  | string
-  | {
-      /** Why it is not known. */
-      readonly unknown: string;
-      readonly starts?: string | undefined;
-      readonly ends?: string | undefined;
-      /** What it is where nobody gives another. */
-      readonly default?: string | undefined;
-      /** All that it can be. */
-      readonly among?: readonly string[] | undefined;
-    };
+/** Says why a text is not known. */
+export type Explain = (cause: UnknownCause) => string;
 
-/** A launch, as JSON says it. */
-export interface JsonLaunch {
-  /** The program: `accelerate`, `python`, also `python3` or `torchrun`. */
-  readonly starter: string;
-  /** Null for python, which takes none. */
-  readonly accelerate: readonly JsonText[] | null;
-  readonly script: JsonText;
-  readonly args: readonly JsonText[];
-  /** Relative to the root where it is inside. */
-  readonly cwd: JsonText;
-  readonly env: Readonly<Record<string, JsonText>>;
-  /** Whether all words are known that could be options. */
-  readonly complete: boolean;
-  /** Whether a condition that cannot be decided keeps it from being started in some way. */
-  readonly maybe: boolean;
-}
-
-export function launchJson(launch: Launch): JsonLaunch {
+/** A launch as programs read it. */
+export function launchJson(launch: Launch, explain: Explain): RunsReportLaunch {
+  const { starter, program, accelerate, script, args, folder, env, isMaybe, elsewhere } = launch;
+  const word = (one: LaunchWord) => wordJson(one, explain);
   return {
-    starter: launch.program ?? launch.starter,
-    accelerate: launch.starter === 'python' ? null : launch.accelerate.map(({ text }) => textJson(text)),
-    script: textJson(launch.script.text),
-    args: launch.args.map(({ text }) => textJson(text)),
-    cwd: folderJson(launch.folder),
-    env: Object.fromEntries([...launch.env].map(([name, text]) => [name, textJson(text)])),
-    complete: isComplete(launch),
-    maybe: launch.isMaybe,
+    starter: program ?? starter,
+    accelerate: starter === 'python' ? null : accelerate.map(word),
+    script: word(script),
+    args: args.map(word),
+    cwd: folderJson(folder, explain),
+    env: Object.fromEntries([...env].map(([name, text]) => [name, textJson(text, explain)])),
+    maybe: isMaybe,
+    elsewhere: elsewhere ?? null,
   };
 }
 
-/** Whether every word is known that could be an option: then what is not there is not given. */
-export function isComplete({ args }: Pick<Launch, 'args'>): boolean {
-  return !args.some(couldBeOption);
+/** A place as programs read it. */
+export function placeJson(place: Place): RunsReportPlace {
+  return { file: place.document.path, ...positionOf(place) };
 }
 
-function couldBeOption({ text, isSpread }: LaunchWord): boolean {
-  return isSpread === true || (text.length > 0 && knownText(text) === undefined && startOf(text) === '');
+function wordJson(word: LaunchWord, explain: Explain): RunsReportWord {
+  const text = textJson(word.text, explain);
+  const { at, use } = placesOf(word);
+  return {
+    ...(typeof text === 'string' ? { text } : text),
+    ...placeJson(at),
+    ...(use && { use: placeJson(use) }),
+  };
 }
 
-function textJson(text: Text): JsonText {
-  const whole = knownText(text);
-  if (whole !== undefined) return whole;
-  const [first] = text.filter((piece): piece is UnknownPiece => 'unknown' in piece);
+/** Where a word's text begins, and the word of the command where that is elsewhere. */
+function placesOf({ text, place, use }: LaunchWord): {
+  readonly at: Place;
+  readonly use?: Place | undefined;
+} {
+  const [first, ...others] = text;
+  if (first === undefined) return { at: place, use };
+  if (isWithin(first.place, place)) return { at: first.place, use };
+  return others.length > 0 || isUnknown(first) ? { at: place, use } : { at: first.place, use: use ?? place };
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return (
+    inner.document === outer.document &&
+    inner.range.start >= outer.range.start &&
+    inner.range.end <= outer.range.end
+  );
+}
+
+/** A text as programs read it: itself, or what is known of it. */
+function textJson(text: Text, explain: Explain): RunsReportText {
+  return knownText(text) ?? unknownJson(text, explain);
+}
+
+function unknownJson(text: Text, explain: Explain): RunsReportUnknown {
+  const [first] = text.filter((piece): piece is UnknownPiece => isUnknown(piece));
   const only = text.length === 1 ? first : undefined;
   const among = only?.among?.flatMap((one) => knownText(one) ?? []);
   return {
-    unknown: [first?.unknown.from, first?.unknown.name].filter((one) => one !== undefined).join(' '),
-    starts: startOf(text) || undefined,
-    ends: endOf(text) || undefined,
-    default: defaultText(text),
-    among: among?.length === only?.among?.length ? among : undefined,
+    unknown: first === undefined ? '' : explain(first.unknown),
+    ...given({
+      starts: startOf(text) || undefined,
+      ends: endOf(text) || undefined,
+      default: defaultText(text),
+      among: among?.length === only?.among?.length ? among : undefined,
+    }),
   };
 }
 
-function folderJson(folder: Folder): JsonText {
+/** The folder in which a command runs; the root is ''. */
+function folderJson(folder: Folder, explain: Explain): RunsReportText {
   if ('inside' in folder) return folder.inside;
   if ('outside' in folder) return folder.outside;
   const { unknown, default: usual, ends } = folder;
-  return {
-    unknown: [unknown.from, unknown.name].filter((one) => one !== undefined).join(' '),
-    default: usual,
-    ends,
-  };
+  return { unknown: explain(unknown), ...given({ ends, default: usual }) };
+}
+
+/** Without what is not there. */
+function given<Fields extends object>(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 }

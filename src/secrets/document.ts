@@ -1,7 +1,8 @@
 import type { Document, TableValue, Value } from '../model/document.ts';
 import { memoizePerObject } from '../model/memoize.ts';
+import { type Place, textAt } from '../model/place.ts';
 import type { Range } from '../model/text.ts';
-import { coverRanges, coverSecrets } from './cover.ts';
+import { coverRanges, coverSecrets, dots } from './cover.ts';
 import { type Secret, secretCalled, secretsIn } from './forms.ts';
 
 /** A secret, as its text is read. */
@@ -20,10 +21,18 @@ export const secretsOf: (document: Document) => readonly FoundSecret[] = memoize
 });
 
 /** The text of a document with its secrets covered; as long, line by line. */
-export function coveredText(document: Document): string {
+export const coveredText: (document: Document) => string = memoizePerObject((document: Document) => {
   const { text } = document;
   const keyed = secretsByKey(document).map(({ range }) => ({ range: withoutQuotes(text, range) }));
   return coverSecrets(coverRanges(text, keyed));
+});
+
+/** A text that is written at a place, perhaps in quotes or worked out of what stands there, with what is a secret there covered. */
+export function coverAt(text: string, place: Place): string {
+  const { start, end } = place.range;
+  const [written, covered] = [textAt(place), coveredText(place.document).slice(start, end)];
+  if (covered === written) return text;
+  return written === text ? covered : dots(text);
 }
 
 function secretsByKey({ root }: Document): FoundSecret[] {

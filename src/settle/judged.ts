@@ -5,6 +5,7 @@ import { matcher } from '../model/patterns.ts';
 import type { PolicyPlace, ProposedPolicy } from '../model/policy.ts';
 import type { LintReport } from '../model/report.ts';
 import type { Repository } from '../model/repository.ts';
+import { filesOfRun } from '../model/run.ts';
 import type { World } from '../model/world.ts';
 import type { Seen } from './seen.ts';
 import { byPlace, type Settled, type SettleOptions } from './settle.ts';
@@ -44,7 +45,7 @@ export function reportOf(
     ]),
     asked: {
       documents: repository.documents.filter(({ path }) => reading.isAsked(path)),
-      runs: repository.runs.filter(({ document }) => reading.isAsked(document.path)),
+      runs: repository.runs.filter((run) => filesOfRun(run).some(reading.isAsked)),
     },
     skipped: [
       ...reading.skipped,

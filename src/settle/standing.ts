@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
-import { memoizePerObject } from '../model/memoize.ts';
-import { LineIndex, type Range } from '../model/text.ts';
+import { linesOf } from '../model/place.ts';
+import type { Range } from '../model/text.ts';
 import type { Directive } from './comments.ts';
 import { subjectAt } from './subject.ts';
 
@@ -44,5 +44,3 @@ function keyOf({ rule, line, document }: Suppression): string {
   // What has no options is about what it begins with: `torch` of `torch==2.6.0`.
   return JSON.stringify([rule, option ?? written.split(/[=<>~!;#]/, 1)[0]?.trim()]);
 }
-
-const linesOf: (document: Document) => LineIndex = memoizePerObject(({ text }) => new LineIndex(text));

@@ -58,10 +58,13 @@ export const lintOptions = {
   ...commonOptions,
 } as const satisfies OptionSpecs;
 
+export const runsOptions = { ...scriptOption, ...targetOption } as const satisfies OptionSpecs;
+
 export const planOptions = {
   batches: { value: 'N', read: toCount, request: 'batches' },
   images: { value: 'N', read: toCount, request: 'images' },
   processes: { value: 'N', read: toCount, request: 'processes' },
+  run: { value: 'RUN', request: 'run' },
   'crash-at': { value: 'N', read: toCount, request: 'crashAt' },
   ...scriptOption,
 } as const satisfies OptionSpecs;

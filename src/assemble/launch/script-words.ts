@@ -17,8 +17,8 @@ export interface LineWord extends Word {
 export interface ScriptWords {
   /** In order; of several with one option the last counts. */
   readonly settings: readonly Setting[];
-  /** Options that get a value which is not known. */
-  readonly unknown: ReadonlySet<string>;
+  /** Options that get a value which is not known, with the word that does not tell it. */
+  readonly unknown: ReadonlyMap<string, LaunchWord>;
   /** Whether no word could be any option. */
   readonly isComplete: boolean;
   readonly stops: readonly ParserStop<LineWord>[];
@@ -39,11 +39,12 @@ export function scriptWords(
   );
   const line = readCommandLine(words, options);
   const settings: Setting[] = [];
-  const unknown = new Set<string>();
+  const unknown = new Map<string, LaunchWord>();
   for (const argument of line.arguments) {
     const { name } = argument.option;
     unknown.delete(name);
-    if ([argument.word, ...argument.values].some(isUntold)) unknown.add(name);
+    const untold = [argument.word, ...argument.values].find(isUntold);
+    if (untold !== undefined) unknown.set(name, untold.word);
     else settings.push(...settingOf(argument, language));
   }
   const isSpread = args.some((word) => word.isSpread === true && defaultText(word.text) === undefined);

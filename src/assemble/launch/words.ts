@@ -23,7 +23,7 @@ export function withWords(run: Run, { launch, workingDirectory, config }: Starte
     isComplete,
     settings,
     shadowed: [...run.shadowed, ...shadowed],
-    unknown: new Set([...(run.unknown ?? []), ...line.unknown, ...untold]),
+    unknown: new Set([...(run.unknown ?? []), ...line.unknown.keys(), ...untold]),
   };
 }
 

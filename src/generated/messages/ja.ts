@@ -1143,6 +1143,9 @@ export interface Messages {
     'state-at-end-only': {};
     'resume-no-directory': { resume: 'value' };
     processes: { processes: 'value' };
+    'options-open': {};
+    'options-unknown': { options: 'value' };
+    'processes-unknown': { processes: 'value' };
     'other-epoch': { state: 'value'; epoch: 'value'; each: 'value'; step: 'value'; first: 'value'; next: 'value'; setting: 'value' };
     'other-epoch-estimated': { state: 'value'; epoch: 'value'; each: 'value'; step: 'value'; first: 'value' };
     stops: { error: 'value' };
@@ -1236,6 +1239,49 @@ export interface Messages {
     'mermaid-removes': { name: 'value' };
     'mermaid-resume': { state: 'value' };
     'mermaid-no-resume': {};
+  };
+  'runs-report': {
+    none: { files: 'value' };
+    'started-by': {};
+    nothing: {};
+    config: {};
+    dataset: {};
+    absent: { path: 'value' };
+    folder: {};
+    processes: {};
+    'processes-unknown': {};
+    version: {};
+    'not-checked': {};
+    'not-flux': {};
+    when: {};
+    maybe: {};
+    where: {};
+    container: {};
+    machine: {};
+    'not-known': {};
+    'value-of': { option: 'value'; why: 'value' };
+    others: { why: 'value' };
+    'config-absent': {};
+    'one-of': { values: 'value' };
+    option: {};
+    value: {};
+    written: {};
+    instead: {};
+    unless: {};
+    problems: {};
+    'cause-environment': { name: 'value' };
+    'cause-argument': { name: 'value' };
+    'cause-arguments': {};
+    'cause-output': { name: 'value' };
+    'cause-output-any': {};
+    'cause-input': {};
+    'cause-file': { name: 'value' };
+    'cause-file-any': {};
+    'cause-condition': {};
+    'cause-root': {};
+    'cause-elsewhere': {};
+    'cause-not-followed': { name: 'value' };
+    'cause-not-followed-any': {};
   };
   report: {
     and: {};
@@ -1464,6 +1510,10 @@ export interface Messages {
     'dataset-script': {};
     'gui-steps': { file: 'value' };
     'no-training-config': { path: 'value' };
+    'absent-config': { path: 'value'; config: 'value' };
+    'unknown-length': { file: 'value'; option: 'value' };
+    'no-run': { path: 'value'; name: 'value'; runs: 'value' };
+    'which-run': { path: 'value'; runs: 'value' };
     'no-count': { option: 'value'; text: 'value' };
     'state-is-file': { path: 'value' };
     'state-is-weights': { path: 'value'; state: 'value' };
@@ -1500,6 +1550,7 @@ export interface Messages {
     'options-title': {};
     'examples-title': {};
     'exits-title': {};
+    'command-runs': {};
     'command-plan': {};
     'command-state': {};
     'command-rules': {};
@@ -1545,6 +1596,14 @@ export interface Messages {
     'exit-1': {};
     'exit-2': {};
   };
+  'help-runs': {
+    about: {};
+    notes: {};
+    effective: {};
+    format: { choices: 'value' };
+    'exit-0': {};
+    'exit-2': {};
+  };
   'help-plan': {
     about: {};
     notes: {};
@@ -1556,6 +1615,7 @@ export interface Messages {
     'exit-0': {};
     'exit-1': {};
     'exit-2': {};
+    run: {};
   };
   'help-state': {
     about: {};
