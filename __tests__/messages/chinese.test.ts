@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
+import { unlessGiven } from '../../src/messages/placeholders.ts';
 import zhCn from '../../src/messages/zh-CN.json' with { type: 'json' };
 
 /** Chinese alone: code and quoted text are one Latin letter each, values are nothing that a rule is about. */
 const texts = Object.entries(zhCn).flatMap(([group, messages]) =>
   Object.entries<string>(messages).map(([name, text]) => ({
     name: `${group}.${name}`,
-    text: text.replace(/`[^`]*`|"[^"]*"/g, 'A').replace(/\{\w+\}/g, '{}'),
+    text: text
+      .replace(unlessGiven, '$1')
+      .replace(/`[^`]*`|"[^"]*"/g, 'A')
+      .replace(/\{\w+\}/g, '{}'),
   })),
 );
 

@@ -1,3 +1,5 @@
+import { unlessGiven } from '../../src/messages/placeholders.ts';
+
 /** A message of the catalogue, and what a text looks like that says it. */
 export interface Template {
   readonly name: string;
@@ -13,7 +15,8 @@ export interface Template {
 
 const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 
-export function templateOf(name: string, text: string): Template {
+export function templateOf(name: string, template: string): Template {
+  const text = template.replace(unlessGiven, '$1');
   const inner = inOneLine(text.replace(/^\{\w+\}|\{\w+\}$/g, ''));
   const parts = inner.split(/\{[^}]*\}/).sort((a, b) => b.length - a.length);
   return {

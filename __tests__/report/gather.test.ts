@@ -17,7 +17,8 @@ const unset = (path: string, more: Partial<Finding> = {}): Finding => ({
 
 function said(findings: readonly Finding[]): string[] {
   return gathered(reportOf([], findings)).findings.map(
-    (finding) => `${finding.path}: ${findingText(finding, en).replace(/^.*Set one\./, '…')}`,
+    (finding) =>
+      `${finding.path}: ${findingText(finding, en).replace(/^.*Set one(?:, unless the command line does)?\./, '…')}`,
   );
 }
 

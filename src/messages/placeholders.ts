@@ -1,3 +1,6 @@
+/** What is said only where a command line that is not known can set more: `{?, unless the command line does}`. */
+export const unlessGiven = /\{\?([^}]*)\}/g;
+
 /** Values that are put into a message: `{name}`, or `{name|one|other}`. */
 export const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 

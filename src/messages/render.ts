@@ -1,8 +1,9 @@
 import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
 import type { DataOf, Group, MessageData, MessageOf, PlaceholderOf, Said } from '../model/message.ts';
 import { coverForms } from '../secrets/cover.ts';
+import { asWords } from './as-words.ts';
 import type { Catalogue } from './catalogue.ts';
-import { placeholder } from './placeholders.ts';
+import { placeholder, unlessGiven } from './placeholders.ts';
 
 /** Makes a value that is put into a message, perhaps from a linted file, fit for the place where it will be shown. */
 export type Encode = (text: string, placeholder: string) => string;
@@ -85,14 +86,22 @@ export function renderSaid<G extends Group>(
   return renderAny(catalogue, group, said, encode);
 }
 
+/** Where something is said. */
+export interface Circumstances {
+  /** What to write is said as words of a command line, not as lines of a file. */
+  readonly inWords?: true | undefined;
+  /** No command line that is not known can set more. */
+  readonly isComplete?: true | undefined;
+}
+
 /** The text of what is said in a group that is only known by now, as that of a finding is: types held it where it was reported. */
 export function renderAny(
   catalogue: Catalogue,
   group: string,
-  { message, data = {} }: Said,
+  { message, data = {}, ...circumstances }: Said & Circumstances,
   encode?: Encode,
 ): string {
-  return fill(catalogue, group, message, data, encode);
+  return fill(catalogue, group, message, data, encode, circumstances);
 }
 
 function fill(
@@ -101,8 +110,11 @@ function fill(
   message: string,
   data: MessageData,
   encode: Encode = (text) => text,
+  { inWords, isComplete }: Circumstances = {},
 ): string {
-  const template = catalogue[group]?.[message];
+  const written = catalogue[group]?.[message];
+  const clear = written?.replace(unlessGiven, isComplete ? '' : '$1');
+  const template = inWords && clear !== undefined ? asWords(clear) : clear;
   if (template === undefined) throw new Error(`no message '${message}' in '${group}'`);
   const words = (
     whole: string,

@@ -63,6 +63,10 @@ export interface Finding {
   readonly means?: readonly Meant[];
   /** The findings that it follows from: were they mended, it would not be found, or this would be found instead. */
   readonly follows?: { readonly from: readonly Finding[]; readonly instead?: Finding };
+  /** It is about the words of a launch: what to write is said as words. */
+  readonly inWords?: true;
+  /** All that its run sets is known: no command line that is not here can set more. */
+  readonly isComplete?: true;
   /** It stands for findings of its rule that there was no room for: at how many places of its file, or of how many files. */
   readonly more?: { readonly places: number; readonly files?: number };
 }

@@ -13,7 +13,7 @@ import { Kept } from './kept.ts';
 import { OfLaunches } from './of-launches.ts';
 import { datasetOf } from './support/dataset.ts';
 import { runsByName } from './support/outputs.ts';
-import { asSure, severityIn, toFinding } from './to-finding.ts';
+import { asSure, ofRun, severityIn, toFinding } from './to-finding.ts';
 
 interface CheckOptions {
   /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
@@ -55,14 +55,15 @@ export function check(
   const total = documents.length + datasets.length + runs.length;
   let done = 0;
   const look = <Kind extends Rule>(
-    { subject, document, target, always = [], add = (finding) => kept.add(finding) }: Looked,
+    { subject, document, run, target, always = [], add = (finding) => kept.add(finding) }: Looked,
     by: readonly Kind[],
     checkBy: (rule: Kind, report: Report<RuleId>) => void,
   ) => {
     onStep?.(done++, total);
     const lookAt: Look<Run> = (ask, add) => {
       runsNamed = ask;
-      for (const rule of by) attempt(rule, document, target, add, (report) => checkBy(rule, report));
+      const addAs = run ? (finding: Finding) => add(ofRun(run, finding)) : add;
+      for (const rule of by) attempt(rule, document, target, addAs, (report) => checkBy(rule, report));
     };
     memory.found(subject, always, byName, lookAt, add);
   };
@@ -102,9 +103,10 @@ export function check(
     const always = [datasetOf(run, repository.datasets), ...shared];
     const { document, target, script } = run;
     const add = (finding: Finding) => ofLaunches.add(run, finding);
-    look({ subject: run, document, target, always, add }, runRules, (rule, report) => {
+    look({ subject: run, run, document, target, always, add }, runRules, (rule, report) => {
       if (rule.scripts?.includes(script) === false) return;
       const reportAsStarted: Report<RuleId> = (observation) => {
+        if (observation.about !== undefined && run.unknown?.has(observation.about)) return;
         const severity = severityIn(run, { ...observation, severity: observation.severity ?? rule.severity });
         report({ ...observation, severity });
       };
@@ -129,6 +131,7 @@ export function check(
 interface Looked {
   readonly subject: object;
   readonly document?: Document | undefined;
+  readonly run?: Run | undefined;
   readonly target?: Target | undefined;
   /** What else they see of the repository. */
   readonly always?: readonly unknown[];

@@ -28,6 +28,14 @@ export function severityIn(
   return isMaybe && severity === 'error' ? 'warning' : severity;
 }
 
+/** A finding with what its run says of how it is to be told: the GUI and a launch tell all that is set. */
+export function ofRun({ kind, launch }: Run, finding: Finding): Finding {
+  const isComplete = kind === 'gui-config' || launch !== undefined;
+  if (!isComplete) return finding;
+  const inWords = launch !== undefined && finding.path === launch.place.document.path;
+  return { ...finding, isComplete, ...(inWords && { inWords }) };
+}
+
 /** What a rule observed, without the documents. */
 export function toFinding(rule: Rule, observation: Observation<RuleId>): Finding {
   const { at, message, data = {}, severity = rule.severity } = observation;

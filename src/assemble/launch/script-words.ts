@@ -4,7 +4,7 @@ import type { Option } from '../../model/option.ts';
 import type { Place } from '../../model/place.ts';
 import type { Setting } from '../../model/run.ts';
 import { type Argument, type ParserStop, readCommandLine, type Word } from '../command-line.ts';
-import { unknownMark } from './readable.ts';
+import { slice, unknownMark } from './readable.ts';
 
 /** A word of a launch as the parser gets it; what is not known, and has no default, is a private character. */
 export interface LineWord extends Word {
@@ -47,7 +47,7 @@ export function scriptWords(
     if (untold !== undefined) unknown.set(name, untold.word);
     else settings.push(...settingOf(argument, language));
   }
-  const isSpread = args.some((word) => word.isSpread === true && defaultText(word.text) === undefined);
+  const isSpread = args.some((word) => word.isSpread === true && !defaultText(word.text));
   const stops = line.stops.filter(({ word }) => !isUntold(word));
   const isLoose = line.stops.some(({ code, word }) => code === 'stray' && isUntold(word));
   return { settings, unknown, isComplete: !isSpread && !isLoose, stops };
@@ -65,11 +65,20 @@ function settingOf(
   return [
     {
       ...setting,
-      ...(isOne ? { place: first.place } : isHere ? {} : atWord(setting, word)),
+      ...(isOne ? { place: first.place } : isHere ? joinedPlace(word) : atWord(setting, word)),
       words: { language, name: word.word, values: values.map((one) => one.word), previous: word.previous },
       isDefault: all.some(({ word: { text } }) => text.some(isUnknown)) || undefined,
     },
   ];
+}
+
+/** Where the value of `--name=value` is written, where that is one piece. */
+function joinedPlace({ word: { text } }: LineWord): Partial<Pick<Setting, 'place'>> {
+  const whole = knownText(text);
+  const equals = whole?.indexOf('=') ?? -1;
+  if (whole === undefined || equals === -1) return {};
+  const [piece, ...others] = slice(text, equals + 1, whole.length);
+  return piece !== undefined && others.length === 0 ? { place: piece.place } : {};
 }
 
 /** A list whose items are written in several files, as if all of it stood at the word that names the option. */

@@ -50,10 +50,12 @@ export function insertWords(
   const { document, range } = last.place;
   const between = separator(anchor.previous, anchor.name);
   const isList = anchor.language === 'python' || anchor.language === 'exec-form';
-  const space = isList ? ', ' : ' ';
-  const written = [`--${option}`, ...(value === undefined ? [] : [value])].map((word) =>
-    isList ? JSON.stringify(word) : plain.test(word) ? word : quote(anchor.language, word, last.place),
-  );
+  const isInQuotes = between !== undefined && /^["']/.test(between);
+  const space = isInQuotes ? between : isList ? ', ' : ' ';
+  const written = [`--${option}`, ...(value === undefined ? [] : [value])].map((word) => {
+    if (isList && !isInQuotes) return JSON.stringify(word);
+    return plain.test(word) ? word : quote(anchor.language, word, last.place);
+  });
   if (written.includes(undefined) || !isWritten(last)) return undefined;
   const at = { document, range: { start: range.end, end: range.end } };
   return { at, text: `${between ?? space}${written.join(space)}`, inWords: true };

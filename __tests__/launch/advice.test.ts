@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import { lint } from '../../src/lint.ts';
+import { en } from '../../src/messages/en.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { findingText } from '../../src/report/wording.ts';
+import { applyEdits, chooseEdits } from '../../src/settle/fixes.ts';
+import { worldOfTexts } from '../../src/world/of-texts.ts';
+
+const start = 'accelerate launch flux_train_network.py';
+
+async function found(rule: string, files: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
+  const { findings } = await lint(worldOfTexts(Object.entries(files)));
+  return findings.filter((finding) => finding.rule === rule);
+}
+
+async function advice(rule: string, script: string): Promise<string | undefined> {
+  const [finding] = await found(rule, { 'train.sh': script });
+  return finding && findingText(finding, en);
+}
+
+it('says what to write as words where a script sets the run, and leaves out what a command line may give', async () => {
+  expect(await advice('missing-save-state', `${start} --save_every_n_epochs 1\n`)).toMatch(
+    / Set `--save_state`\.$/,
+  );
+  const [inFile] = await found('missing-save-state', {
+    'a.toml': 'network_module = "networks.lora_flux"\noutput_name = "a"\nsave_every_n_epochs = 1\n',
+  });
+  expect(inFile && findingText(inFile, en)).toMatch(
+    / Set `save_state = true`, unless the command line does\.$/,
+  );
+});
+
+it('says nothing of what is not there where words are not known', async () => {
+  expect(await advice('missing-save-state', `${start} --save_every_n_epochs 1 "$@"\n`)).toBeUndefined();
+});
+
+/** The file with the fixes of a rule made, also those that may not be what was meant. */
+async function fixed(rule: string, path: string, text: string): Promise<string> {
+  const findings = await found(rule, { [path]: text });
+  const fixes = findings.flatMap(({ fix }) =>
+    fix && fix.edits.every((edit) => edit.path === path) ? fix : [],
+  );
+  return applyEdits(text, chooseEdits(text, fixes, true).edits);
+}
+
+it.each([
+  [
+    'missing-save-state',
+    'train.sh',
+    `${start} --save_every_n_epochs 1 --seed 1\n`,
+    `${start} --save_every_n_epochs 1 --save_state --seed 1\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.sh',
+    `${start} \\\n  --save_every_n_epochs 1 \\\n  --seed 1\n`,
+    `${start} \\\n  --save_every_n_epochs 1 \\\n  --save_state \\\n  --seed 1\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.sh',
+    `args=(--seed 1)\nargs+=(--save_every_n_epochs=1)\n${start} "\${args[@]}"\n`,
+    `args=(--seed 1)\nargs+=(--save_every_n_epochs=1 --save_state)\n${start} "\${args[@]}"\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.bat',
+    `${start} ^\r\n  --save_every_n_epochs 1\r\n`,
+    `${start} ^\r\n  --save_every_n_epochs 1 ^\r\n  --save_state\r\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.py',
+    'import subprocess\nsubprocess.run(["accelerate", "launch", "flux_train_network.py", "--save_every_n_epochs", "1"])\n',
+    'import subprocess\nsubprocess.run(["accelerate", "launch", "flux_train_network.py", "--save_every_n_epochs", "1", "--save_state"])\n',
+  ],
+  [
+    'missing-save-state',
+    '.github/workflows/train.yml',
+    `on: push\njobs:\n  train:\n    runs-on: self-hosted\n    steps:\n      - run: |\n          ${start} \\\n            --save_every_n_epochs 1\n`,
+    `on: push\njobs:\n  train:\n    runs-on: self-hosted\n    steps:\n      - run: |\n          ${start} \\\n            --save_every_n_epochs 1 \\\n            --save_state\n`,
+  ],
+  [
+    'wrong-resume-target',
+    'train.sh',
+    `${start} \\\n  --save_state --save_every_n_epochs 1 --output_name=a \\\n  --resume "a-000001.safetensors"\n`,
+    `${start} \\\n  --save_state --save_every_n_epochs 1 --output_name=a \\\n  --resume "a-000001-state"\n`,
+  ],
+  [
+    'wrong-resume-target',
+    'train.sh',
+    `FROM='a-000001.safetensors'\n${start} --save_state --save_every_n_epochs 1 --output_name=a --resume=$FROM\n`,
+    `FROM='a-000001-state'\n${start} --save_state --save_every_n_epochs 1 --output_name=a --resume=$FROM\n`,
+  ],
+  [
+    'debug-dataset',
+    'train.sh',
+    `${start} \\\n  --debug_dataset \\\n  --seed 1\n`,
+    `${start} \\\n  --seed 1\n`,
+  ],
+  [
+    'debug-dataset',
+    'train.sh',
+    `${start} \\\n  --seed 1 \\\n  --debug_dataset\n`,
+    `${start} \\\n  --seed 1\n`,
+  ],
+])('fixes %s in %s', async (rule, path, before, after) => {
+  expect(await fixed(rule, path, before)).toBe(after);
+});
