@@ -2,7 +2,7 @@ import { expect, expectTypeOf, it } from 'vitest';
 import { en } from '../../src/messages/en.ts';
 import type { PlanRequest, Request, RunsRequest, StateRequest } from '../../src/model/request.ts';
 import type { OptionSpec, OptionSpecs } from '../../src/workspace/option-spec.ts';
-import { lintOptions, planOptions, type runsOptions, stateOptions } from '../../src/workspace/options.ts';
+import { lintOptions, planOptions, runsOptions, stateOptions } from '../../src/workspace/options.ts';
 import { readRequest } from '../../src/workspace/read-option.ts';
 
 /** What a request has by options. */
@@ -22,7 +22,7 @@ it('says in the help what each is', () => {
   expect(Object.keys(lintOptions).filter((name) => !isSaid(name))).toEqual([]);
 });
 
-it.each(Object.entries<OptionSpec>({ ...lintOptions, ...planOptions, ...stateOptions }))(
+it.each(Object.entries<OptionSpec>({ ...lintOptions, ...runsOptions, ...planOptions, ...stateOptions }))(
   'takes what --%s can be',
   (name, spec) => {
     if (spec.request === undefined && spec.input === undefined) return;

@@ -27,3 +27,8 @@ export const linesOf: (document: Document) => LineIndex = memoizePerObject(
 export function positionOf({ document, range }: Place): Position {
   return linesOf(document).position(range.start);
 }
+
+/** A place as people name it: `train.sh:4`. */
+export function nameOfPlace(place: Place, showPath: (path: string) => string = String): string {
+  return `${showPath(place.document.path)}:${positionOf(place).line}`;
+}

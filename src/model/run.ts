@@ -1,7 +1,7 @@
 import type { Document, Value } from './document.ts';
 import type { Launch, LaunchLanguage, LaunchWord } from './launch.ts';
 import { parentPath } from './paths.ts';
-import type { Place } from './place.ts';
+import { nameOfPlace, type Place } from './place.ts';
 import type { Script } from './script.ts';
 import type { StateFacts } from './state.ts';
 import type { Target } from './target.ts';
@@ -109,6 +109,18 @@ export interface ResumeTarget {
 /** The files, relative to the root, of a run: where it is configured, the command that starts it, and what is started for that. */
 export function filesOfRun({ document, launch }: Pick<Run, 'document' | 'launch'>): readonly string[] {
   return [document, launch?.place.document, launch?.start].flatMap((file) => file?.path ?? []);
+}
+
+/** The places that tell a run from others: the file that configures it, and the command that starts it. */
+export function namesOfRun(
+  { document, launch }: Pick<Run, 'document' | 'launch'>,
+  showPath: (path: string) => string = String,
+): readonly string[] {
+  const isInWords = document === launch?.place.document;
+  return [
+    ...(isInWords ? [] : [showPath(document.path)]),
+    ...(launch === undefined ? [] : [nameOfPlace(launch.place, showPath)]),
+  ];
 }
 
 /** The folders, relative to the root, in which a run may run: that of its launch, else the root and its own. */

@@ -6,6 +6,7 @@ import type { LintReport } from '../model/report.ts';
 import type { RuleId } from '../model/rule-id.ts';
 import type { Range } from '../model/text.ts';
 import { fingerprints } from '../settle/fingerprint.ts';
+import { placeJson } from './launch-json.ts';
 import { printableJson } from './printable-json.ts';
 import { Sources } from './sources.ts';
 import { countFindings, findingText, policyLines, relatedText, skippedText, targetText } from './wording.ts';
@@ -40,14 +41,22 @@ export function toReport(report: LintReport, messages: Catalogue): Report {
       outdated: report.outdated ?? 0,
     },
     policy: toPolicy(report, messages),
-    runs: runs.map(({ document, script, target }) => ({
-      path: document.path,
-      script,
-      target: { name: target.name, reason: targetText(target, messages) },
-    })),
+    runs: distinct(
+      runs.map(({ document, launch, script, target }) => ({
+        path: document.path,
+        ...(launch && { launch: placeJson(launch.place) }),
+        script,
+        target: { name: target.name, reason: targetText(target, messages) },
+      })),
+    ),
     idleOverrides: report.idle ?? [],
     skipped: report.skipped.map((file) => ({ path: file.path, reason: skippedText(file, messages) })),
   };
+}
+
+/** Without those that are as one before, as runs of one command in a loop are. */
+function distinct<Item>(items: readonly Item[]): readonly Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function toPolicy(report: LintReport, messages: Catalogue): Report['policy'] {

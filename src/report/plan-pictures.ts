@@ -1,7 +1,7 @@
 import type { Catalogue } from '../messages/catalogue.ts';
 import { render, renderSaid, reveal, sayIn } from '../messages/render.ts';
 import { longestPicture } from '../model/limits.ts';
-import type { Run } from '../model/run.ts';
+import { namesOfRun, type Run } from '../model/run.ts';
 import { optionsOf } from '../resume/options.ts';
 import { resumePointOf } from '../resume/plan/input.ts';
 import { type Plan, plan } from '../resume/plan/plan.ts';
@@ -11,7 +11,7 @@ import { planMermaid } from './plan-mermaid.ts';
 
 /** What each run will save, as a section of Markdown with a picture; runs of which it cannot be said have none. */
 export function planPictures(runs: readonly Run[], messages: Catalogue): string[] {
-  return runs.flatMap((run) => pictureOf(run, messages) ?? []);
+  return [...new Set(runs.flatMap((run) => pictureOf(run, messages) ?? []))];
 }
 
 function pictureOf(run: Run, messages: Catalogue): string | undefined {
@@ -24,7 +24,9 @@ function pictureOf(run: Run, messages: Catalogue): string | undefined {
   const drawnBefore = before && drawn(before, messages);
   const isChanged = drawnBefore !== undefined && drawnBefore.join('\n') !== picture.join('\n');
   return [
-    `#### ${codeSpan(reveal(run.document.path))}`,
+    `#### ${namesOfRun(run)
+      .map((name) => codeSpan(reveal(name)))
+      .join(', ')}`,
     '',
     ...(isChanged
       ? [`**${say('picture-before')}**`, '', ...drawnBefore, '', `**${say('picture-after')}**`, '']

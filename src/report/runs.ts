@@ -3,7 +3,7 @@ import { reveal, visible } from '../messages/render.ts';
 import type { Folder, LaunchProblem } from '../model/launch.ts';
 import { isUnknown } from '../model/launch-text.ts';
 import { type ListedRun, placeOfRun, type RunList } from '../model/listed-run.ts';
-import { type Place, positionOf } from '../model/place.ts';
+import { nameOfPlace, type Place } from '../model/place.ts';
 import type { Setting } from '../model/run.ts';
 import { describeValue } from '../model/values.ts';
 import { coveredRuns } from './covered-runs.ts';
@@ -52,8 +52,7 @@ function runTitle(listed: ListedRun, showPath: (path: string) => string): string
 
 function titlePlace(listed: ListedRun, showPath: (path: string) => string): string {
   const place = placeOfRun(listed);
-  const path = reveal(showPath(place.document.path));
-  return listed.launch === undefined ? path : `${path}:${positionOf(place).line}`;
+  return reveal(listed.launch === undefined ? showPath(place.document.path) : nameOfPlace(place, showPath));
 }
 
 function runLines(listed: ListedRun, number: number, printer: Printer): string[] {
@@ -150,7 +149,7 @@ function unlessRows({ isDefault, words }: Setting, printer: Printer): readonly (
 }
 
 function placeText(place: Place, { showPath }: Printer): string {
-  return `${reveal(showPath(place.document.path))}:${positionOf(place).line}`;
+  return reveal(nameOfPlace(place, showPath));
 }
 
 function problemLines(problems: readonly LaunchProblem[], printer: Printer): string[] {

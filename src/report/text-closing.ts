@@ -1,5 +1,6 @@
 import { reveal } from '../messages/render.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
+import { namesOfRun, type Run } from '../model/run.ts';
 import type { Printer } from './text.ts';
 import {
   countFindings,
@@ -23,13 +24,7 @@ export function details(report: LintReport, printer: Printer): string[] {
   const path = (path: string) => reveal(showPath(path));
   const sections: [string, readonly string[]][] = [
     [say(messages, 'read'), documents.map((document) => path(document.path))],
-    [
-      say(messages, 'runs'),
-      runs.map(
-        (run) =>
-          `${path(run.document.path)}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`,
-      ),
-    ],
+    [say(messages, 'runs'), [...new Set(runs.map((run) => runLine(run, printer)))]],
     [say(messages, 'skipped-title'), report.skipped.map((skipped) => skippedLine(skipped, printer))],
   ];
   return sections
@@ -37,6 +32,13 @@ export function details(report: LintReport, printer: Printer): string[] {
     .map(([title, lines]) =>
       [color.bold(title), ...lines.flatMap((line) => fill(line, columns, '  '))].join('\n'),
     );
+}
+
+/** A run by its file, and by its command where it has one: `configs/lora.toml (train.sh:4): flux_train_network.py, …`. */
+function runLine(run: Run, { messages, showPath }: Printer): string {
+  const [name = '', command] = namesOfRun(run, showPath).map(reveal);
+  const title = command === undefined ? name : `${name} (${command})`;
+  return `${title}: ${run.script}, ${reveal(run.target.name)} (${targetText(run.target, messages)})`;
 }
 
 /** What was found in all. */

@@ -1,7 +1,6 @@
 import { usageError } from '../messages/usage.ts';
 import type { ListedRun } from '../model/listed-run.ts';
-import { placeOfRun } from '../model/listed-run.ts';
-import { positionOf } from '../model/place.ts';
+import { nameOfPlace } from '../model/place.ts';
 import type { Run } from '../model/run.ts';
 import { textOf } from '../model/values.ts';
 
@@ -28,11 +27,9 @@ export function chosenRun(runs: readonly ListedRun[], path: string, meant: strin
   throw usageError('which-run', { path, runs: known });
 }
 
-function called(listed: CheckedRun): string {
-  const place = placeOfRun(listed);
-  const at = listed.launch === undefined ? '' : `:${positionOf(place).line}`;
-  const name = nameOf(listed.run);
-  return `${place.document.path}${at}${name === undefined ? '' : ` ${name}`}`;
+function called({ launch, run }: CheckedRun): string {
+  const place = launch === undefined ? run.document.path : nameOfPlace(launch.place);
+  return [place, nameOf(run)].filter((part) => part !== undefined).join(' ');
 }
 
 function nameOf({ settings }: Run): string | undefined {
