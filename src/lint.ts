@@ -17,17 +17,22 @@ import { weightsOf } from './settle/weights.ts';
 export async function lint(world: World, options: LintOptions = {}): Promise<LintReport> {
   const { onStage, onStep: _, ...quiet } = options;
   options.memory?.begin();
-  const now = await judge(world, options, options);
+  const now = await lintUnder(world, options, options);
   const compared = await comparePolicies(world, now, options, (policy) => {
     const isSeen = policy.settings === options.settings;
-    return judge(world, policy, quiet, isSeen ? now.seen : undefined);
+    return lintUnder(world, policy, quiet, isSeen ? now.seen : undefined);
   });
   onStage?.('check');
   return reportOf(world, now, compared, options);
 }
 
 /** @param already what was seen by the same settings, if it was */
-async function judge(world: World, policy: Policy, options: LintOptions, already?: Seen): Promise<Judged> {
+async function lintUnder(
+  world: World,
+  policy: Policy,
+  options: LintOptions,
+  already?: Seen,
+): Promise<Judged> {
   const config = effectiveConfig(options, policy.settings ?? {});
   const seen = already ?? withLocked(config, (settings) => see(world, settings, options));
   const weights = await weightsOf(world, seen, policy, config);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { renderText, type TextOptions } from '../../src/report/text.ts';
+import type { TextOptions } from '../../src/report/printer.ts';
+import { renderText } from '../../src/report/text.ts';
 import { expectGolden } from '../golden.ts';
 import { readCommands } from '../runner.ts';
 import { documentOf, findingOf, hostileReport, messages, rangeOf, reportOf, usualReport } from './sample.ts';

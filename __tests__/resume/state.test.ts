@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { openStateDirectory } from '../../src/files/state-directory.ts';
 import type { StateFacts } from '../../src/model/state.ts';
 import type { StateFiles } from '../../src/model/state-files.ts';
-import { judgeState, type Resuming, type ResumingRun } from '../../src/resume/judge.ts';
 import { latestState, statesNamed } from '../../src/resume/latest.ts';
 import { inspectState } from '../../src/resume/state.ts';
+import { type Resuming, type ResumingRun, stateVerdict } from '../../src/resume/state-verdict.ts';
 
 const states = fileURLToPath(new URL('../fixtures/states', import.meta.url));
 /** Each loads or not with torch 2.15.0 as the test says. */
@@ -70,7 +70,7 @@ describe('states that accelerate wrote', () => {
       networkDim: weights === 'model.safetensors' ? 4 : undefined,
     });
     const note = { message: 'random-states-depend', data: { saved: 2 }, aside: 'depends' };
-    expect(judgeState(facts, lora)).toEqual({ verdict: 'loads', messages: [note], error: undefined });
+    expect(stateVerdict(facts, lora)).toEqual({ verdict: 'loads', messages: [note], error: undefined });
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('states that accelerate wrote', () => {
     ['missing-random-states', 'loads-but-loses', 'random-states', undefined],
     ['missing-train-state', 'loads', 'no-position', undefined],
   ])('%s', (name, verdict, message, error) => {
-    const judged = judgeState(fixture(`accelerate-1.15.0-lora-state--${name}`), lora);
+    const judged = stateVerdict(fixture(`accelerate-1.15.0-lora-state--${name}`), lora);
     expect(judged.verdict).toBe(verdict);
     expect(judged.messages[0]?.message).toBe(message);
     if (error === undefined) expect(judged.error).toBeUndefined();
@@ -211,7 +211,7 @@ describe('damage', () => {
       /^FileNotFoundError: pytorch_model\.bin$/,
     ],
   ])('%s', (_name, change, verdict, message, error) => {
-    const judged = judgeState(changed(change), lora);
+    const judged = stateVerdict(changed(change), lora);
     expect([judged.verdict, judged.messages.find(({ aside }) => aside !== 'depends')?.message]).toEqual([
       verdict,
       message,
@@ -232,7 +232,7 @@ describe('damage', () => {
     const facts = changed(
       file('train_state.json', () => Buffer.from(`{"current_epoch": 1, "current_step": ${step}}`)),
     );
-    expect(judgeState(facts, lora).verdict).toBe('loads');
+    expect(stateVerdict(facts, lora).verdict).toBe('loads');
     expect(facts.position.condition === 'read' ? facts.position.step : undefined).toBe(read);
   });
 
@@ -240,7 +240,7 @@ describe('damage', () => {
     const facts = changed(
       file('train_state.json', () => Buffer.from(`{"current_epoch": 1, "current_step": ${step}}`)),
     );
-    expect(judgeState(facts, lora).verdict).toBe('stops');
+    expect(stateVerdict(facts, lora).verdict).toBe('stops');
   });
 
   it.each([
@@ -263,7 +263,7 @@ describe('damage', () => {
     const weights = Buffer.concat([length, Buffer.from(header), Buffer.alloc(size)]);
     const versions = { accelerate: '1.15.0', torch: '2.15.0', ...(safetensors && { safetensors }) };
     const facts = changed(file('model.safetensors', () => weights));
-    const { messages } = judgeState(facts, { ...lora, versions });
+    const { messages } = stateVerdict(facts, { ...lora, versions });
     const ofWeights = messages.filter(({ data = {} }) => 'file' in data && data.file === 'model.safetensors');
     expect(ofWeights.length > 0 ? 'stops' : 'loads').toBe(verdict);
   });
@@ -278,7 +278,7 @@ describe('damage', () => {
     ['bent-middle', /failed reading file data\.pkl/],
   ])('reads compressed files: %s', (name, error) => {
     const optimizer = readFileSync(`${torchFiles}/deflated-${name}.bin`);
-    const judged = judgeState(changed(file('optimizer.bin', () => optimizer)), {
+    const judged = stateVerdict(changed(file('optimizer.bin', () => optimizer)), {
       ...lora,
       versions: { accelerate: '1.6.0', torch: '2.6.0' },
     });
@@ -311,7 +311,7 @@ describe('damage', () => {
       files['optimizer.bin'] = legacy;
     });
     expect(facts.optimizer).toMatchObject({ condition: 'whole', top: 'dict' });
-    expect(judgeState(facts, lora).verdict).toBe('loads');
+    expect(stateVerdict(facts, lora).verdict).toBe('loads');
   });
 
   it('never takes a cut or bent archive for a whole one', () => {
@@ -345,7 +345,7 @@ describe('damage', () => {
             files[name] = old;
           }
         });
-        expect(['loads', 'loads-but-loses', 'stops']).toContain(judgeState(facts, lora).verdict);
+        expect(['loads', 'loads-but-loses', 'stops']).toContain(stateVerdict(facts, lora).verdict);
       }),
     );
   });
@@ -387,7 +387,7 @@ describe('what resumes it', () => {
     ],
     ['accelerate 1.15.0', { ...lora, versions: { accelerate: '1.15.0', torch: '2.13' } }, 'loads', undefined],
   ])('%s', (_name, resuming, verdict, message) => {
-    const judged = judgeState(facts, { settings: {}, ...resuming });
+    const judged = stateVerdict(facts, { settings: {}, ...resuming });
     expect([judged.verdict, judged.messages.find(({ aside }) => aside !== 'depends')?.message]).toEqual([
       verdict,
       message,
@@ -400,20 +400,20 @@ describe('what resumes it', () => {
         contents('accelerate-0.24.1-lora-state')['random_states_0.pkl'] ?? empty();
     });
     const versions = { accelerate: '0.33.0', torch: '2.5' };
-    expect(judgeState(old, { ...lora, versions }).error).toBe("KeyError: 'step'");
+    expect(stateVerdict(old, { ...lora, versions }).error).toBe("KeyError: 'step'");
   });
 
   it('stops accelerate 0.33.0 without random states, with any torch', () => {
     const versions = { accelerate: '0.33.0' };
-    expect(judgeState(changed(without('random_states_0.pkl')), { ...lora, versions }).error).toBe(
+    expect(stateVerdict(changed(without('random_states_0.pkl')), { ...lora, versions }).error).toBe(
       "KeyError: 'step'",
     );
   });
 });
 
 describe('the latest state', () => {
-  const good = judgeState(fixture('accelerate-1.15.0-lora-state'), lora);
-  const bad = judgeState(fixture('accelerate-1.15.0-lora-state--missing-optimizer'), lora);
+  const good = stateVerdict(fixture('accelerate-1.15.0-lora-state'), lora);
+  const bad = stateVerdict(fixture('accelerate-1.15.0-lora-state--missing-optimizer'), lora);
   const at = (directory: string, verdict = good, epoch?: number, step = 0) => ({
     directory,
     verdict,

@@ -99,7 +99,7 @@ export function readCommandLine<W extends Word>(
 }
 
 type Head =
-  | { readonly is: 'option'; readonly option: Option; readonly explicit?: string }
+  | { readonly is: 'option'; readonly option: Option; readonly explicit?: string | undefined }
   | { readonly is: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly is: 'unknown' };
 
@@ -110,13 +110,13 @@ function headOf(text: string, options: ReadonlyMap<string, Option>): Head | unde
   if (!text.startsWith('-') || text === '-') return undefined;
   const [, short] = /^-h=?(.*)$/s.exec(text) ?? [];
   if (short !== undefined)
-    return { is: 'option', option: help, ...(isOther(text, short) && { explicit: short }) };
+    return { is: 'option', option: help, explicit: isOther(text, short) ? short : undefined };
   const optionCalled = (name: string) => options.get(name) ?? (name === 'help' ? help : undefined);
   const [, name, explicit] = /^--([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const candidates = name === undefined ? [] : optionCalled(name) ? [name] : namesThatBegin(name, options);
   if (candidates.length > 1) return { is: 'ambiguous', candidates };
   const option = candidates[0] === undefined ? undefined : optionCalled(candidates[0]);
-  if (option !== undefined) return { is: 'option', option, ...(explicit !== undefined && { explicit }) };
+  if (option !== undefined) return { is: 'option', option, explicit };
   return isNegativeNumber(text) || text.includes(' ') ? undefined : { is: 'unknown' };
 }
 

@@ -17,8 +17,7 @@ export function findResumeTarget(run: Run, world: World): ResumeTarget | undefin
     if (leadsOut(path, world)) return undefined;
     if (found === 'file') return { path, found, entries: world.entries(parentPath(path)) };
     if (found === 'directory') {
-      const state = stateIn(path, world);
-      return { path, found, entries: world.entries(path), ...(state && { state }) };
+      return { path, found, entries: world.entries(path), state: stateIn(path, world) };
     }
   }
   for (const path of candidates) {

@@ -1,7 +1,7 @@
 import type { Moves } from '../model/moves.ts';
 import { isInside } from '../model/paths.ts';
 import type { ReadStood } from '../model/policy.ts';
-import { textAt, type World } from '../model/world.ts';
+import { textFrom, type World } from '../model/world.ts';
 import { isPassedBy } from '../parse/candidates.ts';
 import { parse } from '../parse/parse.ts';
 import { classify } from './classify.ts';
@@ -51,7 +51,7 @@ export async function unreachedBy(
     held !== undefined && classify(parse({ path, text: held })).kind !== undefined;
   return [
     ...[...added]
-      .filter((path) => isNew(path) && isOurs(path, textAt(world, path)))
+      .filter((path) => isNew(path) && isOurs(path, textFrom(world, path)))
       .map((path) => ({ path, files: 1 })),
     ...taken.map(({ path, files: all }) => ({
       path,

@@ -1,15 +1,16 @@
 import { readdirSync, realpathSync } from 'node:fs';
+import { relative } from 'node:path';
 import { usageError } from '../messages/usage.ts';
 import { largestFile, longestGitTime } from '../model/limits.ts';
 import { memoize } from '../model/memoize.ts';
 import { notThere, type World } from '../model/world.ts';
-import { beforeChange } from './base.ts';
-import { isGitLate } from './git.ts';
+import { beforeChange, findCommit } from './base.ts';
+import { changesSince } from './changes.ts';
+import { git, isGitLate } from './git.ts';
 import { readIndex } from './git-index.ts';
 import { placeInside } from './inside.ts';
 import { listFiles } from './list.ts';
 import { readText } from './read.ts';
-import { renamedSince } from './renames.ts';
 import { openStateDirectory } from './state-directory.ts';
 
 /**
@@ -88,4 +89,18 @@ function names(directory: string): string[] {
   } catch {
     return [];
   }
+}
+
+/**
+ * The old name by the new one, of files that were renamed since a file was committed last, or since the last commit
+ * where it never was. Empty where git cannot tell.
+ * @param root absolute, without links
+ * @param file absolute
+ * @param until the newest commit to look at, a hash
+ */
+function renamedSince(root: string, file: string, until = 'HEAD'): ReadonlyMap<string, string> {
+  const place = ['--literal-pathspecs', 'log', '-1', '--format=%H', until, '--', relative(root, file)];
+  const last = git(root, place)?.toString('latin1').trim();
+  const commit = last || findCommit(root, until);
+  return (commit && changesSince(root, commit)?.renamed) || new Map();
 }

@@ -30,10 +30,7 @@ export function readIndex(root: string): GitIndex {
   const index = placeInside(root, '.git').found === 'file' ? askForIndex(root) : readOwnIndex(root);
   if (index.submodules.length === 0) return index;
   const urls = submoduleUrls(read(root, '.gitmodules')?.toString('utf8') ?? '');
-  const submodules = index.submodules.map((one) => {
-    const url = urls.get(one.path);
-    return { ...one, ...(url !== undefined && { url }) };
-  });
+  const submodules = index.submodules.map((one) => ({ ...one, url: urls.get(one.path) }));
   return { ...index, submodules };
 }
 

@@ -39,7 +39,7 @@ export async function readFiles(
   };
   const texts = new Map<string, string>();
   for (const path of paths) {
-    const found = await textAt(path, tree);
+    const found = await readAt(path, tree);
     if (found === 'unknown') return undefined;
     if (found !== 'missing') texts.set(path, found.text);
   }
@@ -54,7 +54,7 @@ interface Tree {
   text(sha: string): Promise<string>;
 }
 
-async function textAt(
+async function readAt(
   path: string,
   tree: Tree,
   links = 0,
@@ -71,7 +71,7 @@ async function textAt(
       case '120000': {
         const target = resolveInRoot(parts.slice(0, depth).join('/'), await tree.text(entry.sha));
         if (target === undefined || links === mostLinks) return 'missing';
-        return textAt([target, ...parts.slice(depth + 1)].join('/'), tree, links + 1);
+        return readAt([target, ...parts.slice(depth + 1)].join('/'), tree, links + 1);
       }
       case '160000':
         return 'unknown';

@@ -8,7 +8,7 @@ export interface TorchReader {
   readonly accelerate: string;
   readonly torch: string;
   /** Any unless given. */
-  readonly numpy?: string;
+  readonly numpy?: string | undefined;
 }
 
 /** Whether accelerate has torch load weights only, which makes nothing but what is allowed. */

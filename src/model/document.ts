@@ -25,7 +25,7 @@ export type UnreadableFile = Said<'unreadable-file'> & {
   /** What to say where it is a config: upstream decodes it as UTF-8 too, and stops. */
   readonly asConfig?: Said<'unreadable-file'>;
   /** What could be made out of its beginning, or of bytes that are no text, for guessing what the file was meant to be. */
-  readonly glimpse?: string;
+  readonly glimpse?: string | undefined;
   /** Something of ours may be in it, whatever is known of its content. */
   readonly suspect?: boolean;
   /** Where nothing of ours seems to be in it, it is only listed, with these words. */

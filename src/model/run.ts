@@ -103,7 +103,7 @@ export interface ResumeTarget {
   /** Names inside the directory, or, where it is none, inside the folder that holds or should hold it. */
   readonly entries: readonly string[];
   /** What is in it, where it is a directory that holds files of a state. */
-  readonly state?: StateFacts;
+  readonly state?: StateFacts | undefined;
 }
 
 /** The files, relative to the root, of a run: where it is configured, the command that starts it, and what is started for that. */

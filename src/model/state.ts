@@ -28,7 +28,7 @@ export type TorchFile =
       /** In order, each once. */
       readonly demands: readonly Demand[];
       /** The torch from which on it is refused all the same. */
-      readonly stopsSince?: string;
+      readonly stopsSince?: string | undefined;
     }
   | { readonly condition: Damage; readonly error: string };
 

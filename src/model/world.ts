@@ -89,7 +89,7 @@ export function tooLarge(size: number, limit: number, glimpse?: string): ReadRes
     data: { size, limit },
     cause: 'size',
     listedAs: { message: 'too-large' },
-    ...(glimpse !== undefined && { glimpse }),
+    glimpse,
   };
 }
 
@@ -99,7 +99,7 @@ export interface Submodule {
   /** The whole hash, lower case. */
   readonly commit: string;
   /** From `.gitmodules`. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 /** What there was before the change that is looked at. */
@@ -111,7 +111,7 @@ export interface Before {
 }
 
 /** The text of a file; `undefined` where it cannot be read. */
-export function textAt(world: Pick<World, 'read'>, path: string, most?: number): string | undefined {
+export function textFrom(world: Pick<World, 'read'>, path: string, most?: number): string | undefined {
   const result = world.read(path, most);
   return 'text' in result ? result.text : undefined;
 }

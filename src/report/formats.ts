@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LintReport } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { gathered } from './gather.ts';
-import type { TextOptions } from './text.ts';
+import type { TextOptions } from './printer.ts';
 
 export interface FormatOptions extends TextOptions {
   /** The findings that fail the check. */

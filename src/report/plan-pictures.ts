@@ -37,8 +37,7 @@ function pictureOf(run: Run, messages: Catalogue): string | undefined {
 
 function planOf(script: Run['script'], settings: Run['settings']): Plan | undefined {
   const options = optionsOf(settings);
-  const resume = resumePointOf(options);
-  const planned = plan({ script, options, ...(resume && { resume }) });
+  const planned = plan({ script, options, resume: resumePointOf(options) });
   const isTold =
     planned.end.how === 'finished' &&
     planned.clock !== 'none' &&

@@ -1,7 +1,7 @@
 import { reveal } from '../messages/render.ts';
 import type { LintReport, SkippedFile } from '../model/report.ts';
 import { namesOfRun, type Run } from '../model/run.ts';
-import type { Printer } from './text.ts';
+import type { Printer } from './printer.ts';
 import {
   countFindings,
   countsText,

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../messages/catalogue.ts';
 import { reveal } from '../messages/render.ts';
 import type { Finding, Fix, Severity } from '../model/finding.ts';
 import { mostFixLines } from '../model/limits.ts';
@@ -7,33 +6,13 @@ import type { LintReport } from '../model/report.ts';
 import { coverSecrets } from '../secrets/cover.ts';
 import { changes } from './diff.ts';
 import { harmless } from './harmless.ts';
-import { type Painter, painter } from './paint.ts';
+import { painter } from './paint.ts';
+import type { Printer, TextOptions } from './printer.ts';
 import { snippet } from './snippet.ts';
 import { lineText, type Source, Sources } from './sources.ts';
 import { closing, details } from './text-closing.ts';
 import { findingText, relatedText, say } from './wording.ts';
 import { fill, type Word, wordsOf, wrap } from './wrap.ts';
-
-export interface TextOptions {
-  readonly messages: Catalogue;
-  readonly colors: boolean;
-  /** Whether the name of a rule is a link to its page. */
-  readonly links: boolean;
-  /** Columns of the terminal; without them, texts are not broken into lines. */
-  readonly width: number | undefined;
-  /** How a path of the report is shown. */
-  readonly showPath: (path: string) => string;
-  /** `quiet`: findings only. `verbose`: also what was read and skipped, and each run's script and target. */
-  readonly detail: 'quiet' | 'normal' | 'verbose';
-}
-
-export interface Printer extends TextOptions {
-  /** Columns that a text, and a line of source, may take. */
-  readonly columns: number;
-  readonly sourceColumns: number;
-  readonly color: Painter;
-  readonly sources: Sources;
-}
 
 /** Columns for a line of source where no terminal limits it. */
 const unlimitedWidth = 110;

@@ -21,7 +21,7 @@ export interface ResumeVersions {
   /** The torch that resumes. */
   readonly torch: string;
   /** The safetensors that resumes; one with `load_model(device=)` where left out. */
-  readonly safetensors?: string;
+  readonly safetensors?: string | undefined;
   /** The NumPy that resumes and the one that saved; the same, and 1.25 or later, where left out. */
   readonly numpyLoader?: string;
   readonly numpySaver?: string;

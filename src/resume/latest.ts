@@ -1,5 +1,5 @@
-import type { StateVerdict } from './judge.ts';
 import { parseStateName, type StateName } from './names.ts';
+import type { StateVerdict } from './state-verdict.ts';
 
 /** A directory beside others in an `output_dir`. */
 export interface StateCandidate {

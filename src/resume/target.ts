@@ -22,7 +22,7 @@ const quoted = /^(["'`]).*\1$/s;
  * what is there has to be a directory (sd-scripts v0.10.1, library/train_util.py:4776-4779; the same line in every
  * accelerate from 0.20.0 to 1.15.0).
  */
-export function judgeLocalTarget(resume: string): TargetProblem | undefined {
+export function localTargetProblem(resume: string): TargetProblem | undefined {
   const bare = resume.trim();
   if (quoted.test(bare) && bare.length > 2) {
     return { message: 'quotes', data: { resume }, instead: { text: bare.slice(1, -1), safe: true } };
@@ -32,7 +32,7 @@ export function judgeLocalTarget(resume: string): TargetProblem | undefined {
   if (/^https?:\/\//i.test(resume)) return { message: 'url', data: { resume } };
   const variable = /\$\{[^}]*\}|\$\w+|%\w+%/.exec(resume)?.[0];
   if (variable !== undefined) return { message: 'variable', data: { variable } };
-  return judgeFileName(resume);
+  return fileNameProblem(resume);
 }
 
 /** Whether a path ends as files of weights do. */
@@ -40,7 +40,7 @@ export function isWeightsFile(path: string): boolean {
   return weights.test(path);
 }
 
-function judgeFileName(resume: string): TargetProblem | undefined {
+function fileNameProblem(resume: string): TargetProblem | undefined {
   if (/[\\/]$/.test(resume)) return undefined;
   const file = baseName(resume);
   const folder = parentPath(resume);
@@ -65,7 +65,7 @@ function spelling(path: string): string {
  * every `/`, takes the first two parts for the repository and splits the rest at every `:` (sd-scripts v0.10.1,
  * library/train_util.py:4781-4793). What it cannot split or the hub cannot take as a name stops the run.
  */
-export function judgeHubTarget(resume: string): TargetProblem | undefined {
+export function hubTargetProblem(resume: string): TargetProblem | undefined {
   if (/^https?:\/\//i.test(resume)) {
     const place = /^https?:\/\/[^/]+\/([^?#]+)/i
       .exec(resume)?.[1]

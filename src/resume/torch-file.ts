@@ -94,7 +94,7 @@ function readRecords(file: Bytes, records: ReadonlyMap<string, ZipEntry>): Torch
   const unreadable =
     format.names.some(isBroken) || /^\s*[+-]?\d+\s*$/.test(textOf('.storage_alignment') ?? '1') === false;
   const since = unreadable ? format.since : wrongSize ? recordSizesSince() : undefined;
-  return { ...contentsOf(pickle), ...(since !== undefined && { stopsSince: since }) };
+  return { ...contentsOf(pickle), stopsSince: since };
 }
 
 const unread: TorchFile = { condition: 'whole', top: 'unknown', keys: [], demands: [] };

@@ -11,7 +11,7 @@ export interface Suppression {
   readonly directive: Directive;
   readonly range: Range;
   /** The line it is about, counted from 1; without one the whole file. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   used: boolean;
 }
 

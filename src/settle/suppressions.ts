@@ -166,7 +166,7 @@ function toSuppressions(
         );
       return [];
     }
-    return [{ rule: name, document, directive, range, used: false, ...(line !== undefined && { line }) }];
+    return [{ rule: name, document, directive, range, used: false, line }];
   });
 }
 

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { largestSource, mostTrainers } from '../model/limits.ts';
 import { inFolder } from '../model/paths.ts';
 import { trainerMark } from '../model/script.ts';
-import { textAt, type World } from '../model/world.ts';
+import { textFrom, type World } from '../model/world.ts';
 import type { Trainer } from './trainer.ts';
 
 /** What a folder of sd-scripts for FLUX always holds. */
@@ -26,7 +26,7 @@ export function findTrainers(world: World, folders: readonly string[]): Trainer[
 function trainerAt(world: World, path: string): Trainer {
   const texts = new Map<string, string | undefined>();
   const read = (file: string) => {
-    if (!texts.has(file)) texts.set(file, textAt(world, inFolder(path, file), largestSource));
+    if (!texts.has(file)) texts.set(file, textFrom(world, inFolder(path, file), largestSource));
     return texts.get(file);
   };
   return {

@@ -8,7 +8,7 @@ import { isOn, type Options, optionsOf } from '../resume/options.ts';
 import { type PlanNote, resumePointOf } from '../resume/plan/input.ts';
 import { type Plan, plan } from '../resume/plan/plan.ts';
 import { rateModel } from '../resume/rate.ts';
-import { isWeightsFile, judgeLocalTarget } from '../resume/target.ts';
+import { isWeightsFile, localTargetProblem } from '../resume/target.ts';
 import { processesOf } from '../rules/support/recount.ts';
 import { schedulerOf } from '../rules/support/training.ts';
 import { type CheckedRun, chosenRun } from './choose-run.ts';
@@ -87,5 +87,5 @@ function launchNotes(
 function namesNoState({ resumeTarget, settings }: Run, resume: string): boolean {
   if (resumeTarget !== undefined && resumeTarget.found !== 'missing') return resumeTarget.found === 'file';
   if (isOn(optionsOf(settings), 'resume_from_huggingface')) return false;
-  return isWeightsFile(resume) || judgeLocalTarget(resume) !== undefined;
+  return isWeightsFile(resume) || localTargetProblem(resume) !== undefined;
 }

@@ -7,9 +7,9 @@ import type { UsageError } from '../model/errors.ts';
 import type { StateRequest } from '../model/request.ts';
 import type { StateFacts } from '../model/state.ts';
 import type { StateFiles } from '../model/state-files.ts';
-import { judgeState, type Resuming, type StateVerdict } from '../resume/judge.ts';
 import { stateOfWeights } from '../resume/names.ts';
 import { inspectState } from '../resume/state.ts';
+import { type Resuming, type StateVerdict, stateVerdict } from '../resume/state-verdict.ts';
 import { toScript } from './read-option.ts';
 
 /**
@@ -24,7 +24,7 @@ export function inspectDirectory(
   const path = resolve(cwd, directory);
   checkDirectory(directory, path);
   const facts = inspectState(opened(directory, path));
-  return { facts, judged: judgeState(facts, resuming) };
+  return { facts, judged: stateVerdict(facts, resuming) };
 }
 
 /** @throws UsageError unless it is a directory, as upstream asks for */

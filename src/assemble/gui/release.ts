@@ -2,7 +2,7 @@ import { newestTarget, releaseOf, targets } from '../../knowledge/options.ts';
 import { largestRelease } from '../../model/limits.ts';
 import { inFolder } from '../../model/paths.ts';
 import type { Target } from '../../model/target.ts';
-import { textAt, type World } from '../../model/world.ts';
+import { textFrom, type World } from '../../model/world.ts';
 
 /** The version that a copy of the kohya_ss GUI says of itself. */
 export interface GuiRelease {
@@ -17,7 +17,7 @@ export interface GuiRelease {
  * `.release` beside `kohya_gui`, else by a `pyproject.toml` of that name. Up to 25.0.3 the latter says 0.1.0, which is no version of it.
  */
 export function readGuiRelease(world: World, file: string): GuiRelease | undefined {
-  const textOf = (path: string) => textAt(world, path, largestRelease) ?? '';
+  const textOf = (path: string) => textFrom(world, path, largestRelease) ?? '';
   for (const folder of [...foldersAbove(file), 'kohya_ss']) {
     const inside = (name: string) => inFolder(folder, name);
     if (world.look(inside('kohya_gui')) !== 'directory') continue;

@@ -3,7 +3,7 @@ import { unparsed } from '../../model/document.ts';
 import type { Folder, Launch, LaunchLanguage, LaunchProblem, LaunchWord, Text } from '../../model/launch.ts';
 import { deepestBlock, deepestCall, mostSteps } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
-import { textAt, type World } from '../../model/world.ts';
+import { textFrom, type World } from '../../model/world.ts';
 import type { Choose } from './ways.ts';
 
 /** A program that a script starts, with what it is started with. */
@@ -75,7 +75,7 @@ export function documentsOf(world: Pick<World, 'read'>, first: Document): Sessio
   const found = new Map<string, Document | undefined>([[first.path, first]]);
   return (path) => {
     if (!found.has(path)) {
-      const text = textAt(world, path);
+      const text = textFrom(world, path);
       found.set(path, text === undefined ? undefined : unparsed(path, text));
     }
     return found.get(path);

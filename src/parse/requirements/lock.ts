@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { normalName, type Reading, specifierSet } from './requirement.ts';
-import { insideQuotes, itemsAt, textAt, valueAt } from './toml-values.ts';
+import { insideQuotes, itemsAt, textUnder, valueAt } from './toml-values.ts';
 
 /**
  * Reads `uv.lock` and `poetry.lock`: every `[[package]]` with the version it is fixed to. A package that is there
@@ -8,7 +8,7 @@ import { insideQuotes, itemsAt, textAt, valueAt } from './toml-values.ts';
  */
 export function readLock(document: Document): Reading {
   const requirements = itemsAt(document.root, 'package').flatMap((item) => {
-    const name = textAt(item, 'name');
+    const name = textUnder(item, 'name');
     const version = valueAt(item, 'version');
     if (name === undefined || version?.type !== 'string') return [];
     const specifier = specifierSet(`==${version.value}`);

@@ -1,7 +1,7 @@
 import type { Document, Value } from '../../model/document.ts';
 import { poetrySpecifier } from './poetry-constraint.ts';
 import { normalName, type Reading, type Requirement } from './requirement.ts';
-import { flagAt, insideQuotes, itemsAt, requirementOf, tableAt, textAt, valueAt } from './toml-values.ts';
+import { flagAt, insideQuotes, itemsAt, requirementOf, tableAt, textUnder, valueAt } from './toml-values.ts';
 
 /** Reads `pyproject.toml`: PEP 621, PEP 735 groups, and the tables of uv, PDM and Poetry. */
 export function readPyproject(document: Document): Reading {
@@ -58,7 +58,7 @@ function poetryRequirement(
   if (specifier === null) return [];
   const optional = flagAt(constraint, 'optional') ? 'optional' : undefined;
   const condition =
-    textAt(constraint, 'markers') ?? group ?? optional ?? (several ? 'one of several' : undefined);
+    textUnder(constraint, 'markers') ?? group ?? optional ?? (several ? 'one of several' : undefined);
   const range = insideQuotes(document, written);
   return [{ package: normalName(name), specifier, range, ...(condition !== undefined && { condition }) }];
 }

@@ -21,7 +21,7 @@ export function itemsAt(table: Value | undefined, ...path: readonly string[]): r
   return value?.type === 'array' ? value.items : [];
 }
 
-export function textAt(table: Value | undefined, ...path: readonly string[]): string | undefined {
+export function textUnder(table: Value | undefined, ...path: readonly string[]): string | undefined {
   const value = valueAt(table, ...path);
   return value?.type === 'string' ? value.value : undefined;
 }

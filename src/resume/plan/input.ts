@@ -25,7 +25,7 @@ interface PlanResume extends ResumePoint {
   /** Whether the position was read from the state; else its name tells. */
   readonly isStored?: boolean;
   /** The epoch that the state itself says it was saved in, from 1. */
-  readonly epoch?: number;
+  readonly epoch?: number | undefined;
 }
 
 export type PlanNote = Said<'plan'> & {
@@ -43,7 +43,7 @@ export function resumePointOf(options: Options, stored?: Position): PlanResume |
   if (stored?.condition === 'missing') return { name: resume, isStored: true };
   if (stored?.condition === 'read') {
     const { epoch, step } = stored;
-    return { name: resume, position: { step }, isStored: true, ...(epoch !== undefined && { epoch }) };
+    return { name: resume, position: { step }, isStored: true, epoch };
   }
   const { kind, number } = parseStateName(baseName(resume)) ?? {};
   if (number === undefined) return { name: resume, position: 'unknown' };

@@ -5,7 +5,7 @@ import type { Report, RepositoryRule } from '../../model/rule.ts';
 import type { GuiConfig, Run } from '../../model/run.ts';
 import { isTruthy } from '../../model/values.ts';
 import { numeric } from '../../python/values.ts';
-import { entryOf, field, type Gui, guiOf, textAt } from '../support/gui.ts';
+import { entryOf, field, fieldText, type Gui, guiOf } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 
 type Id = 'gui-contradicting-flags';
@@ -30,7 +30,7 @@ function checkModel(document: Document, { tab, flux }: GuiConfig, report: Report
   if (flux === 'overridden') reportFlag(document, tab, report);
   if (flux === 'module-only') {
     const entry = entryOf(document, 'LoRA_type');
-    const data = { type: textAt(document, 'LoRA_type') ?? '' };
+    const data = { type: fieldText(document, 'LoRA_type') ?? '' };
     if (entry) report({ ...on(entry), message: 'type-alone', data });
   }
 }
@@ -69,7 +69,7 @@ function checkLaterFlags(document: Document, { tab, versions }: Gui, report: Rep
 
 function checkLora(document: Document, report: Report<Id>): void {
   const entry = entryOf(document, 'LoRA_type');
-  const type = textAt(document, 'LoRA_type');
+  const type = fieldText(document, 'LoRA_type');
   if (entry && type !== undefined && !/^Flux1( OFT)?$|LyCORIS|^LoCon$/.test(type)) {
     report({ ...on(entry), message: 'type', data: { type } });
   }

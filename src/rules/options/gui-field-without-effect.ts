@@ -6,7 +6,7 @@ import type { Value } from '../../model/document.ts';
 import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { describeValue, isTruthy } from '../../model/values.ts';
-import { entryOf, field, type Gui, inGui, textAt } from '../support/gui.ts';
+import { entryOf, field, fieldText, type Gui, inGui } from '../support/gui.ts';
 import { on } from '../support/observations.ts';
 import { effectiveNumber, written } from '../support/view.ts';
 
@@ -52,7 +52,7 @@ export const guiFieldWithoutEffect: RunRule<Id> = {
 };
 
 function vainKeys(run: Run, { tab, versions }: Gui): readonly string[] {
-  const type = textAt(run.document, 'LoRA_type');
+  const type = fieldText(run.document, 'LoRA_type');
   const uses = versions.map((version) => keyUses(tab, version, run.script, type));
   const known = guiVersions.flatMap((version) => [...keyUses(tab, version, run.script, type).vain]);
   const candidates = new Set([...known, ...networkFields]);
@@ -93,7 +93,7 @@ function checkEpoch(run: Run, { tab, versions }: Gui, report: Report<Id>): void 
     report({ at, severity, message: 'epoch-beside-epochs', data: { ...data, epochs: lasting } });
   else if (steps !== undefined && steps > 0) {
     report({ at, severity, message: 'epoch-beside-steps', data: { ...data, steps } });
-  } else if (textAt(run.document, 'dataset_config') !== undefined) {
+  } else if (fieldText(run.document, 'dataset_config') !== undefined) {
     report({ at, severity, message: 'epoch-beside-dataset', data });
   }
 }
@@ -114,7 +114,7 @@ function checkEncoders(run: Run, { tab }: Gui, report: Report<Id>): void {
   if (tab === 'lora') return;
   for (const key of ['clip_l', 't5xxl']) {
     const entry = entryOf(run.document, key);
-    const path = textAt(run.document, key);
+    const path = fieldText(run.document, key);
     const own = `flux1_${key}`;
     if (entry === undefined || path === undefined || written(run, key) !== undefined) continue;
     if (/[\\/]|\.safetensors$/.test(path)) {

@@ -6,17 +6,17 @@ import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, isTruthy, textOf } from '../../model/values.ts';
 import { isStateName } from '../../resume/names.ts';
 import {
+  hubTargetProblem,
   isSamePlace,
   isWeightsFile,
-  judgeHubTarget,
-  judgeLocalTarget,
+  localTargetProblem,
   type TargetProblem,
 } from '../../resume/target.ts';
 import { fixOf, quoteLike, replaceValue } from '../support/edits.ts';
 import { guiResumeProblem } from '../support/gui-resume.ts';
 import { on } from '../support/observations.ts';
 import { startFromWeights, stateBeside, weightsOption } from '../support/resumed-weights.ts';
-import { judgeCommitted } from '../support/state-verdict.ts';
+import { committedProblems } from '../support/state-verdict.ts';
 import { isOn, written } from '../support/view.ts';
 
 type Id = 'wrong-resume-target';
@@ -49,11 +49,11 @@ export const wrongResumeTarget: RunRule<Id> = {
       return;
     }
     const problem = isOn(run, 'resume_from_huggingface')
-      ? judgeHubTarget(resume)
-      : judgeLocal(run, setting, resume, repository);
+      ? hubTargetProblem(resume)
+      : problemHere(run, setting, resume, repository);
     if (problem) report(toObservation(setting, problem));
     const state = problem ? undefined : run.resumeTarget?.state;
-    for (const found of state ? judgeCommitted(run, state, repository) : []) {
+    for (const found of state ? committedProblems(run, state, repository) : []) {
       report({ ...on(setting), ...found });
     }
   },
@@ -61,7 +61,7 @@ export const wrongResumeTarget: RunRule<Id> = {
 
 type Problem = TargetProblem & { readonly fix?: PlacedFix | undefined };
 
-function judgeLocal(
+function problemHere(
   run: Run,
   setting: Setting,
   resume: string,
@@ -70,11 +70,11 @@ function judgeLocal(
   const { resumeTarget } = run;
   if (resumeTarget?.state) return undefined;
   if (resumeTarget?.found === 'directory')
-    return judgeDirectory(resume, resumeTarget.path, resumeTarget.entries);
+    return heldProblem(resume, resumeTarget.path, resumeTarget.entries);
   const problem =
-    judgeLocalTarget(resume) ??
-    judgeWeights(run, setting, resume, repository) ??
-    judgeAgainstDirectories(run, resume);
+    localTargetProblem(resume) ??
+    weightsProblem(run, setting, resume, repository) ??
+    ownDirectoryProblem(run, resume);
   if (problem) return problem;
   if (resumeTarget?.found === 'file') return { message: 'file', data: { file: baseName(resume) } };
   const neighbours = resumeTarget?.entries.filter(isStateName) ?? [];
@@ -85,7 +85,7 @@ function judgeLocal(
   return undefined;
 }
 
-function judgeWeights(
+function weightsProblem(
   run: Run,
   setting: Setting,
   resume: string,
@@ -107,7 +107,7 @@ function judgeWeights(
   };
 }
 
-function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | undefined {
+function ownDirectoryProblem(run: Run, resume: string): TargetProblem | undefined {
   if (isStateName(baseName(resume))) return undefined;
   for (const option of directories) {
     const directory = textOf(written(run, option));
@@ -117,7 +117,7 @@ function judgeAgainstDirectories(run: Run, resume: string): TargetProblem | unde
   return undefined;
 }
 
-function judgeDirectory(resume: string, path: string, entries: readonly string[]): TargetProblem | undefined {
+function heldProblem(resume: string, path: string, entries: readonly string[]): TargetProblem | undefined {
   if (entries.some((name) => partsOfState.test(name))) return undefined;
   if (entries.every((name) => placeholders.test(name))) return undefined;
   const state = entries.filter(isStateName).at(-1);

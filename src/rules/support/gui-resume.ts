@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { baseName } from '../../model/paths.ts';
 import type { Place } from '../../model/place.ts';
-import { entryOf, textAt } from './gui.ts';
+import { entryOf, fieldText } from './gui.ts';
 
 /** Why the GUI's `resume` cannot work, whatever lies on the disk. */
 export interface GuiResumeProblem {
@@ -16,8 +16,8 @@ export interface GuiResumeProblem {
 export function guiResumeProblem(document: Document): GuiResumeProblem | undefined {
   const resume = entryOf(document, 'resume');
   const hub = entryOf(document, 'resume_from_huggingface');
-  const hubText = textAt(document, 'resume_from_huggingface');
-  const text = textAt(document, 'resume');
+  const hubText = fieldText(document, 'resume_from_huggingface');
+  const text = fieldText(document, 'resume');
   if (text === undefined || resume === undefined) {
     return hub && hubText ? { is: 'hub-alone', place: hub.place, text: hubText } : undefined;
   }

@@ -41,7 +41,7 @@ export function entryOf(document: Document, key: string): PlacedEntry | undefine
 }
 
 /** Non-empty text at a key of the file's outermost object. */
-export function textAt(document: Document, key: string): string | undefined {
+export function fieldText(document: Document, key: string): string | undefined {
   const value = entryOf(document, key)?.value;
   return value?.type === 'string' && value.value !== '' ? value.value : undefined;
 }

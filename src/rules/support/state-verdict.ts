@@ -6,7 +6,7 @@ import type { Run } from '../../model/run.ts';
 import type { StateFacts } from '../../model/state.ts';
 import { textOf } from '../../model/values.ts';
 import { resumeVerdict } from '../../resume/accelerate.ts';
-import { judgeState, type Resuming, type ResumingRun } from '../../resume/judge.ts';
+import { type Resuming, type ResumingRun, stateVerdict } from '../../resume/state-verdict.ts';
 import { effectiveNumber, effectiveText, isOn, written } from './view.ts';
 
 /** Something about a committed state. */
@@ -16,14 +16,14 @@ export type StateProblem = Said<'wrong-resume-target'> & { readonly severity: Se
  * What loading a state of the checkout would do: the first thing that stops it, else what is lost. A checkout without
  * the files of Git LFS says nothing about them.
  */
-export function judgeCommitted(
+export function committedProblems(
   run: Run,
   facts: StateFacts,
   repository: Surroundings,
 ): readonly StateProblem[] {
   const path = run.resumeTarget?.path ?? '';
   if (isPointer(facts)) return [{ message: 'state-lfs-pointer', data: { path }, severity: 'notice' }];
-  const { verdict, messages, error = '' } = judgeState(facts, resumingOf(run, repository));
+  const { verdict, messages, error = '' } = stateVerdict(facts, resumingOf(run, repository));
   // Rules of their own tell what the run alone is the cause of.
   const ofState = messages.filter(({ cause }) => cause !== 'run');
   const stops = verdict === 'stops';

@@ -68,9 +68,9 @@ type Problem = (StateMessage | RunMessage) & { readonly error?: string };
  * What `accelerator.load_state` does with a state, in the order in which it meets what is there: sd-scripts' hook,
  * weights, optimizer, scheduler, scaler, random states (measured with accelerate 0.24.1 to 1.15.0).
  */
-export function judgeState(facts: StateFacts, run: ResumingRun): StateVerdict<StateMessage | RunMessage>;
-export function judgeState(facts: StateFacts, resuming?: Resuming): StateVerdict;
-export function judgeState(
+export function stateVerdict(facts: StateFacts, run: ResumingRun): StateVerdict<StateMessage | RunMessage>;
+export function stateVerdict(facts: StateFacts, resuming?: Resuming): StateVerdict;
+export function stateVerdict(
   facts: StateFacts,
   resuming: Partial<ResumingRun> = {},
 ): StateVerdict<StateMessage | RunMessage> {
@@ -235,9 +235,7 @@ function readersOf({ versions }: Resuming): readonly TorchReader[] {
   const accelerates = versions ? [versions.accelerate] : anyReader.accelerate;
   const torches = versions?.torch === undefined ? anyReader.torch : [versions.torch];
   const numpy = versions?.numpy;
-  return accelerates.flatMap((accelerate) =>
-    torches.map((torch) => ({ accelerate, torch, ...(numpy !== undefined && { numpy }) })),
-  );
+  return accelerates.flatMap((accelerate) => torches.map((torch) => ({ accelerate, torch, numpy })));
 }
 
 function* customCheckpoints({ customCheckpoints: count }: StateFacts): Generator<Problem> {
@@ -309,7 +307,7 @@ function* numpyNote(
   const saved = numpyMajorOf(facts);
   const isSame = numpy !== undefined && gte(numpy, '2') === (saved === 2);
   if (saved === undefined || versions?.numpy !== undefined || isSame) return;
-  const readers = readersOf({ ...(versions && { versions }) });
+  const readers = readersOf({ versions });
   if (!readers.some((reader) => gte(reader.accelerate, '1.1.0') && loadsWeightsOnly(reader))) return;
   yield { message: 'random-states-depend', data: { saved }, aside: 'depends' };
 }
@@ -325,7 +323,7 @@ function versionVerdict(facts: StateFacts, resuming: Resuming): ResumeVerdict | 
       loader: reader.accelerate,
       saver,
       torch: reader.torch,
-      ...(versions.safetensors !== undefined && { safetensors: versions.safetensors }),
+      safetensors: versions.safetensors,
       randomStates: restores(own, reader),
     }),
   );
