@@ -70,6 +70,7 @@ describe('what is read', () => {
   it('is every candidate by name, in order', async () => {
     const wanted = [
       'a/train.toml',
+      'a/train.py',
       'b.json',
       'Dockerfile',
       'pyproject.toml',
@@ -77,7 +78,7 @@ describe('what is read', () => {
       'train.sh',
       'uv.lock',
     ];
-    for (const path of [...wanted, 'a/model.py', 'README.md', 'package.json', 'package-lock.json']) put(path);
+    for (const path of [...wanted, 'a/model.pt', 'README.md', 'package.json', 'package-lock.json']) put(path);
     expect(await open()).toEqual({ files: wanted.toSorted(), unreadable: [], skipped: [] });
   });
 

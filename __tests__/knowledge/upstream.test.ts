@@ -79,6 +79,7 @@ test('a page shows what its rule rests on, and what it showed before no more', (
 const elsewhere: Readonly<Record<string, string>> = {
   'committed-secret': 'the services say what their tokens look like',
   'json-syntax': 'the standard says what JSON is',
+  'launch-not-followed': 'the languages of scripts say what stops them',
   'own-sd-scripts': 'the repository shows its copy',
   'pins-conflict': 'the packages say what they ask for',
   'pins-contradict': 'the files contradict each other',

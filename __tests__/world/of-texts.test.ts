@@ -15,9 +15,9 @@ const list = (paths: readonly string[], isLeftOut = (_: string) => false, of = w
   of.list({ paths, isLeftOut });
 
 it('lists what is worth reading, and what is asked for whatever it is', () => {
-  expect(list([]).files).toEqual(['a/b.toml', 'latin.toml']);
+  expect(list([]).files).toEqual(['a/b.toml', 'latin.toml', 'sd/flux_train_network.py']);
   const { files: listed, named, isAsked } = list(['a/notes.md', './a']);
-  expect([...listed].sort()).toEqual(['a/b.toml', 'a/notes.md', 'latin.toml']);
+  expect([...listed].sort()).toEqual(['a/b.toml', 'a/notes.md', 'latin.toml', 'sd/flux_train_network.py']);
   expect([...named]).toEqual(['a/notes.md']);
   expect(['a/b.toml', 'latin.toml'].map(isAsked)).toEqual([true, false]);
   expect(list([]).trainers).toEqual(['sd']);

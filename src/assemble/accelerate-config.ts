@@ -63,7 +63,7 @@ export function isAccelerateConfig(document: Document): boolean {
   const names = new Set(document.root.entries.map(({ key }) => key));
   if (names.size === 0 || !isReadable(document))
     return /^["\s]*(?:compute_environment|distributed_type)"?\s*:/m.test(document.text);
-  const marks = [...names].filter((name) => accelerateMarks.has(name));
+  const marks = [...names].filter((name) => accelerateMarks().has(name));
   const known = [...names].filter((name) => isAccelerateKey(name));
   const isSaid = names.has('compute_environment') || names.has('distributed_type');
   return (isSaid || marks.length > 1) && known.length * 2 >= names.size;
