@@ -21,15 +21,36 @@ export function canTrain(
   documentAt: Session['document'],
 ): boolean {
   if (isTelling(text)) return true;
-  const names = new Set(
-    [...text.matchAll(/(?<![\w./-])[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
-      .slice(0, mostNamedScripts)
-      .map(([name]) => name),
-  );
+  const names = new Set([
+    ...scriptsNamed(text),
+    ...(isPython(place.document.path) ? modulesNamed(text) : []),
+  ]);
   const from = parentPath(place.document.path);
   return [...names].some((name) =>
     [pathIn(folder, name), resolveInRoot(from, name)].some(
       (path) => path !== undefined && isTelling(documentAt(path)?.text ?? ''),
     ),
   );
+}
+
+function scriptsNamed(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![\w./-])[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
+    .slice(0, mostNamedScripts)
+    .map(([name]) => name);
+}
+
+function isPython(path: string): boolean {
+  return /\.(?:py|ipynb)$/i.test(path);
+}
+
+/** The files of modules that a script of Python imports, where they are beside it. */
+function modulesNamed(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:import|from)[ \t]+\.?([A-Za-z_][\w.]*)/g)]
+    .slice(0, mostNamedScripts)
+    .map(([, name = '']) => `${name.replaceAll('.', '/')}.py`);
+}
+
+/** Whether a file that a script wrote can have to do with a training. */
+export function wroteTraining({ written }: Pick<Session, 'written'>): boolean {
+  return [...written.values()].some((text) => text.some((piece) => 'text' in piece && isTelling(piece.text)));
 }

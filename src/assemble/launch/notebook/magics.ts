@@ -1,5 +1,5 @@
 import type { LaunchWord, Text } from '../../../model/launch.ts';
-import { known, knownText } from '../../../model/launch-text.ts';
+import { endOf, known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import { strippedRange } from '../../../python/text.ts';
 import { setEntry } from '../python/collections.ts';
@@ -127,5 +127,7 @@ export function writeFile(line: Text, body: Text, { scope: { process }, place }:
   const path = name && pathOf(name.text, process.folder);
   if (path === undefined) return;
   const { written } = process.session;
-  written.set(path, [...(isMore ? (written.get(path) ?? []) : []), ...body]);
+  // A cell ends with a line feed, whether or not one is written.
+  const end = endOf(body).endsWith('\n') ? [] : known('\n', place);
+  written.set(path, [...(isMore ? (written.get(path) ?? []) : []), ...body, ...end]);
 }

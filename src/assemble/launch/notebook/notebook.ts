@@ -1,7 +1,6 @@
 import type { Text, TextPiece } from '../../../model/launch.ts';
 import { known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
-import { mayStartTraining } from '../../../parse/mentions.ts';
 import { moduleOfProcess, runSource } from '../python/python.ts';
 import type { Scope } from '../python/scope.ts';
 import { sourceOf } from '../python/source.ts';
@@ -15,7 +14,6 @@ import { lineMagic, type Own, shell, stripped, system, wordsOf, writeFile } from
 /** Follows the cells of a notebook, from the first to the last, as one process of Python. */
 export function runNotebook(start: ScriptStart, session: Session): void {
   const { document } = start.place;
-  if (!mayStartTraining(document.text.replaceAll('\\"', '"'))) return;
   const scope = moduleOfProcess(start, session);
   for (const cell of codeCells(document)) {
     if (!runCell(cell, scope, start.place)) return;
@@ -90,7 +88,7 @@ function runCode(cell: Text, scope: Scope, whole: Place): boolean {
     at = line.end;
   }
   pieces.push(...textOf(at, source.length));
-  scope.process.lines = lines;
+  scope.process.ipython = { lines, system: runSystem, magic: runMagic };
   return runSource(sourceOf(pieces, whole), scope);
 }
 
@@ -113,12 +111,20 @@ function blankAt([end]: Text): Text {
   return end === undefined ? [] : [{ text: ' ', place: end.place }];
 }
 
+function runSystem(text: Text, scope: Scope, place: Place): void {
+  system({ text, scope, place });
+}
+
+function runMagic(name: string, text: Text, scope: Scope, place: Place): void {
+  lineMagic(name, { text, scope, place });
+}
+
 function runOwn({ mark }: OwnLine, text: Text, scope: Scope, place: Place): void {
   if (mark.startsWith('!')) {
-    system({ text, scope, place });
+    runSystem(text, scope, place);
     return;
   }
   const { source, textOf } = readable(text, place);
   const name = /^\w*/.exec(source)?.[0] ?? '';
-  lineMagic(name, { text: textOf(name.length, source.length), scope, place });
+  runMagic(name, textOf(name.length, source.length), scope, place);
 }

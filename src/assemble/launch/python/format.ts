@@ -4,7 +4,7 @@ import type { Place } from '../../../model/place.ts';
 import { evaluate } from './does.ts';
 import { placeIn, type Scope } from './scope.ts';
 import { children, codeOf, type Node } from './source.ts';
-import { asPiece, asText } from './text.ts';
+import { asPiece, asText, reprText } from './text.ts';
 import { lifted, notFollowed, type Value } from './values.ts';
 
 /** What a replacement of an f-string comes to. */
@@ -27,20 +27,10 @@ export function formatted(node: Node, scope: Scope): Text {
 export function formattedBy(value: Value, conversion: string, spec: string, place: Place): Text {
   if (spec === '' && (conversion === '' || conversion === '!s')) return asText(value, place);
   const result = lifted([value], place, ([one = value]) => {
-    const text = conversion === '!r' ? reprText(one) : withSpec(one, spec);
+    const text = conversion === '!r' ? reprText(one, 0) : withSpec(one, spec);
     return text === undefined ? notFollowed(place) : { is: 'text', text };
   });
   return asText(result, place);
-}
-
-/** `repr` of simple texts and of numbers. */
-function reprText(value: Value): Text | undefined {
-  if (value.is !== 'text')
-    return value.is === 'number' || value.is === 'boolean' ? asText(value, value.place) : undefined;
-  const text = knownText(value.text);
-  const [first] = value.text;
-  if (text === undefined || first === undefined || /['\\\p{C}]/u.test(text)) return undefined;
-  return [...known("'", first.place), ...value.text, ...known("'", first.place)];
 }
 
 function withSpec(value: Value, spec: string): Text | undefined {

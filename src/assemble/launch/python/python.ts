@@ -1,7 +1,7 @@
 import { largestPython } from '../../../model/limits.ts';
-import { mayStartTraining } from '../../../parse/mentions.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { TooMuch } from '../session.ts';
+import { canTrain, wroteTraining } from '../telling.ts';
 import { callAny } from './calls.ts';
 import { evaluateNode } from './expressions.ts';
 import { followRoots } from './roots.ts';
@@ -17,8 +17,8 @@ const tests = /(?:^|\/)(?:tests?\/|test_[^/]*\.py$|[^/]*_test\.py$|conftest\.py$
 /** Follows a script of Python. */
 export function runPython(start: ScriptStart, session: Session): void {
   if (tests.test(start.place.document.path)) return;
-  if (!start.text.some((piece) => 'text' in piece && mayStartTraining(piece.text))) return;
   const scope = moduleOfProcess(start, session);
+  if (!canTrain(scope.source.readable.source, start, session.document) && !wroteTraining(session)) return;
   runSource(scope.source, scope);
   following(() => followRoots(scope));
 }
@@ -86,7 +86,6 @@ function newProcess({ place, args, env, folder, elsewhere }: ScriptStart, sessio
     ids: new Map(),
     ways: 1,
     called: new Set(),
-    lines: [],
     depth: 0,
   };
 }

@@ -1,10 +1,19 @@
-import type { Folder, Launch } from '../../../model/launch.ts';
+import type { Folder, Launch, Text } from '../../../model/launch.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Session } from '../session.ts';
 import type { Evaluator } from './does.ts';
 import type { Node, Source } from './source.ts';
 import { placeOf } from './source.ts';
 import type { TableValue, UnknownValue, Value } from './values.ts';
+
+/** What IPython does for the code of a notebook. */
+export interface IPython {
+  /** What the lines of the running cell do that are not Python's. */
+  readonly lines: readonly ((scope: Scope) => void)[];
+  /** Has a shell do a command. */
+  system(text: Text, scope: Scope, place: Place): void;
+  magic(name: string, text: Text, scope: Scope, place: Place): void;
+}
 
 /** A process of Python: what a script changes beside its own names. */
 export interface Process {
@@ -29,8 +38,8 @@ export interface Process {
   ways: number;
   /** Functions that were called. */
   readonly called: Set<string>;
-  /** What the lines of the running cell do that are IPython's. */
-  lines: readonly ((scope: Scope) => void)[];
+  /** What IPython does, where the process is its. */
+  ipython?: IPython | undefined;
   /** Expressions and statements in each other that are being followed. */
   depth: number;
 }

@@ -1,12 +1,12 @@
 import { parser } from '@lezer/python';
-import type { Text } from '../../../model/launch.ts';
+import type { Text, TextPiece } from '../../../model/launch.ts';
 import type { Place } from '../../../model/place.ts';
-import { type Readable, readable } from '../readable.ts';
+import { type Readable, readable, slice } from '../readable.ts';
 
 export type Node = ReturnType<typeof parser.parse>['topNode'];
 type Tree = ReturnType<typeof parser.parse>;
 
-/** A text of Python, parsed. */
+/** A text of Python. */
 export interface Source {
   readonly readable: Readable;
   readonly tree: Tree;
@@ -16,6 +16,38 @@ export interface Source {
 
 const parsed = new WeakMap<object, Source>();
 
+/** A text that is parsed once its tree is asked for. */
+class Parsed implements Source {
+  readonly remembered = new Map<string, unknown>();
+  #tree: Tree | undefined;
+
+  constructor(readonly readable: Readable) {}
+
+  get tree(): Tree {
+    this.#tree ??= parser.parse(this.readable.source);
+    return this.#tree;
+  }
+}
+
+/** As Python reads a file: without a byte order mark, and every end of a line as a line feed. */
+function withPlainLines(text: Text): Text {
+  return text.flatMap((piece, index): Text => {
+    if (!('text' in piece) || !/\r|^\uFEFF/.test(piece.text)) return [piece];
+    const pieces: TextPiece[] = [];
+    let at = 0;
+    for (const { 0: mark, index: found } of piece.text.matchAll(/\r\n?|\uFEFF/g)) {
+      if (mark === '\uFEFF' && (found > 0 || index > 0)) continue;
+      pieces.push(...slice([piece], at, found));
+      if (mark !== '\uFEFF') {
+        const [end] = slice([piece], found, found + mark.length);
+        if (end !== undefined) pieces.push({ text: '\n', place: end.place });
+      }
+      at = found + mark.length;
+    }
+    return [...pieces, ...slice([piece], at, piece.text.length)];
+  });
+}
+
 /** A text as Python; one that is a whole document is parsed once. */
 export function sourceOf(text: Text, place: Place): Source {
   const [only, ...others] = text;
@@ -23,8 +55,7 @@ export function sourceOf(text: Text, place: Place): Source {
   const owner = others.length === 0 && isWhole ? only.place.document : undefined;
   const found = owner && parsed.get(owner);
   if (found !== undefined) return found;
-  const read = readable(text, place);
-  const source = { readable: read, tree: parser.parse(read.source), remembered: new Map() };
+  const source = new Parsed(readable(withPlainLines(text), place));
   if (owner !== undefined) parsed.set(owner, source);
   return source;
 }

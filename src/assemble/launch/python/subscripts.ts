@@ -3,10 +3,11 @@ import type { Place } from '../../../model/place.ts';
 import { slice as sliceOf } from '../readable.ts';
 import { evaluate } from './does.ts';
 import { placeIn, type Scope } from './scope.ts';
+import { boundsIn, part } from './slices.ts';
 import { children, type Node } from './source.ts';
 import { Raised } from './stop.ts';
 import { keyOf } from './text.ts';
-import { lifted, listOf, notFollowed, type TableValue, unknown, type Value } from './values.ts';
+import { lifted, notFollowed, type TableValue, unknown, type Value } from './values.ts';
 
 /** `value[key]`, `value[from:to]`. */
 export function subscript(node: Node, value: Value, scope: Scope): Value {
@@ -20,13 +21,7 @@ export function subscript(node: Node, value: Value, scope: Scope): Value {
     if (value.is === 'table') return entryAt(value, at, place);
     return lifted([value, at], place, ([holder = value, index = at]) => itemAt(holder, index, place));
   }
-  const bounds = [inner.slice(0, colon), inner.slice(colon + 1)].map(([bound, ...more]) =>
-    bound === undefined
-      ? undefined
-      : more.length > 0 || bound.name === ':'
-        ? notFollowed(place)
-        : evaluate(bound, scope),
-  );
+  const bounds = boundsIn(inner, scope, place);
   return lifted([value], place, ([holder = value]) => part(holder, bounds, place));
 }
 
@@ -70,29 +65,4 @@ function itemAt(holder: Value, key: Value, place: Place): Value {
   const item = holder.items[at];
   if (item === undefined) throw new Raised('IndexError');
   return item;
-}
-
-function part(holder: Value, [from, to]: readonly (Value | undefined)[], place: Place): Value {
-  const numbers = [from, to].map((bound) =>
-    bound === undefined || bound.is === 'none'
-      ? undefined
-      : bound.is === 'number'
-        ? Number(bound.value)
-        : Number.NaN,
-  );
-  if (numbers.some(Number.isNaN)) return notFollowed(place);
-  const [start, end] = numbers;
-  if (holder.is === 'text') {
-    const text = knownText(holder.text);
-    if (text === undefined) return notFollowed(place);
-    const { length } = text;
-    const [first, last] = [within(start ?? 0, length), within(end ?? length, length)];
-    return { is: 'text', text: sliceOf(holder.text, first, last) };
-  }
-  if (holder.is !== 'list' || holder.items.some(({ is }) => is === 'spread')) return notFollowed(place);
-  return listOf(holder.items.slice(start, end), holder.kind);
-}
-
-function within(index: number, length: number): number {
-  return Math.min(length, Math.max(0, index < 0 ? length + index : index));
 }

@@ -1,8 +1,10 @@
 import { setEntry } from './collections.ts';
 import { evaluate } from './does.ts';
 import { forget } from './forget.ts';
-import { unpacked } from './iterate.ts';
+import { itemsIn, unpacked } from './iterate.ts';
+import { limited } from './operators.ts';
 import { assign, placeIn, type Scope } from './scope.ts';
+import { boundsIn, replaced } from './slices.ts';
 import { children, codeOf, listItems, type Node } from './source.ts';
 import { listOf, notFollowed, type Value } from './values.ts';
 
@@ -63,8 +65,13 @@ function setMember(target: Node, value: Value, scope: Scope): void {
       scope.process.argv = value;
     return;
   }
-  if (name.name === ':' || more.some((part) => part.name === ':')) {
-    forget(holder, place);
+  const inner = [name, ...more.slice(0, -1)];
+  if (inner.some((part) => part.name === ':')) {
+    const by = itemsIn(value, place);
+    const items =
+      holder.is === 'list' ? replaced(holder.items, boundsIn(inner, scope, place), by) : undefined;
+    if (holder.is === 'list' && items !== undefined) holder.items = limited(items);
+    else forget(holder, place);
     return;
   }
   const key = evaluate(name, scope);

@@ -31,9 +31,43 @@ function plainText(value: Value): Text | undefined {
       return known(value.value ? 'True' : 'False', value.place);
     case 'none':
       return known('None', value.place);
+    case 'list':
+      return reprText(value, 0);
     default:
       return undefined;
   }
+}
+
+/** `repr(value)`; undefined where it is not worked out. */
+export function reprText(value: Value, depth: number): Text | undefined {
+  if (depth > deepestLiteral) return undefined;
+  switch (value.is) {
+    case 'text': {
+      const text = knownText(value.text);
+      const [first] = value.text;
+      if (text === undefined || first === undefined || /['\\\p{C}]/u.test(text)) return undefined;
+      return [...known("'", first.place), ...value.text, ...known("'", first.place)];
+    }
+    case 'number':
+    case 'boolean':
+    case 'none':
+      return plainText(value);
+    case 'list':
+      return value.kind === 'list' ? listRepr(value.items, depth) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function listRepr(items: readonly Value[], depth: number): Text | undefined {
+  const texts = items.map((item) => reprText(item, depth + 1));
+  const [place] = texts.flatMap((text) => text?.[0]?.place ?? []);
+  if (place === undefined || texts.includes(undefined)) return undefined;
+  return [
+    ...known('[', place),
+    ...texts.flatMap((text = [], at) => (at === 0 ? text : [...known(', ', place), ...text])),
+    ...known(']', place),
+  ];
 }
 
 function numberText(value: bigint | number): string {

@@ -2,7 +2,7 @@ import { parse, type Statement } from 'unbash';
 import { largestShell } from '../../../model/limits.ts';
 import { type Readable, readable } from '../readable.ts';
 import { type ScriptStart, type Session, TooMuch } from '../session.ts';
-import { canTrain } from '../telling.ts';
+import { canTrain, wroteTraining } from '../telling.ts';
 import { numberOf } from './arithmetic-text.ts';
 import { assignWord } from './assign.ts';
 import { perform } from './command.ts';
@@ -18,7 +18,7 @@ import { Variables } from './variables.ts';
 /** Follows a shell script. */
 export function runShell(start: ScriptStart, session: Session, as?: Dialect): void {
   const own = readable(start.text, start.place);
-  if (!canTrain(own.source, start, session.document)) return;
+  if (!canTrain(own.source, start, session.document) && !wroteTraining(session)) return;
   const { document } = start.place;
   if (isFish(document.path, own.source) && as === undefined) {
     runFish(start, session);

@@ -1,12 +1,22 @@
-import { known, knownText } from '../../../../model/launch-text.ts';
+import { endOf, known, knownText } from '../../../../model/launch-text.ts';
+import { slice } from '../../readable.ts';
 import { argument } from '../arguments.ts';
 import { setEntry } from '../collections.ts';
 import type { Call } from '../does.ts';
 import { entryAt } from '../subscripts.ts';
 import { asText, wordText } from '../text.ts';
-import { lifted, notFollowed, unknown, type Value } from '../values.ts';
+import { lifted, listOf, notFollowed, unknown, type Value } from '../values.ts';
 import { changeFolder } from './folder.ts';
-import { absolute, exists, expandUser, folderPath, joinPath, lastPart, pathValue } from './paths.ts';
+import {
+  absolute,
+  exists,
+  expandUser,
+  folderPath,
+  joinPath,
+  lastPart,
+  lengthOf,
+  pathValue,
+} from './paths.ts';
 import type { LibraryFunction } from './table.ts';
 
 export const operatingSystem: Readonly<Record<string, LibraryFunction>> = {
@@ -46,6 +56,7 @@ export const operatingSystem: Readonly<Record<string, LibraryFunction>> = {
     value === undefined ? notFollowed(place) : expandUser(value, place),
   'os.path.dirname': (given) => part(given, false),
   'os.path.basename': (given) => part(given, true),
+  'os.path.splitext': splitExtension,
   'os.path.exists': there,
   'os.path.isfile': there,
   'os.path.isdir': there,
@@ -104,4 +115,19 @@ function make(given: Call): Value {
   const made = value && wordText(value);
   if (made !== undefined) given.scope.process.made.add(knownText(made) ?? '');
   return { is: 'none', place: given.place };
+}
+
+function splitExtension({ given: [value], place }: Call): Value {
+  const text = value && wordText(value);
+  const end = text === undefined ? '' : endOf(text);
+  const [extension = ''] = /(?<=[^/.])\.[^./]*$/.exec(end) ?? [];
+  if (text === undefined || (extension === '' && knownText(text) === undefined)) {
+    return listOf([notFollowed(place), notFollowed(place)], 'tuple');
+  }
+  const length = lengthOf(text);
+  const at = length - extension.length;
+  return listOf(
+    [slice(text, 0, at), slice(text, at, length)].map((part): Value => ({ is: 'text', text: part })),
+    'tuple',
+  );
 }

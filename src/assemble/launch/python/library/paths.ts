@@ -90,13 +90,18 @@ export function pathValue(text: Text): PathValue {
 export function lastPart(text: Text, isAfter: boolean): Text | undefined {
   const end = endOf(text);
   const at = end.lastIndexOf('/');
-  const length = text.reduce((sum, piece) => sum + (isUnknown(piece) ? 1 : piece.text.length), 0);
+  const length = lengthOf(text);
   if (at === -1) {
     if (knownText(text) === undefined) return undefined;
     return isAfter ? text : [];
   }
   const from = length - end.length + at;
   return isAfter ? slice(text, from + 1, length) : slice(text, 0, from === 0 ? 1 : from);
+}
+
+/** In UTF-16 units; what is not known counts as one. */
+export function lengthOf(text: Text): number {
+  return text.reduce((sum, piece) => sum + (isUnknown(piece) ? 1 : piece.text.length), 0);
 }
 
 /** An attribute of a path; undefined for a method. */

@@ -2,11 +2,12 @@ import { allOf, argument } from '../arguments.ts';
 import type { Call } from '../does.ts';
 import { forget } from '../forget.ts';
 import { unfollowed } from '../unfollowed.ts';
-import { notFollowed, unknown, type Value } from '../values.ts';
+import { notFollowed, type Value } from '../values.ts';
 import { newParser } from './argparse.ts';
 import { builtIns } from './builtins.ts';
 import { files } from './files.ts';
 import { inProcess } from './in-process.ts';
+import { ipython } from './ipython.ts';
 import { numbers } from './numbers.ts';
 import { operatingSystem } from './os.ts';
 import { starters } from './starters.ts';
@@ -19,6 +20,7 @@ const table: Readonly<Record<string, LibraryFunction>> = {
   ...builtIns,
   ...files,
   ...inProcess,
+  ...ipython,
   ...numbers,
   ...operatingSystem,
   ...starters,
@@ -26,7 +28,6 @@ const table: Readonly<Record<string, LibraryFunction>> = {
   'argparse.ArgumentParser': newParser,
   'copy.copy': copied,
   'copy.deepcopy': copied,
-  'builtins.__ipython__': ownLine,
   'asyncio.run': (given) => argument(given, 0, 'main') ?? notFollowed(given.place),
 };
 
@@ -43,12 +44,6 @@ export function callLibrary(name: string, given: Call): Value {
     for (const value of allOf(given)) forget(value, given.place);
   }
   return harmless.test(name) ? notFollowed(given.place) : unfollowed(given);
-}
-
-/** A line of a notebook's cell that is IPython's. */
-function ownLine({ given: [index], scope, place }: Call): Value {
-  if (index?.is === 'number') scope.process.lines[Number(index.value)]?.(scope);
-  return unknown({ from: 'output' }, place);
 }
 
 function copied(given: Call): Value {
