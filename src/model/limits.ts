@@ -145,6 +145,8 @@ export const mostBraceTries = 1_000_000;
 export const mostTerms = 500;
 /** Lines behind a label that are looked at for whether they only say why it ends there. */
 export const mostLastLines = 40;
+/** Words below a launch whose line did not go on that are told with it. */
+export const mostLostWords = 200;
 /** Names of other scripts in a script that are looked at for whether it can start a training. */
 export const mostNamedScripts = 50;
 

@@ -1,11 +1,12 @@
 import type { LaunchWord } from '../../model/launch.ts';
 import { isUnknown, knownText } from '../../model/launch-text.ts';
 
+/** The options of accelerate 0.33 to 1.15 that take no word. */
 const flags: ReadonlySet<string> = new Set(
   (
-    'quiet cpu multi-gpu tpu ipex use-xpu use-tp use-mps-device dynamo-use-fullgraph dynamo-use-dynamic dynamo-use-regional-compilation ' +
-    'use-deepspeed use-fsdp use-megatron-lm use-parallelism-config module no-python debug enable-cpu-affinity tpu-cluster no-tpu-cluster ' +
-    'tpu-use-sudo tpu-use-cluster aws-access-key-id-unset downcast-bf16-unset m help fp8-override'
+    'q quiet h help cpu multi-gpu tpu ipex enable-cpu-affinity dynamo-use-fullgraph dynamo-use-dynamic ' +
+    'dynamo-use-regional-compilation use-deepspeed use-fsdp use-tp use-parallelism-config use-megatron-lm use-xpu same-network ' +
+    'm module no-python tpu-cluster no-tpu-cluster tpu-use-sudo downcast-bf16 fp8-use-autocast-during-eval debug'
   ).split(' '),
 );
 

@@ -4,7 +4,7 @@ import { known } from '../../model/launch-text.ts';
 import type { World } from '../../model/world.ts';
 import { interpreterOf } from './interpreters.ts';
 import { runProgram } from './program.ts';
-import { documentsOf, newSession, TooMuch } from './session.ts';
+import { documentsOf, keeper, newSession, TooMuch } from './session.ts';
 import { canTrain } from './telling.ts';
 import { inAllWays } from './ways.ts';
 
@@ -23,8 +23,9 @@ export function launchesOf(
   const start = { document, range: { start: 0, end: 0 } };
   const documentAt = documentsOf(world, document);
   if (!canTrain(document.text, { place, folder }, documentAt)) return { launches: [], problems: [] };
+  const once = keeper();
   return inAllWays((choose) => {
-    const session = newSession({ world, choose, document: documentAt, run: runProgram });
+    const session = newSession({ world, choose, document: documentAt, once, run: runProgram });
     try {
       const any: LaunchWord = {
         text: [{ unknown: { from: 'argument', name: '@' }, default: [], place: start }],

@@ -50,6 +50,8 @@ export interface Session {
   run(program: Program): void;
   /** A file of the checkout; undefined where there is none that can be read. Each is one document, however often it is asked for. */
   document(path: string): Document | undefined;
+  /** What is worked out of a text is the same in every way: it is kept by a key that says of which and what. */
+  once<Result>(key: string, work: () => Result): Result;
   /**
    * Counts steps: one unless said.
    * @throws TooMuch when there were as many as are made
@@ -87,8 +89,10 @@ export function newSession({
   world,
   choose,
   document,
+  once = keeper(),
   run,
 }: Pick<Session, 'world' | 'choose' | 'document'> & {
+  readonly once?: Session['once'];
   run(program: Program, session: Session): void;
 }): Session {
   let steps = 0;
@@ -96,6 +100,7 @@ export function newSession({
     world,
     choose,
     document,
+    once,
     launches: [],
     problems: [],
     written: new Map(),
@@ -108,6 +113,15 @@ export function newSession({
     nested: within(deepestBlock),
   };
   return session;
+}
+
+/** Keeps what was worked out, by key. */
+export function keeper(): Session['once'] {
+  const kept = new Map<string, unknown>();
+  return <Result>(key: string, work: () => Result) => {
+    if (!kept.has(key)) kept.set(key, work());
+    return kept.get(key) as Result;
+  };
 }
 
 /** Acts in each other, at most so many. */

@@ -1,7 +1,7 @@
 import type { Text } from '../../../model/launch.ts';
 import { endOf, isUnknown, knownText, startOf } from '../../../model/launch-text.ts';
 import type { Session } from '../session.ts';
-import { Undecided } from './status.ts';
+import { undecided } from './status.ts';
 
 /** What was taken to be on the way that is followed, of what is not known: asked again it is the same. */
 export class Assumptions {
@@ -21,7 +21,7 @@ export class Assumptions {
   choose(key: string | undefined, count: number, usual?: number): number {
     const known = key === undefined ? undefined : this.#answers.get(key);
     if (known !== undefined) return known;
-    if (this.#isTrial) throw new Undecided();
+    if (this.#isTrial) throw undecided;
     if (key === undefined || passing.test(key)) this.passed += 1;
     const answer = this.#session.choose(count, usual);
     if (key !== undefined) this.#answers.set(key, answer);
@@ -30,7 +30,7 @@ export class Assumptions {
 
   /**
    * Does something without choosing.
-   * @throws Undecided where that takes a choice
+   * @throws undecided where that takes a choice
    */
   tried<Result>(act: () => Result): Result {
     const before = this.#isTrial;

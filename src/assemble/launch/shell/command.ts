@@ -1,7 +1,7 @@
 import type { Assignment, Command, Word } from 'unbash';
 import type { LaunchWord, Text } from '../../../model/launch.ts';
 import { isUnknown, knownText } from '../../../model/launch-text.ts';
-import { mostWords } from '../../../model/limits.ts';
+import { mostLostWords, mostWords } from '../../../model/limits.ts';
 import { TooMuch } from '../session.ts';
 import { assign } from './assign.ts';
 import { builtin } from './builtins.ts';
@@ -69,7 +69,7 @@ function noteLost(words: readonly LaunchWord[], shell: Shell): boolean {
   if (first === undefined || !/^-/.test(startsWith(first))) return false;
   const { launches } = shell.session;
   const above = shell.above === undefined ? undefined : launches[shell.above];
-  if (above !== undefined && shell.above !== undefined) {
+  if (above !== undefined && shell.above !== undefined && above.lost.length < mostLostWords) {
     launches[shell.above] = { ...above, lost: [...above.lost, ...words] };
   }
   return true;

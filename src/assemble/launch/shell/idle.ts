@@ -1,6 +1,6 @@
 import type { AndOr, CompoundList, PipelineNode } from 'unbash';
 import type { Shell } from './shell.ts';
-import { type Status, Undecided } from './status.ts';
+import { type Status, undecided } from './status.ts';
 
 type Node = PipelineNode | AndOr | CompoundList;
 
@@ -121,7 +121,7 @@ export function decided(node: Node, shell: Shell): Status | 'open' | undefined {
     const status = shell.assumptions.tried(() => shell.tested(() => shell.does.run(node, shell)));
     return status === 'unknown' ? 'open' : status;
   } catch (error) {
-    if (error instanceof Undecided) return 'open';
+    if (error === undecided) return 'open';
     throw error;
   }
 }

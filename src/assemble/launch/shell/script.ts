@@ -77,7 +77,7 @@ function commandsOf(
 ): { readonly commands: readonly Statement[]; readonly problem?: number } {
   const source = shell.dialect === 'dash' ? own.source : withoutLastBackslash(own.source);
   if (source.length > largestShell) throw new TooMuch();
-  const parsed = parse(source);
+  const parsed = shell.session.once(`unbash ${source}`, () => parse(source));
   const wrong = parsed.errors?.find(({ message }) => !/here-?doc/i.test(message));
   const limit = shell.dialect === 'dash' ? dashError(parsed.commands) : undefined;
   const at = Math.min(wrong?.pos ?? Number.POSITIVE_INFINITY, limit ?? Number.POSITIVE_INFINITY);

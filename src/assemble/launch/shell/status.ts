@@ -9,5 +9,6 @@ export function succeeds(status: Status): boolean | undefined {
   return typeof status === 'number' ? status === 0 : undefined;
 }
 
-/** It takes a choice to go on, and none is to be made. */
-export class Undecided extends Error {}
+/** It takes a choice to go on, and none is to be made. One is enough: nobody looks at where it was thrown. */
+class Undecided extends Error {}
+export const undecided = new Undecided();
