@@ -149,6 +149,8 @@ export const mostLastLines = 40;
 export const mostLostWords = 200;
 /** Names of other scripts in a script that are looked at for whether it can start a training. */
 export const mostNamedScripts = 50;
+/** Folders into which a script goes, in which those are looked for too. */
+export const mostNamedFolders = 5;
 
 /**
  * Objects of which it is remembered what was worked out about them, and as many that were used before these: a run and its files

@@ -78,11 +78,36 @@ export function onMachine(name: string, program: Program): LaunchWord | undefine
   for (; at < words.length && /^-./.test(text(words[at])); at++) {
     if (/^-[bcDEeFIiJLlmOopQRSWw]$/.test(text(words[at]))) at++;
   }
-  const rest = words.slice(at + 1);
-  const [first] = rest;
-  if (first === undefined) return undefined;
-  return {
-    text: rest.flatMap((word, index) => (index > 0 ? [...known(' ', word.place), ...word.text] : word.text)),
-    place: first.place,
-  };
+  return joined(words.slice(at + 1));
+}
+
+/** What `tmux new-session`, `tmux send-keys`, `script -c` and `su -c` have a shell follow. */
+export function typed(name: string, program: Program): LaunchWord | undefined {
+  const words = program.words.slice(1);
+  if (name === 'script' || name === 'su') {
+    const at = words.findIndex((word) => /^-\w*c$/.test(text(word)) || text(word) === '--command');
+    return at === -1 ? undefined : words[at + 1];
+  }
+  if (name !== 'tmux') return undefined;
+  const command = words.findIndex((word) =>
+    /^(?:new(?:-session|-window|w)?|split(?:-window|w)|send(?:-keys)?)$/.test(text(word)),
+  );
+  let at = command + 1;
+  for (; at < words.length && /^-./.test(text(words[at])); at++)
+    if (/^-\w*[cefFnstxy]$/.test(text(words[at]))) at++;
+  const rest = words.slice(at).filter((word) => !/^(?:C-m|Enter)$/.test(text(word)));
+  return command === -1 ? undefined : joined(rest);
+}
+
+/** Words as one text, as a shell gets them from such a program. */
+function joined(words: readonly LaunchWord[]): LaunchWord | undefined {
+  const [first] = words;
+  return (
+    first && {
+      text: words.flatMap((word, index) =>
+        index > 0 ? [...known(' ', word.place), ...word.text] : word.text,
+      ),
+      place: first.place,
+    }
+  );
 }

@@ -2,7 +2,7 @@ import type { LaunchWord, Text } from '../../model/launch.ts';
 import { known, knownText, startOf } from '../../model/launch-text.ts';
 import type { Place } from '../../model/place.ts';
 import { scriptAfter } from './accelerate-words.ts';
-import { inContainer, onMachine } from './containers.ts';
+import { inContainer, onMachine, typed } from './containers.ts';
 import { interpreterOf } from './interpreters.ts';
 import type { Program, Session } from './session.ts';
 import { dialectNamed } from './shell/dialect.ts';
@@ -27,10 +27,12 @@ export function runProgram(program: Program, session: Session): void {
     return;
   }
   const remote = onMachine(name, started);
+  const written = typed(name, started);
   if (remote !== undefined) {
     const folder = { unknown: { from: 'elsewhere' } as const };
     shell(remote.text, { ...started, folder, env: new Map(), elsewhere: 'machine' }, [], session);
-  } else if (/^(?:ba|da|a|k|mk|z)?sh$/.test(name)) startShell(name, started, session);
+  } else if (written !== undefined) shell(written.text, started, [], session);
+  else if (/^(?:ba|da|a|k|mk|z)?sh$/.test(name)) startShell(name, started, session);
   else if (isAccelerate(name, words))
     startAccelerate(started, 'accelerate', name === 'accelerate' ? 2 : 1, session);
   else if (name === 'torchrun') startAccelerate(started, 'torchrun', 1, session);

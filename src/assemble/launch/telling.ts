@@ -1,4 +1,4 @@
-import { mostNamedScripts } from '../../model/limits.ts';
+import { mostNamedFolders, mostNamedScripts } from '../../model/limits.ts';
 import { parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { ScriptStart, Session } from './session.ts';
 import { pathIn } from './shell/folders.ts';
@@ -26,9 +26,12 @@ export function canTrain(
     ...(isPython(place.document.path) ? modulesNamed(text) : []),
   ]);
   const from = parentPath(place.document.path);
-  return [...names].some((name) =>
-    [pathIn(folder, name), resolveInRoot(from, name)].some(
-      (path) => path !== undefined && isTelling(documentAt(path)?.text ?? ''),
+  const folders = [...text.matchAll(/\b(?:cd|pushd)[ \t]+["']?([\w./-]{1,200})/g)].slice(0, mostNamedFolders);
+  return ['.', ...folders.map(([, path = '']) => path)].some((near) =>
+    [...names].some((name) =>
+      [pathIn(folder, `${near}/${name}`), resolveInRoot(from, `${near}/${name}`)].some(
+        (path) => path !== undefined && isTelling(documentAt(path)?.text ?? ''),
+      ),
     ),
   );
 }

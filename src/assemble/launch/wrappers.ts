@@ -45,6 +45,8 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   hatch: { valued: /^(?:-e|--env)$/, command: /^run$/ },
   'xvfb-run': { valued: /^(?:-[enpsf]|--(?:server-num|server-args|error-file|auth-file))$/ },
   srun: { valued: /^(?:-[pJnNcwto]|--(?:partition|job-name|ntasks|nodes))$/ },
+  screen: { valued: /^-(?:\w*S|[chpstT])$/ },
+  flock: { valued: /^-[wE]$/, own: 1 },
   chrt: { own: 1 },
   proxychains4: {},
   catchsegv: {},

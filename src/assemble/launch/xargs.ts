@@ -12,6 +12,7 @@ export function fromInput(name: string, program: Program, session: Session): Pro
   const words = program.words.slice(1);
   let { input } = program;
   let isSimple = true;
+  let mark: string | undefined;
   let at = 0;
   for (; at < words.length && /^-./.test(text(words[at])); at++) {
     const word = text(words[at]);
@@ -20,7 +21,9 @@ export function fromInput(name: string, program: Program, session: Session): Pro
       const path = file === undefined ? undefined : pathOf(file.text, program.folder);
       const document = path === undefined ? undefined : session.document(path);
       input = document && known(document.text, { document, range: { start: 0, end: document.text.length } });
-    } else if (/^-[IinLPsdE]$/.test(word)) {
+    } else if (/^-(?:I.*|i)$/.test(word)) {
+      mark = word === '-I' ? text(words[++at]) : word.slice(2) || '{}';
+    } else if (/^-[nLPsdE]$/.test(word)) {
       isSimple &&= word === '-P';
       at++;
     } else isSimple &&= word === '-r' || word === '-t';
@@ -31,8 +34,25 @@ export function fromInput(name: string, program: Program, session: Session): Pro
     place,
     isSpread: true,
   };
+  if (mark) {
+    const own = mark;
+    const filled = words.slice(at).map((word) => filledIn(word, own, place));
+    return { ...program, input: undefined, words: filled };
+  }
   const more = isSimple && input !== undefined ? wordsOf(input, program) : undefined;
   return { ...program, input: undefined, words: [...words.slice(at), ...(more ?? [open])] };
+}
+
+/** A word with a line of the input, which is not known, for a mark. */
+function filledIn(word: LaunchWord, mark: string, place: LaunchWord['place']): LaunchWord {
+  const whole = knownText(word.text);
+  if (whole !== undefined && !whole.includes(mark)) return word;
+  const [start = '', ...rest] = (whole ?? '').split(mark);
+  const own = word.place;
+  return {
+    ...word,
+    text: [...known(start, own), { unknown: { from: 'input' }, place }, ...known(rest.at(-1) ?? '', own)],
+  };
 }
 
 function wordsOf(input: NonNullable<Program['input']>, program: Program): readonly LaunchWord[] | undefined {

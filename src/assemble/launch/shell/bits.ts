@@ -23,6 +23,8 @@ export interface Manner {
   readonly isQuoted: boolean;
   /** Whether words are made of it: not in an assignment, a pattern or a condition. */
   readonly makesWords: boolean;
+  /** It is the word of an expansion (`${x:+…}`): blanks in it part words too. */
+  readonly isOperand?: boolean | undefined;
 }
 
 export function textBits(text: Text, { isQuoted, makesWords }: Manner): readonly Bit[] {

@@ -6,7 +6,7 @@ import { changeFolder, popFolder, pushFolder } from './change-folder.ts';
 import { testWords } from './conditions.ts';
 import { Leave } from './leave.ts';
 import { printfText } from './printf.ts';
-import { readInto } from './read-input.ts';
+import { mapInto, readInto } from './read-input.ts';
 import { setOptions } from './set-options.ts';
 import type { Around, Shell } from './shell.ts';
 import { sourceFile } from './source-file.ts';
@@ -133,8 +133,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   source: sourceFile,
   '.': sourceFile,
   read: readInto,
-  mapfile: readInto,
-  readarray: readInto,
+  mapfile: mapInto,
+  readarray: mapInto,
   getopts: (args, shell, { pos, end }) => {
     const name = knownText(args[1]?.text ?? []) ?? '';
     const place = shell.placeOf({ pos, end });

@@ -1,10 +1,12 @@
 import type { Assignment, Command, Word } from 'unbash';
-import { knownText } from '../../../model/launch-text.ts';
+import type { LaunchWord } from '../../../model/launch.ts';
+import { knownText, startOf } from '../../../model/launch-text.ts';
+import { slice } from '../readable.ts';
 import { assign } from './assign.ts';
 import { expandWords } from './expand.ts';
 import type { Shell } from './shell.ts';
 import type { Status } from './status.ts';
-import type { Variable } from './variables.ts';
+import { lost, type Variable } from './variables.ts';
 
 /** Commands that set variables or say what they are. */
 export const declaring: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
@@ -23,6 +25,7 @@ export function declare(node: Command, shell: Shell): Status {
       const text = knownText(word.text);
       if (text !== undefined && /^[-+]/.test(text)) flags += text;
       else if (text !== undefined) declareOne(name, flags, text, one, shell);
+      else declareOpen(name, word, shell);
     }
   }
   return shell.status === 0 ? 0 : 'done';
@@ -54,6 +57,22 @@ function declareOne(command: string, flags: string, text: string, word: Word, sh
     shell.variables.set(name, {});
   }
   mark(command, flags, name, shell);
+}
+
+/** `export "$name=$value"`, `export $(grep … .env)`: where the name is not known, it can be any. */
+function declareOpen(command: string, word: LaunchWord, shell: Shell): void {
+  const [start, name] = /^([A-Za-z_]\w*)=/.exec(startOf(word.text)) ?? [];
+  if (start === undefined || name === undefined) {
+    const place = word.use ?? word.place;
+    for (const [key, variable] of [...shell.variables.entries()]) {
+      shell.session.step();
+      shell.variables.set(key, lost(variable, 'file', place, key));
+    }
+    shell.hasForeign = true;
+    return;
+  }
+  shell.variables.assign(name, slice(word.text, start.length, Number.POSITIVE_INFINITY));
+  mark(command, '', name, shell);
 }
 
 function ownsVariable(command: string, flags: string): boolean {

@@ -180,10 +180,14 @@ function literal(
 ): readonly Bit[] {
   const { readable: text } = shell;
   const raw = text.source.slice(pos, end);
+  const isParted = manner.isOperand === true && !manner.isQuoted && manner.makesWords && /\s/.test(value);
+  if (isParted && raw.replaceAll('\\\n', '').includes('\\')) {
+    return textBits([{ unknown: { from: 'not-followed' }, place: text.placeOf(pos, end) }], manner);
+  }
   const bits = textBits(raw === value ? text.textOf(pos, end) : unescaped(value, raw, pos, shell), {
     ...manner,
     isQuoted: true,
-  });
+  }).map((bit) => (isParted && bit.is === 'text' ? { ...bit, isSplit: true } : bit));
   if (manner.isQuoted || !raw.includes(unknownMark)) return bits;
   return bits.map((bit) =>
     bit.is === 'text' && isUnknown(bit.piece) ? { ...bit, isQuoted: false, isSplit: manner.makesWords } : bit,

@@ -7,6 +7,7 @@ import { slice } from '../readable.ts';
 import { joinedWords } from './bits.ts';
 import { folderText } from './look-up.ts';
 import { printfText } from './printf.ts';
+import { fileInput } from './redirections.ts';
 import type { Shell } from './shell.ts';
 import { withoutLineEnd } from './substitution.ts';
 
@@ -37,10 +38,13 @@ const printers: Readonly<Record<string, Printer>> = {
   printf: printfText,
   pwd: (_, shell, place) => folderText(shell.folder, place),
   basename: (args) => {
-    const [path, suffix] = pathAndSuffix(args);
+    const [path, suffix] = pathAndSuffix(afterDashes(args));
     return path && basename(path, suffix);
   },
-  dirname: (args, _, place) => (args.length === 1 && args[0] ? dirname(args[0].text, place) : undefined),
+  dirname: (args, _, place) => {
+    const [path, other] = afterDashes(args);
+    return path && other === undefined ? dirname(path.text, place) : undefined;
+  },
   realpath: (args, shell, place) => realPath(args, shell, place),
   readlink: (args, shell, place) =>
     /^-\w*[fem]/.test(knownText(args[0]?.text ?? []) ?? '')
@@ -51,10 +55,21 @@ const printers: Readonly<Record<string, Printer>> = {
       args.map(({ text }) => knownText(text)),
       place,
     ),
-  cat: (args, shell) => (args.length === 0 ? shell.input?.text : undefined),
+  cat: (args, shell) => (args.length === 0 ? shell.input?.text : filesText(args, shell)),
   tr: translated,
   xargs: (args, shell) => (args.length === 0 && shell.input ? withoutLineEnd(shell.input.text) : undefined),
 };
+
+/** What is in files of the checkout. */
+function filesText(args: readonly LaunchWord[], shell: Shell): Text | undefined {
+  const found: Text[number][] = [];
+  for (const { text } of args) {
+    const input = startsWithDash(text) ? undefined : fileInput(text, shell);
+    if (input === undefined) return undefined;
+    found.push(...input.text);
+  }
+  return found;
+}
 
 function echo(args: readonly LaunchWord[], shell: Shell, place: Place): Text | undefined {
   let at = 0;
@@ -70,6 +85,10 @@ function echo(args: readonly LaunchWord[], shell: Shell, place: Place): Text | u
   const text = joinedWords(args.slice(at), known(' ', place));
   if (hasEscapes && text.some((piece) => !isUnknown(piece) && piece.text.includes('\\'))) return undefined;
   return isLine ? [...text, ...known('\n', place)] : text;
+}
+
+function afterDashes(args: readonly LaunchWord[]): readonly LaunchWord[] {
+  return knownText(args[0]?.text ?? []) === '--' ? args.slice(1) : args;
 }
 
 function pathAndSuffix(args: readonly LaunchWord[]): readonly [Text?, (string | undefined)?] {

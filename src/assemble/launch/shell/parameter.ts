@@ -93,7 +93,8 @@ function listBits(
   if (operation?.type === 'Slice') {
     const from = knownText(shell.does.text(operation.offset, shell));
     const length = operation.length && knownText(shell.does.text(operation.length, shell));
-    const isSure = !all.some(({ isSpread }) => isSpread) && /^\s*\d+\s*$/.test(from ?? '');
+    const isScalar = name !== '@' && name !== '*' && shell.variables.get(name)?.items === undefined;
+    const isSure = !isScalar && !all.some(({ isSpread }) => isSpread) && /^\s*\d+\s*$/.test(from ?? '');
     if (!isSure || (operation.length && !/^\s*\d+\s*$/.test(length ?? ''))) {
       return spreadBits(
         [{ text: [{ unknown: { from: 'not-followed', name }, place }], place, isSpread: true }],
@@ -109,9 +110,9 @@ function listBits(
     if (operation.operator.endsWith('+')) {
       const key = isOpen ? keyOf(list[0]?.text ?? []) : undefined;
       const isThere = isOpen ? shell.assumptions.choose(`words ${key}`, 2, 0) === 1 : !isEmpty;
-      return isThere ? shell.does.bits(operation.operand, shell, manner) : [];
+      return isThere ? shell.does.bits(operation.operand, shell, { ...manner, isOperand: true }) : [];
     }
-    if (isEmpty) return shell.does.bits(operation.operand, shell, manner);
+    if (isEmpty) return shell.does.bits(operation.operand, shell, { ...manner, isOperand: true });
   } else if (operation !== undefined) {
     list = list.map((word) => ({ ...word, text: changed(word.text, operation, shell, place) }));
   }
@@ -191,7 +192,7 @@ function defaulted(
   if (kind === '+') {
     const usual = Number((usualText(text) ?? 'x') !== '');
     const isUsed = isThere ?? shell.assumptions.choose(`filled ${keyOf(text)}`, 2, usual) === 1;
-    return isUsed ? shell.does.bits(operand, shell, manner) : [];
+    return isUsed ? shell.does.bits(operand, shell, { ...manner, isOperand: true }) : [];
   }
   if (isThere === true) return textBits(text, manner);
   if (kind === '?') {
@@ -199,7 +200,7 @@ function defaulted(
     return textBits(text, manner);
   }
   if (isThere === false) {
-    if (kind !== '=') return shell.does.bits(operand, shell, manner);
+    if (kind !== '=') return shell.does.bits(operand, shell, { ...manner, isOperand: true });
     const value = shell.does.text(operand, shell);
     shell.does.assign(parameter.name, value, shell);
     return textBits(value, manner);

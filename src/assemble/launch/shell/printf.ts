@@ -45,7 +45,10 @@ function formatted(
   if (part.is === 's' && part.width === 0) return word?.text ?? [];
   const text = word === undefined ? (part.is === 'd' ? '0' : '') : knownText(word.text);
   if (text === undefined) return undefined;
-  if (part.is === 'q') return /^[\w./=:,+-]+$/.test(text) ? known(text, place) : undefined;
+  if (part.is === 'q') {
+    if (!/^[\x20-\x7e]*$/.test(text)) return undefined;
+    return known(text === '' ? "''" : text.replace(/[^\w./=:,+@%-]/g, '\\$&'), place);
+  }
   if (part.is === 'd' && !/^-?(?:0|[1-9]\d{0,17})$/.test(text)) return undefined;
   if (part.width > 1000) return undefined;
   if (part.is === 'd' && part.pad === '0')

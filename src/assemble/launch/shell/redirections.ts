@@ -87,7 +87,7 @@ function hereString(
 }
 
 /** What is in a file of the checkout. */
-function fileInput(target: Text | undefined, shell: Shell): { text: Text } | undefined {
+export function fileInput(target: Text | undefined, shell: Shell): { text: Text } | undefined {
   const path = target && pathOf(target, shell.folder);
   const document =
     path === undefined || knownText(target ?? []) === '/dev/null' ? undefined : shell.session.document(path);

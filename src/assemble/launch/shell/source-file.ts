@@ -34,7 +34,9 @@ const harmless =
   /(?:^|[/\\])(?:activate|conda\.sh|\.?(?:bash_?)?(?:rc|profile|bashrc|zshrc)|env|nvm\.sh|setvars\.sh)$/;
 
 function missing(file: LaunchWord, shell: Shell, around: Around): Status {
-  const name = file.text.map((piece) => ('text' in piece ? piece.text : '…')).join('');
+  const name = file.text
+    .map((piece) => ('text' in piece ? piece.text : piece.unknown.name === 'HOME' ? '~' : '…'))
+    .join('');
   if (shell.dialect === 'dash' && !/^[~/]/.test(name) && knownText(file.text) !== undefined) {
     if (shell.assumptions.choose(`there ${name}`, 2, 1) === 0) throw new Leave('exit', { status: 2 });
   }

@@ -81,7 +81,7 @@ export function split(bits: readonly Bit[], shell: Shell): readonly Field[] {
         for (let at = 0; at <= text.length; at++) {
           const char = text[at];
           if (char !== undefined && !separators.includes(char)) continue;
-          if (at > from) add(slice([piece], from, at), false, bit.of);
+          if (at > from) add(slice([piece], from, at), bit.isQuoted, bit.of);
           from = at + 1;
           if (char === undefined) break;
           if (/[ \t\n]/.test(char)) {
