@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { unparsed } from '../../src/model/document.ts';
 import type { Launch } from '../../src/model/launch.ts';
-import { type JsonText, launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { type PlainText, plainLaunch } from './plain.ts';
 import { randomScript } from './random-script.ts';
 
 const files = { 'a.toml': 'x', 'b.toml': '', 'd/x': '1', 'd/y.toml': '' };
@@ -30,7 +30,7 @@ describe.skipIf(!hasBash)('random scripts, beside bash itself', () => {
       const { launches, problems } = launchesOf(unparsed('train.sh', text), world);
       const told = compared(launches, started, join(root, 'work'), problems.length > 0);
       if (told === 'exact') exact++;
-      expect({ seed, text, started, told, launches: launches.map(launchJson) }).not.toMatchObject({
+      expect({ seed, text, started, told, launches: launches.map(plainLaunch) }).not.toMatchObject({
         told: 'wrong',
       });
     }
@@ -96,7 +96,7 @@ function worse(one: Told, other: Told): Told {
 }
 
 function fitsRun(launch: Launch, [folder, , ...words]: readonly string[], work: string): Told {
-  const json = launchJson(launch);
+  const json = plainLaunch(launch);
   if (typeof json.cwd === 'string' && join(work, json.cwd) !== folder) return 'wrong';
   const told = [...(json.accelerate ?? []), json.script, ...json.args];
   const open = [...launch.accelerate, launch.script, ...launch.args].map(({ isSpread }) => isSpread === true);
@@ -112,7 +112,7 @@ function fitsRun(launch: Launch, [folder, , ...words]: readonly string[], work: 
   return from(0, 0);
 }
 
-function fitsWord(told: JsonText, word: string, work: string): Told {
+function fitsWord(told: PlainText, word: string, work: string): Told {
   if (typeof told === 'string') return told === word ? 'exact' : 'wrong';
   const { unknown, starts = '', ends = '', default: usual, among } = told;
   const machine = { root: work, 'environment HOME': '/home/u' }[unknown];

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { unparsed } from '../../src/model/document.ts';
 import { textAt } from '../../src/model/place.ts';
-import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import { plainLaunch } from './plain.ts';
 
 const files = {
   'cfg/a.toml': 'x',
@@ -23,7 +23,7 @@ function follow(text: string) {
 /** In a script `RUN` stands for the beginning of a launch; told are the words after the script, for each launch. */
 function told(text: string) {
   const { launches } = follow(text.replaceAll('RUN', 'accelerate launch flux_train_network.py'));
-  return launches.map(launchJson);
+  return launches.map(plainLaunch);
 }
 
 /** What bash 5.2 starts. */
