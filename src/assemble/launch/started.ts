@@ -6,8 +6,10 @@ import { memoizePerObject } from '../../model/memoize.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { Place } from '../../model/place.ts';
 import { type Script, scripts } from '../../model/script.ts';
-import type { World } from '../../model/world.ts';
+import { textFrom, type World } from '../../model/world.ts';
+import { parse } from '../../parse/parse.ts';
 import { launchesOf } from './launches.ts';
+import { processesOf } from './processes.ts';
 import { scriptWords } from './script-words.ts';
 
 /** A launch of a FLUX script of sd-scripts, and what it names in the checkout. */
@@ -18,6 +20,8 @@ export interface Started {
   readonly workingDirectory?: string | undefined;
   /** The folder, relative to the root, of the script, where that is inside. */
   readonly trainer?: string | undefined;
+  /** How many processes it starts, where that is told. */
+  readonly processes?: number | undefined;
   /** The training config and the dataset config that its words name. */
   readonly config?: NamedFile | undefined;
   readonly dataset?: NamedFile | undefined;
@@ -61,7 +65,16 @@ export function startedIn(documents: readonly Document[], world: World): Started
   const problems = new Map(
     all.flatMap((one) => one.problems.map((problem) => [problem.is + keyOf(problem.place), problem])),
   );
-  return { launches, started: launches.flatMap(toStarted), problems: [...problems.values()] };
+  const started = launches.flatMap(toStarted).map((one) => ({
+    ...one,
+    processes: processesOf(one.launch, (path) => documentAt(inside(one.workingDirectory, path), world)),
+  }));
+  return { launches, started, problems: [...problems.values()] };
+}
+
+function documentAt(path: string | undefined, world: World): Document | undefined {
+  const text = path === undefined ? undefined : textFrom(world, path);
+  return path === undefined || text === undefined ? undefined : parse({ path, text });
 }
 
 function keyOf({ document: { path }, range: { start, end } }: Place): string {
