@@ -41,6 +41,7 @@ const followed: readonly string[] = [
   'batch',
   'python',
   'notebook',
+  'powershell',
 ];
 
 const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>

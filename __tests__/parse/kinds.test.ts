@@ -27,6 +27,7 @@ const names = [
   ['scripts/train.bat', 'launch-script'],
   ['scripts/launch.py', 'read'],
   ['train.ipynb', 'read'],
+  ['scripts/train.ps1', 'launch-script'],
 ] as const;
 
 describe('fileKinds', () => {

@@ -16,6 +16,7 @@ import { parseYaml } from './yaml/document.ts';
 export type StartLanguage =
   | 'shell'
   | 'batch'
+  | 'powershell'
   | 'dockerfile'
   | 'yaml'
   | 'makefile'
@@ -175,6 +176,7 @@ export const fileKinds: readonly FileKind[] = [
   { files: '*.bat, *.cmd', path: /\.(?:bat|cmd)$/i, format: 'text', kind: 'launch-script', starts: 'batch' },
   { files: '*.ipynb', path: /\.ipynb$/i, format: 'text', common: true, starts: 'notebook' },
   { files: '*.py', path: /\.py$/i, format: 'text', common: true, starts: 'python' },
+  { files: '*.ps1', path: /\.ps1$/i, format: 'text', kind: 'launch-script', starts: 'powershell' },
 ];
 
 /** The kind of a file by its name; `undefined` for one that is read only when it is asked for. */

@@ -6,6 +6,7 @@ import { followJustfile } from './carriers/just/justfile.ts';
 import { followMakefile } from './carriers/make/makefile.ts';
 import { followYaml } from './carriers/yaml.ts';
 import { runNotebook } from './notebook/notebook.ts';
+import { runPowerShell } from './powershell/script.ts';
 import { runPython } from './python/python.ts';
 import type { Interpreter } from './session.ts';
 import { runShell } from './shell/script.ts';
@@ -20,6 +21,7 @@ const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   justfile: followJustfile,
   shell: runShell,
   batch: runBatch,
+  powershell: runPowerShell,
 };
 
 /** What follows a file, by its name, or by its first line where the name has no ending; undefined where nothing does. */

@@ -37,9 +37,9 @@ export function canTrain(
 }
 
 function scriptsNamed(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![\w./-])[\w./-]+\.(?:sh|bash|zsh|ksh|py)\b/g)]
+  return [...text.matchAll(/(?<![\w./\\-])[\w./\\-]+\.(?:sh|bash|zsh|ksh|bat|cmd|ps1|py)\b/gi)]
     .slice(0, mostNamedScripts)
-    .map(([name]) => name);
+    .map(([name]) => name.replaceAll('\\', '/'));
 }
 
 function isPython(path: string): boolean {

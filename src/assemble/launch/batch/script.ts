@@ -2,7 +2,6 @@ import { known } from '../../../model/launch-text.ts';
 import { BatchSyntaxError } from '../../../parse/batch/command.ts';
 import { readBatchCommand } from '../../../parse/batch/commands.ts';
 import { lineOf, type Part, partsOf, placeOf } from '../line.ts';
-import { readable } from '../readable.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { Assumptions } from '../shell/assumptions.ts';
 import { expandPercents } from './expand.ts';
@@ -12,8 +11,6 @@ import { type Cmd, type Frame, Leave, stateOf } from './state.ts';
 
 /** Follows a batch file. */
 export function runBatch(start: ScriptStart, session: Session): void {
-  const { source } = readable(start.text, start.place);
-  if (!telling.test(source)) return;
   const cmd: Cmd = {
     session,
     follow: runFrame,
@@ -41,8 +38,6 @@ export function runBatch(start: ScriptStart, session: Session): void {
     if (!(error instanceof Leave)) throw error;
   }
 }
-
-const telling = /accelerate|torchrun|train\w*\.py|flux|kohya|\.(?:bat|cmd|ps1|sh)\b/i;
 
 /** Follows a file, or a label that was called, from its line on to its end. */
 function runFrame(frame: Frame, cmd: Cmd): void {

@@ -1,0 +1,95 @@
+import type { Text, UnknownCause } from '../../../model/launch.ts';
+import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
+import type { Place } from '../../../model/place.ts';
+import type { ScriptBlock } from '../../../parse/powershell/syntax.ts';
+
+/** What an expression comes to, with where it is written. */
+export type Value = { readonly place: Place } & (
+  | { readonly is: 'text'; readonly text: Text }
+  | { readonly is: 'number'; readonly value: number }
+  | { readonly is: 'boolean'; readonly value: boolean }
+  | { readonly is: 'null' }
+  | { readonly is: 'list'; readonly items: Value[] }
+  /** By its keys in lower case. */
+  | { readonly is: 'hash'; readonly entries: Map<string, { readonly key: string; readonly value: Value }> }
+  | { readonly is: 'block'; readonly block: ScriptBlock }
+  /** It may be anything: no value, a text, several. */
+  | {
+      readonly is: 'unknown';
+      readonly cause: UnknownCause;
+      /** What it is where nobody gives another. */
+      readonly usual?: Value | undefined;
+      /** It is one text, whatever it is. */
+      readonly isText?: boolean;
+    }
+);
+
+export function unknownValue(cause: UnknownCause, place: Place): Value {
+  return { is: 'unknown', cause, place };
+}
+
+export function textValue(text: string, place: Place): Value {
+  return { is: 'text', text: known(text, place), place };
+}
+
+/** A number as PowerShell writes it. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-4 && size < 1e15) || (Number.isInteger(value) && size < 2 ** 63)) {
+    return Number.isInteger(value) ? BigInt(value).toString() : String(value);
+  }
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  const sign = exponent.startsWith('-') ? '-' : '+';
+  return `${digits}E${sign}${exponent.replace(/^[-+]/, '').padStart(2, '0')}`;
+}
+
+/** A value as a part of a text. */
+export function asText(value: Value): Text {
+  switch (value.is) {
+    case 'text':
+      return value.text;
+    case 'number':
+      return known(numberText(value.value), value.place);
+    case 'boolean':
+      return known(value.value ? 'True' : 'False', value.place);
+    case 'null':
+      return [];
+    case 'list':
+      return joined(value.items, ' ', value.place);
+    case 'unknown': {
+      const usual = value.usual === undefined ? undefined : asText(value.usual);
+      return [{ unknown: value.cause, default: usual, place: value.place }];
+    }
+    default:
+      return [{ unknown: { from: 'not-followed' }, place: value.place }];
+  }
+}
+
+export function joined(items: readonly Value[], between: string, place: Place): Text {
+  return items.flatMap((item, at) => (at === 0 ? asText(item) : [...known(between, place), ...asText(item)]));
+}
+
+/** The items of a list; another value is a list of itself, and no value one of nothing. */
+export function itemsOf(value: Value): readonly Value[] {
+  if (value.is === 'list') return value.items;
+  return value.is === 'null' ? [] : [value];
+}
+
+/** A number, where a value is one or is written as one. */
+export function asNumber(value: Value): number | undefined {
+  if (value.is === 'number') return value.value;
+  if (value.is === 'boolean') return Number(value.value);
+  if (value.is === 'null') return 0;
+  const text = value.is === 'text' ? knownText(value.text)?.trim() : undefined;
+  if (text === undefined || !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
+  return Number(text);
+}
+
+/** Whether nothing of a value is unknown. */
+export function isKnown(value: Value): boolean {
+  if (value.is === 'text') return !value.text.some(isUnknown);
+  if (value.is === 'list') return value.items.every(isKnown);
+  return value.is !== 'unknown';
+}
