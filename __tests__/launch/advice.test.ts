@@ -30,8 +30,25 @@ it('says what to write as words where a script sets the run, and leaves out what
   );
 });
 
-it('says nothing of what is not there where words are not known', async () => {
-  expect(await advice('missing-save-state', `${start} --save_every_n_epochs 1 "$@"\n`)).toBeUndefined();
+it.each([
+  ['missing-save-state', '--save_every_n_epochs 1'],
+  ['missing-save-state', '--save_state'],
+  ['missing-save-state', '--save_state_on_train_end --max_train_epochs 20'],
+  ['model-path', '--ae ae.safetensors'],
+  ['block-swap', '--cpu_offload_checkpointing'],
+  ['hub-upload', '--save_state_to_huggingface --save_state'],
+  ['hub-upload', '--huggingface_repo_id a/b'],
+  [
+    'resume-never-written',
+    '--output_name a --output_dir out --save_every_n_epochs 1 --resume out/a-000001-state',
+  ],
+  ['retention-ignored', '--save_last_n_steps 10 --save_every_n_epochs 1'],
+  ['skip-until-initial-step', '--skip_until_initial_step'],
+  ['torch-compile', '--dynamo_backend inductor'],
+  ['wrong-resume-target', '--resume_from_huggingface'],
+])('says nothing of %s where words that are not known may give what %s lacks', async (rule, words) => {
+  expect(await advice(rule, `${start} ${words}\n`)).toBeDefined();
+  expect(await advice(rule, `${start} ${words} "$@"\n`)).toBeUndefined();
 });
 
 /** The file with the fixes of a rule made, also those that may not be what was meant. */

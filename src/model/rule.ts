@@ -71,6 +71,8 @@ export type Observation<Id extends RuleId> = Said<Id> & {
   readonly advice?: boolean | undefined;
   /** What it is about, where that does not stand at the place: an option that is not set, a version. */
   readonly about?: string | undefined;
+  /** Options on whose absence it rests: it is left out where a command line that is not known may give one. */
+  readonly without?: readonly string[] | undefined;
   /** What the keys are meant to be that it is about. What else is found because they are not is left out beside it. */
   readonly means?: readonly PlacedMeant[] | undefined;
 };

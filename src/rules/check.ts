@@ -13,7 +13,7 @@ import { Kept } from './kept.ts';
 import { OfLaunches } from './of-launches.ts';
 import { datasetOf } from './support/dataset.ts';
 import { runsByName } from './support/outputs.ts';
-import { asSure, ofRun, severityIn, toFinding } from './to-finding.ts';
+import { asSure, ofRun, restsOnUnknown, severityIn, toFinding } from './to-finding.ts';
 
 interface CheckOptions {
   /** Where there are more findings than are kept: a small whole number, the lower the more it matters that one is. */
@@ -94,7 +94,12 @@ export function check(
   }
   const datasetRules = rules.filter((rule) => rule.on === 'dataset');
   for (const dataset of datasets) {
-    look({ ...dataset, subject: dataset }, datasetRules, (rule, report) => rule.check(dataset, report));
+    const { run } = dataset;
+    look({ ...dataset, subject: dataset }, datasetRules, (rule, report) =>
+      rule.check(dataset, (observation) => {
+        if (run === undefined || !restsOnUnknown(run, observation)) report(observation);
+      }),
+    );
   }
   const runRules = rules.filter((rule) => rule.on === 'run');
   const shared = seenByAll(repository);
@@ -106,7 +111,7 @@ export function check(
     look({ subject: run, run, document, target, always, add }, runRules, (rule, report) => {
       if (rule.scripts?.includes(script) === false) return;
       const reportAsStarted: Report<RuleId> = (observation) => {
-        if (observation.about !== undefined && run.unknown?.has(observation.about)) return;
+        if (restsOnUnknown(run, observation)) return;
         const severity = severityIn(run, { ...observation, severity: observation.severity ?? rule.severity });
         report({ ...observation, severity });
       };

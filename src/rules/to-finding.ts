@@ -28,6 +28,17 @@ export function severityIn(
   return isMaybe && severity === 'error' ? 'warning' : severity;
 }
 
+/** Whether what was observed rests on the absence of an option that words which are not known may give. */
+export function restsOnUnknown(
+  { unknown }: Run,
+  { about, without = [] }: Pick<Observation<RuleId>, 'about' | 'without'>,
+): boolean {
+  return (
+    unknown !== undefined &&
+    [...without, ...(about === undefined ? [] : [about])].some((option) => unknown.has(option))
+  );
+}
+
 /** A finding with what its run says of how it is to be told: the GUI and a launch tell all that is set. */
 export function ofRun({ kind, launch }: Run, finding: Finding): Finding {
   const isComplete = kind === 'gui-config' || launch !== undefined;

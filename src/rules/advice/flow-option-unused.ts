@@ -76,6 +76,9 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
+/** What chooses among several of them. */
+const choosing = ['timestep_sampling', 'model_prediction_type'];
+
 /** Options of loss and timesteps that the other settings leave unread. */
 export const flowOptionUnused: RunRule<'flow-option-unused'> = {
   id: 'flow-option-unused',
@@ -94,7 +97,8 @@ export const flowOptionUnused: RunRule<'flow-option-unused'> = {
       const setting = written(run, option);
       if (setting === undefined || !known.has(option) || !isChanged(run, setting) || isRead(run, setting))
         continue;
-      report({ ...on(setting), ...say(run, setting), related: relatedTo(written(run, chosenBy), 'chosen') });
+      const related = relatedTo(written(run, chosenBy), 'chosen');
+      report({ ...on(setting), ...say(run, setting), related, without: [chosenBy, ...choosing] });
     }
   },
 };

@@ -13,6 +13,7 @@ import { keptStates } from '../support/unbounded.ts';
 import { effectiveNumber, isOn, written } from '../support/view.ts';
 
 const interval = 'save_every_n_epochs';
+const intervals = [interval, 'save_every_n_steps', 'save_n_epoch_ratio'];
 
 /** States are written only when `save_state` is on, next to a periodic save, and at the end. */
 export const missingSaveState: RunRule<'missing-save-state'> = {
@@ -39,12 +40,17 @@ export const missingSaveState: RunRule<'missing-save-state'> = {
     if (isOn(run, 'save_state')) {
       if (periodic) return;
       const made = isWorthSaving(run, saving(run, [interval]), repository) ? fixInterval(run) : undefined;
-      report({ ...missing(run, 'save_state'), message: 'no-interval', fix: made });
+      report({ ...missing(run, 'save_state'), message: 'no-interval', fix: made, without: intervals });
     } else if (isOn(run, 'torch_compile') && losesCompiledWeights(run)) {
       report({ ...missing(run, 'save_state'), message: periodic ? 'never-compiled' : 'nothing-compiled' });
     } else if (isOn(run, 'save_state_on_train_end')) {
       if (isLong(run))
-        report({ ...missing(run, 'save_state_on_train_end'), message: 'end-only', fix: fix() });
+        report({
+          ...missing(run, 'save_state_on_train_end'),
+          message: 'end-only',
+          fix: fix(),
+          without: ['save_state'],
+        });
     } else {
       report({ ...missing(run, 'save_state'), message: periodic ? 'never' : 'nothing', fix: fix() });
     }

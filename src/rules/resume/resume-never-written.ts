@@ -25,6 +25,7 @@ export const resumeNeverWritten: RunRule<Id> = {
     const resume = resumeOf(run);
     if (state === undefined || resume === undefined || run.resumeTarget?.found === 'directory') return;
     const others = otherWriters(run, state, around);
+    if ([run, ...others].some(({ isComplete }) => isComplete === false)) return;
     const own = writesBeside(run, state) && stateOf(run, state) !== undefined;
     if (others.length === 0 && !own) return;
     const verdicts = (others.length > 0 ? others : [run]).map((writer) => ({

@@ -47,6 +47,7 @@ export const skipUntilInitialStep: RunRule<'skip-until-initial-step'> = {
         message: 'nothing-to-skip',
         data: { option: skip.key },
         at: skip.keyPlace,
+        without: ['resume', 'initial_step', 'initial_epoch'],
         severity: 'notice',
       });
     } else if (skip && accumulation > 1) {
@@ -57,7 +58,8 @@ export const skipUntilInitialStep: RunRule<'skip-until-initial-step'> = {
         severity: 'error',
       });
     } else if (!skip && later && counts && !resumes && !startsAtItsEnd(run)) {
-      report({ ...on(counts), message: 'shortens', data: quoted(counts) });
+      const without = ['skip_until_initial_step', 'resume'];
+      report({ ...on(counts), message: 'shortens', data: quoted(counts), without });
     }
   },
 };

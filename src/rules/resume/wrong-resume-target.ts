@@ -40,7 +40,8 @@ export const wrongResumeTarget: RunRule<Id> = {
     const setting = written(run, 'resume');
     if (setting === undefined || !isTruthy(setting.value)) {
       const hub = written(run, 'resume_from_huggingface');
-      if (hub && isTruthy(hub.value)) report({ at: hub.keyPlace, message: 'hub-alone', severity: 'warning' });
+      if (hub && isTruthy(hub.value))
+        report({ at: hub.keyPlace, message: 'hub-alone', severity: 'warning', without: ['resume'] });
       return;
     }
     const resume = textOf(setting);

@@ -36,8 +36,9 @@ export const hubUpload: RunRule<'hub-upload'> = {
       isOn(run, 'save_state_to_huggingface') &&
       (isOn(run, 'save_state') || isOn(run, 'save_state_on_train_end'));
     if (repository === undefined) {
+      const without = ['huggingface_repo_id'];
       if (states && uploadsStates)
-        report({ ...on(states), message: 'no-repository', data: { option: states.key } });
+        report({ ...on(states), message: 'no-repository', data: { option: states.key }, without });
       else {
         const [idle] = aboutUploads
           .filter((option) => option !== 'huggingface_token' || !isOn(run, 'resume_from_huggingface'))
@@ -48,6 +49,7 @@ export const hubUpload: RunRule<'hub-upload'> = {
             message: 'idle',
             data: { option: idle.key },
             at: idle.keyPlace,
+            without,
             severity: 'notice',
             advice: true,
           });
@@ -65,7 +67,11 @@ export const hubUpload: RunRule<'hub-upload'> = {
       return;
     }
     if (path === undefined)
-      report({ ...on(repository), message: uploadsStates ? 'no-path-states' : 'no-path' });
+      report({
+        ...on(repository),
+        message: uploadsStates ? 'no-path-states' : 'no-path',
+        without: ['huggingface_path_in_repo'],
+      });
     const visibility = written(run, 'huggingface_repo_visibility');
     const text = textOf(visibility);
     if (visibility && text !== undefined && text !== 'public' && text.toLowerCase() !== 'private') {

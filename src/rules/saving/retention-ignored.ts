@@ -45,6 +45,7 @@ function checkSaving(run: Run, saving: Saving, report: Report<Id>): void {
         message: 'no-interval',
         data: { option: setting.key, every: saving.every, instead },
         at: setting.keyPlace,
+        without: [saving.every, 'save_n_epoch_ratio'],
       });
     }
     return;
@@ -58,7 +59,8 @@ function checkSaving(run: Run, saving: Saving, report: Report<Id>): void {
   if (states === undefined) return;
   if (!isOn(run, 'save_state')) {
     if (isOn(run, 'save_state_on_train_end') && isTruthy(states.value)) {
-      report({ message: 'no-states', data: { option: states.key }, at: states.keyPlace });
+      const without = ['save_state'];
+      report({ message: 'no-states', data: { option: states.key }, at: states.keyPlace, without });
     }
   } else if (numberOf(states) === 0) {
     const { key: option } = states;

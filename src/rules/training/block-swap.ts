@@ -86,6 +86,7 @@ function checkCheckpointing(run: Run, offload: Setting, report: Report<'block-sw
     message: isSwitchedOn ? 'checkpointing-on' : 'no-checkpointing',
     data: { option: offload.key },
     at: offload.keyPlace,
+    without: ['gradient_checkpointing'],
     severity: isSwitchedOn ? 'notice' : 'warning',
     fix: handFix([edit], isSwitchedOn && setting === undefined),
   });

@@ -43,7 +43,13 @@ function checkIdle(run: Run, report: Report<'deepspeed-conflict'>): void {
   for (const option of ofDeepSpeed) {
     const setting = asked(run, option);
     if (setting && isChanged(run, setting)) {
-      report({ message: 'idle', data: { option: setting.key }, at: setting.keyPlace, severity: 'notice' });
+      report({
+        message: 'idle',
+        data: { option: setting.key },
+        at: setting.keyPlace,
+        without: ['deepspeed'],
+        severity: 'notice',
+      });
     }
   }
 }
@@ -60,7 +66,8 @@ function checkMasterWeights(run: Run, report: Report<'deepspeed-conflict'>): voi
   if (flag === undefined) return;
   if (effectiveText(run, 'offload_optimizer_device') === 'cpu' && effectiveNumber(run, 'zero_stage') === 2)
     return;
-  report({ message: 'master-weights', data: { option: flag.key }, at: flag.keyPlace });
+  const without = ['offload_optimizer_device', 'zero_stage'];
+  report({ message: 'master-weights', data: { option: flag.key }, at: flag.keyPlace, without });
 }
 
 /** The engine is told `train_batch_size`, whatever the dataset file says. */

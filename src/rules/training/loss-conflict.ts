@@ -25,7 +25,8 @@ export const lossConflict: RunRule<'loss-conflict'> = {
   check(run, report) {
     for (const { option, message } of stopsAtStart(run)) {
       const setting = written(run, option);
-      if (setting) report({ ...on(setting), message, data: { option: setting.key } });
+      const without = ['v_parameterization', 'noise_offset'];
+      if (setting) report({ ...on(setting), message, data: { option: setting.key }, without });
     }
     if (isHuber(run)) checkHuber(run, report);
     const captions = written(run, 'weighted_captions');

@@ -46,6 +46,7 @@ export const modelType: RunRule<'model-type'> = {
         ...on(mask ?? type),
         message: mask ? 'mask-off' : 'mask',
         data: quoted(mask ?? type),
+        without: ['apply_t5_attn_mask'],
         fix: handFix([edit], mask === undefined),
       });
     }

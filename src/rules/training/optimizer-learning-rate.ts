@@ -58,7 +58,13 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report<'optimize
   if (!optimizer.relativeStep) {
     const clipping = written(run, 'max_grad_norm');
     if (effectiveNumber(run, 'max_grad_norm') !== 0)
-      report({ ...on(clipping ?? type), message: 'adafactor-clipping', severity: 'notice', advice: true });
+      report({
+        ...on(clipping ?? type),
+        message: 'adafactor-clipping',
+        without: ['max_grad_norm'],
+        severity: 'notice',
+        advice: true,
+      });
     return;
   }
   const lost = unread.filter((option) => {
@@ -74,7 +80,7 @@ function checkAdafactor(run: Run, optimizer: Optimizer, report: Report<'optimize
       data,
       at: placed(list.place.document, relative.item),
     });
-  } else report({ ...on(type), message: 'adafactor-relative', data });
+  } else report({ ...on(type), message: 'adafactor-relative', data, without: ['optimizer_args'] });
 }
 
 function checkAdaptive(run: Run, { setting }: Optimizer, report: Report<'optimizer-learning-rate'>): void {

@@ -19,15 +19,15 @@ export const torchCompile: RunRule<'torch-compile'> = {
     const backend = asked(run, 'dynamo_backend');
     const name = textOf(backend)?.toLowerCase();
     if (backend === undefined || name === undefined || name === 'no' || isOn(run, 'torch_compile')) return;
-    const at = backend.keyPlace;
+    const at = { at: backend.keyPlace, without: ['torch_compile'] };
     if (losesCompiledWeights(run) && stateOption(run) !== undefined) {
-      report({ message: 'off-with-states', data: quoted(backend), at });
+      report({ message: 'off-with-states', data: quoted(backend), ...at });
       return;
     }
     const edit =
       written(run, 'torch_compile') || mayRefuseBackend(name)
         ? undefined
         : insertSetting(run, 'torch_compile', 'true');
-    report({ message: 'off', data: quoted(backend), at, fix: handFix([edit], false) });
+    report({ message: 'off', data: quoted(backend), ...at, fix: handFix([edit], false) });
   },
 };
