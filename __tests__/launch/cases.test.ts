@@ -3,6 +3,7 @@ import { launchesOf } from '../../src/assemble/launch/launches.ts';
 import { type Document, unparsed } from '../../src/model/document.ts';
 import { launchJson } from '../../src/report/launch-json.ts';
 import { worldOfTexts } from '../../src/world/of-texts.ts';
+import carriers from '../conformance/launch-carriers.json' with { type: 'json' };
 import conformance from '../conformance/launch-cases.json' with { type: 'json' };
 import { causeOf, plainLaunch } from './plain.ts';
 import { type LaunchCase, verdictOf } from './verdict.ts';
@@ -16,7 +17,6 @@ const weaker: Readonly<Record<string, string>> = {
   'sh-subst-unquoted': 'what git prints is one word that may be several',
   'fish-basic': 'of fish only what is written out is read',
   'sh-call-script': 'the variable may be set already',
-  'workflow-pwsh': 'PowerShell is not followed yet',
   'fish-if': 'of fish only what is written out is read',
 };
 
@@ -44,7 +44,7 @@ const followed: readonly string[] = [
   'powershell',
 ];
 
-const cases = (conformance as unknown as readonly LaunchCase[]).filter(({ language }) =>
+const cases = ([...conformance, ...carriers] as unknown as readonly LaunchCase[]).filter(({ language }) =>
   followed.includes(language),
 );
 

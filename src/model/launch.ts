@@ -77,6 +77,14 @@ export type Folder =
       readonly ends?: string | undefined;
     };
 
+/** A file or folder of the checkout that a container has. */
+export interface Copy {
+  /** Where the container has it: an absolute path. */
+  readonly at: string;
+  /** Its path in the checkout. */
+  readonly from: string;
+}
+
 /** One command that starts a training. */
 export interface Launch {
   /** What takes the words before the script. */
@@ -97,6 +105,8 @@ export interface Launch {
   readonly start?: Document | undefined;
   readonly language: LaunchLanguage;
   readonly elsewhere?: 'container' | 'machine' | undefined;
+  /** What the container has of the checkout, in the order in which it got it. */
+  readonly copies?: readonly Copy[] | undefined;
   /** Whether a condition that cannot be decided keeps it from being started in some way. */
   readonly isMaybe: boolean;
   /** Options that stand below it as commands of their own, as the line above does not go on. */

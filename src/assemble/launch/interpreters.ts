@@ -24,6 +24,11 @@ const interpreters: Readonly<Partial<Record<StartLanguage, Interpreter>>> = {
   powershell: runPowerShell,
 };
 
+/** What follows a language, where it is followed. */
+export function interpreterFor(language: StartLanguage): Interpreter | undefined {
+  return interpreters[language];
+}
+
 /** What follows a file, by its name, or by its first line where the name has no ending; undefined where nothing does. */
 export function interpreterOf({ path, text }: Pick<Document, 'path' | 'text'>): Interpreter | undefined {
   const { starts = isShellProgram(path, text) ? 'shell' : undefined } = fileKind(path) ?? {};

@@ -1,9 +1,12 @@
-import type { LaunchWord, Text } from '../../model/launch.ts';
+import type { Folder, LaunchWord, Text } from '../../model/launch.ts';
 import { known, knownText, startOf } from '../../model/launch-text.ts';
+import { normalPath, resolveInRoot } from '../../model/paths.ts';
 import type { Place } from '../../model/place.ts';
 import { scriptAfter } from './accelerate-words.ts';
 import { inContainer, onMachine, typed } from './containers.ts';
-import { interpreterOf } from './interpreters.ts';
+import { copiedFrom, folderInCheckout } from './copies.ts';
+import { givenScript } from './given-scripts.ts';
+import { interpreterFor, interpreterOf } from './interpreters.ts';
 import type { Program, Session } from './session.ts';
 import { dialectNamed } from './shell/dialect.ts';
 import { pathOf } from './shell/folders.ts';
@@ -24,6 +27,12 @@ export function runProgram(program: Program, session: Session): void {
   const other = unwrapped(name, started) ?? inContainer(name, started) ?? fromInput(name, started, session);
   if (other !== undefined) {
     session.deeper(() => runProgram(other, session));
+    return;
+  }
+  const given = givenScript(name, words);
+  const interpret = given && interpreterFor(given.language);
+  if (given !== undefined && interpret !== undefined) {
+    session.deeper(() => interpret({ ...started, text: given.text, args: given.args }, session));
     return;
   }
   const remote = onMachine(name, started);
@@ -79,6 +88,7 @@ function startAccelerate(
     place,
     language,
     elsewhere,
+    ...(session.copies.length > 0 && { copies: session.copies }),
     isMaybe: false,
     lost: [],
   });
@@ -127,6 +137,7 @@ function startPython(program: Program, session: Session): void {
     place,
     language,
     elsewhere,
+    ...(session.copies.length > 0 && { copies: session.copies }),
     isMaybe: false,
     lost: [],
   });
@@ -169,6 +180,15 @@ function shell(
   );
 }
 
+/** The path of the checkout of which a container has a copy that a text names. */
+function pathInContainer(path: Text, folder: Folder, { copies }: Session): string | undefined {
+  const name = knownText(path);
+  if (name === undefined || copies.length === 0) return undefined;
+  if (name.startsWith('/')) return copiedFrom(normalPath(name), copies);
+  const from = folderInCheckout(folder, copies);
+  return from === undefined ? undefined : resolveInRoot(from, name);
+}
+
 /** A file of the checkout that is a program. */
 function startFile(name: Text, args: readonly LaunchWord[], program: Program, session: Session): void {
   if (name.some((piece) => 'text' in piece && piece.text.includes('/'))) follow(name, args, program, session);
@@ -182,7 +202,10 @@ function follow(
   session: Session,
   as?: string,
 ): boolean {
-  const inside = program.elsewhere === undefined ? pathOf(path, program.folder) : undefined;
+  const inside =
+    program.elsewhere === undefined
+      ? pathOf(path, program.folder)
+      : pathInContainer(path, program.folder, session);
   const script = inside === undefined ? undefined : scriptAt(inside, program, session);
   if (inside === undefined || script === undefined) return false;
   const interpret =

@@ -1,6 +1,14 @@
 import type { Document } from '../../model/document.ts';
 import { unparsed } from '../../model/document.ts';
-import type { Folder, Launch, LaunchLanguage, LaunchProblem, LaunchWord, Text } from '../../model/launch.ts';
+import type {
+  Copy,
+  Folder,
+  Launch,
+  LaunchLanguage,
+  LaunchProblem,
+  LaunchWord,
+  Text,
+} from '../../model/launch.ts';
 import { deepestBlock, deepestCall, mostSteps } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
 import { textFrom, type World } from '../../model/world.ts';
@@ -46,6 +54,8 @@ export interface Session {
   readonly problems: LaunchProblem[];
   /** Files that a script wrote, by path, with what is in them: so they are when they are started. */
   readonly written: Map<string, Text>;
+  /** What the container has of the checkout in which something is started; nothing outside of one. */
+  copies: readonly Copy[];
   /** Starts a program: a training becomes a launch, a script of the checkout or of a word is followed, all else does nothing. */
   run(program: Program): void;
   /** A file of the checkout; undefined where there is none that can be read. Each is one document, however often it is asked for. */
@@ -104,6 +114,7 @@ export function newSession({
     launches: [],
     problems: [],
     written: new Map(),
+    copies: [],
     run: (program) => run(program, session),
     step(count = 1) {
       steps += count;

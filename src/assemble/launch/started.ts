@@ -1,6 +1,6 @@
 import { newestTarget, optionsOf } from '../../knowledge/options.ts';
 import type { Document } from '../../model/document.ts';
-import type { Launch, Launches, Text } from '../../model/launch.ts';
+import type { Copy, Launch, Launches, Text } from '../../model/launch.ts';
 import { defaultText, endOf, knownText } from '../../model/launch-text.ts';
 import { memoizePerObject } from '../../model/memoize.ts';
 import { baseName, isAbsolutePath, normalPath, parentPath, resolveInRoot } from '../../model/paths.ts';
@@ -8,6 +8,7 @@ import type { Place } from '../../model/place.ts';
 import { type Script, scripts } from '../../model/script.ts';
 import { textFrom, type World } from '../../model/world.ts';
 import { parse } from '../../parse/parse.ts';
+import { copiedFrom, folderInCheckout } from './copies.ts';
 import { launchesOf } from './launches.ts';
 import { processesOf } from './processes.ts';
 import { scriptWords } from './script-words.ts';
@@ -128,7 +129,7 @@ function followed(document: Document, world: Pick<World, 'read' | 'look' | 'entr
 function toStarted(launch: Launch): readonly Started[] {
   const script = scriptOf(launch.script.text);
   if (script === undefined) return [];
-  const workingDirectory = 'inside' in launch.folder ? launch.folder.inside : undefined;
+  const workingDirectory = folderInCheckout(launch.folder, launch.copies);
   const path = knownText(launch.script.text);
   const inRoot = path === undefined ? undefined : inside(workingDirectory, path);
   const { settings } = scriptWords(launch, optionsOf(script, newestTarget));
@@ -136,7 +137,10 @@ function toStarted(launch: Launch): readonly Started[] {
     const setting = settings.findLast((one) => one.option === option);
     if (setting === undefined) return undefined;
     return {
-      path: setting.value.type === 'string' ? inside(workingDirectory, setting.value.value) : undefined,
+      path:
+        setting.value.type === 'string'
+          ? inside(workingDirectory, setting.value.value, launch.copies)
+          : undefined,
     };
   };
   const config = named('config_file');
@@ -159,7 +163,8 @@ function scriptOf(text: Text): Script | undefined {
   return scripts.find((script) => script === baseName(name));
 }
 
-function inside(folder: string | undefined, path: string): string | undefined {
+function inside(folder: string | undefined, path: string, copies: readonly Copy[] = []): string | undefined {
+  if (path.startsWith('/') && copies.length > 0) return copiedFrom(normalPath(path), copies);
   if (folder === undefined || path === '' || isAbsolutePath(path)) return undefined;
   return resolveInRoot(folder, normalPath(path));
 }

@@ -1,5 +1,5 @@
 import { mostNamedFolders, mostNamedScripts } from '../../model/limits.ts';
-import { parentPath, resolveInRoot } from '../../model/paths.ts';
+import { inFolder, parentPath, resolveInRoot } from '../../model/paths.ts';
 import type { ScriptStart, Session } from './session.ts';
 import { pathIn } from './shell/folders.ts';
 
@@ -23,6 +23,7 @@ export function canTrain(
   if (isTelling(text)) return true;
   const names = new Set([
     ...scriptsNamed(text),
+    ...partsNamed(text),
     ...(isPython(place.document.path) ? modulesNamed(text) : []),
   ]);
   const from = parentPath(place.document.path);
@@ -40,6 +41,17 @@ function scriptsNamed(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w./\\-])[\w./\\-]+\.(?:sh|bash|zsh|ksh|bat|cmd|ps1|py)\b/gi)]
     .slice(0, mostNamedScripts)
     .map(([name]) => name.replaceAll('\\', '/'));
+}
+
+/** The actions and workflows of the checkout that YAML names, and the Dockerfiles of folders that it names. */
+function partsNamed(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:(?:uses|build|context):[ \t]*["']?\.\/?|dockerfile:[ \t]*["']?)([\w./-]*)/g)]
+    .slice(0, mostNamedScripts)
+    .flatMap(([, path = '']) =>
+      /\.ya?ml$|file[^/]*$/i.test(path)
+        ? path
+        : ['action.yml', 'action.yaml', 'Dockerfile'].map((name) => inFolder(path, name)),
+    );
 }
 
 function isPython(path: string): boolean {

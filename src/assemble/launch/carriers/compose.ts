@@ -1,9 +1,10 @@
-import type { Folder, LaunchWord, Text } from '../../../model/launch.ts';
+import type { Copy, Folder, LaunchWord, Text } from '../../../model/launch.ts';
 import { known, knownText } from '../../../model/launch-text.ts';
-import { parentPath, resolveInRoot } from '../../../model/paths.ts';
+import { normalPath, parentPath, resolveInRoot } from '../../../model/paths.ts';
 import type { Place } from '../../../model/place.ts';
+import { withCopies } from '../copies.ts';
 import { replaced } from '../replaced.ts';
-import type { ScriptStart, Session } from '../session.ts';
+import type { Program, ScriptStart, Session } from '../session.ts';
 import { type Image, imageOf } from './dockerfile.ts';
 import { environmentIn } from './environment-file.ts';
 import type { Field } from './fields.ts';
@@ -34,7 +35,8 @@ export function followCompose(root: Field, _script: ScriptStart, session: Sessio
     for (const [name, value] of environmentOf(service.at('environment'), usual)) env.set(name, value);
     const directory = service.at('working_dir');
     const from: Folder = image?.folder ?? { unknown: { from: 'elsewhere' } };
-    session.run({
+    const copies = [...(image?.copies ?? []), ...mountsOf(service.at('volumes'), folder)];
+    const program: Program = {
       words: [...first, ...(command.isThere ? wordsOf(command, usual) : [])],
       folder: directory.text
         ? folderNamed(interpolated(directory.text, directory.place, usual), from, session)
@@ -43,8 +45,20 @@ export function followCompose(root: Field, _script: ScriptStart, session: Sessio
       place: command.isThere ? command.place : entrypoint.place,
       language: 'exec-form',
       elsewhere: 'container',
-    });
+    };
+    withCopies(session, copies, () => session.run(program));
   }
+}
+
+/** The folders of the checkout that a service sees: `./configs:/app/configs`, or the same as a table. */
+function mountsOf(volumes: Field, folder: string): readonly Copy[] {
+  return volumes.items.flatMap((volume) => {
+    const [, short = '', target = ''] = /^(\.[^:]*):(\/[^:]*)/.exec(volume.plain ?? '') ?? [];
+    const from = volume.at('source').plain ?? short;
+    const at = normalPath(volume.at('target').plain ?? target);
+    const inside = from.startsWith('.') ? resolveInRoot(folder, from) : undefined;
+    return inside === undefined || at === '' ? [] : [{ at, from: inside }];
+  });
 }
 
 /** The image that a service has made of a Dockerfile of the checkout. */
@@ -55,7 +69,7 @@ function imageFor(service: Field, folder: string, session: Session): Image | und
   const path =
     inside === undefined ? undefined : resolveInRoot(inside, build.at('dockerfile').plain ?? 'Dockerfile');
   const document = path === undefined ? undefined : session.document(path);
-  return document && imageOf(document, build.at('target').plain, session);
+  return document && imageOf(document, inside ?? '', build.at('target').plain, session);
 }
 
 /** A command as a list, or as one text, which is parted without a shell. */

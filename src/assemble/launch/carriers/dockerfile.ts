@@ -1,10 +1,13 @@
 import type { Document } from '../../../model/document.ts';
-import type { Folder, LaunchWord, Text } from '../../../model/launch.ts';
+import type { Copy, Folder, LaunchWord, Text } from '../../../model/launch.ts';
 import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
+import { parentPath } from '../../../model/paths.ts';
 import type { Place } from '../../../model/place.ts';
 import { dockerInstructions, escapeOf, type Instruction } from '../../../parse/dockerfile.ts';
+import { withCopies } from '../copies.ts';
 import { readable, slice } from '../readable.ts';
 import type { Interpreter, Session } from '../session.ts';
+import { dockerCopies } from './docker-copies.ts';
 import { dockerAssignments, dockerText, execForm, type Variables } from './docker-text.ts';
 import { folderNamed } from './folder-named.ts';
 import { ownWords } from './own-words.ts';
@@ -15,6 +18,7 @@ interface Stage {
   /** What only its making knows. */
   readonly args: Map<string, Text>;
   readonly env: Map<string, Text>;
+  readonly copies: Copy[];
   folder: Folder;
   /** The words before a command in shell form. */
   shell: readonly string[];
@@ -31,29 +35,51 @@ interface Command {
 
 /** Follows a Dockerfile: what it runs while an image is made, and what a container of its last stage starts. */
 export const followDockerfile: Interpreter = ({ place: { document } }, session) => {
-  const stage = lastStage(document, session, (command, { folder }, env) =>
-    start(command, folder, env, session),
-  );
+  const stage = lastStage(document, session, {
+    contexts: [parentPath(document.path), ''],
+    onRun: (command, at, env) => start(command, at, env, session),
+  });
   const started = stage && startedBy(stage);
-  if (stage && started) start(started, stage.folder, stage.env, session);
+  if (stage && started) start(started, stage, stage.env, session);
 };
 
 /** An image that a Dockerfile makes, as far as that tells what a container starts. */
 export interface Image {
   readonly entrypoint: readonly LaunchWord[];
   readonly env: ReadonlyMap<string, Text>;
+  readonly copies: readonly Copy[];
   readonly folder: Folder;
 }
 
-/** @param target the stage that is made; the last unless said */
-export function imageOf(document: Document, target: string | undefined, session: Session): Image | undefined {
-  const stage = lastStage(document, session, () => undefined, target?.toLowerCase());
-  return stage && { entrypoint: stage.entrypoint?.words ?? [], env: stage.env, folder: stage.folder };
+/**
+ * @param context the folder of the checkout from which it is made
+ * @param target the stage that is made; the last unless said
+ */
+export function imageOf(
+  document: Document,
+  context: string,
+  target: string | undefined,
+  session: Session,
+): Image | undefined {
+  const stage = lastStage(document, session, { contexts: [context], target: target?.toLowerCase() });
+  return (
+    stage && {
+      entrypoint: stage.entrypoint?.words ?? [],
+      env: stage.env,
+      copies: stage.copies,
+      folder: stage.folder,
+    }
+  );
 }
 
-type OnRun = (command: Command, stage: Stage, env: ReadonlyMap<string, Text>) => void;
+interface Making {
+  readonly contexts: readonly string[];
+  readonly target?: string | undefined;
+  /** Told what is run while the image is made. */
+  onRun?(command: Command, stage: Stage, env: ReadonlyMap<string, Text>): void;
+}
 
-function lastStage(document: Document, session: Session, onRun: OnRun, target?: string): Stage | undefined {
+function lastStage(document: Document, session: Session, making: Making): Stage | undefined {
   const { text } = document;
   const escapeMark = escapeOf(text);
   const stages = new Map<string, Stage>();
@@ -62,15 +88,21 @@ function lastStage(document: Document, session: Session, onRun: OnRun, target?: 
   for (const instruction of dockerInstructions(text)) {
     session.step();
     const place = { document, range: instruction.range };
-    const given: Given = { body: bodyOf(instruction, place), place, escapeMark, beforeAll };
+    const given: Given = {
+      body: bodyOf(instruction, place),
+      place,
+      escapeMark,
+      beforeAll,
+      contexts: making.contexts,
+    };
     if (instruction.name === 'FROM') {
       const { groups } = fromPattern.exec(readable(given.body, place).source) ?? {};
       stage = stageOn(stages.get(groups?.base?.toLowerCase() ?? ''));
       if (groups?.name !== undefined) stages.set(groups.name.toLowerCase(), stage);
-    } else if (stage !== undefined) follow(instruction, given, stage, session, onRun);
+    } else if (stage !== undefined) follow(instruction, given, stage, session, making);
     else if (instruction.name === 'ARG') setArgs(beforeAll, given, new Map());
   }
-  return target === undefined ? stage : stages.get(target);
+  return making.target === undefined ? stage : stages.get(making.target);
 }
 
 const fromPattern = /^(?:--\S+\s+)*(?<base>\S+)(?:\s+as\s+(?<name>\S+))?/i;
@@ -82,10 +114,18 @@ interface Given {
   readonly escapeMark: string;
   /** The arguments that stand before the first stage. */
   readonly beforeAll: ReadonlyMap<string, Text>;
+  /** The folders of the checkout from which the image may be made. */
+  readonly contexts: readonly string[];
 }
 
-function follow(instruction: Instruction, given: Given, stage: Stage, session: Session, onRun: OnRun): void {
-  const { body, place, escapeMark } = given;
+function follow(
+  instruction: Instruction,
+  given: Given,
+  stage: Stage,
+  session: Session,
+  { onRun }: Making,
+): void {
+  const { body, place, escapeMark, contexts } = given;
   const variables: Variables = { get: (name) => stage.env.get(name) ?? stage.args.get(name) };
   switch (instruction.name) {
     case 'ARG':
@@ -101,6 +141,18 @@ function follow(instruction: Instruction, given: Given, stage: Stage, session: S
     case 'SHELL':
       stage.shell = execForm(body, place)?.map(({ text }) => knownText(text) ?? '') ?? stage.shell;
       break;
+    case 'COPY':
+    case 'ADD':
+      stage.copies.push(
+        ...dockerCopies(
+          execForm(body, place) === undefined ? dockerText(body, place, variables, escapeMark) : body,
+          place,
+          stage.folder,
+          contexts,
+          session,
+        ),
+      );
+      break;
     case 'ENTRYPOINT':
       stage.entrypoint = commandOf(body, place, stage);
       stage.command = undefined;
@@ -109,7 +161,7 @@ function follow(instruction: Instruction, given: Given, stage: Stage, session: S
       stage.command = commandOf(body, place, stage);
       break;
     case 'RUN':
-      onRun(
+      onRun?.(
         commandOf(scriptOf(instruction, body, place), place, stage),
         stage,
         new Map([...stage.args, ...stage.env]),
@@ -120,9 +172,10 @@ function follow(instruction: Instruction, given: Given, stage: Stage, session: S
 
 /** What an image is before its first instruction; what it is made from is not known where no stage above is that. */
 function stageOn(base: Stage | undefined): Stage {
-  if (base !== undefined) return { ...base, args: new Map(), env: new Map(base.env) };
+  if (base !== undefined)
+    return { ...base, args: new Map(), env: new Map(base.env), copies: [...base.copies] };
   const folder: Folder = { unknown: { from: 'elsewhere' }, default: '/' };
-  return { args: new Map(), env: new Map(), folder, shell: ['/bin/sh', '-c'] };
+  return { args: new Map(), env: new Map(), copies: [], folder, shell: ['/bin/sh', '-c'] };
 }
 
 function setArgs(
@@ -182,6 +235,15 @@ function scriptOf({ heredocs, range, body }: Instruction, text: Text, { document
 
 function commandOf(body: Text, place: Place, { shell }: Stage): Command {
   const words = execForm(body, place);
+  const [, shebang] = /^#!\s*(\S[^\n]*)\n/.exec(knownText(body) ?? '') ?? [];
+  if (shebang !== undefined) {
+    const interpreter = shebang.trim().split(/\s+/);
+    return {
+      words: [...ownWords([...interpreter, '-c'], place), { text: body, place }],
+      isShellForm: true,
+      place,
+    };
+  }
   if (words !== undefined) return { words, isShellForm: false, place };
   return { words: [...ownWords(shell, place), { text: body, place }], isShellForm: true, place };
 }
@@ -195,11 +257,13 @@ function startedBy({ entrypoint, command }: Stage): Command | undefined {
 
 function start(
   { words, isShellForm, place }: Command,
-  folder: Folder,
+  { folder, copies }: Pick<Stage, 'folder' | 'copies'>,
   env: ReadonlyMap<string, Text>,
   session: Session,
 ): void {
   session.step(stepsFor(env));
   const language = isShellForm ? 'shell' : 'exec-form';
-  session.run({ words, folder, env, place, language, elsewhere: 'container' });
+  withCopies(session, copies, () =>
+    session.run({ words, folder, env, place, language, elsewhere: 'container' }),
+  );
 }

@@ -21,11 +21,9 @@ export const followJustfile: Interpreter = (script, session) => {
       just.follow(recipe, recipe.parameters.map(unknownArgument));
   }
 
-  function unknownArgument({ name, takes, default: usual }: Parameter): Text | undefined {
+  function unknownArgument({ name, takes, place, default: usual }: Parameter): Text | undefined {
     if (usual !== undefined) return undefined;
-    return [
-      { unknown: { from: 'argument', name }, default: takes === '*' ? [] : undefined, place: script.place },
-    ];
+    return [{ unknown: { from: 'argument', name }, default: takes === '*' ? [] : undefined, place }];
   }
 };
 

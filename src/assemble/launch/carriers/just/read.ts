@@ -17,6 +17,7 @@ export interface Parameter {
   /** `*` takes any number of words, `+` at least one. */
   readonly takes: '' | '*' | '+';
   readonly isExported: boolean;
+  readonly place: Place;
   readonly default?: Written | undefined;
 }
 
@@ -161,6 +162,7 @@ function recipeOf(
         name: groups.name,
         takes: groups.takes as Parameter['takes'],
         isExported: groups.export === '$',
+        place: of(from, end).place,
         default: groups.default === undefined ? undefined : of(end - groups.default.length, end),
       });
     }

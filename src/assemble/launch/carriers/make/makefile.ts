@@ -28,12 +28,8 @@ export const followMakefile: Interpreter = ({ place, env }, session) => {
   }
 };
 
-function ofTarget(
-  rule: Rule,
-  target: string,
-  { ofTargets }: Makefile,
-  { variables, place }: Scope,
-): Variables {
+function ofTarget(rule: Rule, target: string, { ofTargets }: Makefile, { variables }: Scope): Variables {
+  const { place } = rule;
   const own = new Variables(ofTargets.get(target) ?? variables);
   const { source, textOf } = readable(rule.prerequisites, place);
   const [first] = [...source.matchAll(/[^\s|]+/g)].map(({ 0: word, index }) =>

@@ -12,6 +12,8 @@ import { Variables } from './variables.ts';
 /** What is done for targets. */
 export interface Rule {
   readonly targets: readonly string[];
+  /** Of its first line. */
+  readonly place: Place;
   readonly prerequisites: Text;
   /** The lines of its recipe, not yet expanded. */
   readonly recipe: readonly { readonly text: Text; readonly place: Place }[];
@@ -228,7 +230,7 @@ class Reader {
     const semicolon = outside(source.slice(start), /;/g)[0];
     const end = semicolon === undefined ? source.length : start + semicolon;
     const recipe = semicolon === undefined ? [] : [{ text: textOf(end + 1, source.length), place }];
-    this.#rule = { targets, prerequisites: this.#expand(textOf(start, end), place), recipe };
+    this.#rule = { targets, place, prerequisites: this.#expand(textOf(start, end), place), recipe };
     this.rules.push(this.#rule);
   }
 }
