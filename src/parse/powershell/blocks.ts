@@ -6,10 +6,12 @@ export abstract class BlockReader extends CommandReader {
   scriptBlock(close: string): ScriptBlock {
     return this.readingLists(true, () => {
       this.skipNewlines();
-      while (this.sees(/\[\s*(?:cmdletbinding|diagnostics|outputtype|alias)/iy)) this.attribute();
+      const start = this.at;
+      while (this.char === '[') this.attribute();
+      if (this.word() !== 'param') this.at = start;
       const parameters = this.word() === 'param' ? this.parameters() : [];
       this.skipNewlines();
-      const blocks = /(?:begin|process|end)\s*\{/iy;
+      const blocks = /(?:begin|process|end|clean|dynamicparam)\s*\{/iy;
       if (!this.sees(blocks)) return { parameters, statements: this.statements(close) };
       const statements: Statement[] = [];
       while (this.take(blocks) !== undefined) {

@@ -89,7 +89,7 @@ export abstract class CommandReader extends ExpressionReader {
         this.redirections();
         continue;
       }
-      if (isVerbatim) this.giveUp();
+      if (isVerbatim) this.fail();
       if (this.take(/--%(?=\s|$)/y) !== undefined) {
         this.take(/[^\S\r\n]+/y);
         const from = this.at;
@@ -146,16 +146,16 @@ export abstract class CommandReader extends ExpressionReader {
       /[({]/.test(this.char) ||
       this.sees(/@[({'"‘’“”\p{L}_]/uy)
     ) {
-      return this.members(this.primary());
+      return this.members(this.primary(), true);
     }
-    if (this.source.startsWith('$(', start)) return this.members(this.outputs());
+    if (this.source.startsWith('$(', start)) return this.members(this.outputs(), true);
     if (this.char === '$') {
       const variable = this.variable();
       if (
         variable !== undefined &&
         (this.endsWord() || /[.[]/.test(this.char) || (this.sees(/=/y) && this.source[start + 1] !== '{'))
       ) {
-        return this.members(variable);
+        return this.members(variable, true);
       }
       this.at = start;
     }

@@ -3,6 +3,7 @@ import type { Expression, HashEntry, ScriptBlock, Statement } from './syntax.ts'
 
 /** Operators between two values, those that bind more loosely first. */
 const levels: readonly RegExp[] = [
+  /(\?\?)(?!=)/y,
   /-(and|or|xor)(?![\w-])/iy,
   /-(band|bor|bxor)(?![\w-])/iy,
   /-([ci]?(?:eq|ne|gt|ge|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split)|join|is|isnot|as)(?![\w-])/iy,
@@ -19,10 +20,22 @@ export abstract class ExpressionReader extends StringReader {
   abstract statement(): Statement;
   abstract scriptBlock(close: string): ScriptBlock;
 
-  expression(level = 0): Expression {
+  /** `a`, or `a ? b : c`. */
+  expression(): Expression {
+    const condition = this.operation(0);
+    if (this.take(/\s*\?(?![?.[])\s*/y) === undefined) return condition;
+    const then = this.nested(() => this.expression());
+    this.skipNewlines();
+    this.expect(':');
+    this.skipNewlines();
+    const otherwise = this.nested(() => this.expression());
+    return { is: 'choice', condition, then, otherwise, start: condition.start, end: otherwise.end };
+  }
+
+  private operation(level: number): Expression {
     const operators = levels[level];
     if (operators === undefined) return this.list();
-    let left = this.expression(level + 1);
+    let left = this.operation(level + 1);
     for (;;) {
       this.skipBlanks();
       const found = this.take(operators);
@@ -32,7 +45,7 @@ export abstract class ExpressionReader extends StringReader {
         .replace(/^i(?!n$|s$|snot$)|^c(?=split|replace)/, '');
       this.skipNewlines();
       if (this.isEnd) this.fail();
-      const right = this.nested(() => this.expression(level + 1));
+      const right = this.nested(() => this.operation(level + 1));
       left = { is: 'binary', operator, left, right, start: left.start, end: right.end };
     }
   }
@@ -61,7 +74,8 @@ export abstract class ExpressionReader extends StringReader {
     const found = this.take(/-(?:not|bnot|split|join)(?![\w-])/iy) ?? this.take(/!|--|\+\+|[-+](?![\d.])/y);
     if (found === undefined) return this.postfix();
     const operator = found[0].toLowerCase().replace('!', '-not');
-    this.skipNewlines();
+    if (operator !== '--') this.skipNewlines();
+    if (operator === '--' && (this.isEnd || /[\p{L}_\r\n]/u.test(this.char))) this.refuse(start);
     if (!this.startsOperand()) this.fail();
     const of = this.nested(() => this.unary());
     return { is: 'unary', operator, of, start, end: of.end };
@@ -80,12 +94,11 @@ export abstract class ExpressionReader extends StringReader {
   }
 
   /** `.name`, `.method( … )`, `::name`, `[ … ]` behind a value, without blanks. */
-  protected members(value: Expression): Expression {
+  protected members(value: Expression, isInCommand = false): Expression {
     let of = value;
     for (;;) {
       const { start } = of;
-      if (this.char === '[') {
-        this.at += 1;
+      if (this.take(/\??\[/y) !== undefined) {
         this.skipNewlines();
         const at = this.nested(() => this.expression());
         this.skipNewlines();
@@ -93,11 +106,13 @@ export abstract class ExpressionReader extends StringReader {
         of = { is: 'index', of, at, start, end: this.at };
         continue;
       }
-      const mark = this.take(/::|\.(?!\.)(?=[\w$('"{])/y)?.[0];
+      const mark = this.take(
+        isInCommand ? /::|\??\.(?!\.)(?=[\w$('"{])/y : /::|\??\.(?!\.)\s*(?=[\p{L}_$('"{])/uy,
+      )?.[0];
       if (mark === undefined) return of;
       const name = this.take(/[\p{L}_][\p{L}\p{Nd}_]*/uy)?.[0];
       if (name === undefined) this.nested(() => this.primary());
-      const args = this.char === '(' ? this.arguments() : undefined;
+      const args = this.char === '(' ? this.arguments() : this.char === '{' ? [this.primary()] : undefined;
       of = { is: 'member', of, name, args, isStatic: mark === '::', start, end: this.at };
     }
   }
@@ -145,6 +160,8 @@ export abstract class ExpressionReader extends StringReader {
     this.skipNewlines();
     if (this.char === ')') this.fail();
     const of = this.nested(() => this.readingLists(true, () => this.statement()));
+    this.skipNewlines();
+    if (this.char === '&') this.at += 1;
     this.skipNewlines();
     this.expect(')');
     return { is: 'group', of, start, end: this.at };
@@ -210,11 +227,13 @@ export abstract class ExpressionReader extends StringReader {
   /** `[type]`, or what it makes of the value behind it. */
   private typed(): Expression {
     const start = this.at;
-    const name = this.take(/\[\s*([\w.]+(?:\[[\w., [\]]*\])?)\s*(?:\([^()]*\))?\s*\]/y)?.[1]?.toLowerCase();
-    if (name === undefined) this.giveUp();
+    const name = this.take(
+      /\[\s*([\w.+`]+(?:\[[\w., [\]+]*\])?)\s*(?:\([^()]*\))?\s*\]/y,
+    )?.[1]?.toLowerCase();
+    if (name === undefined) this.fail();
     if (this.source.startsWith('::', this.at)) return { is: 'type', name, start, end: this.at };
     this.skipBlanks();
-    if (!this.startsOperand()) return { is: 'type', name, start, end: this.at };
+    if (!this.startsOperand() || this.sees(/-[a-z]|,/iy)) return { is: 'type', name, start, end: this.at };
     const of = this.nested(() => this.unary());
     return { is: 'cast', type: name, of, start, end: of.end };
   }

@@ -29,17 +29,20 @@ export class Scanner {
     return this.at >= this.source.length;
   }
 
-  fail(at = this.at): never {
+  /** What stands here is none of PowerShell's own. */
+  refuse(at = this.at): never {
     throw new PowerShellSyntaxError(at);
   }
 
-  giveUp(): never {
-    throw new PowerShellNotRead(this.at);
+  /** What stands here is not read, whether or not PowerShell does. */
+  fail(at = this.at): never {
+    if (this.isEnd) this.refuse(at);
+    throw new PowerShellNotRead(at);
   }
 
   nested<Result>(read: () => Result): Result {
     this.#depth += 1;
-    if (this.#depth > deepestExpression) this.giveUp();
+    if (this.#depth > deepestExpression) this.fail();
     const result = read();
     this.#depth -= 1;
     return result;
@@ -65,7 +68,7 @@ export class Scanner {
       if (this.char === '#') this.take(/[^\r\n]*/y);
       else if (this.source.startsWith('<#', this.at)) this.#skipComment();
       else if (this.char === '`') {
-        if (this.at + 1 === this.source.length) this.fail();
+        if (this.at + 1 === this.source.length) this.refuse();
         if (this.take(/`(?:\r?\n|\r)/y) === undefined && this.take(/`[^\S\r\n]+/y) === undefined) return;
       } else return;
     }
@@ -73,7 +76,7 @@ export class Scanner {
 
   #skipComment(): void {
     const end = this.source.indexOf('#>', this.at + 2);
-    if (end === -1) this.fail();
+    if (end === -1) this.refuse();
     this.at = end + 2;
   }
 

@@ -10,7 +10,7 @@ export function readPowerShell(source: string): ScriptBlock {
   return new Reader(source.startsWith('\uFEFF') ? ` ${source.slice(1)}` : source).scriptBlock('');
 }
 
-const notRead = new Set(['data', 'dynamicparam', 'workflow', 'configuration', 'clean']);
+const notRead = new Set(['workflow', 'configuration']);
 
 class Reader extends BlockReader {
   statements(close: string): readonly Statement[] {
@@ -38,8 +38,10 @@ class Reader extends BlockReader {
     if (this.char === '&' && this.ahead(1) !== '&') this.at += 1;
     this.skipBlanks();
     const isWhole = this.isAtLineEnd || this.char === ';' || (close !== '' && this.char === close);
-    if (!isWhole && !/^(?:if|foreach|loop|switch|function|try)$/.test(statement.is)) this.fail();
-    return statement;
+    if (isWhole || /^(?:if|foreach|loop|switch|function|try)$/.test(statement.is)) return statement;
+    const isText = statement.is === 'pipeline' && statement.stages.at(-1)?.is === 'string';
+    if (isText && /[\p{L}_]/u.test(this.char)) this.refuse();
+    this.fail();
   }
 
   statement(): Statement {
@@ -47,7 +49,7 @@ class Reader extends BlockReader {
     this.take(/:[a-z_]\w*(?=\s+(?:foreach|for|while|do|switch)\b)\s*/iy);
     const start = this.at;
     const word = this.word();
-    if (notRead.has(word)) this.giveUp();
+    if (notRead.has(word)) this.fail();
     switch (word) {
       case 'using':
         this.take(/[^\r\n;]*/y);
@@ -55,6 +57,7 @@ class Reader extends BlockReader {
       case 'class':
       case 'enum':
       case 'trap':
+      case 'data':
         return this.passedOver();
       case 'if':
         return this.ifStatement();
@@ -88,7 +91,7 @@ class Reader extends BlockReader {
   /** What is declared in braces and does nothing where it stands. */
   protected passedOver(): Statement {
     const start = this.at;
-    this.take(/[^{\r\n]*/y);
+    this.take(/[^{]*/y);
     this.skipNewlines();
     this.expect('{');
     for (let depth = 1; depth > 0; ) {
@@ -226,7 +229,7 @@ class Reader extends BlockReader {
       if (flag === undefined) break;
       flags.push(flag);
     }
-    if (flags.includes('file')) this.giveUp();
+    if (flags.includes('file')) this.fail();
     const over = this.inParentheses();
     this.skipNewlines();
     this.expect('{');

@@ -124,7 +124,7 @@ export abstract class StringReader extends Scanner {
     const close = isLiteral ? /(?:\r?\n|\r)['‘’‚‛]@/g : /(?:\r?\n|\r)["“”„]@/g;
     close.lastIndex = this.at - (this.source[this.at - 2] === '\r' ? 2 : 1);
     const found = close.exec(this.source);
-    if (found === null) this.fail(start);
+    if (found === null) this.refuse(start);
     const end = Math.max(found.index, this.at);
     const parts: StringPart[] = [];
     let from = this.at;

@@ -39,6 +39,13 @@ export type Expression = Span &
         readonly left: Expression;
         readonly right: Expression;
       }
+    /** `a ? b : c` */
+    | {
+        readonly is: 'choice';
+        readonly condition: Expression;
+        readonly then: Expression;
+        readonly otherwise: Expression;
+      }
     /** `$x++` */
     | { readonly is: 'step'; readonly operator: '++' | '--'; readonly of: Expression }
     | {

@@ -54,6 +54,10 @@ function evaluateOne(expression: Expression, power: Power): Value {
       return unary(expression, power);
     case 'binary':
       return binary(expression, power);
+    case 'choice': {
+      const isMet = decide(evaluate(expression.condition, power), power);
+      return evaluate(isMet ? expression.then : expression.otherwise, power);
+    }
     case 'step':
       return step(expression, power);
     case 'member':

@@ -16,6 +16,8 @@ export function binary(expression: Binary, power: Power): Value {
   const { operator } = expression;
   const place = placeOf(expression, power);
   const left = power.does.value(expression.left, power);
+  if (operator === '??' && left.is !== 'unknown')
+    return left.is === 'null' ? power.does.value(expression.right, power) : left;
   if (operator === 'and' || operator === 'or') {
     const isLeft = decide(left, power);
     if (isLeft === (operator === 'or')) return { is: 'boolean', value: isLeft, place };
