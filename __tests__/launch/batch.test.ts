@@ -196,6 +196,22 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     ],
   ],
   ['follows a pipe', `${launch} --a | tee log.txt`, [['t_train.py', '--a']]],
+  [
+    'does not know what a file sets that is not there',
+    `set A=1\ncall .\\settings.bat\n${launch} %A%\ncall venv\\Scripts\\activate.bat\nset B=2\n${launch} %B%`,
+    [
+      ['t_train.py', any('file .\\settings.bat', { default: '1' })],
+      ['t_train.py', '2'],
+    ],
+  ],
+  [
+    'starts PowerShell',
+    `powershell -NoProfile -ExecutionPolicy Bypass -Command "$d = 8; ${launch} --d $d"\npowershell -File there\\x.ps1 -D 4`,
+    [
+      ['t_train.py', '--d', '8'],
+      ['t_train.py', '--d', '4'],
+    ],
+  ],
   ['undoes setlocal', `set A=1\nsetlocal\nset A=2\nendlocal\n${launch} %A%`, [['t_train.py', '1']]],
   [
     'ends at a mistake',
@@ -249,7 +265,12 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
 
 describe('batch files', () => {
   it.each(cases)('%s', (_, text, expected) => {
-    const files = { 'there.toml': '', 'there/x': '', 'sub.bat': `@echo off\nset E=1\n${launch} --d %D% %1` };
+    const files = {
+      'there.toml': '',
+      'there/x': '',
+      'there/x.ps1': `param($D)\n${launch} --d $D`,
+      'sub.bat': `@echo off\nset E=1\n${launch} --d %D% %1`,
+    };
     expect(started(text, files)).toEqual(expected);
   });
 

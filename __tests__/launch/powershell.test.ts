@@ -212,6 +212,28 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     ],
   ],
   [
+    'does not know what a file sets that is not there',
+    `$a = 1\n. ./settings.ps1\n${launch} $a $b\n. ./venv/Scripts/Activate.ps1\n$c = 2\n${launch} $c`,
+    [
+      ['t_train.py', any('file settings.ps1', { default: '1' }), any('file settings.ps1')],
+      ['t_train.py', '2'],
+    ],
+  ],
+  [
+    'starts other shells',
+    `cmd /c "${launch} --a b c"\npwsh -NoProfile -Command "${launch} --d 1"\n& .\\go.bat 8`,
+    [
+      ['t_train.py', '--a', 'b', 'c'],
+      ['t_train.py', '--d', '1'],
+      ['t_train.py', '--n', '8'],
+    ],
+  ],
+  [
+    'takes one of two',
+    `$v = 0\n$o = ($v -eq 0) ? $null : '--v'\n${launch} $o ($null ?? 'd') (1 ? 'a' : 'b')`,
+    [['t_train.py', 'd', 'a']],
+  ],
+  [
     'leaves alone what is in comments and texts',
     `# ${launch}\n<#\n${launch} #>\nWrite-Host "${launch}"\n'${launch}'`,
     [],
@@ -270,7 +292,12 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
 
 describe('scripts of PowerShell', () => {
   it.each(cases)('%s', (_, text, expected) => {
-    const files = { 'there.toml': '', 'there/x': '', 'sub.ps1': `param($d)\n$y = 2\n${launch} $d $x` };
+    const files = {
+      'there.toml': '',
+      'there/x': '',
+      'go.bat': `${launch} --n %1`,
+      'sub.ps1': `param($d)\n$y = 2\n${launch} $d $x`,
+    };
     expect(started(text, files)).toEqual(expected);
   });
 

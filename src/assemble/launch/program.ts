@@ -11,6 +11,7 @@ import type { Program, Session } from './session.ts';
 import { dialectNamed } from './shell/dialect.ts';
 import { pathOf } from './shell/folders.ts';
 import { runShell } from './shell/script.ts';
+import { startWindowsShell } from './windows-shells.ts';
 import { text, unwrapped } from './wrappers.ts';
 import { fromInput } from './xargs.ts';
 
@@ -46,7 +47,8 @@ export function runProgram(program: Program, session: Session): void {
     startAccelerate(started, 'accelerate', name === 'accelerate' ? 2 : 1, session);
   else if (name === 'torchrun') startAccelerate(started, 'torchrun', 1, session);
   else if (/^(?:python[\d.]*|pythonw|py)$/.test(name)) startPython(started, session);
-  else startFile(first.text, words.slice(1), started, session);
+  else if (!startWindowsShell(name, started, session))
+    startFile(first.text, words.slice(1), started, session);
 }
 
 /** Words before the program that may be none, such as `$PREFIX accelerate …`, are passed over. */

@@ -4,7 +4,7 @@ import type { Place } from '../../../model/place.ts';
 import type { Line } from '../line.ts';
 import { insidePath } from './paths.ts';
 import { scriptOf } from './read-script.ts';
-import { type Cmd, Leave } from './state.ts';
+import { assign, type Cmd, Leave } from './state.ts';
 import { argumentsOf, lineFrom, wordsOf } from './words.ts';
 
 /** How a command came to be what it is. */
@@ -87,8 +87,17 @@ function runBatchFile(
     const visits = new Map();
     cmd.session.deeper(() => cmd.follow({ script, args, name: first.text, kept: [], at: 0, visits }, cmd));
   } else if (!hasEnding && !/[\\/]scripts[\\/]activate$/i.test(name)) return undefined;
+  else if (!/(?:activate|conda|vcvars\w*|vsdevcmd)(?:\.bat)?$/i.test(name)) missOut(name, place, cmd);
   if (!isCalled) throw new Leave('return');
   return { succeeds: undefined };
+}
+
+/** What a file that is not there may have set is not known. */
+function missOut(name: string, place: Place, cmd: Cmd): void {
+  cmd.session.step(Math.floor(cmd.variables.size / 20));
+  for (const { name: variable, text } of cmd.variables.values()) {
+    assign(cmd, variable, [{ unknown: { from: 'file', name }, default: text, place }]);
+  }
 }
 
 /** Where the first word of a line ends. */

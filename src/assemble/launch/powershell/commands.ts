@@ -1,5 +1,6 @@
 import type { Text } from '../../../model/launch.ts';
-import { isUnknown, knownText } from '../../../model/launch-text.ts';
+import { isUnknown, knownText, startOf } from '../../../model/launch-text.ts';
+import type { Place } from '../../../model/place.ts';
 import type { Command } from '../../../parse/powershell/syntax.ts';
 import { cmdlets } from './cmdlets.ts';
 import { bound } from './given.ts';
@@ -86,12 +87,27 @@ function isScript(text: Text): boolean {
   return last !== undefined && !isUnknown(last) && /\.ps1$/i.test(last.text);
 }
 
+/** What a file that is not there may have set is not known, but for one that only sets the way to programs. */
+function missOut(name: string, place: Place, power: Power): void {
+  if (/activate(?:\.ps1)?$/i.test(name)) return;
+  power.missing = name;
+  for (const variables of power.scopes) {
+    power.session.step(Math.floor(variables.size / 20));
+    for (const [variable, usual] of variables) {
+      variables.set(variable, { is: 'unknown', cause: { from: 'file', name }, usual, place });
+    }
+  }
+}
+
 /** Follows a script of the checkout in this PowerShell. */
 function runScript(own: Command, text: Text, power: Power): Value[] {
   const path = pathOf(text, power);
   const document = path === undefined ? undefined : power.session.document(path);
   const place = placeOf(own, power);
-  if (document === undefined) return [unknownValue({ from: 'file', name: path }, place)];
+  if (document === undefined) {
+    if (own.call === '.') missOut(path ?? startOf(text), place, power);
+    return [unknownValue({ from: 'file', name: path }, place)];
+  }
   const whole = { document, range: { start: 0, end: document.text.length } };
   power.session.deeper(() =>
     power.does.script(

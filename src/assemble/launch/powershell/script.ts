@@ -31,6 +31,7 @@ export function runPowerShell(start: ScriptStart, session: Session): void {
     own,
     args: start.args,
     lastLaunch: undefined,
+    missing: undefined,
     does,
   };
   const given = start.args.map(({ text, place, isSpread }): Given => {

@@ -25,6 +25,8 @@ export interface Power {
   args: readonly LaunchWord[];
   /** Where the last training stands among the launches, for what is lost below it. */
   lastLaunch: number | undefined;
+  /** A file that was taken in and is not there: it may have set any variable. */
+  missing: string | undefined;
   readonly does: Evaluator;
 }
 

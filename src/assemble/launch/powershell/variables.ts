@@ -78,7 +78,9 @@ function automatic(name: string, power: Power, place: Place): Value {
     case 'profile':
       return unknownValue({ from: 'output', name }, place);
     default:
-      return { is: 'null', place };
+      return power.missing === undefined
+        ? { is: 'null', place }
+        : unknownValue({ from: 'file', name: power.missing }, place);
   }
 }
 
