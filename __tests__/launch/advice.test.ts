@@ -54,9 +54,7 @@ it.each([
 /** The file with the fixes of a rule made, also those that may not be what was meant. */
 async function fixed(rule: string, path: string, text: string): Promise<string> {
   const findings = await found(rule, { [path]: text });
-  const fixes = findings.flatMap(({ fix }) =>
-    fix && fix.edits.every((edit) => edit.path === path) ? fix : [],
-  );
+  const fixes = findings.flatMap(({ fix }) => (fix?.edits.every((edit) => edit.path === path) ? fix : []));
   return applyEdits(text, chooseEdits(text, fixes, true).edits);
 }
 

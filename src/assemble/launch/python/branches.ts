@@ -40,7 +40,9 @@ function branch(
   if (others.length === 1 && last !== undefined && onlyStops(last, other, scope)) return true;
   const all = effectsOf([body, ...others], scope);
   if (!all.isActive && !all.leaves && all.names.length === 0 && all.holders.length === 0) return 'neither';
-  const answer = decided(scope.process, question, all.isActive || all.leaves);
+  // The branch that goes on is followed first: the other one only leaves.
+  const first = (question.isOpposite === true) === (own.leaves && !own.isActive);
+  const answer = decided(scope.process, { ...question, first }, all.isActive || all.leaves);
   if (answer !== undefined) return answer;
   loosen(all, scope, place);
   return 'neither';

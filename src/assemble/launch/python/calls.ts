@@ -11,6 +11,7 @@ import { unfollowed } from './unfollowed.ts';
 import { notFollowed, type Value } from './values.ts';
 
 export function call(node: Node, scope: Scope): Value {
+  scope.process.session.step();
   const [callee, list] = children(node);
   const place = placeIn(scope, node);
   if (callee === undefined) return notFollowed(place);

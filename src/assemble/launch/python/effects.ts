@@ -1,6 +1,9 @@
 import { lookUp, type Scope } from './scope.ts';
 import { children, codeOf, type Node, walk } from './source.ts';
 
+/** A command by which accelerate launches something, as it is written. */
+export const launching = /accelerate["',\s]+launch|accelerate\.commands\.launch/;
+
 /** What following a part of a script would change. */
 export interface Effects {
   /** Names that are assigned. */
@@ -45,7 +48,8 @@ function effectsOfOne(part: Node, scope: Scope): Effects {
   if (before !== undefined) return before as Effects;
   const names = new Set<string>();
   const holders = new Map<string, Node>();
-  let isActive = false;
+  // What makes a command decides what is started.
+  let isActive = launching.test(codeOf(scope.source, part));
   let leaves = false;
   const target = (node: Node): void => {
     if (node.name === 'VariableName') names.add(codeOf(scope.source, node));

@@ -9,6 +9,7 @@ import { call } from './calls.ts';
 import { listDisplay, tableDisplay } from './collections.ts';
 import { comprehension } from './comprehensions.ts';
 import { asValue, comparisons, holds, judge, type Operands, operands } from './conditions.ts';
+import { asDecided } from './decide.ts';
 import { evaluate } from './does.ts';
 import { formatted } from './format.ts';
 import { lambda } from './functions.ts';
@@ -24,11 +25,10 @@ import { notFollowed, unknown, type Value } from './values.ts';
 /** What an expression comes to, as `evaluate` tells. */
 export function evaluateNode(node: Node, scope: Scope): Value {
   const { process } = scope;
-  process.session.step();
   if (process.depth >= deepestExpression) throw new TooMuch();
   process.depth += 1;
   try {
-    return evaluated(node, scope);
+    return asDecided(evaluated(node, scope), process);
   } finally {
     process.depth -= 1;
   }

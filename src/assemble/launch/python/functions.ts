@@ -107,15 +107,18 @@ function bindParameters(
 
 /** What a function is given that somebody calls who is not in the file: the defaults, where nobody gives others. */
 export function unknownArguments(callee: FunctionValue): Arguments {
+  const place = placeIn(callee.scope, callee.node);
   const named = new Map<string, Value>();
-  for (const { name, star } of parametersOf(callee.node, callee.scope)) {
-    if (star !== '') continue;
-    const place = placeIn(callee.scope, callee.node);
-    const fallback = callee.defaults.get(name);
-    named.set(
-      name,
-      unknown({ from: 'argument', name }, place, fallback?.is === 'unknown' ? fallback.fallback : fallback),
-    );
+  const parameters = parametersOf(callee.node, callee.scope);
+  for (const { name, star } of parameters) {
+    const written = callee.defaults.get(name);
+    const fallback = written?.is === 'unknown' ? written.fallback : written;
+    if (star === '') named.set(name, unknown({ from: 'argument', name }, place, fallback));
   }
-  return { given: [], named };
+  const others = unknown({ from: 'argument' }, place);
+  return {
+    given: parameters.some(({ star }) => star === '*') ? [{ is: 'spread', of: others }] : [],
+    named,
+    rest: parameters.some(({ star }) => star === '**') ? others : undefined,
+  };
 }

@@ -78,7 +78,7 @@ export function whileStatement(node: Node, scope: Scope): Outcome {
   if (condition === undefined || body === undefined) return undefined;
   const place = placeIn(scope, node);
   // Of an endless loop the first round is followed: nothing tells how many there are.
-  if (/^(?:True|1)$/.test(codeOf(scope.source, condition))) {
+  if (/^\(*(?:True|1)\)*$/.test(codeOf(scope.source, condition))) {
     const outcome = run(body, scope);
     if (outcome !== 'break' && typeof outcome !== 'object') loosen(effectsOf([body], scope), scope, place);
     return typeof outcome === 'object' ? outcome : undefined;

@@ -3,6 +3,7 @@ import { type Call, callValue } from './does.ts';
 import { forget } from './forget.ts';
 import { parserMethod } from './library/argparse.ts';
 import { fileMethod } from './library/files.ts';
+import { submitted } from './library/in-process.ts';
 import { pathMethod } from './library/path-methods.ts';
 import { listMethod } from './list-methods.ts';
 import { tableMethod } from './table-methods.ts';
@@ -52,16 +53,6 @@ export function callMethod(method: MethodValue, given: Call): Value {
   if (harmless.has(name)) return notFollowed(place);
   if (name === 'submit' || name === 'start_new_thread' || name === 'run_in_executor') return submitted(given);
   return unfollowed(given);
-}
-
-function submitted(given: Call): Value {
-  const at = given.given.findIndex(
-    (value) => value.is === 'function' || value.is === 'method' || value.is === 'library',
-  );
-  const target = given.given[at];
-  return target === undefined
-    ? notFollowed(given.place)
-    : callValue(target, { ...given, given: given.given.slice(at + 1) });
 }
 
 /** `train.remote(…)`: the function is called on another machine, in a folder of which nothing is known. */

@@ -15,6 +15,16 @@ export interface IPython {
   magic(name: string, text: Text, scope: Scope, place: Place): void;
 }
 
+/** What was decided about a value that is not known. */
+export interface Fact {
+  /** Whether it counts as true. */
+  truth: boolean | undefined;
+  /** What it is equal to. */
+  equals: Value | undefined;
+  /** What it is not equal to, by what `keyOf` gives. */
+  readonly others: Set<string | undefined>;
+}
+
 /** A process of Python: what a script changes beside its own names. */
 export interface Process {
   readonly session: Session;
@@ -30,10 +40,8 @@ export interface Process {
   readonly modules: Map<string, Scope>;
   /** Folders that were made. */
   readonly made: Set<string>;
-  /** How conditions were decided, so that one that is asked again comes out alike. */
-  readonly decisions: Map<string, boolean>;
-  /** What was asked about: a variable of the environment, or a value. */
-  readonly ids: Map<string | UnknownValue, number>;
+  /** What was decided about values that are not known: of variables of the environment by their names. */
+  readonly facts: Map<string | UnknownValue, Fact>;
   /** As many ways as there are through what was followed so far. */
   ways: number;
   /** Functions that were called. */

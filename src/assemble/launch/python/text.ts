@@ -136,6 +136,8 @@ export function keyOf(value: Value, depth = 0): string | undefined {
       return `number:${Number(value.value)}`;
     case 'none':
       return 'none';
+    case 'library':
+      return value.name.startsWith('builtins.') ? value.name : undefined;
     case 'list': {
       if (depth > deepestLiteral) return undefined;
       const keys = value.items.map((item) => keyOf(item, depth + 1));

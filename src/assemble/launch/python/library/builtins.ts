@@ -96,6 +96,10 @@ export const builtIns: Readonly<Record<string, LibraryFunction>> = {
     if (answers.includes(true)) return { is: 'boolean', value: true, place };
     return answers.includes(undefined) ? notFollowed(place) : { is: 'boolean', value: false, place };
   },
+  'builtins.type': ({ given: [value], place }) => {
+    const name = value && Object.keys(kinds).find((kind) => isOf(value, kind) === true);
+    return name === undefined ? notFollowed(place) : { is: 'library', name };
+  },
   'builtins.getattr': ({ given: [value, name, otherwise], scope, place }) => {
     const word = name && knownOf(name);
     if (value === undefined || word === undefined) return notFollowed(place);

@@ -20,6 +20,7 @@ export const inProcess: Readonly<Record<string, LibraryFunction>> = {
     withArguments(given, () => [known('accelerate', given.place)]),
   'threading.Thread': thread,
   'multiprocessing.Process': thread,
+  'asyncio.to_thread': submitted,
   'fire.Fire': called,
   'typer.run': called,
   'tyro.cli': called,
@@ -66,4 +67,15 @@ function called(given: Call): Value {
   const [target] = given.given;
   if (target?.is !== 'function') return notFollowed(given.place);
   return callValue(target, { ...given, ...unknownArguments(target) });
+}
+
+/** A function that is handed on with what it is given. */
+export function submitted(given: Call): Value {
+  const at = given.given.findIndex(
+    (value) => value.is === 'function' || value.is === 'method' || value.is === 'library',
+  );
+  const target = given.given[at];
+  return target === undefined
+    ? notFollowed(given.place)
+    : callValue(target, { ...given, given: given.given.slice(at + 1) });
 }
