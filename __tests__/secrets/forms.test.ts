@@ -105,6 +105,6 @@ it('nothing is covered in the fixtures but what the rule finds', () => {
   expect(
     covered
       .map((path) => path.slice(root.length + 1))
-      .filter((path) => !/committed-secret|token-for-resume/.test(path)),
+      .filter((path) => !/committed-secret|token-for-resume|^runs\/train\.sh/.test(path)),
   ).toEqual([]);
 });
