@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import { largestShell } from '../model/limits.ts';
 import { memoizePerObject } from '../model/memoize.ts';
 import { fileKind } from './kinds.ts';
+import { mayStartTraining } from './mentions.ts';
 import type { ShellCommand } from './shell/commands.ts';
 
 /** Whether a file of this name is a list of shell commands, of which a later one can change what an earlier one did. */
@@ -9,9 +10,12 @@ export function isShellFile(path: string): boolean {
   return fileKind(path)?.commands !== undefined;
 }
 
+/** What installs packages, or fetches code. */
+const installing = /pip|git/;
+
 /** Whether the commands of a document are read. */
 function isRead({ path, text }: Document): boolean {
-  return isShellFile(path) && isTellingShell(text) && text.length <= largestShell;
+  return isShellFile(path) && installing.test(text) && text.length <= largestShell;
 }
 
 /** The commands of a shell script or a Dockerfile; none where none of them can matter, or where there are too many. */
@@ -27,5 +31,5 @@ export function shellCost(text: string): number {
 
 /** Whether shell text can install, fetch or start something that matters. */
 export function isTellingShell(text: string): boolean {
-  return /pip|git|config/.test(text);
+  return installing.test(text) || mayStartTraining(text);
 }
