@@ -1,9 +1,10 @@
 import type { ArithmeticExpansionPart, ArithmeticExpression, Word } from 'unbash';
 import { parse } from 'unbash';
 import type { Text } from '../../../model/launch.ts';
-import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
+import { known, knownText } from '../../../model/launch-text.ts';
 import { readable, unknownMark } from '../readable.ts';
 import { evaluate } from './arithmetic.ts';
+import { causeOf } from './limited.ts';
 import type { Shell } from './shell.ts';
 import type { Variable } from './variables.ts';
 
@@ -14,8 +15,7 @@ export function arithmeticText(part: ArithmeticExpansionPart, shell: Shell): Tex
   const { value, text } = evaluateAt(range, part.expression, shell);
   const place = shell.placeOf(part);
   if (value !== undefined) return known(String(value), place);
-  const cause = text?.find(isUnknown)?.unknown ?? { from: 'not-followed' };
-  return [{ unknown: cause, place }];
+  return [{ unknown: causeOf(text ?? []), place }];
 }
 
 /** What an expression that stands somewhere comes to; it is put together as a text first where it has expansions. */

@@ -5,7 +5,7 @@ import { longestText, mostWords } from '../../../model/limits.ts';
 import { slice } from '../readable.ts';
 import { TooMuch } from '../session.ts';
 import { indexOf, numberOf } from './arithmetic-text.ts';
-import { limited } from './limited.ts';
+import { causeOf, limited } from './limited.ts';
 import type { Shell } from './shell.ts';
 import { itemsOf, scalarOf } from './variables.ts';
 
@@ -22,8 +22,7 @@ export function assignWord(name: string, text: Text, shell: Shell): void {
 function inManner(text: Text, manner: 'integer' | 'upper' | 'lower' | 'name', shell: Shell): Text {
   const place = text[0]?.place ?? shell.readable.placeOf(0, 0);
   const whole = knownText(text);
-  if (manner === 'name' || whole === undefined)
-    return [{ unknown: text.find(isUnknown)?.unknown ?? { from: 'not-followed' }, place }];
+  if (manner === 'name' || whole === undefined) return [{ unknown: causeOf(text), place }];
   if (manner !== 'integer')
     return known(manner === 'upper' ? whole.toUpperCase() : whole.toLowerCase(), place);
   const number = numberOf(text, shell);
@@ -75,7 +74,9 @@ function unsetText(name: string, shell: Shell, at: Assignment): Text {
 
 function assignedText(value: Word, shell: Shell): Text {
   // An array whose bracket does not end the word, as before CR, is a text, which unbash leaves as it is written.
-  const isBroken = value.parts === undefined && shell.readable.source[value.pos] === '(';
+  const source = shell.readable.source.slice(value.pos, value.end);
+  // Of a list of paths, `~` stands for a folder in each.
+  const isBroken = (value.parts === undefined && source.startsWith('(')) || /^~[^/]*:|:~/.test(source);
   return isBroken
     ? [{ unknown: { from: 'not-followed' }, place: shell.placeOf(value) }]
     : shell.does.text(value, shell);

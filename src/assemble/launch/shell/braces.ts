@@ -126,7 +126,7 @@ function afterEscapes(source: string, mark: string, from: number, end: number): 
 }
 
 function skippedQuotes(source: string, at: number, end: number): number {
-  return /[\\'"`]/.test(source[at] ?? '') ? skipped(source, at, end) : at + 1;
+  return /[\\'"`$]/.test(source[at] ?? '') ? skipped(source, at, end) : at + 1;
 }
 
 function after(source: string, mark: string, from: number, end: number): number {

@@ -5,6 +5,7 @@ import { numberOf } from './arithmetic-text.ts';
 import { keyOf, usualText } from './assumptions.ts';
 import { expandText } from './expand.ts';
 import { pathOf } from './folders.ts';
+import { isFolderCause } from './limited.ts';
 import { literalOf, matches } from './matches.ts';
 import { patternOf } from './pattern.ts';
 import type { Shell } from './shell.ts';
@@ -80,7 +81,7 @@ function unary(operator: string, text: Text, shell: Shell): boolean {
 }
 
 function isEmpty(text: Text, shell: Shell): boolean {
-  if (text.some((piece) => !isUnknown(piece) || piece.unknown.from === 'root')) return false;
+  if (text.some((piece) => !isUnknown(piece) || isFolderCause(piece.unknown))) return false;
   return shell.assumptions.is(text, '');
 }
 
@@ -131,7 +132,7 @@ function binary(left: Text, operator: string, right: Text, shell: Shell, isExpre
   }
   const read = (text: string | undefined, whole: Text): bigint | undefined => {
     if (text === undefined) return undefined;
-    if (/^\s*[+-]?\d{1,18}\s*$/.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
+    if (/^[ \t\n]*[+-]?\d{1,18}[ \t\n]*$/.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
     return isExpression && knownText(whole) !== undefined ? numberOf(whole, shell) : undefined;
   };
   const numbers = [left, right].map((text) => read(shell.assumptions.valueOf(text), text));

@@ -2,6 +2,7 @@ import type { Folder, Text } from '../../../model/launch.ts';
 import { defaultText, endOf, isUnknown, knownText } from '../../../model/launch-text.ts';
 import { resolveInRoot } from '../../../model/paths.ts';
 import type { Session } from '../session.ts';
+import { causeOf } from './limited.ts';
 
 /** Folders that are there by then, whatever the checkout has. */
 export type Made = Pick<ReadonlySet<string>, 'has'>;
@@ -49,7 +50,7 @@ export function folderAt(
   const ending = endOf(text);
   const ends = ending.includes('/') ? ending.slice(ending.indexOf('/') + 1).replace(/\/+$/, '') : '';
   return {
-    unknown: text.find(isUnknown)?.unknown ?? { from: 'not-followed' },
+    unknown: causeOf(text),
     default: fallback && pathText(fallback),
     ends: ends === '' || ends.split('/').includes('..') ? undefined : ends,
   };
@@ -61,7 +62,8 @@ function byPath(path: string, from: Folder, world: Session['world'], made: Made)
   if ('inside' in from) return inside(resolveInRoot(from.inside, path), path, world, made);
   if ('outside' in from) return { outside: joined(from.outside, path) };
   if (from.unknown.from === 'file') {
-    const name = resolveInRoot(from.unknown.name ?? '', path);
+    if (from.unknown.name === undefined) return from;
+    const name = resolveInRoot(from.unknown.name, path);
     return inside(name, path, world, made);
   }
   const ends = resolveInRoot(from.ends ?? '', path);

@@ -56,10 +56,13 @@ function special(name: string, shell: Shell, place: Place): Text | undefined {
         ? known(String(shell.status), place)
         : unknown({ from: 'output', name: '?' });
     case '#': {
-      const sure = shell.args.filter(({ isSpread }) => !isSpread).length;
-      return sure === shell.args.length
-        ? known(String(sure), place)
-        : [{ unknown: { from: 'argument', name: '#' }, default: known(String(sure), place), place }];
+      const open = shell.args.filter(({ isSpread }) => isSpread);
+      const count = known(String(shell.args.length - open.length), place);
+      if (open.length === 0) return count;
+      const isUsual = open.every(
+        ({ text: [piece] }) => piece !== undefined && 'unknown' in piece && piece.unknown.name === '@',
+      );
+      return [{ unknown: { from: 'argument', name: '#' }, default: isUsual ? count : undefined, place }];
     }
     case '0':
       return shell.name;

@@ -94,12 +94,16 @@ export function replaced(
   if (operator === '/#') {
     const cut = starts(pattern, whole, false, shell);
     if (cut === undefined) return undefined;
-    return cut === 0 && pattern.length > 0 ? text : [...replacement, ...slice(text, cut, whole.length)];
+    return cut === 0 && matches(pattern, '', shell) === false
+      ? text
+      : [...replacement, ...slice(text, cut, whole.length)];
   }
   if (operator === '/%') {
     const cut = ends(pattern, whole, false, shell);
     if (cut === undefined) return undefined;
-    return cut === whole.length && pattern.length > 0 ? text : [...slice(text, 0, cut), ...replacement];
+    return cut === whole.length && matches(pattern, '', shell) === false
+      ? text
+      : [...slice(text, 0, cut), ...replacement];
   }
   if (whole === '') return matches(pattern, '', shell) ? replacement : [];
   const literal = literalOf(pattern);

@@ -3,6 +3,7 @@ import type { Text } from '../../../model/launch.ts';
 import { defaultText, endOf, isUnknown, known, knownText, startOf } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import { slice } from '../readable.ts';
+import { causeOf } from './limited.ts';
 import { ends, isStarThen, replaced, starts } from './matches.ts';
 import { patternOf } from './pattern.ts';
 import type { Shell } from './shell.ts';
@@ -13,11 +14,10 @@ export function changed(text: Text, operation: ParameterOperation, shell: Shell,
   const found =
     whole === undefined ? ofPart(text, operation, shell) : change(text, whole, operation, shell, place);
   if (found !== undefined) return found;
-  const cause = text.find(isUnknown)?.unknown ?? { from: 'not-followed' };
   const usual = whole === undefined ? defaultText(text) : undefined;
   const fallback =
     usual === undefined ? undefined : change(known(usual, place), usual, operation, shell, place);
-  return [{ unknown: cause, default: fallback, place }];
+  return [{ unknown: causeOf(text), default: fallback, place }];
 }
 
 function change(

@@ -6,6 +6,7 @@ import { indexOf } from './arithmetic-text.ts';
 import { keyOf, usualText } from './assumptions.ts';
 import { type Bit, joinedWords, type Manner, textBits } from './bits.ts';
 import { Leave } from './leave.ts';
+import { causeOf, isFolderCause } from './limited.ts';
 import { items, type Looked, lookUp } from './look-up.ts';
 import { changed } from './operations.ts';
 import type { Shell } from './shell.ts';
@@ -149,8 +150,7 @@ function lengthOf(
   }
   const { text } = lookUpAt({ name, index, ...place.range, pos: place.range.start }, shell, place);
   const whole = knownText(text);
-  const cause = text.find(isUnknown)?.unknown ?? { from: 'not-followed' };
-  return whole === undefined ? [{ unknown: cause, place }] : known(String([...whole].length), place);
+  return whole === undefined ? [{ unknown: causeOf(text), place }] : known(String([...whole].length), place);
 }
 
 /** `${!x}`, `${!a[@]}`. */
@@ -223,7 +223,7 @@ function withDefault(text: Text, usual: Text): Text {
 
 /** Whether a text is surely not empty, or surely empty. */
 function isFilled(text: Text, shell: Shell): boolean | undefined {
-  if (text.some((piece) => !isUnknown(piece) || piece.unknown.from === 'root')) return true;
+  if (text.some((piece) => !isUnknown(piece) || isFolderCause(piece.unknown))) return true;
   const value = shell.assumptions.valueOf(text);
   if (value !== undefined) return value !== '';
   return shell.assumptions.isNot(text, '') ? true : undefined;

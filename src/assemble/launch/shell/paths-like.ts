@@ -40,7 +40,10 @@ export function pathsLike(
 }
 
 function namesLike(part: string, before: string, inside: string, shell: Shell): readonly string[] {
-  if (part === '') return [`${before}/`];
+  if (part === '')
+    return before === '' || shell.session.world.look(resolveInRoot(inside, before) ?? '..') === 'directory'
+      ? [`${before}/`]
+      : [];
   const steps = patternFrom(part);
   if (steps === undefined) return [];
   const folder = resolveInRoot(inside, before);

@@ -75,7 +75,8 @@ function commandsOf(
   own: Readable,
   shell: Shell,
 ): { readonly commands: readonly Statement[]; readonly problem?: number } {
-  const source = shell.dialect === 'dash' ? own.source : withoutLastBackslash(own.source);
+  const isFile = own.source === own.placeOf(0, 0).document.text && shell.file === shell.name;
+  const source = shell.dialect === 'dash' || !isFile ? own.source : withoutLastBackslash(own.source);
   if (source.length > largestShell) throw new TooMuch();
   const parsed = shell.session.once(`unbash ${source}`, () => parse(source));
   const wrong = parsed.errors?.find(({ message }) => !/here-?doc/i.test(message));

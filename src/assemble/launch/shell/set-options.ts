@@ -28,6 +28,7 @@ export function setOptions(args: readonly LaunchWord[], shell: Shell): Status {
       shell.variables.set(name, { items: itemsOf(args.slice(from)) });
       return 0;
     }
+    if (!/^[abefhikmnoptuvxBCEHPT]+$/.test(word.slice(1))) return 2;
     for (const letter of word.slice(1)) {
       const name = letter === 'o' ? knownText(args[++at]?.text ?? []) : letters[letter];
       if (name !== undefined && isOn) shell.options.add(name);

@@ -1,4 +1,4 @@
-import type { LaunchWord, Text, TextPiece, UnknownPiece } from '../../../model/launch.ts';
+import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
 import { isUnknown, knownText, known as textOfKnown } from '../../../model/launch-text.ts';
 import { mostWords } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
@@ -6,6 +6,7 @@ import { slice } from '../readable.ts';
 import { TooMuch } from '../session.ts';
 import { keyOf } from './assumptions.ts';
 import type { Bit } from './bits.ts';
+import { isFolderCause } from './limited.ts';
 import type { Shell } from './shell.ts';
 
 /** A word after splitting: its text, and the pattern that it is for names of files. */
@@ -73,7 +74,7 @@ export function split(bits: readonly Bit[], shell: Shell): readonly Field[] {
       for (const piece of unfolded(bit.piece, separators, shell)) {
         if (isUnknown(piece)) {
           add([piece], false, bit.of);
-          if (!isFolder(piece)) open().isSpread = true;
+          if (!isFolderCause(piece.unknown)) open().isSpread = true;
           continue;
         }
         const { text } = piece;
@@ -114,11 +115,6 @@ function isUnsure(bits: readonly Bit[], border: number): boolean {
 
 function ofItem(bit: Bit | undefined): LaunchWord | undefined {
   return bit === undefined || bit.is === 'border' ? undefined : bit.of;
-}
-
-/** What is the path of a folder has no blanks, or nobody leaves the quotes out. */
-function isFolder({ unknown }: UnknownPiece): boolean {
-  return unknown.from === 'root' || (unknown.from === 'environment' && unknown.name === 'HOME');
 }
 
 /** A piece without quotes that is not known may be several words by default: then it is followed either way. */
