@@ -1,5 +1,5 @@
 import type { Word, WordPart } from 'unbash';
-import type { LaunchWord, Text, TextPiece } from '../../../model/launch.ts';
+import type { LaunchWord, Text } from '../../../model/launch.ts';
 import { isUnknown, known } from '../../../model/launch-text.ts';
 import { mostWords } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
@@ -9,6 +9,7 @@ import { arithmeticText } from './arithmetic-text.ts';
 import { type Bit, type Manner, textBits, textOfBits } from './bits.ts';
 import { braceWords } from './braces.ts';
 import { limited } from './limited.ts';
+import { literal, tildeOf, withoutStart } from './literal.ts';
 import { parameterBits } from './parameter.ts';
 import { pathsLike } from './paths-like.ts';
 import type { Shell } from './shell.ts';
@@ -18,6 +19,7 @@ import { substituted } from './substitution.ts';
 /** The words that a word of a command becomes. */
 export function expandWords(word: Word, shell: Shell): readonly LaunchWord[] {
   const place = shell.placeOf(word);
+  if (isPlain(word, shell)) return [{ text: shell.readable.textOf(word.pos, word.end), place }];
   if (shell.dialect !== 'dash') {
     const braced = braceWords(word, shell);
     if (braced !== undefined) {
@@ -27,6 +29,11 @@ export function expandWords(word: Word, shell: Shell): readonly LaunchWord[] {
     }
   }
   return wordsOf(word, shell, place);
+}
+
+/** Whether a word is what is written, as most are. */
+function isPlain({ parts, value, pos, end }: Word, { readable: { source } }: Shell): boolean {
+  return parts === undefined && value !== '' && !/^~|\uE000/.test(value) && value === source.slice(pos, end);
 }
 
 function wordsOf(word: Word, shell: Shell, place: Place): readonly LaunchWord[] {
@@ -79,28 +86,6 @@ function isSubscript(before: WordPart | undefined, part: WordPart): boolean {
   return before?.type === 'SimpleExpansion' && part.type === 'Glob' && /^\[[@*]\]$/.test(part.text);
 }
 
-/** `~` at the beginning of a word. */
-function tildeOf(word: Word, shell: Shell): { readonly home: Text; readonly length: number } | undefined {
-  const source = shell.readable.source.slice(word.pos, Math.min(word.end, word.pos + 40));
-  const name = /^~[^/:\\'"$`\n]*(?=\/|(?:\\\n)*$)/.exec(source)?.[0];
-  if (name === undefined) return undefined;
-  const place = shell.readable.placeOf(word.pos, word.pos + name.length);
-  if (name !== '~')
-    return { home: [{ unknown: { from: 'environment', name: 'HOME' }, place }], length: name.length };
-  return {
-    home: shell.variables.get('HOME')?.value ?? [{ unknown: { from: 'environment', name: 'HOME' }, place }],
-    length: 1,
-  };
-}
-
-function withoutStart([first, ...rest]: readonly Bit[], length: number): readonly Bit[] {
-  if (first?.is !== 'text' || isUnknown(first.piece)) return rest;
-  const { text, place } = first.piece;
-  if (text.length <= length) return rest;
-  const range = { start: Math.min(place.range.start + length, place.range.end), end: place.range.end };
-  return [{ ...first, piece: { text: text.slice(length), place: { ...place, range } } }, ...rest];
-}
-
 export function partBits(part: WordPart, shell: Shell, manner: Manner): readonly Bit[] {
   const quoted: Manner = { ...manner, isQuoted: true };
   switch (part.type) {
@@ -122,8 +107,14 @@ export function partBits(part: WordPart, shell: Shell, manner: Manner): readonly
         part.parts.flatMap((inner) => partBits(inner, shell, quoted)),
         part.parts,
       );
-    case 'SimpleExpansion':
-      return parameterBits({ name: part.text.slice(1), pos: part.pos, end: part.end }, shell, manner);
+    case 'SimpleExpansion': {
+      const name = part.text.slice(1);
+      // What is not known may be more of the name.
+      if (shell.readable.source[part.end] === unknownMark && /^[A-Za-z_]/.test(name)) {
+        return textBits([{ unknown: { from: 'not-followed' }, place: shell.placeOf(part) }], manner);
+      }
+      return parameterBits({ name, pos: part.pos, end: part.end }, shell, manner);
+    }
     case 'ParameterExpansion':
       return parameterBits({ ...part, name: part.parameter }, shell, manner);
     case 'CommandExpansion':
@@ -169,54 +160,4 @@ function globBits(part: Extract<WordPart, { type: 'Glob' | 'ExtendedGlob' }>, sh
 
 function plain(start: number, end: number, shell: Shell, manner: Manner): readonly Bit[] {
   return textBits(shell.readable.textOf(start, end), manner);
-}
-
-/** Text as it is written, its escapes taken away. What is not known in a text that is read again stands without quotes. */
-function literal(
-  value: string,
-  { pos, end }: { readonly pos: number; readonly end: number },
-  shell: Shell,
-  manner: Manner,
-): readonly Bit[] {
-  const { readable: text } = shell;
-  const raw = text.source.slice(pos, end);
-  const isParted = manner.isOperand === true && !manner.isQuoted && manner.makesWords && /\s/.test(value);
-  if (isParted && raw.replaceAll('\\\n', '').includes('\\')) {
-    return textBits([{ unknown: { from: 'not-followed' }, place: text.placeOf(pos, end) }], manner);
-  }
-  const bits = textBits(raw === value ? text.textOf(pos, end) : unescaped(value, raw, pos, shell), {
-    ...manner,
-    isQuoted: true,
-  }).map((bit) => (isParted && bit.is === 'text' ? { ...bit, isSplit: true } : bit));
-  if (manner.isQuoted || !raw.includes(unknownMark)) return bits;
-  return bits.map((bit) =>
-    bit.is === 'text' && isUnknown(bit.piece) ? { ...bit, isQuoted: false, isSplit: manner.makesWords } : bit,
-  );
-}
-
-/** With a piece for each stretch between what is not known and lines that go on. */
-function unescaped(value: string, raw: string, pos: number, { readable: text }: Shell): Text {
-  const pieces: TextPiece[] = [];
-  let [from, valueFrom, valueAt] = [0, 0, 0];
-  const close = (to: number): void => {
-    pieces.push(...known(value.slice(valueFrom, valueAt), text.placeOf(pos + from, pos + to)));
-  };
-  for (let at = 0; at < raw.length; ) {
-    const next = raw[at + 1];
-    if (raw[at] === unknownMark) {
-      close(at);
-      pieces.push(...text.textOf(pos + at, pos + at + 1));
-      from = ++at;
-      valueFrom = ++valueAt;
-    } else if (raw[at] === '\\' && next === '\n') {
-      close(at);
-      from = at += 2;
-      valueFrom = valueAt;
-    } else {
-      at += raw[at] === '\\' && next === value[valueAt] ? 2 : 1;
-      valueAt++;
-    }
-  }
-  close(raw.length);
-  return pieces;
 }
