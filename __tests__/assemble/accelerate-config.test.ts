@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accelerateConfigOf, isAccelerateConfig, refusalsOf } from '../../src/assemble/accelerate-config.ts';
+import { accelerateConfigOf, isAccelerateConfig } from '../../src/assemble/accelerate-config.ts';
+import { refusalsOf } from '../../src/assemble/accelerate-refusals.ts';
 import { classify } from '../../src/assemble/classify.ts';
 import { knownReleases } from '../../src/knowledge/accelerate.ts';
 import { unparsed } from '../../src/model/document.ts';

@@ -1,12 +1,13 @@
 import type { Document } from '../../../../model/document.ts';
 import type { Text } from '../../../../model/launch.ts';
-import { defaultText, knownText } from '../../../../model/launch-text.ts';
+import { knownText } from '../../../../model/launch-text.ts';
 import { parentPath, resolveInRoot } from '../../../../model/paths.ts';
 import type { Place } from '../../../../model/place.ts';
 import { MakeLines } from '../../../../parse/makefile.ts';
 import { readable } from '../../readable.ts';
-import { replaced } from '../../replaced.ts';
+import { Conditions } from './conditions.ts';
 import { expand, type Scope } from './expand.ts';
+import { assignmentIn, endOfDefinition, outside, withoutComment } from './syntax.ts';
 import { Variables } from './variables.ts';
 
 /** What is done for targets. */
@@ -37,12 +38,6 @@ export function readMakefile(document: Document, scope: Scope): Makefile {
   return { rules, ofTargets, isOneShell };
 }
 
-/** Whether the lines of a condition count, and whether one before them did. */
-interface Branch {
-  readonly isTaken: boolean;
-  readonly wasTaken: boolean;
-}
-
 class Reader {
   readonly rules: MutableRule[] = [];
   readonly ofTargets = new Map<string, Variables>();
@@ -50,12 +45,11 @@ class Reader {
   readonly #scope: Scope;
   #prefix = '\t';
   #rule: MutableRule | undefined;
-  readonly #branches: Branch[] = [];
-  /** Whether somebody sets a variable, as far as that was decided. */
-  readonly #answers = new Map<string, boolean>();
+  readonly #conditions: Conditions;
 
   constructor(scope: Scope) {
     this.#scope = scope;
+    this.#conditions = new Conditions(scope);
   }
 
   read(document: Document): void {
@@ -67,12 +61,12 @@ class Reader {
       const { text, place, next } = isRecipe ? lines.recipe(at, this.#prefix) : lines.ordinary(at);
       at = next;
       if (isRecipe) {
-        if (this.#counts && text.length > 0) this.#rule?.recipe.push({ text, place });
+        if (this.#conditions.count && text.length > 0) this.#rule?.recipe.push({ text, place });
         continue;
       }
       const line = withoutComment(text, place);
       const source = readable(line, place).source.trim();
-      if (source === '' || this.#condition(source, line, place) || !this.#counts) {
+      if (source === '' || this.#conditions.take(source, line, place) || !this.#conditions.count) {
         if (/^define\b/.test(source)) at = endOfDefinition(lines, at);
         continue;
       }
@@ -86,72 +80,8 @@ class Reader {
     }
   }
 
-  get #counts(): boolean {
-    return this.#branches.every(({ isTaken }) => isTaken);
-  }
-
   #expand(text: Text, place: Place, variables = this.#scope.variables): Text {
     return expand(text, { ...this.#scope, variables, place });
-  }
-
-  /** `ifeq` and its like; true where the line is one. */
-  #condition(source: string, line: Text, place: Place): boolean {
-    const [, word = '', rest = ''] = /^(ifn?eq|ifn?def|else|endif)\b\s*(.*)$/s.exec(source) ?? [];
-    if (word === '') return false;
-    if (word === 'endif') this.#branches.pop();
-    else if (word === 'else') {
-      const { isTaken = false, wasTaken = false } = this.#branches.pop() ?? {};
-      const was = isTaken || wasTaken;
-      const outer = this.#counts;
-      this.#branches.push({ isTaken: outer && !was && this.#holds(rest, line, place), wasTaken: was });
-    } else {
-      const outer = this.#counts;
-      this.#branches.push({ isTaken: outer && this.#holds(source, line, place), wasTaken: !outer });
-    }
-    return true;
-  }
-
-  #holds(source: string, line: Text, place: Place): boolean {
-    const [, word = '', rest = ''] = /^(ifn?eq|ifn?def)\b\s*(.*)$/s.exec(source) ?? [];
-    if (word === '') return true;
-    const isNegated = word.startsWith('ifn');
-    const { source: whole, textOf } = readable(line, place);
-    const end = whole.trimEnd().length;
-    const text = textOf(end - rest.length, end);
-    return (word.endsWith('def') ? this.#isDefined(text, place) : this.#areEqual(text, place)) !== isNegated;
-  }
-
-  #isDefined(text: Text, place: Place): boolean {
-    const name = knownText(this.#expand(text, place))?.trim() ?? '';
-    const found = this.#scope.variables.get(name);
-    if (found !== undefined && found.isDefault !== true) return found.text.length > 0;
-    const known = this.#answers.get(name);
-    if (known !== undefined) return known;
-    const isIt = this.#scope.session.choose(2, found === undefined || found.text.length === 0 ? 0 : 1) === 1;
-    this.#answers.set(name, isIt);
-    return isIt;
-  }
-
-  #areEqual(text: Text, place: Place): boolean {
-    const { source, textOf } = readable(text, place);
-    const bracketed = /^\((.*)\)$/s.exec(source);
-    const comma = bracketed ? commaIn(source) : undefined;
-    const quoted = /^(["'])(.*?)\1\s+(["'])(.*?)\3$/s.exec(source);
-    const [one, other] =
-      comma !== undefined
-        ? [textOf(1, comma), textOf(comma + 1, source.length - 1)]
-        : quoted
-          ? [
-              textOf(1, 1 + (quoted[2]?.length ?? 0)),
-              textOf(source.length - 1 - (quoted[4]?.length ?? 0), source.length - 1),
-            ]
-          : [[], []];
-    const [left, right] = [this.#expand(one, place), this.#expand(other, place)];
-    const [known, knownOther] = [knownText(left)?.trim(), knownText(right)?.trim()];
-    if (known !== undefined && knownOther !== undefined) return known === knownOther;
-    const [usual, usualOther] = [defaultText(left)?.trim(), defaultText(right)?.trim()];
-    const isUsual = usual === undefined || usualOther === undefined ? undefined : usual === usualOther;
-    return this.#scope.session.choose(2, isUsual === undefined ? undefined : Number(isUsual)) === 1;
   }
 
   #line(line: Text, source: string, place: Place): void {
@@ -233,66 +163,4 @@ class Reader {
     this.#rule = { targets, place, prerequisites: this.#expand(textOf(start, end), place), recipe };
     this.rules.push(this.#rule);
   }
-}
-
-/** A line of make's own without its comment. */
-function withoutComment(text: Text, place: Place): Text {
-  const { source, textOf } = readable(text, place);
-  const mark = /(?<!\\)#/.exec(source);
-  const own = mark === null ? text : textOf(0, mark.index);
-  return replaced(own, place, /\\#/g, (_, part) => part.text(1, 2));
-}
-
-/** The line after the `endef` of a definition whose first line is given. */
-function endOfDefinition(lines: MakeLines, from: number): number {
-  let at = from;
-  while (at < lines.count && !/^\s*endef\b/.test(lines.written(at))) at += 1;
-  return at + 1;
-}
-
-/** Where a mark stands outside of brackets. */
-function outside(source: string, mark: RegExp): readonly number[] {
-  const found: number[] = [];
-  let depth = 0;
-  for (const { 0: unit, index } of source.matchAll(new RegExp(`[(){}]|${mark.source}`, 'g'))) {
-    if (unit === '(' || unit === '{') depth += 1;
-    else if (unit === ')' || unit === '}') depth -= 1;
-    else if (depth <= 0) found.push(index);
-  }
-  return found;
-}
-
-function commaIn(source: string): number | undefined {
-  const [comma] = outside(source.slice(1, -1), /,/g);
-  return comma === undefined ? undefined : comma + 1;
-}
-
-/** `NAME = value` and its like; undefined for a line that is something else. */
-function assignmentIn(
-  line: Text,
-  place: Place,
-): { readonly name: Text; readonly sign: string; readonly value: Text } | undefined {
-  const { source, textOf } = readable(line, place);
-  const [before = ''] = /^\s*(?:(?:export|override|private)\s+)*/.exec(source) ?? [];
-  const rest = source.slice(before.length);
-  const sign = outside(rest, /:{1,3}=|[+?!]=|=|:/g)[0];
-  if (sign === undefined) return undefined;
-  const [written = ''] = /^(?::{1,3}=|[+?!]=|=|:)/.exec(rest.slice(sign)) ?? [];
-  if (
-    written === ':' ||
-    /\s/.test(
-      rest
-        .slice(0, sign)
-        .trim()
-        .replace(/[({][^)}]*[)}]/g, ''),
-    )
-  )
-    return undefined;
-  const start = before.length + sign + written.length;
-  const blanks = source.slice(start).length - source.slice(start).trimStart().length;
-  return {
-    name: textOf(before.length, before.length + sign),
-    sign: written,
-    value: textOf(start + blanks, source.length),
-  };
 }
