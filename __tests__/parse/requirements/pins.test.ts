@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.ts';
 import { parse } from '../../../src/parse/parse.ts';
 import { includesOf, isRequirementsFile, pinsOf } from '../../../src/parse/requirements/pins.ts';
+import { expectGrowth } from '../../growth.ts';
 
 function read(path: string, text: string): Document {
   return parse({ path, text });
@@ -235,6 +236,11 @@ describe('environment.yml', () => {
     '&a [*a]',
     `${'['.repeat(20_000)}`,
   ])('reads nothing from %.20s', (text) => expect(pins('environment.yaml', text)).toEqual([]));
+
+  it('takes time in step with errors', async () => {
+    const read = (size: number) => pins('environment.yml', '"'.repeat(size));
+    await expectGrowth(read, { from: 8000, to: 80_000 });
+  });
 
   it('gives included files', () => {
     const document = read('environment.yml', 'dependencies:\n  - pip:\n    - -r requirements.txt\n');

@@ -22,7 +22,11 @@ export function readEnvironment(text: string): Reading {
 
 function dependencies(text: string): readonly unknown[] {
   try {
-    const { contents } = parseDocument(text, { strict: false, logLevel: 'silent' });
+    const { contents } = parseDocument(text, {
+      strict: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+    });
     const list = isMap(contents) ? contents.items.find((pair) => isPair(pair) && keyIs(pair.key)) : undefined;
     return isSeq(list?.value) ? list.value.items : [];
   } catch {
