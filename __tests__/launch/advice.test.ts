@@ -85,6 +85,48 @@ it.each([
   ],
   [
     'missing-save-state',
+    'train.bat',
+    `set "O=--save_every_n_epochs 1"\r\n${start} %O% --seed 1\r\n`,
+    `set "O=--save_every_n_epochs 1 --save_state"\r\n${start} %O% --seed 1\r\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.ps1',
+    `${start} \`\n  --save_every_n_epochs 1 \`\n  --seed 1\n`,
+    `${start} \`\n  --save_every_n_epochs 1 \`\n  --save_state \`\n  --seed 1\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.ps1',
+    `$a = @('--seed', '1')\n$a += '--save_every_n_epochs', '1'\n${start} @a\n`,
+    `$a = @('--seed', '1')\n$a += '--save_every_n_epochs', '1', '--save_state'\n${start} @a\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.ps1',
+    `$a = @(\n  '--seed=1'\n  '--save_every_n_epochs=1'\n)\n${start} @a\n`,
+    `$a = @(\n  '--seed=1'\n  '--save_every_n_epochs=1'\n  '--save_state'\n)\n${start} @a\n`,
+  ],
+  [
+    'missing-save-state',
+    'train.ps1',
+    `$a = [System.Collections.ArrayList]::new()\n[void]$a.Add('--save_every_n_epochs=1')\n${start} $a\n`,
+    `$a = [System.Collections.ArrayList]::new()\n[void]$a.Add('--save_every_n_epochs=1')\n${start} $a\n`,
+  ],
+  [
+    'debug-dataset',
+    'train.ps1',
+    `$a = @('--seed=1', '--debug_dataset')\n${start} @a\n`,
+    `$a = @('--seed=1')\n${start} @a\n`,
+  ],
+  [
+    'debug-dataset',
+    'train.ps1',
+    `$a = @()\n$a += '--debug_dataset'\n${start} @a\n`,
+    `$a = @()\n$a += '--debug_dataset'\n${start} @a\n`,
+  ],
+  [
+    'missing-save-state',
     'train.py',
     'import subprocess\nsubprocess.run(["accelerate", "launch", "flux_train_network.py", "--save_every_n_epochs", "1"])\n',
     'import subprocess\nsubprocess.run(["accelerate", "launch", "flux_train_network.py", "--save_every_n_epochs", "1", "--save_state"])\n',

@@ -220,6 +220,19 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     ],
   ],
   [
+    'does not know what it is started with',
+    `if ($args.Count -gt 0) { $c = $args[0] } else { $c = 'run.toml' }\n${launch} --config_file $c $args[1] @args`,
+    [
+      [
+        't_train.py',
+        '--config_file',
+        any('argument args', { default: 'run.toml' }),
+        any('argument args'),
+        any('argument args'),
+      ],
+    ],
+  ],
+  [
     'starts other shells',
     `cmd /c "${launch} --a b c"\npwsh -NoProfile -Command "${launch} --d 1"\n& .\\go.bat 8`,
     [

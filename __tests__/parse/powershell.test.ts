@@ -23,16 +23,6 @@ describe('quoting for PowerShell', () => {
       }),
     );
   });
-
-  it('leaves plain words alone', () => {
-    expect(['D:\\out', './run.toml', 'bf16', '1e-4', '--save_state'].map(quotePowerShell)).toEqual([
-      'D:\\out',
-      './run.toml',
-      'bf16',
-      "'1e-4'",
-      "'--save_state'",
-    ]);
-  });
 });
 
 it('follows whatever is written, or says that it does not', () => {

@@ -65,7 +65,7 @@ export class Scanner {
   dropHandle(spans: Span[]): void {
     const last = spans.at(-1);
     if (last?.end !== this.base + this.at) return;
-    const isHandle = /(?:^|[ \t,;=)])\d$/.test(this.line.slice(Math.max(this.at - 2, 0), this.at));
+    const isHandle = /(?:^|[ \t,;=])\d$/.test(this.line.slice(Math.max(this.at - 2, 0), this.at));
     if (!isHandle) return;
     spans.pop();
     if (last.end - 1 > last.start) spans.push({ start: last.start, end: last.end - 1 });

@@ -1,3 +1,4 @@
+import { quoteWord } from '../../assemble/launch/quote.ts';
 import type { LaunchLanguage, LaunchWord } from '../../model/launch.ts';
 import { knownText } from '../../model/launch-text.ts';
 import { type Place, textAt } from '../../model/place.ts';
@@ -17,7 +18,8 @@ export function replaceWord(
 ): PlacedEdit | undefined {
   const [value, ...others] = words.values;
   if (others.length > 0) return undefined;
-  if (plain.test(text) && isPlainlyWritten(place)) return { at: place, text, inWords: true };
+  const isNumber = words.language === 'powershell' && /^\d/.test(textAt(place)) && !/^[\d.]+$/.test(text);
+  if (plain.test(text) && isPlainlyWritten(place) && !isNumber) return { at: place, text, inWords: true };
   if (value === undefined) return undefined;
   const quoted = isWhole(value) ? quote(words.language, text, value.place) : undefined;
   return quoted === undefined ? undefined : { at: value.place, text: quoted, inWords: true };
@@ -26,6 +28,7 @@ export function replaceWord(
 /** A fix that takes the words of a setting away: unsafe, since somebody wrote them. */
 export function withoutWords({ words }: Setting & { words: SettingWords }): PlacedFix | undefined {
   const { name, values, previous } = words;
+  if (isItem(words) && separator(previous, name) === undefined) return undefined;
   const all = [name, ...values];
   const last = all.at(-1) ?? name;
   const { document } = name.place;
@@ -49,6 +52,7 @@ export function insertWords(
   const last = anchor.values.at(-1) ?? anchor.name;
   const { document, range } = last.place;
   const between = separator(anchor.previous, anchor.name);
+  if (isItem(anchor)) return insertItems(anchor, between, value === undefined ? [option] : [option, value]);
   const isList = anchor.language === 'python' || anchor.language === 'exec-form';
   const isInQuotes = between !== undefined && /^["']/.test(between);
   const space = isInQuotes ? between : isList ? ', ' : ' ';
@@ -59,6 +63,29 @@ export function insertWords(
   if (written.includes(undefined) || !isWritten(last)) return undefined;
   const at = { document, range: { start: range.end, end: range.end } };
   return { at, text: `${between ?? space}${written.join(space)}`, inWords: true };
+}
+
+/** Whether words are written in an expression, from which the command takes them: PowerShell reads them otherwise there. */
+function isItem({ language, name }: SettingWords): boolean {
+  return language === 'powershell' && name.use !== undefined;
+}
+
+/** Adds items to a list of PowerShell. @param words an option, and its value */
+function insertItems(
+  { language, name, values }: SettingWords,
+  between: string | undefined,
+  [option = '', ...own]: readonly string[],
+): PlacedEdit | undefined {
+  const last = values.at(-1) ?? name;
+  const { document, range } = last.place;
+  const before = document.text.slice(0, name.place.range.start).trimEnd();
+  const isArgument = /[\w\]]\($/.test(before.slice(-2));
+  if (isArgument || !isWritten(last) || !/^['"]/.test(textAt(name.place))) return undefined;
+  const written = [`--${option}`, ...own].map((word) => quote(language, word, last.place));
+  if (written.includes(undefined)) return undefined;
+  const space = between !== undefined && /^[\s,]*[\n,][\s,]*$/.test(between) ? between : ', ';
+  const at = { document, range: { start: range.end, end: range.end } };
+  return { at, text: `${space}${written.join(', ')}`, inWords: true };
 }
 
 /** What separates two words that stand one behind the other; undefined where something else is between them. */
@@ -87,15 +114,5 @@ function isWritten(word: LaunchWord): boolean {
 
 /** A text as one word of a language; undefined where a file of another kind holds it, or the language cannot. */
 function quote(language: LaunchLanguage, text: string, { document }: Place): string | undefined {
-  if (/[\0\r\n]/.test(text) || /\.(?:ipynb|json|py|ya?ml)$/i.test(document.path)) return undefined;
-  switch (language) {
-    case 'shell':
-      return `'${text.replaceAll("'", `'\\''`)}'`;
-    case 'powershell':
-      return `'${text.replaceAll("'", "''")}'`;
-    case 'batch':
-      return /["%!^\\]/.test(text) ? undefined : `"${text}"`;
-    default:
-      return undefined;
-  }
+  return /\.(?:ipynb|json|py|ya?ml)$/i.test(document.path) ? undefined : quoteWord(language, text);
 }

@@ -65,7 +65,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** What a command is given, in order. */
-export function given(own: Command, power: Power): readonly Given[] {
+function given(own: Command, power: Power): readonly Given[] {
   const found: Given[] = [];
   for (const one of own.arguments) {
     if (one.is === 'parameter') {

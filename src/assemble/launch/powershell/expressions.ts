@@ -8,7 +8,7 @@ import { decide } from './conditions.ts';
 import { member } from './members.ts';
 import { binary } from './operators.ts';
 import { type Power, placeOf } from './state.ts';
-import { asNumber, asText, itemsOf, textValue, unknownValue, type Value } from './values.ts';
+import { asNumber, asText, causeAt, itemsOf, openAt, textValue, unknownValue, type Value } from './values.ts';
 import { assign, lookUp } from './variables.ts';
 
 /** What an expression comes to. */
@@ -172,6 +172,9 @@ function index(of: Value, at: Value, expression: Expression, power: Power): Valu
     const char = piece.text.at(number);
     return char === undefined ? { is: 'null', place } : textValue(char, place);
   }
+  const open = of.is === 'list' ? openAt(of) : -1;
+  if (of.is === 'list' && open !== -1 && (number < 0 || number >= open))
+    return unknownValue(causeAt(of, open), place);
   return itemsOf(of).at(number) ?? { is: 'null', place };
 }
 

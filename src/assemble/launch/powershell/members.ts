@@ -4,7 +4,7 @@ import type { Expression } from '../../../parse/powershell/syntax.ts';
 import { decide } from './conditions.ts';
 import { joinPath } from './paths.ts';
 import { type Power, placeOf } from './state.ts';
-import { asNumber, asText, itemsOf, textValue, unknownValue, type Value } from './values.ts';
+import { asNumber, asText, causeAt, itemsOf, openAt, textValue, unknownValue, type Value } from './values.ts';
 import { assign } from './variables.ts';
 
 type Member = Extract<Expression, { is: 'member' }>;
@@ -40,7 +40,9 @@ function property(of: Value, name: string, place: Place): Value {
   }
   if (of.is === 'unknown') return unknownValue(of.cause, place);
   if (of.is === 'list' && (name === 'count' || name === 'length')) {
-    return { is: 'number', value: of.items.length, place };
+    const open = openAt(of);
+    const count: Value = { is: 'number', value: open === -1 ? of.items.length : open, place };
+    return open === -1 ? count : { ...unknownValue(causeAt(of, open), place), usual: count };
   }
   if (of.is === 'text' && name === 'length') {
     const text = knownText(of.text);

@@ -242,7 +242,7 @@ function meets(name: string, order: number): boolean {
 }
 
 /** Whether a text fits a pattern in which only `*` means something. */
-export function isLike(text: string, pattern: string): boolean {
+function isLike(text: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return text === first;

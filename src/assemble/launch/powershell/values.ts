@@ -1,5 +1,5 @@
 import type { Text, UnknownCause } from '../../../model/launch.ts';
-import { isUnknown, known, knownText } from '../../../model/launch-text.ts';
+import { known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import type { ScriptBlock } from '../../../parse/powershell/syntax.ts';
 
@@ -24,7 +24,7 @@ export type Value = { readonly place: Place } & (
     }
 );
 
-export function unknownValue(cause: UnknownCause, place: Place): Value {
+export function unknownValue(cause: UnknownCause, place: Place): Extract<Value, { is: 'unknown' }> {
   return { is: 'unknown', cause, place };
 }
 
@@ -33,7 +33,7 @@ export function textValue(text: string, place: Place): Value {
 }
 
 /** A number as PowerShell writes it. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
   const size = Math.abs(value);
@@ -77,6 +77,16 @@ export function itemsOf(value: Value): readonly Value[] {
   return value.is === 'null' ? [] : [value];
 }
 
+/** Where the first item of a list stands that may be none, or several; -1 where there is none such. */
+export function openAt({ items }: Extract<Value, { is: 'list' }>): number {
+  return items.findIndex((item) => item.is === 'unknown' && item.isText !== true);
+}
+
+export function causeAt({ items }: Extract<Value, { is: 'list' }>, at: number): UnknownCause {
+  const item = items[at];
+  return item?.is === 'unknown' ? item.cause : { from: 'not-followed' };
+}
+
 /** A number, where a value is one or is written as one. */
 export function asNumber(value: Value): number | undefined {
   if (value.is === 'number') return value.value;
@@ -85,11 +95,4 @@ export function asNumber(value: Value): number | undefined {
   const text = value.is === 'text' ? knownText(value.text)?.trim() : undefined;
   if (text === undefined || !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
   return Number(text);
-}
-
-/** Whether nothing of a value is unknown. */
-export function isKnown(value: Value): boolean {
-  if (value.is === 'text') return !value.text.some(isUnknown);
-  if (value.is === 'list') return value.items.every(isKnown);
-  return value.is !== 'unknown';
 }
