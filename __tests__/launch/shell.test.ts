@@ -106,6 +106,7 @@ describe('shell scripts', () => {
     ['F=$1/run.toml\nRUN "${F##*/}" "${F%.toml}"', ['run.toml', { unknown: 'argument 1', ends: '/run' }]],
     ['NAME=a\nsource ~/other.sh\nRUN $NAME', [{ unknown: 'file ~/other.sh', default: 'a' }]],
     ['A=1\nexport $(grep x .env)\nRUN $A', [{ unknown: 'file A', default: '1' }]],
+    ['#!/bin/zsh\nX="a b"\nRUN $X *.none', ['a b', { unknown: 'file *.none' }]],
     ['echo x | xargs -I{} RUN a={}', [{ unknown: 'input', starts: 'a=' }]],
     ['RUN "$(cd "$(dirname -- "$0")" && pwd)/run.toml"', [{ unknown: 'root', ends: '/run.toml' }]],
     [

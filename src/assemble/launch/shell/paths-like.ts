@@ -36,7 +36,8 @@ export function pathsLike(
   }
   const paths = found.map((path) => path.slice(0, -1)).sort();
   if (paths.length > 0) return paths.map((path) => ({ text: known(path, place), place }));
-  return undefined;
+  // zsh does not start what has a pattern that fits nothing.
+  return shell.dialect === 'zsh' ? unknown() : undefined;
 }
 
 function namesLike(part: string, before: string, inside: string, shell: Shell): readonly string[] {
