@@ -20,7 +20,15 @@ export function canTrain(
   { place, folder }: Pick<ScriptStart, 'place' | 'folder'>,
   documentAt: Session['document'],
 ): boolean {
-  if (isTelling(text)) return true;
+  return isTelling(text) || filesNamed(text, { place, folder }, documentAt).some(isTelling);
+}
+
+/** What is in the files of the checkout that a script names. */
+export function filesNamed(
+  text: string,
+  { place, folder }: Pick<ScriptStart, 'place' | 'folder'>,
+  documentAt: Session['document'],
+): readonly string[] {
   const names = new Set([
     ...scriptsNamed(text),
     ...partsNamed(text),
@@ -28,13 +36,14 @@ export function canTrain(
   ]);
   const from = parentPath(place.document.path);
   const folders = [...text.matchAll(/\b(?:cd|pushd)[ \t]+["']?([\w./-]{1,200})/g)].slice(0, mostNamedFolders);
-  return ['.', ...folders.map(([, path = '']) => path)].some((near) =>
-    [...names].some((name) =>
-      [pathIn(folder, `${near}/${name}`), resolveInRoot(from, `${near}/${name}`)].some(
-        (path) => path !== undefined && isTelling(documentAt(path)?.text ?? ''),
+  const paths = ['.', ...folders.map(([, path = '']) => path)].flatMap((near) =>
+    [...names].flatMap((name) =>
+      [pathIn(folder, `${near}/${name}`), resolveInRoot(from, `${near}/${name}`)].filter(
+        (path) => path !== undefined,
       ),
     ),
   );
+  return [...new Set(paths)].flatMap((path) => documentAt(path)?.text ?? []);
 }
 
 function scriptsNamed(text: string): readonly string[] {

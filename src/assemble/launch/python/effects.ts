@@ -1,8 +1,6 @@
 import { lookUp, type Scope } from './scope.ts';
 import { children, codeOf, type Node, walk } from './source.ts';
-
-/** A command by which accelerate launches something, as it is written. */
-export const launching = /accelerate["',\s]+launch|accelerate\.commands\.launch/;
+import { launching } from './worth.ts';
 
 /** What following a part of a script would change. */
 export interface Effects {

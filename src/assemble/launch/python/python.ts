@@ -1,7 +1,6 @@
 import { largestPython } from '../../../model/limits.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { TooMuch } from '../session.ts';
-import { canTrain, wroteTraining } from '../telling.ts';
 import { callAny } from './calls.ts';
 import { evaluateNode } from './expressions.ts';
 import { followRoots } from './roots.ts';
@@ -10,6 +9,7 @@ import { errorIn, placeOf, type Source, sourceOf } from './source.ts';
 import { runBlock } from './statements.ts';
 import { Exited, Raised } from './stop.ts';
 import { listOf, type TableValue, unknown, type Value } from './values.ts';
+import { canStart } from './worth.ts';
 
 /** Code of unit tests starts nothing that somebody wants trained. */
 const tests = /(?:^|\/)(?:tests?\/|test_[^/]*\.py$|[^/]*_test\.py$|conftest\.py$)/;
@@ -18,7 +18,7 @@ const tests = /(?:^|\/)(?:tests?\/|test_[^/]*\.py$|[^/]*_test\.py$|conftest\.py$
 export function runPython(start: ScriptStart, session: Session): void {
   if (tests.test(start.place.document.path)) return;
   const scope = moduleOfProcess(start, session);
-  if (!canTrain(scope.source.readable.source, start, session.document) && !wroteTraining(session)) return;
+  if (!canStart(scope.source.readable.source, start, session)) return;
   runSource(scope.source, scope);
   following(() => followRoots(scope));
 }

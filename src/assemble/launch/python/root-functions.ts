@@ -1,8 +1,8 @@
-import { launching } from './effects.ts';
 import { idOf } from './functions.ts';
 import { lookUp, type Scope } from './scope.ts';
-import { codeOf, type Node, walk } from './source.ts';
+import { children, codeOf, type Node } from './source.ts';
 import type { ClassValue, FunctionValue } from './values.ts';
+import { launching, starting } from './worth.ts';
 
 /** A function that somebody calls who is not in the file, with the class that it is a method of. */
 export interface Root {
@@ -10,9 +10,8 @@ export interface Root {
   readonly owner?: ClassValue | undefined;
 }
 
-/** What starts a program, as it is written. */
-const starting =
-  /\b(?:subprocess|Popen|create_subprocess_\w+|os\.system|os\.popen|os\.exec\w+|os\.spawn\w+|runpy|create_task|execute_command|run_command|run_cmd)\b/;
+/** What is trained, as it is written. */
+const training = /accelerate|["']launch["']|train\w*\.(?:py|sh)/;
 
 /**
  * The functions of a module that start something, directly or by others, and that nobody in it calls; and of a module that
@@ -28,6 +27,8 @@ export function rootsOf(scope: Scope): readonly Root[] {
     turned(calls),
   );
   const used = reached([...starters], calls);
+  const saysWhat = (root: Root) =>
+    [...reached([root], calls)].some((one) => training.test(written.get(one) ?? ''));
   const startsPrograms = starting.test(scope.source.readable.source);
   const makers = all.filter((root) => {
     const code = written.get(root) ?? '';
@@ -36,7 +37,7 @@ export function rootsOf(scope: Scope): readonly Root[] {
   const sites = callSites(scope.source.tree.topNode, scope, names);
   const isCalled = (root: Root) =>
     (sites.get(root) ?? []).some((site) => !isWithin(site, root.function.node));
-  return [...[...starters].filter((root) => !isCalled(root)), ...makers].filter(
+  return [...[...starters].filter((root) => !isCalled(root) && saysWhat(root)), ...makers].filter(
     (root) => !scope.process.called.has(idOf(root.function)),
   );
 }
@@ -84,25 +85,33 @@ function callsIn(node: Node, scope: Scope, names: ReadonlyMap<string, Root>): Re
   return new Set(callSites(node, scope, names).keys());
 }
 
-/** Where each function is called by its name in a part of the file. */
+/** Where each function is called by its name in a part of the file; not in functions that are made in others for later. */
 function callSites(
-  node: Node,
+  part: Node,
   scope: Scope,
   names: ReadonlyMap<string, Root>,
 ): ReadonlyMap<Root, readonly Node[]> {
   const found = new Map<Root, Node[]>();
-  for (const part of walk(node)) {
-    const callee = part.name === 'CallExpression' ? part.firstChild : null;
-    if (callee === null) continue;
-    const isMember = callee.name === 'MemberExpression';
-    const last = isMember ? callee.lastChild : callee;
-    const owner =
-      isMember && callee.firstChild ? lookUp(scope, codeOf(scope.source, callee.firstChild)) : undefined;
-    const root = last === null || owner?.is === 'library' ? undefined : names.get(codeOf(scope.source, last));
-    if (root === undefined) continue;
-    const sites = found.get(root);
-    if (sites === undefined) found.set(root, [part]);
-    else sites.push(part);
+  const open: (readonly [Node, number])[] = [[part, 0]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next;
+    const inner = depth + Number(node.name === 'FunctionDefinition' || node.name === 'LambdaExpression');
+    if (inner > 1) continue;
+    for (const child of children(node)) open.push([child, inner]);
+    const root = node.name === 'CallExpression' ? calledAt(node, scope, names) : undefined;
+    const sites = root && found.get(root);
+    if (sites !== undefined) sites.push(node);
+    else if (root !== undefined) found.set(root, [node]);
   }
   return found;
+}
+
+function calledAt(node: Node, scope: Scope, names: ReadonlyMap<string, Root>): Root | undefined {
+  const callee = node.firstChild;
+  if (callee === null) return undefined;
+  const isMember = callee.name === 'MemberExpression';
+  const last = isMember ? callee.lastChild : callee;
+  const owner =
+    isMember && callee.firstChild ? lookUp(scope, codeOf(scope.source, callee.firstChild)) : undefined;
+  return last === null || owner?.is === 'library' ? undefined : names.get(codeOf(scope.source, last));
 }
