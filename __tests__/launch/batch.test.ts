@@ -212,6 +212,21 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
       ['t_train.py', '--d', '4'],
     ],
   ],
+  [
+    'starts programs by their paths',
+    `C:\\Python\\python.exe -m accelerate.commands.launch t_train.py --a\n"C:\\my env\\accelerate.exe" launch t_train.py --b\ncall start.bat\nD:\n${launch} --c`,
+    [
+      ['t_train.py', '--a'],
+      ['t_train.py', '--b'],
+      ['t_train.py', '--d'],
+      ['t_train.py', '--c', { cwd: 'D:\\' }],
+    ],
+  ],
+  [
+    'shifts words',
+    `set A=%1\nshift\n${launch} %A% %1`,
+    [['t_train.py', any('argument 1'), any('argument 2')]],
+  ],
   ['undoes setlocal', `set A=1\nsetlocal\nset A=2\nendlocal\n${launch} %A%`, [['t_train.py', '1']]],
   [
     'ends at a mistake',
@@ -268,6 +283,7 @@ describe('batch files', () => {
     const files = {
       'there.toml': '',
       'there/x': '',
+      'start.bat': `${launch} --d`,
       'there/x.ps1': `param($D)\n${launch} --d $D`,
       'sub.bat': `@echo off\nset E=1\n${launch} --d %D% %1`,
     };

@@ -242,6 +242,20 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     ],
   ],
   [
+    'compares numbers with truth',
+    `$s = 1\n$a = $b = 'x'\nif ($s -eq $true) { ${launch} $a $b }`,
+    [['t_train.py', 'x', 'x']],
+  ],
+  [
+    'runs blocks',
+    `Measure-Command { ${launch} --a }\n& { param($x) ${launch} $x } 8\nStart-Job -ScriptBlock { ${launch} --c }`,
+    [
+      ['t_train.py', '--a'],
+      ['t_train.py', '8'],
+      ['t_train.py', '--c'],
+    ],
+  ],
+  [
     'takes one of two',
     `$v = 0\n$o = ($v -eq 0) ? $null : '--v'\n${launch} $o ($null ?? 'd') (1 ? 'a' : 'b')`,
     [['t_train.py', 'd', 'a']],

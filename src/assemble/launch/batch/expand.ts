@@ -151,10 +151,10 @@ function named(text: Text, name: string): Text {
   );
 }
 
-function argumentText(at: number, { args }: Frame, place: Place): Text {
+function argumentText(at: number, { args, shifted }: Frame, place: Place): Text {
   const open = args.findIndex(({ isSpread }) => isSpread);
   if (open !== -1 && at >= open)
-    return [{ unknown: { from: 'argument', name: String(at - open + 1) }, place }];
+    return [{ unknown: { from: 'argument', name: String(at - open + 1 + shifted) }, place }];
   return args[at]?.text ?? [];
 }
 

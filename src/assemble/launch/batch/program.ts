@@ -85,7 +85,9 @@ function runBatchFile(
     const after = placeEnd(line);
     const args = argumentsOf(lineFrom(line, after), place);
     const visits = new Map();
-    cmd.session.deeper(() => cmd.follow({ script, args, name: first.text, kept: [], at: 0, visits }, cmd));
+    cmd.session.deeper(() =>
+      cmd.follow({ script, args, name: first.text, kept: [], shifted: 0, at: 0, visits }, cmd),
+    );
   } else if (!hasEnding && !/[\\/]scripts[\\/]activate$/i.test(name)) return undefined;
   else if (!/(?:activate|conda|vcvars\w*|vsdevcmd)(?:\.bat)?$/i.test(name)) missOut(name, place, cmd);
   if (!isCalled) throw new Leave('return');

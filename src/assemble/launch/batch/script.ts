@@ -33,7 +33,7 @@ export function runBatch(start: ScriptStart, session: Session): void {
   ];
   const script = scriptOf(start.text, start.place, cmd);
   try {
-    runFrame({ script, args: [...start.args], name, kept: [], at: 0, visits: new Map() }, cmd);
+    runFrame({ script, args: [...start.args], name, kept: [], shifted: 0, at: 0, visits: new Map() }, cmd);
   } catch (error) {
     if (!(error instanceof Leave)) throw error;
   }

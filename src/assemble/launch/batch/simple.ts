@@ -14,8 +14,9 @@ import { runSet } from './set.ts';
 import { type Cmd, type Frame, Leave, stateOf } from './state.ts';
 import { argumentsOf, lineFrom } from './words.ts';
 
+/** The commands that are cmd.exe's own, and what can be glued to each. */
 const own =
-  /^[\s,;=]*(set|cd|chdir|pushd|popd|call|goto|exit|setlocal|endlocal|start|shift|echo|choice|cmd(?:\.exe)?|[a-z]:)(?=[\s,;=/\\.:("[\]+]|$)/i;
+  /^[\s,;=]*((?:set|cd|chdir|pushd|popd|call|goto|exit|setlocal|endlocal|start|shift|echo|choice|cmd(?:\.exe)?)(?=[\s,;=/"]|$)|(?:cd|chdir)(?=[\\.])|pushd(?=\\)|echo(?=[.:([\]+\\])|(?:call|goto)(?=:)|[a-z]:(?=\s*$))/i;
 
 /** Follows a program or one of cmd.exe's own commands; tells whether it succeeds where that is known. */
 export function runSimple(
@@ -36,11 +37,11 @@ export function runSimple(
       return true;
     case 'cd':
     case 'chdir':
-      cmd.folder = changed(line, start, cmd, /^\s*\/d\b/i);
+      cmd.folder = changed(line, start + (/^\s*\/d\b/i.exec(rest)?.[0].length ?? 0), cmd);
       return true;
     case 'pushd':
       cmd.left.push(cmd.folder);
-      cmd.folder = changed(line, start, cmd, /^\b$/);
+      cmd.folder = changed(line, start, cmd);
       return true;
     case 'popd':
       cmd.folder = cmd.left.pop() ?? cmd.folder;
@@ -65,7 +66,8 @@ export function runSimple(
     case 'start':
       return startApart(line, start, place, frame, cmd);
     case 'shift':
-      frame.args.splice(0, frame.args[0]?.isSpread ? 0 : 1);
+      if (frame.args[0]?.isSpread) frame.shifted += 1;
+      else frame.args.shift();
       return true;
     case 'choice':
       cmd.errorLevel = undefined;
@@ -82,16 +84,12 @@ export function runSimple(
 }
 
 /** Where `cd` and `pushd` lead. */
-function changed(line: Line, start: number, cmd: Cmd, option: RegExp): Folder {
-  const rest = lineFrom(line, start);
-  const from = option.exec(rest.source)?.[0].length ?? 0;
-  const source = rest.source.slice(from);
-  const end = from + source.trimEnd().length;
-  const begin = from + source.length - source.trimStart().length;
+function changed(line: Line, start: number, cmd: Cmd): Folder {
+  const source = line.source.slice(start);
+  const end = start + source.trimEnd().length;
+  const begin = start + source.length - source.trimStart().length;
   if (begin >= end) return cmd.folder;
-  const text = textOf(lineFrom(rest, begin, end).parts);
-  const path = unquoted(text);
-  return folderAt(path, cmd.folder, cmd.session);
+  return folderAt(unquoted(textOf(cut(line, begin, end))), cmd.folder, cmd.session);
 }
 
 function goTo(rest: string, frame: Frame, cmd: Cmd): never {
@@ -126,7 +124,15 @@ function call(
   cmd.session.deeper(() => {
     const args = argumentsOf(lineFrom(again, all.length), place);
     cmd.follow(
-      { script: frame.script, args, name: known(`:${name}`, place), kept: [], at, visits: new Map() },
+      {
+        script: frame.script,
+        args,
+        name: known(`:${name}`, place),
+        kept: [],
+        shifted: 0,
+        at,
+        visits: new Map(),
+      },
       cmd,
     );
   });
@@ -179,7 +185,7 @@ function another(line: Line, from: number, place: Place, frame: Frame, cmd: Cmd)
     apart(cmd, () => {
       cmd.expandsDelayed = /\/v(?::on)?\b/i.test(option[0]);
       const script = scriptOf(text, place, cmd);
-      cmd.follow({ ...frame, script, kept: [], at: 0, visits: new Map() }, cmd);
+      cmd.follow({ ...frame, script, kept: [], shifted: 0, at: 0, visits: new Map() }, cmd);
     }),
   );
 }

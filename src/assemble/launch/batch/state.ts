@@ -47,6 +47,8 @@ export interface Frame {
     readonly folder: Folder;
     readonly expandsDelayed: boolean;
   }[];
+  /** Words that `shift` passed over, of those that are not known. */
+  shifted: number;
   /** The line that is read next. */
   at: number;
   /** What was known when a label was come to last, and how often it was gone to, by the line behind it. */
@@ -83,6 +85,6 @@ export function assign(cmd: Cmd, name: string, text: Text): void {
 }
 
 /** All that what is done from a line on depends on. */
-export function stateOf({ args }: Frame, { changes, folder }: Cmd): string {
-  return `${changes} ${JSON.stringify(folder)} ${args.length}`;
+export function stateOf({ args, shifted }: Frame, { changes, folder }: Cmd): string {
+  return `${changes} ${JSON.stringify(folder)} ${args.length} ${shifted}`;
 }

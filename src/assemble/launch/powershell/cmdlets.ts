@@ -67,6 +67,9 @@ export const cmdlets: Readonly<Record<string, (call: Call, power: Power) => Valu
   },
   'start-process': startProcess,
   'foreach-object': forEach,
+  'invoke-command': runBlock,
+  'start-job': runBlock,
+  'measure-command': runBlock,
   'where-object': ({ input, place }) =>
     (input ?? []).map(() => unknownValue({ from: 'not-followed' }, place)),
   'write-output': ({ all }) => all.flatMap(({ value }) => (value === undefined ? [] : [...itemsOf(value)])),
@@ -165,6 +168,14 @@ function quotedProgram(program: Value): Value {
     text: [...known('"', program.place), ...text, ...known('"', program.place)],
     place: program.place,
   };
+}
+
+/** What a block does that is run apart. */
+function runBlock({ at, has, place }: Call, power: Power): Value[] {
+  const block = at(0, 'scriptblock', 'expression');
+  if (block?.is === 'block' && !has('computername'))
+    power.session.deeper(() => power.does.call(block.block, [], power));
+  return [unknownValue({ from: 'output' }, place)];
 }
 
 /** `… | ForEach-Object { … }` */

@@ -55,6 +55,7 @@ function keyOf(value: Value): string | undefined {
 
 /** Whether two values are equal in either case of letters; chosen where nothing tells. */
 export function areEqual(left: Value, right: Value, power: Power, isStrict: boolean): boolean {
+  if (left.is === 'number' && right.is === 'boolean') return left.value === Number(right.value);
   if (left.is === 'number' && right.is !== 'unknown') {
     const other = knownText(asText(right));
     if (other !== undefined) return other.trim() !== '' && left.value === Number(other);

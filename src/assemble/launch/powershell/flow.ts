@@ -86,23 +86,25 @@ function chain({ operator, left, right }: Extract<Statement, { is: 'chain' }>, p
   return [...found, ...output(right, power)];
 }
 
-function assignTo(statement: Extract<Statement, { is: 'assign' }>, power: Power): void {
-  const value = single(output(statement.value, power), statement, power);
+/** @returns what is assigned */
+function assignTo(statement: Extract<Statement, { is: 'assign' }>, power: Power): Value {
+  const { value: from } = statement;
+  const value = from.is === 'assign' ? assignTo(from, power) : single(output(from, power), statement, power);
   const { operator, target } = statement;
   const inner = target.is === 'cast' ? target.of : target;
   if (operator === '=') {
     assignValue(target, value, power);
-    return;
+    return value;
   }
   const before =
     inner.is === 'variable'
       ? lookUp(inner.name, power, placeOf(inner, power))
       : power.does.value(inner, power);
-  if (operator === '??=') {
-    if (before.is === 'null') assignValue(target, value, power);
-    return;
-  }
-  assignValue(target, operate(operator.slice(0, -1), before, value, power, placeOf(statement, power)), power);
+  const isKept = operator === '??=' && before.is !== 'null';
+  const place = placeOf(statement, power);
+  const after = operator === '??=' ? value : operate(operator.slice(0, -1), before, value, power, place);
+  if (!isKept) assignValue(target, after, power);
+  return isKept ? before : after;
 }
 
 function assignValue(target: Expression, value: Value, power: Power): void {
