@@ -4,6 +4,7 @@ import { knownText } from '../../model/launch-text.ts';
 import { type Place, textAt } from '../../model/place.ts';
 import type { PlacedEdit, PlacedFix } from '../../model/placed.ts';
 import type { Setting, SettingWords } from '../../model/run.ts';
+import { stringLiteral } from '../../python/literal.ts';
 
 /** What stands in any of the languages, and in what holds it, as it is. */
 const plain = /^[\w@%+=:,./-]+$/;
@@ -53,10 +54,13 @@ export function insertWords(
   const { document, range } = last.place;
   const between = separator(anchor.previous, anchor.name);
   if (isItem(anchor)) return insertItems(anchor, between, value === undefined ? [option] : [option, value]);
+  // What a script works out is no item that others can stand behind.
+  if (anchor.language === 'python' && !isLiteral(last.place)) return undefined;
   const isList = anchor.language === 'python' || anchor.language === 'exec-form';
   const isInQuotes = between !== undefined && /^["']/.test(between);
   const space = isInQuotes ? between : isList ? ', ' : ' ';
   const written = [`--${option}`, ...(value === undefined ? [] : [value])].map((word) => {
+    if (anchor.language === 'python') return quote(anchor.language, word, last.place);
     if (isList && !isInQuotes) return JSON.stringify(word);
     return plain.test(word) ? word : quote(anchor.language, word, last.place);
   });
@@ -113,6 +117,12 @@ function isWritten(word: LaunchWord): boolean {
 }
 
 /** A text as one word of a language; undefined where a file of another kind holds it, or the language cannot. */
-function quote(language: LaunchLanguage, text: string, { document }: Place): string | undefined {
-  return /\.(?:ipynb|json|py|ya?ml)$/i.test(document.path) ? undefined : quoteWord(language, text);
+function quote(language: LaunchLanguage, text: string, place: Place): string | undefined {
+  if (language === 'python') return isLiteral(place) ? quoteWord(language, text, textAt(place)) : undefined;
+  return /\.(?:ipynb|json|py|ya?ml)$/i.test(place.document.path) ? undefined : quoteWord(language, text);
+}
+
+/** Whether a string of Python stands at a place, in a file of its own. */
+function isLiteral(place: Place): boolean {
+  return /\.py$/i.test(place.document.path) && stringLiteral(textAt(place)) !== undefined;
 }

@@ -3,7 +3,7 @@ import { itemsIn } from './iterate.ts';
 import { placeIn, type Scope } from './scope.ts';
 import { codeOf, listItems, type Node } from './source.ts';
 import { knownOf } from './text.ts';
-import type { UnknownValue, Value } from './values.ts';
+import { asItem, type UnknownValue, type Value } from './values.ts';
 
 /** What a call is given. */
 export interface Arguments {
@@ -29,7 +29,7 @@ export function argumentsIn(list: Node | undefined, scope: Scope): Arguments {
       } else if (table.is === 'unknown') rest ??= table;
     } else if (second?.name === 'AssignOp' && third !== undefined) {
       named.set(codeOf(scope.source, first), evaluate(third, scope));
-    } else given.push(evaluate(first, scope));
+    } else given.push(asItem(evaluate(first, scope), placeIn(scope, first)));
   }
   return { given, named, rest };
 }

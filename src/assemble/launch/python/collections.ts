@@ -4,7 +4,7 @@ import { limited } from './operators.ts';
 import { placeIn, type Scope } from './scope.ts';
 import { listItems, type Node } from './source.ts';
 import { keyOf } from './text.ts';
-import { type ListValue, listOf, notFollowed, type TableValue, type Value } from './values.ts';
+import { asItem, type ListValue, listOf, notFollowed, type TableValue, type Value } from './values.ts';
 
 /** `[…]`, `(…)`, `{…}` of items. */
 export function listDisplay(node: Node, scope: Scope): Value {
@@ -20,7 +20,7 @@ export function itemsOf(items: readonly (readonly Node[])[], scope: Scope): Valu
     if (first === undefined) continue;
     if (first.name === '*' && second !== undefined)
       found.push(...itemsIn(evaluate(second, scope), placeIn(scope, second)));
-    else found.push(evaluate(first, scope));
+    else found.push(asItem(evaluate(first, scope), placeIn(scope, first)));
     limited(found);
   }
   return found;

@@ -6,7 +6,7 @@ import { limited } from './operators.ts';
 import { innerScope, placeIn, type Scope } from './scope.ts';
 import { children, type Node } from './source.ts';
 import { bind } from './targets.ts';
-import { listOf, type TableValue, unknown, type Value } from './values.ts';
+import { asItem, listOf, type TableValue, unknown, type Value } from './values.ts';
 
 /** `[value for name in items if condition]` and its like. */
 export function comprehension(node: Node, scope: Scope): Value {
@@ -30,7 +30,7 @@ export function comprehension(node: Node, scope: Scope): Value {
   eachRound(parts.slice(start), inner, (open) => {
     if (value === undefined) return;
     const of = unknown({ from: 'condition' }, placeIn(scope, value));
-    items.push(open ? { is: 'spread', of } : evaluate(value, inner));
+    items.push(open ? { is: 'spread', of } : asItem(evaluate(value, inner), of.place));
     limited(items);
   });
   return listOf(items, node.name.startsWith('Set') ? 'set' : 'list');

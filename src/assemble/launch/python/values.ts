@@ -25,6 +25,8 @@ export type Value =
 export interface TextValue {
   readonly is: 'text';
   readonly text: Text;
+  /** The item of a list, or the argument, that gave it. */
+  readonly item?: Place | undefined;
 }
 
 /** A `pathlib.Path`. */
@@ -136,6 +138,11 @@ export interface UnknownValue {
   readonly place: Place;
   /** What it is where nobody gives another. */
   readonly fallback?: Value | undefined;
+}
+
+/** A value as an item of a list, or as an argument, which is written at a place. */
+export function asItem(value: Value, item: Place): Value {
+  return value.is === 'text' ? { ...value, item } : value;
 }
 
 export function unknown(cause: UnknownCause, place: Place, fallback?: Value): UnknownValue {

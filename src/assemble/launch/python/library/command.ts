@@ -49,7 +49,7 @@ function wordsOf(items: readonly Value[], place: Place): LaunchWord[] {
         ? [asPiece(notFollowed(place))]
         : wordText(item);
     if (text === undefined) throw new Raised('TypeError');
-    return { text, place: placeOfWord(text, place) };
+    return { text, place: (item.is === 'text' && item.item) || placeOfWord(text, place) };
   });
 }
 
