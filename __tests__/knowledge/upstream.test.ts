@@ -77,6 +77,7 @@ test('a page shows what its rule rests on, and what it showed before no more', (
 
 /** Rules that rest on nobody else's code, and on what instead. */
 const elsewhere: Readonly<Record<string, string>> = {
+  'broken-continuation': 'the languages of scripts say where a command ends',
   'committed-secret': 'the services say what their tokens look like',
   'json-syntax': 'the standard says what JSON is',
   'launch-not-followed': 'the languages of scripts say what stops them',

@@ -3,6 +3,7 @@ export type RuleId =
   | 'accelerate-compat'
   | 'ambiguous-dataset-config'
   | 'block-swap'
+  | 'broken-continuation'
   | 'bucket-resolution'
   | 'caption-extension-default'
   | 'committed-secret'

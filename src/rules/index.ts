@@ -25,6 +25,7 @@ import { tomlSyntax } from './file/toml-syntax.ts';
 import { unknownSuppression } from './file/unknown-suppression.ts';
 import { unreadableFile } from './file/unreadable-file.ts';
 import { unusedSuppression } from './file/unused-suppression.ts';
+import { brokenContinuation } from './options/broken-continuation.ts';
 import { deadOptionRule } from './options/dead-option.ts';
 import { deprecatedOption } from './options/deprecated-option.ts';
 import { emptyText } from './options/empty-text.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   accelerateCompat,
   ambiguousDatasetConfig,
   blockSwap,
+  brokenContinuation,
   bucketResolution,
   captionExtensionDefault,
   committedSecret,

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
+import { startOf } from '../model/launch-text.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
 import type { Observation, Rule } from '../model/rule.ts';
@@ -28,14 +29,17 @@ export function severityIn(
   return isMaybe && severity === 'error' ? 'warning' : severity;
 }
 
-/** Whether what was observed rests on the absence of an option that words which are not known may give. */
+/**
+ * Whether what was observed rests on the absence of an option that words which are not known may give, or that stands below
+ * the command, where it is said to be lost.
+ */
 export function restsOnUnknown(
-  { unknown }: Run,
+  { unknown, launch }: Run,
   { about, without = [] }: Pick<Observation<RuleId>, 'about' | 'without'>,
 ): boolean {
-  return (
-    unknown !== undefined &&
-    [...without, ...(about === undefined ? [] : [about])].some((option) => unknown.has(option))
+  const lost = launch?.lost.map(({ text }) => /^--([^=]+)/.exec(startOf(text))?.[1]?.trimEnd()) ?? [];
+  return [...without, ...(about === undefined ? [] : [about])].some(
+    (option) => unknown?.has(option) === true || lost.includes(option),
   );
 }
 

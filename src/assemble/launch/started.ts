@@ -157,7 +157,7 @@ function toStarted(launch: Launch): readonly Started[] {
 }
 
 /** The FLUX script that a word names: also where only its end is known, or what it is by default. */
-function scriptOf(text: Text): Script | undefined {
+export function scriptOf(text: Text): Script | undefined {
   const end = endOf(text);
   const name = knownText(text) ?? defaultText(text) ?? (end.includes('/') ? end : '');
   return scripts.find((script) => script === baseName(name));

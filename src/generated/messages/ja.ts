@@ -39,6 +39,20 @@ export interface Messages {
     summary: {};
     several: { paths: 'value' };
   };
+  'broken-continuation': {
+    summary: {};
+    blank: { mark: 'value'; option: 'value'; count: 'choice' };
+    comment: { option: 'value'; count: 'choice'; mark: 'value' };
+    'comment-line': { option: 'value'; count: 'choice' };
+    'empty-line': { option: 'value'; count: 'choice' };
+    'line-ends': { mark: 'value'; option: 'value'; count: 'choice' };
+    lost: { option: 'value'; count: 'choice' };
+    'no-mark': { mark: 'value'; option: 'value'; count: 'choice' };
+    'other-mark': { other: 'value'; option: 'value'; count: 'choice'; mark: 'value' };
+    return: {};
+    break: {};
+    launch: {};
+  };
   'bucket-resolution': {
     summary: {};
     'above-default': { side: 'value'; limit: 'value' };
