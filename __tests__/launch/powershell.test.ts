@@ -256,6 +256,11 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     ],
   ],
   [
+    'ignores what may give up, in whatever way it is asked',
+    `param($m)\nif ($m -eq 'x' -or -not (git status)) { throw 'no' }\nif (-not [long]::TryParse('1', [ref]$n)) { exit 1 }\nif ('a' -isnot [string]) { exit }\n${launch} --a\nif ($m -or $true) { exit }\n${launch} --b`,
+    [['t_train.py', '--a']],
+  ],
+  [
     'takes one of two',
     `$v = 0\n$o = ($v -eq 0) ? $null : '--v'\n${launch} $o ($null ?? 'd') (1 ? 'a' : 'b')`,
     [['t_train.py', 'd', 'a']],

@@ -1,6 +1,6 @@
 import { isUnknown, knownText } from '../../../model/launch-text.ts';
 import { usualText } from '../shell/assumptions.ts';
-import type { Power } from './state.ts';
+import { type Power, Undecided } from './state.ts';
 import { asText, type Value } from './values.ts';
 
 /** Whether a value counts as true; chosen where nothing tells. */
@@ -32,7 +32,8 @@ function truth(value: Value): boolean | undefined {
   }
 }
 
-function choose(value: Value, { assumptions }: Power): boolean {
+function choose(value: Value, { assumptions, isLooking }: Power): boolean {
+  if (isLooking) throw new Undecided();
   const usual = usually(value);
   const key = keyOf(value);
   return assumptions.choose(key, 2, usual === undefined ? undefined : Number(usual)) === 1;
@@ -53,6 +54,20 @@ function keyOf(value: Value): string | undefined {
   return `${value.cause.from} ${value.cause.name}`;
 }
 
+/** Whether a condition comes out in one way, whatever is not known. */
+export function isDecided(condition: () => Value, power: Power): boolean {
+  power.isLooking = true;
+  try {
+    decide(condition(), power);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return false;
+  } finally {
+    power.isLooking = false;
+  }
+}
+
 /** Whether two values are equal in either case of letters; chosen where nothing tells. */
 export function areEqual(left: Value, right: Value, power: Power, isStrict: boolean): boolean {
   if (left.is === 'number' && right.is === 'boolean') return left.value === Number(right.value);
@@ -70,6 +85,7 @@ export function areEqual(left: Value, right: Value, power: Power, isStrict: bool
   const [one, other] = [asText(left), asText(right)];
   const [a, b] = [knownText(one), knownText(other)];
   if (a !== undefined && b !== undefined) return isStrict ? a === b : a.toLowerCase() === b.toLowerCase();
+  if (power.isLooking) throw new Undecided();
   if (a !== undefined) return power.assumptions.is(other, a);
   if (b !== undefined) return power.assumptions.is(one, b);
   return power.assumptions.choose(undefined, 2) === 1;

@@ -65,7 +65,7 @@ function evaluateOne(expression: Expression, power: Power): Value {
     case 'index':
       return index(evaluate(expression.of, power), evaluate(expression.at, power), expression, power);
     case 'type':
-      return unknownValue({ from: 'not-followed' }, place);
+      return unknownValue({ from: 'not-followed', name: expression.name }, place);
     default:
       return cast(expression, power);
   }
@@ -182,6 +182,8 @@ function cast({ type, of, start, end }: Extract<Expression, { is: 'cast' }>, pow
   const value = evaluate(of, power);
   const place = placeOf({ start, end }, power);
   if (type === 'void') return { is: 'null', place };
+  if (type === 'ref' && of.is === 'variable')
+    assign(of.name, unknownValue({ from: 'not-followed' }, place), power);
   return converted(value, type, power);
 }
 

@@ -3,7 +3,7 @@ import { mostLoopRounds } from '../../../model/limits.ts';
 import type { Expression, Stage, Statement } from '../../../parse/powershell/syntax.ts';
 import { TooMuch } from '../session.ts';
 import { command } from './commands.ts';
-import { areEqual, decide } from './conditions.ts';
+import { areEqual, decide, isDecided } from './conditions.ts';
 import { single } from './expressions.ts';
 import { givesUp } from './giving-up.ts';
 import { operate } from './operators.ts';
@@ -156,11 +156,10 @@ function keyText(value: Value): string | undefined {
 
 function ifs({ clauses, otherwise }: Extract<Statement, { is: 'if' }>, power: Power): Value[] {
   for (const { condition, body } of clauses) {
-    const { of, isNegated } = withoutNot(condition);
-    const value = single(output(of, power), of, power);
-    const isOnly = clauses.length === 1 && otherwise === undefined;
-    if (isOnly && isOpen(value) && givesUp(body, power.own.source)) return [];
-    if (decide(value, power) !== isNegated) return outputs(body, power);
+    const value = () => single(output(condition, power), condition, power);
+    const isWarning = clauses.length === 1 && otherwise === undefined && givesUp(body, power.own.source);
+    if (isWarning && !isDecided(value, power)) return [];
+    if (decide(value(), power)) return outputs(body, power);
   }
   return otherwise === undefined ? [] : outputs(otherwise, power);
 }
@@ -169,21 +168,6 @@ function isOpen(value: Value): boolean {
   return (
     value.is === 'unknown' || (value.is === 'text' && value.text.length > 0 && value.text.every(isUnknown))
   );
-}
-
-/** A condition without `-not` and parentheses around it. */
-function withoutNot(condition: Statement): { readonly of: Statement; readonly isNegated: boolean } {
-  let of = condition;
-  let isNegated = false;
-  while (of.is === 'pipeline' && of.stages.length === 1) {
-    const [stage] = of.stages;
-    if (stage?.is === 'group') of = stage.of;
-    else if (stage?.is === 'unary' && stage.operator === '-not') {
-      isNegated = !isNegated;
-      of = { is: 'pipeline', stages: [stage.of], start: stage.of.start, end: stage.of.end };
-    } else break;
-  }
-  return { of, isNegated };
 }
 
 /** Does a round of a loop; tells whether the loop goes on. */

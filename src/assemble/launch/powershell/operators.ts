@@ -6,7 +6,7 @@ import { slice } from '../readable.ts';
 import { TooMuch } from '../session.ts';
 import { limited } from '../shell/limited.ts';
 import { areEqual, decide } from './conditions.ts';
-import { type Power, placeOf } from './state.ts';
+import { type Power, placeOf, Undecided } from './state.ts';
 import { asNumber, asText, itemsOf, joined, textValue, unknownValue, type Value } from './values.ts';
 
 type Binary = Extract<Expression, { is: 'binary' }>;
@@ -15,15 +15,28 @@ type Binary = Extract<Expression, { is: 'binary' }>;
 export function binary(expression: Binary, power: Power): Value {
   const { operator } = expression;
   const place = placeOf(expression, power);
-  const left = power.does.value(expression.left, power);
-  if (operator === '??' && left.is !== 'unknown')
-    return left.is === 'null' ? power.does.value(expression.right, power) : left;
+  const right = () => power.does.value(expression.right, power);
   if (operator === 'and' || operator === 'or') {
-    const isLeft = decide(left, power);
+    const isLeft = looked(() => power.does.value(expression.left, power), power);
     if (isLeft === (operator === 'or')) return { is: 'boolean', value: isLeft, place };
-    return { is: 'boolean', value: decide(power.does.value(expression.right, power), power), place };
+    const isRight = decide(right(), power);
+    if (isLeft === undefined && isRight !== (operator === 'or')) throw new Undecided();
+    return { is: 'boolean', value: isRight, place };
   }
-  return operate(operator, left, power.does.value(expression.right, power), power, place);
+  const left = power.does.value(expression.left, power);
+  if (operator !== '??') return operate(operator, left, right(), power, place);
+  if (left.is === 'unknown') return unknownValue(left.cause, place);
+  return left.is === 'null' ? right() : left;
+}
+
+/** Whether a value counts as true; undefined where that is only looked at, and not decided. */
+function looked(value: () => Value, power: Power): boolean | undefined {
+  try {
+    return decide(value(), power);
+  } catch (error) {
+    if (error instanceof Undecided) return undefined;
+    throw error;
+  }
 }
 
 /** @param operator without its dash */
@@ -198,7 +211,11 @@ function compare(operator: string, left: Value, right: Value, power: Power, plac
       return boolean(text.toLowerCase().includes(pattern.toLowerCase()) === (name === 'match'));
     }
     case 'is':
-    case 'isnot':
+    case 'isnot': {
+      const isIt = isOfType(left, right);
+      if (isIt === undefined) break;
+      return boolean(isIt === (name === 'is'));
+    }
     case 'as':
       break;
     default: {
@@ -212,6 +229,38 @@ function compare(operator: string, left: Value, right: Value, power: Power, plac
     usual: usualComparison(name, left, right, place),
     place,
   };
+}
+
+/** Whether a value is of a type, where both are known. */
+function isOfType(value: Value, type: Value): boolean | undefined {
+  const name = type.is === 'unknown' && type.cause.from === 'not-followed' ? type.cause.name : undefined;
+  if (name === undefined || value.is === 'unknown' || value.is === 'block') return undefined;
+  switch (name.replace(/^system\./, '')) {
+    case 'string':
+      return value.is === 'text';
+    case 'bool':
+    case 'boolean':
+    case 'switch':
+      return value.is === 'boolean';
+    case 'int':
+    case 'int32':
+      return value.is === 'number' && Number.isInteger(value.value);
+    case 'double':
+      return value.is === 'number' && !Number.isInteger(value.value);
+    case 'single':
+    case 'float':
+    case 'decimal':
+    case 'long':
+    case 'int64':
+      return value.is === 'number' ? undefined : false;
+    case 'array':
+    case 'object[]':
+      return value.is === 'list';
+    case 'hashtable':
+      return value.is === 'hash';
+    default:
+      return undefined;
+  }
 }
 
 /** How a comparison comes out where nobody gives another value. */

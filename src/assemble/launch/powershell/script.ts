@@ -32,6 +32,7 @@ export function runPowerShell(start: ScriptStart, session: Session): void {
     args: start.args,
     lastLaunch: undefined,
     missing: undefined,
+    isLooking: false,
     does,
   };
   const given = start.args.map(({ text, place, isSpread }): Given => {

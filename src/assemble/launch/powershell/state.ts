@@ -27,6 +27,8 @@ export interface Power {
   lastLaunch: number | undefined;
   /** A file that was taken in and is not there: it may have set any variable. */
   missing: string | undefined;
+  /** Whether conditions are only looked at: what is not decided is not chosen then. */
+  isLooking: boolean;
   readonly does: Evaluator;
 }
 
@@ -46,6 +48,9 @@ export interface Given {
   readonly name: string | undefined;
   readonly value: Value | undefined;
 }
+
+/** A condition that is only looked at is not decided. */
+export class Undecided extends Error {}
 
 /** Something ends more than itself. */
 export class Leave extends Error {
