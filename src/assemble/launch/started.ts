@@ -63,8 +63,15 @@ export function startedIn(documents: readonly Document[], world: World): Started
         ![...(pathsAt.get(keyOf(place)) ?? [])].some((one) => one !== path && startsIt(one, path)),
     ),
   );
+  const troubled = all.flatMap(({ path, problems }) => problems.map(({ is }) => ({ path, is })));
   const problems = new Map(
-    all.flatMap((one) => one.problems.map((problem) => [problem.is + keyOf(problem.place), problem])),
+    all.flatMap(({ path, problems: own }) =>
+      own
+        .filter(
+          ({ is }) => !troubled.some((one) => one.is === is && one.path !== path && startsIt(path, one.path)),
+        )
+        .map((problem) => [problem.is + keyOf(problem.place), problem] as const),
+    ),
   );
   const started = launches.flatMap(toStarted).map((one) => ({
     ...one,

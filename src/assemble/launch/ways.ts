@@ -40,8 +40,14 @@ export function inAllWays(follow: (choose: Choose) => Launches): Launches {
       return answer;
     });
     ways.push({ ...found, isUsual });
+    if (found.problems.some(({ is }) => is === 'too-much')) return unsure(joined(ways, true));
   }
   return joined(ways, open.length > 0);
+}
+
+/** What was found where one way alone is more than is followed: others are left, and may come to other words. */
+function unsure({ launches, problems }: Launches): Launches {
+  return { launches: launches.map((launch) => ({ ...launch, isMaybe: true })), problems };
 }
 
 /** @param isCut whether there are more ways than were followed, so that nobody can tell all that a word can be */
