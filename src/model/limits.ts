@@ -62,6 +62,8 @@ export const longestGuessedLine = 1000;
 /** Expressions of one parser of arguments that are looked at, and how deep in each other: sd-scripts' take a tenth. */
 export const mostParserSteps = 100_000;
 export const deepestExpression = 200;
+/** Parts of the tree of a script of Python in each other; Python itself takes half of it. */
+export const deepestTree = 500;
 /** UTF-16 units of a name that is compared with known ones; none of those is longer by far. */
 export const longestName = 80;
 

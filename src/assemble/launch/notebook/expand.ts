@@ -29,7 +29,7 @@ export function expanded(text: Text, scope: Scope, place: Place): Text {
 }
 
 function format(text: Text, scope: Scope, place: Place): Text {
-  const { source, textOf } = readable(text, place);
+  const { source, textOf, placeOf } = readable(text, place);
   const pieces: TextPiece[] = [];
   const value = (from: number, to: number) => pieces.push(...field(textOf(from, to), scope, place));
   let literal: TextPiece[] = [];
@@ -42,7 +42,7 @@ function format(text: Text, scope: Scope, place: Place): Text {
     if (index < at) continue;
     literal.push(...textOf(at, index));
     if (mark.length === 2) {
-      literal.push(...known(mark.charAt(0), readable(text, place).placeOf(index, index + 2)));
+      literal.push(...known(mark.charAt(0), placeOf(index, index + 2)));
       // The formatter ends a literal after a doubled brace.
       endLiteral();
       at = index + 2;
@@ -91,6 +91,7 @@ function withDollars(literal: readonly TextPiece[], scope: Scope, place: Place):
 
 /** @throws Unformatted for what is no expression, or names what Python does not know */
 function field(written: Text, scope: Scope, place: Place): Text {
+  scope.process.session.step();
   const source = sourceOf(written, place);
   const [statement, ...more] = statementsOf(source.tree.topNode);
   const expression = statement?.name === 'ExpressionStatement' ? statement.firstChild : null;

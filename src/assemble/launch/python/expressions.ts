@@ -22,11 +22,16 @@ import { subscript } from './subscripts.ts';
 import { textValue, truthOf } from './text.ts';
 import { notFollowed, unknown, type Value } from './values.ts';
 
+/** Expressions that take as long as a statement does beside its own. */
+const expressionsOfStep = 10;
+
 /** What an expression comes to, as `evaluate` tells. */
 export function evaluateNode(node: Node, scope: Scope): Value {
   const { process } = scope;
   if (process.depth >= deepestExpression) throw new TooMuch();
   process.depth += 1;
+  process.evaluated += 1;
+  if (process.evaluated % expressionsOfStep === 0) process.session.step();
   try {
     return asDecided(evaluated(node, scope), process);
   } finally {

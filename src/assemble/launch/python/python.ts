@@ -27,13 +27,13 @@ export function runPython(start: ScriptStart, session: Session): void {
 export function moduleOfProcess(start: ScriptStart, session: Session): Scope {
   const process = newProcess(start, session);
   const source = sourceOf(start.text, start.place);
-  if (source.readable.source.length > largestPython) throw new TooMuch();
   const { path } = start.place.document;
   return { process, source, names: new Map(), elsewhere: new Map(), path, module: '__main__' };
 }
 
 /** Follows a text of Python in a module; tells whether nothing stopped it. What Python does not read starts nothing. */
 export function runSource(source: Source, module: Scope): boolean {
+  if (source.readable.source.length > largestPython) throw new TooMuch();
   const scope = { ...module, source };
   const wrong = errorIn(source);
   if (wrong !== undefined) {
@@ -85,6 +85,7 @@ function newProcess({ place, args, env, folder, elsewhere }: ScriptStart, sessio
     facts: new Map(),
     ways: 1,
     called: new Set(),
+    evaluated: 0,
     depth: 0,
   };
 }

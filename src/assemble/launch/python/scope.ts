@@ -48,6 +48,8 @@ export interface Process {
   readonly called: Set<string>;
   /** What IPython does, where the process is its. */
   ipython?: IPython | undefined;
+  /** Expressions that were followed. */
+  evaluated: number;
   /** Expressions and statements in each other that are being followed. */
   depth: number;
 }

@@ -1,7 +1,9 @@
 import { parser } from '@lezer/python';
 import type { Text, TextPiece } from '../../../model/launch.ts';
+import { deepestExpression, deepestTree } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
 import { type Readable, readable, slice } from '../readable.ts';
+import { TooMuch } from '../session.ts';
 
 export type Node = ReturnType<typeof parser.parse>['topNode'];
 type Tree = ReturnType<typeof parser.parse>;
@@ -23,10 +25,25 @@ class Parsed implements Source {
 
   constructor(readonly readable: Readable) {}
 
+  /** @throws TooMuch where more brackets are in each other than Python itself takes, for which the parser needs long */
   get tree(): Tree {
+    if (this.#tree === undefined && isDeep(this.readable.source)) throw new TooMuch();
     this.#tree ??= parser.parse(this.readable.source);
     return this.#tree;
   }
+}
+
+const brackets =
+  /#[^\n]*|"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[([{]|[)\]}]/gs;
+
+function isDeep(source: string): boolean {
+  let depth = 0;
+  for (const [mark] of source.matchAll(brackets)) {
+    if ('([{'.includes(mark)) depth += 1;
+    else if (')]}'.includes(mark)) depth = Math.max(0, depth - 1);
+    if (depth > deepestExpression) return true;
+  }
+  return false;
 }
 
 /** As Python reads a file: without a byte order mark, and every end of a line as a line feed. */
@@ -96,13 +113,27 @@ export function* walk(node: Node): Generator<Node> {
   } while (cursor.next());
 }
 
-/** The first place that is no Python; undefined where all of it is. */
+/**
+ * The first place that is no Python; undefined where all of it is.
+ * @throws TooMuch where more is in each other than Python itself takes
+ */
 export function errorIn({ tree, remembered }: Source): Node | undefined {
-  if (!remembered.has('error')) remembered.set('error', firstError(tree.topNode));
+  if (!remembered.has('error')) remembered.set('error', firstError(tree));
   return remembered.get('error') as Node | undefined;
 }
 
-function firstError(top: Node): Node | undefined {
-  for (const node of walk(top)) if (node.type.isError) return node;
-  return undefined;
+function firstError(tree: Tree): Node | undefined {
+  let depth = 0;
+  let at: number | undefined;
+  tree.iterate({
+    enter({ type, from }) {
+      depth += 1;
+      if (depth > deepestTree) throw new TooMuch();
+      if (type.isError) at ??= from;
+    },
+    leave() {
+      depth -= 1;
+    },
+  });
+  return at === undefined ? undefined : tree.resolveInner(at, 1);
 }

@@ -2,7 +2,7 @@ import type { Text, TextPiece } from '../../../model/launch.ts';
 import { children, type Node, type Source } from './source.ts';
 
 /** An escape of a string. */
-const escaped = /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(\r\n|.))/gs;
+const escaped = /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(\r\n|.))/sy;
 const meant: Readonly<Record<string, string>> = {
   '\n': '',
   '\r': '',
@@ -46,36 +46,29 @@ export function stringParts(source: Source, node: Node): readonly Part[] | undef
 }
 
 function written(source: Source, from: number, to: number, isRaw: boolean, isFormat: boolean): Text {
-  const code = source.readable.source;
+  const { source: code, textOf, placeOf } = source.readable;
+  const part = code.slice(from, to);
   const pieces: TextPiece[] = [];
-  const special = isFormat ? /\\|\{\{|\}\}/g : /\\/g;
-  let at = from;
-  special.lastIndex = from;
-  for (let found = special.exec(code); found !== null && found.index < to; found = special.exec(code)) {
-    const { index } = found;
-    if (found[0] === '\\' && isRaw) {
-      special.lastIndex = index + 1;
-      continue;
-    }
-    pieces.push(...source.readable.textOf(at, index));
-    if (found[0] === '\\') {
-      escaped.lastIndex = index;
-      const [text = '\\', octal, byte, short, long, one = ''] = escaped.exec(code) ?? [];
-      const digits = byte ?? short ?? long;
-      const point = octal === undefined ? Number.parseInt(digits ?? '', 16) : Number.parseInt(octal, 8);
-      const isPoint = octal !== undefined || (digits !== undefined && point <= 0x10ffff);
-      const letter = isPoint ? String.fromCodePoint(point) : (meant[one] ?? text);
-      if (one === 'N' || letter === text) pieces.push(...source.readable.textOf(index, index + text.length));
-      else if (letter !== '') {
-        pieces.push({ text: letter, place: source.readable.placeOf(index, index + text.length) });
-      }
-      at = index + text.length;
-    } else {
-      pieces.push({ text: found[0].charAt(0), place: source.readable.placeOf(index, index + 2) });
-      at = index + 2;
-    }
-    special.lastIndex = at;
+  let at = 0;
+  for (const { 0: mark, index } of part.matchAll(isFormat ? /\\|\{\{|\}\}/g : /\\/g)) {
+    if (index < at || (mark === '\\' && isRaw)) continue;
+    const [text, letter] = mark === '\\' ? escapeAt(part, index) : [mark, mark.charAt(0)];
+    pieces.push(...textOf(from + at, from + index));
+    at = index + text.length;
+    if (letter === text) pieces.push(...textOf(from + index, from + at));
+    else if (letter !== '') pieces.push({ text: letter, place: placeOf(from + index, from + at) });
   }
-  if (at < to) pieces.push(...source.readable.textOf(at, to));
+  if (at < part.length) pieces.push(...textOf(from + at, to));
   return pieces;
+}
+
+/** An escape as it is written, and what it means: itself where it means nothing. */
+function escapeAt(part: string, index: number): readonly [written: string, meant: string] {
+  escaped.lastIndex = index;
+  const [text = '\\', octal, byte, short, long, one = ''] = escaped.exec(part) ?? [];
+  const digits = byte ?? short ?? long;
+  const point = octal === undefined ? Number.parseInt(digits ?? '', 16) : Number.parseInt(octal, 8);
+  if (octal !== undefined || (digits !== undefined && point <= 0x10ffff))
+    return [text, String.fromCodePoint(point)];
+  return [text, meant[one] ?? text];
 }
