@@ -261,6 +261,15 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     [['t_train.py', '--a']],
   ],
   [
+    'calls functions of other files',
+    `. ./lib.ps1\nTrain 8 { ${launch} --c $_ }\n1 | ForEach-Object $block`,
+    [
+      ['t_train.py', '--lib', '8x'],
+      ['t_train.py', '--c'],
+      ['t_train.py', '--block', '1'],
+    ],
+  ],
+  [
     'takes one of two',
     `$v = 0\n$o = ($v -eq 0) ? $null : '--v'\n${launch} $o ($null ?? 'd') (1 ? 'a' : 'b')`,
     [['t_train.py', 'd', 'a']],
@@ -327,6 +336,7 @@ describe('scripts of PowerShell', () => {
     const files = {
       'there.toml': '',
       'there/x': '',
+      'lib.ps1': `# Some functions that are written elsewhere.\nfunction Train($n, $then, $end = 'x') {\n${launch} --lib "$n$end"\n& $then\n}\n$block = { ${launch} --block $_ }`,
       'go.bat': `${launch} --n %1`,
       'sub.ps1': `param($d)\n$y = 2\n${launch} $d $x`,
     };

@@ -174,7 +174,7 @@ function quotedProgram(program: Value): Value {
 function runBlock({ at, has, place }: Call, power: Power): Value[] {
   const block = at(0, 'scriptblock', 'expression');
   if (block?.is === 'block' && !has('computername'))
-    power.session.deeper(() => power.does.call(block.block, [], power));
+    power.session.deeper(() => power.does.call(block, [], power));
   return [unknownValue({ from: 'output' }, place)];
 }
 
@@ -189,7 +189,7 @@ function forEach({ at, input, place }: Call, power: Power): Value[] {
     if (item.is === 'unknown' && power.assumptions.choose(undefined, 2) === 1) continue;
     assign('_', item, power);
     assign('PSItem', item, power);
-    found.push(...power.does.outputs(block.block.statements, power));
+    found.push(...power.does.inline(block, power));
   }
   return found;
 }

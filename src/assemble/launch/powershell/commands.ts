@@ -15,13 +15,13 @@ import { asText, itemsOf, unknownValue, type Value } from './values.ts';
  */
 export function command(own: Command, input: readonly Value[] | undefined, power: Power): Value[] {
   const named = power.does.value(own.name, power);
-  if (named.is === 'block') return power.does.call(named.block, given(own, power), power);
+  if (named.is === 'block') return power.does.call(named, given(own, power), power);
   const text = asText(named);
   const written = knownText(text);
   const name = written?.toLowerCase() ?? '';
-  const block = power.functions.get(name);
-  if (block !== undefined)
-    return power.session.deeper(() => power.does.call(block, given(own, power), power));
+  const closure = power.functions.get(name);
+  if (closure !== undefined)
+    return power.session.deeper(() => power.does.call(closure, given(own, power), power));
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const cmdlet = known !== undefined && Object.hasOwn(cmdlets, known) ? cmdlets[known] : undefined;
   if (cmdlet !== undefined) {

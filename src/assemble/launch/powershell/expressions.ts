@@ -49,7 +49,7 @@ function evaluateOne(expression: Expression, power: Power): Value {
     case 'hash':
       return hash(expression, power);
     case 'block':
-      return { is: 'block', block: expression.block, place };
+      return { is: 'block', block: expression.block, own: power.own, place };
     case 'unary':
       return unary(expression, power);
     case 'binary':

@@ -49,7 +49,7 @@ function outputOne(statement: Statement, power: Power): Value[] {
     case 'switch':
       return switches(statement, power);
     case 'function':
-      power.functions.set(statement.name.toLowerCase(), statement.block);
+      power.functions.set(statement.name.toLowerCase(), { block: statement.block, own: power.own });
       return [];
     case 'try':
       try {

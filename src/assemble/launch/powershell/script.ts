@@ -14,7 +14,7 @@ import { evaluate } from './expressions.ts';
 import { output, outputs } from './flow.ts';
 import { bindParameters } from './parameters.ts';
 import { type Evaluator, type Given, Leave, type Power } from './state.ts';
-import type { Value } from './values.ts';
+import type { Closure, Value } from './values.ts';
 
 /** Follows a script of PowerShell. */
 export function runPowerShell(start: ScriptStart, session: Session): void {
@@ -97,11 +97,13 @@ function read(
 }
 
 /** Calls a function, or a block, in a scope of its own. */
-function call(block: ScriptBlock, given: readonly Given[], power: Power): Value[] {
+function call(closure: Closure, given: readonly Given[], power: Power): Value[] {
   power.scopes.push(new Map());
   try {
-    bindParameters(block.parameters, given, power, true);
-    return outputs(block.statements, power);
+    return within(closure, power, () => {
+      bindParameters(closure.block.parameters, given, power, true);
+      return outputs(closure.block.statements, power);
+    });
   } catch (error) {
     if (!(error instanceof Leave) || error.how !== 'return') throw error;
     return error.outputs;
@@ -110,4 +112,19 @@ function call(block: ScriptBlock, given: readonly Given[], power: Power): Value[
   }
 }
 
-const does: Evaluator = { value: evaluate, outputs, output, script, call };
+function inline(closure: Closure, power: Power): Value[] {
+  return within(closure, power, () => outputs(closure.block.statements, power));
+}
+
+/** Does something in the text that a block is written in. */
+function within<Result>({ own }: Closure, power: Power, act: () => Result): Result {
+  const before = power.own;
+  power.own = own;
+  try {
+    return act();
+  } finally {
+    power.own = before;
+  }
+}
+
+const does: Evaluator = { value: evaluate, outputs, output, script, call, inline };

@@ -1,10 +1,10 @@
 import type { Folder, Launch, LaunchWord, Text } from '../../../model/launch.ts';
 import type { Place } from '../../../model/place.ts';
-import type { Expression, ScriptBlock, Statement } from '../../../parse/powershell/syntax.ts';
+import type { Expression, Statement } from '../../../parse/powershell/syntax.ts';
 import type { Readable } from '../readable.ts';
 import type { Session } from '../session.ts';
 import type { Assumptions } from '../shell/assumptions.ts';
-import type { Value } from './values.ts';
+import type { Closure, Value } from './values.ts';
 
 /** What one PowerShell knows while it goes through scripts. */
 export interface Power {
@@ -12,7 +12,7 @@ export interface Power {
   readonly assumptions: Assumptions;
   /** From the script's own to those of the function that runs; names are in lower case. */
   readonly scopes: Map<string, Value>[];
-  readonly functions: Map<string, ScriptBlock>;
+  readonly functions: Map<string, Closure>;
   /** Variables of the environment that the scripts set, as they are written first. */
   readonly env: Map<string, Text>;
   folder: Folder;
@@ -40,7 +40,10 @@ export interface Evaluator {
   output(statement: Statement, power: Power): Value[];
   /** Follows a text as a script. */
   script(text: Text, place: Place, given: readonly Given[], power: Power, isDotted?: boolean): void;
-  call(block: ScriptBlock, args: readonly Given[], power: Power): Value[];
+  /** Calls a function, or a block, in a scope of its own. */
+  call(closure: Closure, args: readonly Given[], power: Power): Value[];
+  /** Does a block in the scope at hand. */
+  inline(closure: Closure, power: Power): Value[];
 }
 
 /** What a function is given: by name, or by its position. */

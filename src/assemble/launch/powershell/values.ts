@@ -2,6 +2,13 @@ import type { Text, UnknownCause } from '../../../model/launch.ts';
 import { known, knownText } from '../../../model/launch-text.ts';
 import type { Place } from '../../../model/place.ts';
 import type { ScriptBlock } from '../../../parse/powershell/syntax.ts';
+import type { Readable } from '../readable.ts';
+
+/** A block, or a function, with the text that it is written in. */
+export interface Closure {
+  readonly block: ScriptBlock;
+  readonly own: Readable;
+}
 
 /** What an expression comes to, with where it is written. */
 export type Value = { readonly place: Place } & (
@@ -12,7 +19,7 @@ export type Value = { readonly place: Place } & (
   | { readonly is: 'list'; readonly items: Value[] }
   /** By its keys in lower case. */
   | { readonly is: 'hash'; readonly entries: Map<string, { readonly key: string; readonly value: Value }> }
-  | { readonly is: 'block'; readonly block: ScriptBlock }
+  | ({ readonly is: 'block' } & Closure)
   /** It may be anything: no value, a text, several. */
   | {
       readonly is: 'unknown';
