@@ -178,6 +178,7 @@ function keepsMeaning(
   const old = text.slice(range.start, range.end);
   if ([old, fresh].every((part) => /^\s*(#.*)?$/.test(part.trimEnd()))) return true;
   if (old === '' && (added.test(fresh) || !/[\r\n=]/.test(fresh))) return true;
+  if (isSpelling(old, fresh)) return true;
   // A setting that moves to where it is read.
   const all = edits.map((edit) => meaning(edit.text)).join('');
   const moved = edits.map((edit) => meaning(text.slice(edit.range.start, edit.range.end))).join('');
@@ -188,6 +189,15 @@ function keepsMeaning(
   // An option that became another one takes its value in the other's form.
   if (edits.some(isKey)) return true;
   return meaning(old) === meaning(fresh) || meaning(old).startsWith(`${meaning(fresh)}/`);
+}
+
+/** Whether both are a name on a command line: short, or with other dashes and capitals, before. */
+function isSpelling(old: string, fresh: string): boolean {
+  const name = old
+    .replace(/^\p{Pd}{1,2}/u, '')
+    .replaceAll('-', '_')
+    .toLowerCase();
+  return /^\w+$/.test(name) && name !== old && fresh.startsWith(`--${name}`);
 }
 
 function keysIn({ entries }: TableValue): Range[] {

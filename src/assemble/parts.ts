@@ -6,6 +6,7 @@ export function partsOfRun({
   settings: _,
   shadowed: __,
   unknown: ___,
+  stops: ____,
   before,
   ...rest
 }: Run): readonly unknown[] {

@@ -7,6 +7,7 @@ import type { World } from '../model/world.ts';
 import type { Classification, Recognised } from './classify.ts';
 import { guiReleaseTarget, readGuiRelease } from './gui/release.ts';
 import { guiRun } from './gui/run.ts';
+import { missingConfig } from './launch/missing-config.ts';
 import type { Started } from './launch/started.ts';
 import { withWords } from './launch/words.ts';
 import { findResumeTarget } from './resume-target.ts';
@@ -54,6 +55,7 @@ export function toLaunchedRun(started: Started, { target, script }: RunFacts, wo
     target,
     settings: new Map(),
     shadowed: [],
+    missingConfig: missingConfig(started, world),
   };
   return withResumeTarget(withWords(run, started), world);
 }

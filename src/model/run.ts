@@ -5,6 +5,7 @@ import { nameOfPlace, type Place } from './place.ts';
 import type { Script } from './script.ts';
 import type { StateFacts } from './state.ts';
 import type { Target } from './target.ts';
+import type { WordStop } from './word-stop.ts';
 
 /**
  * Where a setting comes from: a key of a file; a word of a command line, also where the GUI keeps it; the GUI itself, which
@@ -84,10 +85,14 @@ export interface Run {
   /** What counts, by option. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly shadowed: readonly ShadowedSetting[];
+  /** The words of its launch over which the parser stops, in order. */
+  readonly stops?: readonly WordStop[] | undefined;
   /** Options that upstream will set to something that the checkout does not tell, such as steps counted from images. */
   readonly unknown?: ReadonlySet<string>;
   /** What the checkout has at the path that `resume` names; absent where `resume` is unset or points elsewhere. */
   readonly resumeTarget?: ResumeTarget | undefined;
+  /** The training config that its launch names and that is not in the checkout; absent where it may well not be. */
+  readonly missingConfig?: MissingConfig | undefined;
   /** What the file set before the change that is looked at; absent where that is the same, or not known. */
   readonly before?: { readonly document: Document; readonly settings: ReadonlyMap<string, Setting> };
 }
@@ -104,6 +109,14 @@ export interface ResumeTarget {
   readonly entries: readonly string[];
   /** What is in it, where it is a directory that holds files of a state. */
   readonly state?: StateFacts | undefined;
+}
+
+/** A training config that is not there, in a folder that is. */
+export interface MissingConfig {
+  /** Relative to the root. */
+  readonly path: string;
+  /** Names in the folder that should hold it. */
+  readonly entries: readonly string[];
 }
 
 /** The files, relative to the root, of a run: where it is configured, the command that starts it, and what is started for that. */

@@ -26,6 +26,8 @@ import { unknownSuppression } from './file/unknown-suppression.ts';
 import { unreadableFile } from './file/unreadable-file.ts';
 import { unusedSuppression } from './file/unused-suppression.ts';
 import { brokenContinuation } from './options/broken-continuation.ts';
+import { commandLineRejected } from './options/command-line-rejected.ts';
+import { configFileMissing } from './options/config-file-missing.ts';
 import { deadOptionRule } from './options/dead-option.ts';
 import { deprecatedOption } from './options/deprecated-option.ts';
 import { emptyText } from './options/empty-text.ts';
@@ -36,10 +38,13 @@ import { guiFieldWithoutEffect } from './options/gui-field-without-effect.ts';
 import { guiNumericText } from './options/gui-numeric-text.ts';
 import { guiPlaceholder } from './options/gui-placeholder.ts';
 import { guiUnknownKey } from './options/gui-unknown-key.ts';
+import { listOptionTwice } from './options/list-option-twice.ts';
 import { misspeltOption } from './options/misspelt-option.ts';
 import { nestedTable } from './options/nested-table.ts';
+import { optionAbbreviated } from './options/option-abbreviated.ts';
 import { optionChoice } from './options/option-choice.ts';
 import { optionOfAnotherScript } from './options/option-of-another-script.ts';
+import { optionOverridden } from './options/option-overridden.ts';
 import { optionSetTwice } from './options/option-set-twice.ts';
 import { optionType } from './options/option-type.ts';
 import { unknownOption } from './options/unknown-option.ts';
@@ -106,7 +111,9 @@ export const rules: readonly Rule[] = [
   brokenContinuation,
   bucketResolution,
   captionExtensionDefault,
+  commandLineRejected,
   committedSecret,
+  configFileMissing,
   dataLoaderWorkers,
   datasetAsTrainConfig,
   datasetSchema,
@@ -133,6 +140,7 @@ export const rules: readonly Rule[] = [
   keyValueArguments,
   latentCacheConflict,
   launchNotFollowed,
+  listOptionTwice,
   logging,
   lossConflict,
   missingSaveState,
@@ -146,11 +154,13 @@ export const rules: readonly Rule[] = [
   networkWeights,
   optimizerConflict,
   optimizerLearningRate,
+  optionAbbreviated,
   optionChangedInTarget,
   optionChoice,
   optionImplied,
   optionNotInTarget,
   optionOfAnotherScript,
+  optionOverridden,
   optionSetTwice,
   optionType,
   outputName,

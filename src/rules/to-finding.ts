@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import { startOf } from '../model/launch-text.ts';
 import { mostRelated } from '../model/limits.ts';
 import type { Place } from '../model/place.ts';
+import type { PlacedFix } from '../model/placed.ts';
 import type { Observation, Rule } from '../model/rule.ts';
 import type { RuleId } from '../model/rule-id.ts';
 import type { Run } from '../model/run.ts';
@@ -54,7 +55,8 @@ export function ofRun({ kind, launch }: Run, finding: Finding): Finding {
 /** What a rule observed, without the documents. */
 export function toFinding(rule: Rule, observation: Observation<RuleId>): Finding {
   const { at, message, data = {}, severity = rule.severity } = observation;
-  const { fix, related, elsewhere, about, means } = observation;
+  const { related, elsewhere, about, means } = observation;
+  const fix = isIn(at, observation.fix) ? observation.fix : undefined;
   const advice = observation.advice ?? rule.category === 'advice';
   return {
     rule: rule.id,
@@ -73,6 +75,11 @@ export function toFinding(rule: Rule, observation: Observation<RuleId>): Finding
     ...(about !== undefined && { about }),
     ...(means && { means: means.map(({ at, ...meant }) => ({ ...named(at), ...meant })) }),
   };
+}
+
+/** Whether a fix edits the file that the finding is in: another one's is not asked for what it changes. */
+function isIn({ document }: Place, fix: PlacedFix | undefined): boolean {
+  return fix?.edits.every((edit) => edit.at.document === document) === true;
 }
 
 /** A place by the name of its file: findings outlive the documents. */

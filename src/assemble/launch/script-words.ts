@@ -3,15 +3,10 @@ import { defaultText, endOf, isUnknown, knownText, startOf } from '../../model/l
 import type { Option } from '../../model/option.ts';
 import type { Place } from '../../model/place.ts';
 import type { Setting } from '../../model/run.ts';
-import { type Argument, type ParserStop, readCommandLine, type Word } from '../command-line.ts';
+import type { WordStop } from '../../model/word-stop.ts';
+import { type Argument, readCommandLine } from '../command-line.ts';
 import { slice, unknownMark } from './readable.ts';
-
-/** A word of a launch as the parser gets it; what is not known, and has no default, is a private character. */
-export interface LineWord extends Word {
-  readonly word: LaunchWord;
-  /** The word before it. */
-  readonly previous: LaunchWord;
-}
+import { type LineWord, wordStops } from './word-stops.ts';
 
 /** What a launch's words set. */
 export interface ScriptWords {
@@ -21,7 +16,8 @@ export interface ScriptWords {
   readonly unknown: ReadonlyMap<string, LaunchWord>;
   /** Whether no word could be any option. */
   readonly isComplete: boolean;
-  readonly stops: readonly ParserStop<LineWord>[];
+  /** Over which of them the parser stops. */
+  readonly stops: readonly WordStop[];
 }
 
 /** What the parser of a script makes of a launch's words. */
@@ -48,7 +44,7 @@ export function scriptWords(
     else settings.push(...settingOf(argument, language));
   }
   const isSpread = args.some((word) => word.isSpread === true && !defaultText(word.text));
-  const stops = line.stops.filter(({ word }) => !isUntold(word));
+  const stops = wordStops(words, line, options);
   const isLoose = line.stops.some(({ code, word }) => code === 'stray' && isUntold(word));
   return { settings, unknown, isComplete: !isSpread && !isLoose, stops };
 }

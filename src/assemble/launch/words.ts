@@ -1,5 +1,6 @@
 import { optionsOf } from '../../knowledge/options.ts';
 import type { Run } from '../../model/run.ts';
+import type { WordStop } from '../../model/word-stop.ts';
 import { overlay } from '../settings.ts';
 import { scriptWords } from './script-words.ts';
 import type { Started } from './started.ts';
@@ -13,6 +14,7 @@ export function withWords(run: Run, { launch, workingDirectory, config, processe
   const isRead = config === undefined || run.document !== launch.place.document;
   const isComplete = line.isComplete && isRead;
   const untold = isComplete ? [] : [...options.keys()].filter((option) => !settings.has(option));
+  const stopped = line.stops.flatMap(named).filter((option) => !settings.has(option));
   return {
     ...run,
     launch,
@@ -21,6 +23,16 @@ export function withWords(run: Run, { launch, workingDirectory, config, processe
     isComplete,
     settings,
     shadowed: [...run.shadowed, ...shadowed],
-    unknown: new Set([...(run.unknown ?? []), ...line.unknown.keys(), ...untold]),
+    stops: line.stops,
+    unknown: new Set([...(run.unknown ?? []), ...line.unknown.keys(), ...stopped, ...untold]),
   };
+}
+
+/** The options that a word means over which the parser stops. */
+function named({ option, meant, candidates = [] }: WordStop): readonly string[] {
+  return [
+    ...(option === undefined ? [] : [option.name]),
+    ...(meant === undefined ? [] : [meant.name]),
+    ...candidates,
+  ];
 }

@@ -74,6 +74,25 @@ export interface Messages {
     'folder-name': {};
     'text-beside': { example: 'value' };
   };
+  'command-line-rejected': {
+    summary: {};
+    ambiguous: { word: 'value'; choices: 'value' };
+    choice: { word: 'value'; option: 'value'; choices: 'value' };
+    flag: { option: 'value'; word: 'value' };
+    help: { word: 'value' };
+    hyphen: { word: 'value'; option: 'value' };
+    list: { word: 'value'; option: 'value' };
+    'no-flag': { word: 'value'; option: 'value' };
+    'no-value': { option: 'value' };
+    'not-yet': { word: 'value'; since: 'value'; target: 'value' };
+    pair: { word: 'value' };
+    sibling: { word: 'value'; others: 'value'; script: 'value' };
+    spelling: { word: 'value'; option: 'value' };
+    stray: { word: 'value' };
+    type: { word: 'value'; option: 'value'; type: 'value' };
+    unknown: { word: 'value' };
+    'unknown-near': { word: 'value'; option: 'value' };
+  };
   'committed-secret': {
     summary: {};
     github: { length: 'value' };
@@ -82,6 +101,11 @@ export interface Messages {
     'private-key': {};
     service: { service: 'value'; length: 'value' };
     wandb: { length: 'value' };
+  };
+  'config-file-missing': {
+    summary: {};
+    missing: { path: 'value' };
+    near: { path: 'value'; near: 'value' };
   };
   'data-loader-workers': {
     summary: {};
@@ -357,6 +381,12 @@ export interface Messages {
     syntax: {};
     'too-much': {};
   };
+  'list-option-twice': {
+    summary: {};
+    differs: { option: 'value'; counts: 'value'; dropped: 'value' };
+    list: { option: 'value'; counts: 'value'; dropped: 'value' };
+    dropped: {};
+  };
   logging: {
     summary: {};
     'no-directory': { option: 'value'; value: 'value' };
@@ -518,6 +548,10 @@ export interface Messages {
     unset: {};
     zero: { option: 'value'; value: 'value' };
   };
+  'option-abbreviated': {
+    summary: {};
+    abbreviated: { word: 'value'; option: 'value' };
+  };
   'option-changed-in-target': {
     summary: {};
     choice: { target: 'value'; key: 'value'; value: 'value'; since: 'value'; choices: 'value' };
@@ -546,6 +580,11 @@ export interface Messages {
     summary: {};
     ignored: { option: 'value'; others: 'value'; script: 'value' };
     'read-all-the-same': { option: 'value'; others: 'value'; script: 'value' };
+  };
+  'option-overridden': {
+    summary: {};
+    overridden: { option: 'value'; dropped: 'value'; counts: 'value' };
+    counts: {};
   };
   'option-set-twice': {
     summary: {};

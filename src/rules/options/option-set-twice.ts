@@ -4,7 +4,8 @@ import { describeValue } from '../../model/values.ts';
 
 /**
  * Tables are merged into one in file order, so the later value wins.
- * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`.
+ * What `additional_parameters` of the GUI sets is told by `gui-additional-parameters`, what words of a launch set by
+ * `option-overridden` and `list-option-twice`.
  */
 export const optionSetTwice: RunRule<'option-set-twice'> = {
   id: 'option-set-twice',
@@ -17,6 +18,7 @@ export const optionSetTwice: RunRule<'option-set-twice'> = {
   check(run, report) {
     if (run.kind === 'gui-config') return;
     for (const { setting, by } of run.shadowed) {
+      if (by.words !== undefined) continue;
       const dropped = describeValue(setting.value);
       const counts = describeValue(by.value);
       const { key: option, keyPlace: at } = setting;

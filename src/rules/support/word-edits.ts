@@ -26,6 +26,14 @@ export function replaceWord(
   return quoted === undefined ? undefined : { at: value.place, text: quoted, inWords: true };
 }
 
+/** Writes another name at the beginning of a word; undefined where that is not written as it is. */
+export function renameWord({ text: [piece] }: LaunchWord, name: string, to: string): PlacedEdit | undefined {
+  if (piece === undefined || !('text' in piece) || !piece.text.startsWith(name)) return undefined;
+  const { document, range } = piece.place;
+  const at = { document, range: { start: range.start, end: range.start + name.length } };
+  return textAt(at) === name ? { at, text: to, inWords: true } : undefined;
+}
+
 /** A fix that takes the words of a setting away: unsafe, since somebody wrote them. */
 export function withoutWords({ words }: Setting & { words: SettingWords }): PlacedFix | undefined {
   const { name, values, previous } = words;
