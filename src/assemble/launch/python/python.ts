@@ -1,4 +1,5 @@
 import { largestPython } from '../../../model/limits.ts';
+import { mayStartTraining } from '../../../parse/mentions.ts';
 import type { ScriptStart, Session } from '../session.ts';
 import { TooMuch } from '../session.ts';
 import { callAny } from './calls.ts';
@@ -37,7 +38,9 @@ export function runSource(source: Source, module: Scope): boolean {
   const scope = { ...module, source };
   const wrong = errorIn(source);
   if (wrong !== undefined) {
-    module.process.session.problems.push({ is: 'syntax', place: placeOf(source, wrong) });
+    // Of a notebook other cells run all the same.
+    if (mayStartTraining(source.readable.source))
+      module.process.session.problems.push({ is: 'syntax', place: placeOf(source, wrong) });
     return false;
   }
   return following(() => {
