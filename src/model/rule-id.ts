@@ -40,6 +40,7 @@ export type RuleId =
   | 'loss-conflict'
   | 'missing-save-state'
   | 'misspelt-option'
+  | 'mixed-precision-before-script'
   | 'model-path'
   | 'model-type'
   | 'nested-table'

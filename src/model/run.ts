@@ -75,6 +75,8 @@ export interface Run {
   readonly workingDirectory?: string | undefined;
   /** How many processes its launch starts, where that is told. */
   readonly processes?: number | undefined;
+  /** The configuration of accelerate that its launch names, where that is in the checkout. */
+  readonly accelerateConfig?: Document | undefined;
   /** The command that starts it, where the repository has one. */
   readonly launch?: Launch | undefined;
   /**

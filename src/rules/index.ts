@@ -77,6 +77,7 @@ import { deepspeedConflict } from './training/deepspeed-conflict.ts';
 import { keyValueArguments } from './training/key-value-arguments.ts';
 import { logging } from './training/logging.ts';
 import { lossConflict } from './training/loss-conflict.ts';
+import { mixedPrecisionBeforeScript } from './training/mixed-precision-before-script.ts';
 import { modelPath } from './training/model-path.ts';
 import { modelType } from './training/model-type.ts';
 import { networkArguments } from './training/network-arguments.ts';
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   lossConflict,
   missingSaveState,
   misspeltOption,
+  mixedPrecisionBeforeScript,
   modelPath,
   modelType,
   nestedTable,

@@ -9,6 +9,7 @@ import { type Script, scripts } from '../../model/script.ts';
 import { textFrom, type World } from '../../model/world.ts';
 import { parse } from '../../parse/parse.ts';
 import { copiedFrom, folderInCheckout } from './copies.ts';
+import { given } from './given-words.ts';
 import { launchesOf } from './launches.ts';
 import { processesOf } from './processes.ts';
 import { scriptWords } from './script-words.ts';
@@ -23,6 +24,8 @@ export interface Started {
   readonly trainer?: string | undefined;
   /** How many processes it starts, where that is told. */
   readonly processes?: number | undefined;
+  /** The configuration of accelerate that it names, where that is in the checkout. */
+  readonly accelerateConfig?: Document | undefined;
   /** The training config and the dataset config that its words name. */
   readonly config?: NamedFile | undefined;
   readonly dataset?: NamedFile | undefined;
@@ -73,11 +76,19 @@ export function startedIn(documents: readonly Document[], world: World): Started
         .map((problem) => [problem.is + keyOf(problem.place), problem] as const),
     ),
   );
-  const started = launches.flatMap(toStarted).map((one) => ({
-    ...one,
-    processes: processesOf(one.launch, (path) => documentAt(inside(one.workingDirectory, path), world)),
-  }));
+  const started = launches.flatMap(toStarted).map((one) => {
+    const accelerateConfig = accelerateConfigAt(one, world);
+    return { ...one, accelerateConfig, processes: processesOf(one.launch, accelerateConfig) };
+  });
   return { launches, started, problems: [...problems.values()] };
+}
+
+function accelerateConfigAt(
+  { launch: { accelerate, starter }, workingDirectory }: Started,
+  world: World,
+): Document | undefined {
+  const path = starter === 'accelerate' ? given(accelerate, 'config_file')?.text : undefined;
+  return path === undefined ? undefined : documentAt(inside(workingDirectory, path), world);
 }
 
 function documentAt(path: string | undefined, world: World): Document | undefined {

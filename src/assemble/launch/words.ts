@@ -6,7 +6,10 @@ import { scriptWords } from './script-words.ts';
 import type { Started } from './started.ts';
 
 /** A run as a launch starts it: its words count before what the training config sets. */
-export function withWords(run: Run, { launch, workingDirectory, config, processes }: Started): Run {
+export function withWords(
+  run: Run,
+  { launch, workingDirectory, config, processes, accelerateConfig }: Started,
+): Run {
   const options = optionsOf(run.script, run.target);
   const line = scriptWords(launch, options);
   const { settings: told, shadowed } = overlay([...run.settings.values(), ...line.settings]);
@@ -20,6 +23,7 @@ export function withWords(run: Run, { launch, workingDirectory, config, processe
     launch,
     workingDirectory,
     processes,
+    accelerateConfig,
     isComplete,
     settings,
     shadowed: [...run.shadowed, ...shadowed],

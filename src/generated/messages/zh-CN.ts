@@ -435,6 +435,13 @@ export interface Messages {
     renamed: { key: 'value'; script: 'value'; option: 'value' };
     twice: { key: 'value'; script: 'value'; counts: 'value' };
   };
+  'mixed-precision-before-script': {
+    summary: {};
+    word: { value: 'value' };
+    config: { value: 'value' };
+    environment: { value: 'value' };
+    written: {};
+  };
   'model-path': {
     summary: {};
     address: { option: 'value'; value: 'value' };

@@ -4,9 +4,10 @@ import type { Report, RunRule } from '../../model/rule.ts';
 import type { Run, Setting } from '../../model/run.ts';
 import { describeValue, textOf } from '../../model/values.ts';
 import { handFix, insertSetting } from '../support/edits.ts';
+import { eightBitFlag, launcherPrecision } from '../support/launcher-precision.ts';
 import { missing, on, quoted } from '../support/observations.ts';
 import { relatedTo, textFix } from '../support/settings.ts';
-import { asked, hasOption, isOn, isUnset, written } from '../support/view.ts';
+import { asked, isOn, isUnset, written } from '../support/view.ts';
 
 /** Other values are none, and stop before anything is compared with them. */
 const precisions = ['no', 'fp16', 'bf16', 'fp8'];
@@ -34,9 +35,9 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
       reportConflict(run, { flag: full, setting, needed, message: 'full' }, report);
       return;
     }
-    const { trains, loadsEightBit } = scriptFacts(run.script);
-    const eight = loadsEightBit ? (asked(run, 'fp8_base_unet') ?? asked(run, 'fp8_base')) : undefined;
-    if (eight && hasOption(run, eight.option) && precision === 'no') {
+    const { trains } = scriptFacts(run.script);
+    const eight = eightBitFlag(run);
+    if (eight && precision === 'no') {
       reportConflict(run, { flag: eight, setting, needed: 'bf16', message: 'fp8' }, report);
       return;
     }
@@ -48,9 +49,10 @@ export const precisionConflict: RunRule<'precision-conflict'> = {
         severity: 'warning',
         fix: textFix(setting, 'bf16', false),
       });
-    if (setting === undefined)
-      report({ ...missing(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
-    else if (precision === 'fp16' && trains === 'model' && usesScaler(run)) {
+    if (setting === undefined) {
+      if (launcherPrecision(run) === undefined)
+        report({ ...missing(run, 'mixed_precision'), message: 'unset', severity: 'notice' });
+    } else if (precision === 'fp16' && trains === 'model' && usesScaler(run)) {
       report({
         ...on(setting),
         message: 'fine-tune',
