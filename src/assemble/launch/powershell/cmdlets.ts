@@ -6,11 +6,12 @@ import { lineOf, partsOf, textOf } from '../line.ts';
 import { slice } from '../readable.ts';
 import { TooMuch } from '../session.ts';
 import { folderText } from '../shell/look-up.ts';
+import { decide, isDecided } from './conditions.ts';
 import type { Bound } from './given.ts';
 import { runLine } from './native.ts';
 import { changed, joinPath, pathOf } from './paths.ts';
 import type { Power } from './state.ts';
-import { asText, itemsOf, joined, textValue, unknownValue, type Value } from './values.ts';
+import { asText, itemsOf, joined, single, textValue, unknownValue, type Value } from './values.ts';
 import { assign } from './variables.ts';
 
 /** What a cmdlet is given, with what the stage before it puts out. */
@@ -70,8 +71,7 @@ export const cmdlets: Readonly<Record<string, (call: Call, power: Power) => Valu
   'invoke-command': runBlock,
   'start-job': runBlock,
   'measure-command': runBlock,
-  'where-object': ({ input, place }) =>
-    (input ?? []).map(() => unknownValue({ from: 'not-followed' }, place)),
+  'where-object': where,
   'write-output': ({ all }) => all.flatMap(({ value }) => (value === undefined ? [] : [...itemsOf(value)])),
   'write-host': () => [],
   'out-null': () => [],
@@ -168,6 +168,18 @@ function quotedProgram(program: Value): Value {
     text: [...known('"', program.place), ...text, ...known('"', program.place)],
     place: program.place,
   };
+}
+
+/** `… | Where-Object { … }`: what is not decided may be there, or not. */
+function where({ at, input, place }: Call, power: Power): Value[] {
+  const block = at(0, 'filterscript');
+  return (input ?? []).flatMap(itemsOf).flatMap((item): readonly Value[] => {
+    if (block?.is !== 'block') return [unknownValue({ from: 'not-followed' }, place)];
+    assign('_', item, power);
+    const holds = () => single(power.does.inline(block, power), place);
+    if (!isDecided(holds, power)) return [unknownValue({ from: 'condition' }, place)];
+    return decide(holds(), power) ? [item] : [];
+  });
 }
 
 /** What a block does that is run apart. */

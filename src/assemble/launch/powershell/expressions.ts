@@ -1,14 +1,23 @@
 import type { Text } from '../../../model/launch.ts';
 import { isUnknown, known } from '../../../model/launch-text.ts';
-import { mostWords } from '../../../model/limits.ts';
 import type { Expression, StringPart } from '../../../parse/powershell/syntax.ts';
-import { TooMuch } from '../session.ts';
 import { limited } from '../shell/limited.ts';
 import { decide } from './conditions.ts';
 import { member } from './members.ts';
 import { binary } from './operators.ts';
 import { type Power, placeOf } from './state.ts';
-import { asNumber, asText, causeAt, itemsOf, openAt, textValue, unknownValue, type Value } from './values.ts';
+import {
+  asNumber,
+  asText,
+  causeAt,
+  itemsOf,
+  itemsWithin,
+  openAt,
+  single,
+  textValue,
+  unknownValue,
+  type Value,
+} from './values.ts';
 import { assign, lookUp } from './variables.ts';
 
 /** What an expression comes to. */
@@ -43,9 +52,9 @@ function evaluateOne(expression: Expression, power: Power): Value {
     case 'array':
       return { is: 'list', items: itemsWithin(power.does.outputs(expression.statements, power)), place };
     case 'outputs':
-      return single(power.does.outputs(expression.statements, power), expression, power);
+      return single(power.does.outputs(expression.statements, power), placeOf(expression, power));
     case 'group':
-      return single(power.does.output(expression.of, power), expression, power);
+      return single(power.does.output(expression.of, power), placeOf(expression, power));
     case 'hash':
       return hash(expression, power);
     case 'block':
@@ -75,26 +84,6 @@ function list(values: readonly Value[], expression: Expression, power: Power): V
   return { is: 'list', items: [...values], place: placeOf(expression, power) };
 }
 
-/** Items of lists that are put out one by one. */
-function itemsWithin(values: readonly Value[]): Value[] {
-  const items = values.flatMap(itemsOf);
-  if (items.length > mostWords) throw new TooMuch();
-  return items;
-}
-
-/** What statements put out: nothing, one value, or a list of several. */
-export function single(
-  outputs: readonly Value[],
-  expression: { readonly start: number; readonly end: number },
-  power: Power,
-): Value {
-  const place = placeOf(expression, power);
-  const [first, ...others] = outputs;
-  if (first === undefined) return { is: 'null', place };
-  if (others.length > 0) return { is: 'list', items: itemsWithin(outputs), place };
-  return first;
-}
-
 function partText(part: StringPart, power: Power): Text {
   switch (part.is) {
     case 'written':
@@ -114,7 +103,7 @@ function hash(expression: Extract<Expression, { is: 'hash' }>, power: Power): Va
     if (written.some(isUnknown)) return unknownValue({ from: 'not-followed' }, placeOf(expression, power));
     entries.set(name.toLowerCase(), {
       key: name,
-      value: single(power.does.output(value, power), value, power),
+      value: single(power.does.output(value, power), placeOf(value, power)),
     });
   }
   return { is: 'hash', entries, place: placeOf(expression, power) };

@@ -4,11 +4,10 @@ import type { Expression, Stage, Statement } from '../../../parse/powershell/syn
 import { TooMuch } from '../session.ts';
 import { command } from './commands.ts';
 import { areEqual, decide, isDecided } from './conditions.ts';
-import { single } from './expressions.ts';
 import { givesUp } from './giving-up.ts';
 import { operate } from './operators.ts';
 import { Leave, type Power, placeOf } from './state.ts';
-import { asText, itemsOf, type Value } from './values.ts';
+import { asText, itemsOf, single, type Value } from './values.ts';
 import { assign, lookUp } from './variables.ts';
 
 /** Follows statements; gives what they put out. */
@@ -89,7 +88,8 @@ function chain({ operator, left, right }: Extract<Statement, { is: 'chain' }>, p
 /** @returns what is assigned */
 function assignTo(statement: Extract<Statement, { is: 'assign' }>, power: Power): Value {
   const { value: from } = statement;
-  const value = from.is === 'assign' ? assignTo(from, power) : single(output(from, power), statement, power);
+  const value =
+    from.is === 'assign' ? assignTo(from, power) : single(output(from, power), placeOf(statement, power));
   const { operator, target } = statement;
   const inner = target.is === 'cast' ? target.of : target;
   if (operator === '=') {
@@ -156,7 +156,7 @@ function keyText(value: Value): string | undefined {
 
 function ifs({ clauses, otherwise }: Extract<Statement, { is: 'if' }>, power: Power): Value[] {
   for (const { condition, body } of clauses) {
-    const value = () => single(output(condition, power), condition, power);
+    const value = () => single(output(condition, power), placeOf(condition, power));
     const isWarning = clauses.length === 1 && otherwise === undefined && givesUp(body, power.own.source);
     if (isWarning && !isDecided(value, power)) return [];
     if (decide(value(), power)) return outputs(body, power);
@@ -201,7 +201,7 @@ function loop(statement: Extract<Statement, { is: 'loop' }>, power: Power): Valu
   for (let count = 0; ; count++) {
     if (count > mostLoopRounds) throw new TooMuch();
     if (!(isLate && count === 0) && condition !== undefined) {
-      const value = single(output(condition, power), condition, power);
+      const value = single(output(condition, power), placeOf(condition, power));
       if (count > 0 && (isOpen(value) || isForever(statement))) break;
       if (decide(value, power) === isUntil) break;
     }
@@ -235,7 +235,7 @@ function switches({ over, flags, clauses }: Extract<Statement, { is: 'switch' }>
 
 function meets(pattern: Expression, item: Value, flags: readonly string[], power: Power): boolean {
   if (pattern.is === 'block')
-    return decide(single(outputs(pattern.block.statements, power), pattern, power), power);
+    return decide(single(outputs(pattern.block.statements, power), placeOf(pattern, power)), power);
   const value = power.does.value(pattern, power);
   if (flags.includes('regex') || flags.includes('wildcard')) {
     const operator = flags.includes('regex') ? 'match' : 'like';

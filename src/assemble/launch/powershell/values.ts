@@ -1,8 +1,10 @@
 import type { Text, UnknownCause } from '../../../model/launch.ts';
 import { known, knownText } from '../../../model/launch-text.ts';
+import { mostWords } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
 import type { ScriptBlock } from '../../../parse/powershell/syntax.ts';
 import type { Readable } from '../readable.ts';
+import { TooMuch } from '../session.ts';
 
 /** A block, or a function, with the text that it is written in. */
 export interface Closure {
@@ -92,6 +94,20 @@ export function openAt({ items }: Extract<Value, { is: 'list' }>): number {
 export function causeAt({ items }: Extract<Value, { is: 'list' }>, at: number): UnknownCause {
   const item = items[at];
   return item?.is === 'unknown' ? item.cause : { from: 'not-followed' };
+}
+
+/** Items of lists that are put out one by one. */
+export function itemsWithin(values: readonly Value[]): Value[] {
+  const items = values.flatMap(itemsOf);
+  if (items.length > mostWords) throw new TooMuch();
+  return items;
+}
+
+/** What statements put out: nothing, one value, or a list of several. @param place of the statements */
+export function single(outputs: readonly Value[], place: Place): Value {
+  const [first, ...others] = outputs;
+  if (first === undefined) return { is: 'null', place };
+  return others.length > 0 ? { is: 'list', items: itemsWithin(outputs), place } : first;
 }
 
 /** A number, where a value is one or is written as one. */
