@@ -45,6 +45,7 @@ export function runProgram(line: Line, place: Place, manner: Manner, cmd: Cmd): 
 
 /** What the files set for programs: not what they take in themselves. */
 function handedOn(cmd: Cmd): ReadonlyMap<string, Text> {
+  cmd.session.step(Math.floor(cmd.variables.size / 50));
   const handed = new Map<string, Text>();
   for (const [upper, { name, text }] of cmd.variables) {
     if (!cmd.taken.has(upper) && /^\w+$/.test(name) && text.length > 0) handed.set(name, text);

@@ -10,6 +10,7 @@ export function scriptOf(text: Text, place: Place, cmd: Cmd): Script {
   const whole = readable(text, place);
   const { source } = whole;
   if (source.length > largestShell) throw new TooMuch();
+  cmd.session.step(Math.floor(source.length / 100));
   for (const [, one = '', other = ''] of source.matchAll(
     /[%!]([^%!:\s=]{1,80})(?=[%!:])|\bdefined\s+(\S{1,80})/gi,
   )) {

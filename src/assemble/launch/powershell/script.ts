@@ -1,4 +1,5 @@
-import type { Text } from '../../../model/launch.ts';
+import type { LaunchWord, Text } from '../../../model/launch.ts';
+import { isUnknown, knownText } from '../../../model/launch-text.ts';
 import { largestShell } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
 import { readPowerShell } from '../../../parse/powershell/script.ts';
@@ -7,14 +8,14 @@ import {
   PowerShellSyntaxError,
   type ScriptBlock,
 } from '../../../parse/powershell/syntax.ts';
-import { readable } from '../readable.ts';
+import { type Readable, readable } from '../readable.ts';
 import { type ScriptStart, type Session, TooMuch } from '../session.ts';
 import { Assumptions } from '../shell/assumptions.ts';
 import { evaluate } from './expressions.ts';
 import { output, outputs } from './flow.ts';
 import { bindParameters } from './parameters.ts';
 import { type Evaluator, type Given, Leave, type Power } from './state.ts';
-import type { Closure, Value } from './values.ts';
+import { type Closure, unknownValue, type Value } from './values.ts';
 
 /** Follows a script of PowerShell. */
 export function runPowerShell(start: ScriptStart, session: Session): void {
@@ -35,18 +36,7 @@ export function runPowerShell(start: ScriptStart, session: Session): void {
     isLooking: false,
     does,
   };
-  const given = start.args.map(({ text, place, isSpread }): Given => {
-    const name = /^-([a-z_]\w*)$/i.exec(
-      text.length === 1 && text[0] !== undefined && 'text' in text[0] ? text[0].text : '',
-    )?.[1];
-    if (name !== undefined) return { name: name.toLowerCase(), value: undefined };
-    const [piece] = text;
-    const isOpen = isSpread === true && piece !== undefined && 'unknown' in piece;
-    return {
-      name: undefined,
-      value: isOpen ? { is: 'unknown', cause: piece.unknown, place } : { is: 'text', text, place },
-    };
-  });
+  const given = start.args.map(givenWord);
   try {
     script(start.text, start.place, given, power, true);
   } catch (error) {
@@ -54,37 +44,41 @@ export function runPowerShell(start: ScriptStart, session: Session): void {
   }
 }
 
+/** A word as a script of PowerShell takes it: a name of a parameter, or a value. */
+function givenWord({ text, place, isSpread }: LaunchWord): Given {
+  const name = /^-([a-z_]\w*)$/i.exec(knownText(text) ?? '')?.[1];
+  if (name !== undefined) return { name: name.toLowerCase(), value: undefined };
+  const [piece] = text;
+  const isOpen = isSpread === true && piece !== undefined && isUnknown(piece);
+  return {
+    name: undefined,
+    value: isOpen ? unknownValue(piece.unknown, place) : { is: 'text', text, place },
+  };
+}
+
 /** Follows a text as a script. @param isDotted in the scope at hand */
 function script(text: Text, place: Place, given: readonly Given[], power: Power, isDotted = false): void {
   const before = power.own;
   const own = readable(text, place);
   if (own.source.length > largestShell) throw new TooMuch();
-  const block = read(own.source, (start, end) => own.placeOf(start, end), power);
-  if (block === undefined) throw new Leave('exit');
+  power.session.step(Math.floor(own.source.length / 100));
+  const block = read(own, power);
+  if (block === undefined) return;
   power.own = own;
   if (!isDotted) power.scopes.push(new Map());
   try {
     bindParameters(block.parameters, given, power);
     outputs(block.statements, power);
   } catch (error) {
-    if (
-      !(
-        error instanceof Leave &&
-        (error.how === 'return' || (error.how === 'exit' && before !== own && !isDotted))
-      )
-    )
-      throw error;
+    const isOver = error instanceof Leave && (error.how === 'return' || (error.how === 'exit' && !isDotted));
+    if (!isOver) throw error;
   } finally {
     power.own = before;
     if (!isDotted) power.scopes.pop();
   }
 }
 
-function read(
-  source: string,
-  placeOf: (start: number, end: number) => Place,
-  power: Power,
-): ScriptBlock | undefined {
+function read({ source, placeOf }: Readable, power: Power): ScriptBlock | undefined {
   try {
     return readPowerShell(source);
   } catch (error) {

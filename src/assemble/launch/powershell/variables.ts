@@ -107,6 +107,7 @@ export function assign(written: string, value: Value, power: Power): void {
 }
 
 /** The variables that the scripts set for programs. */
-export function handedOn({ env }: Power): ReadonlyMap<string, Text> {
+export function handedOn({ env, session }: Power): ReadonlyMap<string, Text> {
+  session.step(Math.floor(env.size / 50));
   return new Map([...env].filter(([, text]) => text.length > 0));
 }
