@@ -54,6 +54,12 @@ describe('the folder in which a run of a training config is started', () => {
     const { started } = startedIn([parse({ path: files[0][0], text: files[0][1] })], worldOfTexts(files));
     expect(started[0]).toMatchObject({ workingDirectory: 'run', config: { path: 'run/a.toml' } });
   });
+
+  it('is that of the script where what it starts would lie outside of the root', () => {
+    const text = 'accelerate launch ../flux_train_network.py\n';
+    const { started } = startedIn([parse({ path: 'run/train.sh', text })], worldOfTexts([]));
+    expect(started[0]).toMatchObject({ workingDirectory: 'run', trainer: '' });
+  });
 });
 
 it.each([

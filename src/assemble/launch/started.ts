@@ -129,12 +129,13 @@ const followedInWorld = memoizePerObject((world: World) =>
 
 /**
  * What a file starts. Where nothing says in which folder it is started itself, that is the root, or its own folder where the
- * files that it names are there and not in the root.
+ * files that it names are there and not in the root, or would lie outside from there.
  */
 function followed(document: Document, world: Pick<World, 'read' | 'look' | 'entries'>): Launches {
   const fromRoot = launchesOf(document, world);
   const own = parentPath(document.path);
   const findsAll = ({ launches }: Launches) =>
+    !launches.some(leadsOut) &&
     launches
       .flatMap(toStarted)
       .flatMap(({ config, dataset }) => [config?.path ?? [], dataset?.path ?? []].flat())
@@ -142,6 +143,13 @@ function followed(document: Document, world: Pick<World, 'read' | 'look' | 'entr
   if (own === '' || findsAll(fromRoot)) return fromRoot;
   const fromOwn = launchesOf(document, world, { inside: own });
   return findsAll(fromOwn) ? fromOwn : fromRoot;
+}
+
+/** Whether the script of a launch would lie outside of the root, from where it runs. */
+function leadsOut({ folder, script }: Launch): boolean {
+  const path = knownText(script.text);
+  if (path === undefined || isAbsolutePath(path) || !('inside' in folder)) return false;
+  return resolveInRoot(folder.inside, normalPath(path)) === undefined;
 }
 
 function toStarted(launch: Launch): readonly Started[] {
