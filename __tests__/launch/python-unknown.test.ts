@@ -49,7 +49,7 @@ describe('what a launcher of Python does not tell', () => {
       `p = argparse.ArgumentParser()\np.add_argument("-d", "--dim", type=int, default=4)\np.add_argument("name")\na = p.parse_args()\nsubprocess.run(${list}, str(a.dim * 2), a.name])`,
       ['flux_train_network.py <=8> <>'],
     ],
-    ['what it is given', `subprocess.run(${list}, *sys.argv[1:]])`, ['flux_train_network.py <>']],
+    ['what it is given', `subprocess.run(${list}, *sys.argv[1:]])`, ['flux_train_network.py <=>']],
     [
       'what somebody types',
       `subprocess.run(${list}, f"--x={input()}.toml"])`,

@@ -47,6 +47,7 @@ export function lineMagic(name: string, own: Own): void {
   const text = stripped(expanded(own.text, own.scope, own.place), own.place);
   switch (name) {
     case 'cd':
+    case 'pushd':
       changeFolder(text, own);
       break;
     case 'env':

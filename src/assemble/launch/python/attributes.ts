@@ -4,7 +4,7 @@ import { callFunction } from './functions.ts';
 import { libraryAttribute } from './library/attributes.ts';
 import { pathAttribute } from './library/paths.ts';
 import type { Scope } from './scope.ts';
-import { lifted, notFollowed, type Value } from './values.ts';
+import { lifted, notFollowed, unknown, type Value } from './values.ts';
 
 /** `value.name`. */
 export function attributeOf(value: Value, name: string, scope: Scope, place: Place): Value {
@@ -36,6 +36,10 @@ export function attributeOf(value: Value, name: string, scope: Scope, place: Pla
       }
       return member ?? notFollowed(place);
     }
+    case 'text':
+    case 'number':
+      // A member of an enumeration is told as its value.
+      return name === 'value' ? value : { is: 'method', self: value, name };
     case 'path':
       return pathAttribute(value, name, place) ?? { is: 'method', self: value, name };
     case 'unknown': {
@@ -43,9 +47,15 @@ export function attributeOf(value: Value, name: string, scope: Scope, place: Pla
       if (fallback?.is === 'path' || fallback?.is === 'instance') {
         return lifted([value], place, ([one = fallback]) => attributeOf(one, name, scope, place));
       }
+      if (name === 'returncode' && value.cause.from === 'output') return exitCode(place);
       return { is: 'method', self: value, name };
     }
     default:
       return { is: 'method', self: value, name };
   }
+}
+
+/** What a program ends with; 0 where nothing goes wrong. */
+function exitCode(place: Place): Value {
+  return unknown({ from: 'output' }, place, { is: 'number', value: 0n, place });
 }

@@ -82,11 +82,13 @@ function judgeComparison({ left, operator, right }: Operands, scope: Scope): boo
   if (isChain) return { of: undefined };
   switch (operator) {
     case '==':
-    case 'is':
       return equal(one, other);
     case '!=':
-    case 'is not':
       return opposite(equal(one, other));
+    case 'is':
+      return isNumberOfOther(one, other) ? false : equal(one, other);
+    case 'is not':
+      return isNumberOfOther(one, other) || opposite(equal(one, other));
     case 'in':
       return contains(other, one);
     case 'not in':
@@ -94,6 +96,11 @@ function judgeComparison({ left, operator, right }: Operands, scope: Scope): boo
     default:
       return ordered(operator, one, other);
   }
+}
+
+/** `True` is equal to 1, and is not the same. */
+function isNumberOfOther(one: Value, other: Value): boolean {
+  return one.is !== other.is && [one, other].every(({ is }) => is === 'number' || is === 'boolean');
 }
 
 function equal(one: Value, other: Value): boolean | Question {

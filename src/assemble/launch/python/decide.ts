@@ -70,7 +70,8 @@ export function asDecided(value: Value, { facts }: Process): Value {
 
 /** The question whether a value counts as true. */
 export function isTrue(value: Value): Question {
-  const of = value.is === 'unknown' ? value : undefined;
+  const open = value.is === 'list' && value.items.length === 1 ? value.items[0] : value;
+  const of = open?.is === 'unknown' ? open : open?.is === 'spread' ? open.of : undefined;
   return { of, usual: of?.fallback && truthOf(of.fallback) };
 }
 

@@ -1,6 +1,7 @@
 import { allOf } from './arguments.ts';
 import { type Call, callValue } from './does.ts';
 import { forget } from './forget.ts';
+import { itemsIn } from './iterate.ts';
 import { parserMethod } from './library/argparse.ts';
 import { fileMethod } from './library/files.ts';
 import { submitted } from './library/in-process.ts';
@@ -50,9 +51,21 @@ export function callMethod(method: MethodValue, given: Call): Value {
     }
     default:
   }
+  if (name === 'map' || name === 'imap') return mapped(given);
   if (harmless.has(name)) return notFollowed(place);
   if (name === 'submit' || name === 'start_new_thread' || name === 'run_in_executor') return submitted(given);
   return unfollowed(given);
+}
+
+/** A function that is called with each item of a list. */
+function mapped(given: Call): Value {
+  const [target, list] = given.given;
+  if (target === undefined || list === undefined) return unfollowed(given);
+  const isCallable = target.is === 'function' || target.is === 'method' || target.is === 'library';
+  for (const item of isCallable ? itemsIn(list, given.place) : []) {
+    callValue(target, { ...given, given: [item.is === 'spread' ? item.of : item] });
+  }
+  return notFollowed(given.place);
 }
 
 /** `train.remote(…)`: the function is called on another machine, in a folder of which nothing is known. */

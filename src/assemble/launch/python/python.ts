@@ -72,7 +72,8 @@ function newProcess({ place, args, env, folder, elsewhere }: ScriptStart, sessio
   const words = args.map(({ text, isSpread }): Value => {
     const [first] = text;
     if (isSpread !== true || first === undefined || !('unknown' in first)) return { is: 'text', text };
-    return { is: 'spread', of: unknown(first.unknown, first.place), text };
+    const usual = first.default?.length === 0 ? listOf([]) : undefined;
+    return { is: 'spread', of: unknown(first.unknown, first.place, usual), text };
   });
   const { path } = place.document;
   return {

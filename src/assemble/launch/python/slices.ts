@@ -25,7 +25,14 @@ export function part(holder: Value, bounds: Bounds, place: Place): Value {
     const range = text === undefined ? undefined : rangeOf(bounds, text.length);
     return range === undefined ? notFollowed(place) : { is: 'text', text: slice(holder.text, ...range) };
   }
-  if (holder.is !== 'list' || holder.items.some(({ is }) => is === 'spread')) return notFollowed(place);
+  if (holder.is !== 'list') return notFollowed(place);
+  const open = holder.items.findIndex(({ is }) => is === 'spread');
+  if (open !== -1) {
+    const [from, to] = bounds;
+    const start = from === undefined ? 0 : from.is === 'number' ? Number(from.value) : -1;
+    const isKnown = to === undefined && start >= 0 && start <= open;
+    return isKnown ? listOf(holder.items.slice(start), holder.kind) : notFollowed(place);
+  }
   const range = rangeOf(bounds, holder.items.length);
   return range === undefined ? notFollowed(place) : listOf(holder.items.slice(...range), holder.kind);
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../../model/launch.ts';
-import { knownText } from '../../../model/launch-text.ts';
+import { known, knownText } from '../../../model/launch-text.ts';
 import { isSpace, strippedRange } from '../../../python/text.ts';
 import { readable, slice } from '../readable.ts';
 import type { Call } from './does.ts';
@@ -66,6 +66,12 @@ export function textMethod(self: TextValue, name: string, given: Call): Value {
         is: 'text',
         text: self.text.map((piece) => ('text' in piece ? { ...piece, text: change(piece.text) } : piece)),
       };
+    }
+    case 'zfill': {
+      const size = args[0]?.is === 'number' ? Number(args[0].value) : 0;
+      const [piece] = self.text;
+      if (piece === undefined || /^[+-]/.test(whole) || size > 100) return notFollowed(place);
+      return { is: 'text', text: known(whole.padStart(size, '0'), piece.place) };
     }
     case 'isdigit':
       return { is: 'boolean', value: /^\d+$/.test(whole), place };

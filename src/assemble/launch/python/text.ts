@@ -32,6 +32,7 @@ function plainText(value: Value): Text | undefined {
     case 'none':
       return known('None', value.place);
     case 'list':
+    case 'table':
       return reprText(value, 0);
     default:
       return undefined;
@@ -53,20 +54,40 @@ export function reprText(value: Value, depth: number): Text | undefined {
     case 'none':
       return plainText(value);
     case 'list':
-      return value.kind === 'list' ? listRepr(value.items, depth) : undefined;
+      return value.kind === 'list'
+        ? joinedRepr(
+            value.items.map((item) => reprText(item, depth + 1)),
+            '[]',
+          )
+        : undefined;
+    case 'table':
+      return value.rest === undefined
+        ? joinedRepr(
+            [...value.entries.values()].map((entry) => entryRepr(entry, depth + 1)),
+            '{}',
+          )
+        : undefined;
     default:
       return undefined;
   }
 }
 
-function listRepr(items: readonly Value[], depth: number): Text | undefined {
-  const texts = items.map((item) => reprText(item, depth + 1));
+function entryRepr(
+  { key, value }: { readonly key: Value; readonly value: Value },
+  depth: number,
+): Text | undefined {
+  const [before, after] = [reprText(key, depth), reprText(value, depth)];
+  const [first] = before ?? [];
+  return before && after && first && [...before, ...known(': ', first.place), ...after];
+}
+
+function joinedRepr(texts: readonly (Text | undefined)[], brackets: '[]' | '{}'): Text | undefined {
   const [place] = texts.flatMap((text) => text?.[0]?.place ?? []);
   if (place === undefined || texts.includes(undefined)) return undefined;
   return [
-    ...known('[', place),
+    ...known(brackets.charAt(0), place),
     ...texts.flatMap((text = [], at) => (at === 0 ? text : [...known(', ', place), ...text])),
-    ...known(']', place),
+    ...known(brackets.charAt(1), place),
   ];
 }
 
@@ -117,6 +138,8 @@ export function truthOf(value: Value): boolean | undefined {
     case 'instance':
     case 'library':
       return undefined;
+    case 'method':
+      return value.function === undefined ? undefined : true;
     default:
       return true;
   }
@@ -158,6 +181,7 @@ export function isEqual(one: Value, other: Value): boolean | undefined {
 
 /** Values of different kinds are not equal, whatever they are. */
 function kindOf({ is }: Value): string | undefined {
-  if (is === 'unknown' || is === 'spread' || is === 'instance' || is === 'library') return undefined;
+  if (is === 'unknown' || is === 'spread' || is === 'instance' || is === 'library' || is === 'method')
+    return undefined;
   return is === 'boolean' ? 'number' : is;
 }

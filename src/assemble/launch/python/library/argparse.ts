@@ -18,8 +18,11 @@ export function parserMethod(self: ParserValue, name: string, given: Call): Valu
     case 'set_defaults':
       for (const [dest, value] of given.named) self.options.set(dest, unknownOption(dest, given, value));
       return notFollowed(given.place);
-    case 'parse_args':
-      return namespace(self);
+    case 'parse_args': {
+      const [words] = given.given;
+      const isEmpty = words?.is === 'list' && words.items.length === 0;
+      return isEmpty ? asDefaults(self) : namespace(self);
+    }
     case 'parse_known_args':
       return listOf(
         [namespace(self), listOf([{ is: 'spread', of: unknown({ from: 'argument' }, given.place) }])],
@@ -28,6 +31,15 @@ export function parserMethod(self: ParserValue, name: string, given: Call): Valu
     default:
       return notFollowed(given.place);
   }
+}
+
+/** What the options are where none is given. */
+function asDefaults({ options }: ParserValue): InstanceValue {
+  const usual = [...options].map(([name, value]): [string, Value] => [
+    name,
+    value.is === 'unknown' ? (value.fallback ?? value) : value,
+  ]);
+  return { is: 'instance', attributes: new Map(usual) };
 }
 
 function namespace({ options }: ParserValue): InstanceValue {

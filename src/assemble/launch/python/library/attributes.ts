@@ -23,7 +23,7 @@ export function libraryAttribute(library: string, name: string, { process }: Sco
     case 'sys.argv':
       return process.argv;
     case 'sys.executable':
-      return { is: 'text', text: known('python', place) };
+      return { is: 'text', text: known('python3', place) };
     case 'os.sep':
     case 'os.path.sep':
       return { is: 'text', text: known('/', place) };

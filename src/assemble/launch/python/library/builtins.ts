@@ -1,14 +1,11 @@
 import { known, knownText } from '../../../../model/launch-text.ts';
-import { mostLoopRounds } from '../../../../model/limits.ts';
 import { attributeOf } from '../attributes.ts';
-import { mergeInto, setEntry } from '../collections.ts';
 import type { Call } from '../does.ts';
-import { itemsIn } from '../iterate.ts';
 import { strOf } from '../operators.ts';
 import { Exited } from '../stop.ts';
-import { pairsOf } from '../table-methods.ts';
-import { keyOf, knownOf, truthOf } from '../text.ts';
-import { type ListValue, listOf, notFollowed, type TableValue, unknown, type Value } from '../values.ts';
+import { asText, keyOf, knownOf, truthOf } from '../text.ts';
+import { listOf, notFollowed, type TableValue, unknown, type Value } from '../values.ts';
+import { writeFile } from './files.ts';
 import type { LibraryFunction } from './table.ts';
 
 export const builtIns: Readonly<Record<string, LibraryFunction>> = {
@@ -18,76 +15,8 @@ export const builtIns: Readonly<Record<string, LibraryFunction>> = {
     const truth = value === undefined ? false : truthOf(value);
     return truth === undefined ? notFollowed(place) : { is: 'boolean', value: truth, place };
   },
-  'builtins.len': ({ given: [value], place }) => {
-    const length = value === undefined ? undefined : lengthOf(value);
-    return length === undefined ? notFollowed(place) : { is: 'number', value: BigInt(length), place };
-  },
-  'builtins.list': (given) => listFrom(given, 'list'),
-  'builtins.tuple': (given) => listFrom(given, 'tuple'),
-  'builtins.set': ({ given: [value], place }) => {
-    // A set gives its items in an order that nobody knows.
-    const items = value === undefined ? [] : itemsIn(value, place);
-    return items.length < 2
-      ? listOf(items, 'set')
-      : listOf([{ is: 'spread', of: notFollowed(place) }], 'set');
-  },
-  'builtins.dict': ({ given: [value], named, rest, place }) => {
-    const table: TableValue = { is: 'table', entries: new Map() };
-    if (value !== undefined) mergeInto(table, pairsOf(value), place);
-    for (const [name, own] of named) setEntry(table, { is: 'text', text: known(name, place) }, own, place);
-    if (rest !== undefined) mergeInto(table, rest, place);
-    return table;
-  },
-  'builtins.range': ({ given, place }) => {
-    const numbers = given.map((value) => (value.is === 'number' ? Number(value.value) : Number.NaN));
-    const [start, end, step] =
-      numbers.length < 2 ? [0, numbers[0] ?? 0, 1] : [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 1];
-    if (numbers.some(Number.isNaN) || step === 0) return notFollowed(place);
-    const count = Math.max(0, Math.ceil((end - start) / step));
-    if (count > mostLoopRounds) return listOf([{ is: 'spread', of: notFollowed(place) }]);
-    return listOf(
-      Array.from({ length: count }, (_, at) => ({ is: 'number', value: BigInt(start + at * step), place })),
-    );
-  },
-  'builtins.enumerate': ({ given: [value, start], place }) => {
-    const from = start?.is === 'number' ? Number(start.value) : 0;
-    return listOf(
-      (value === undefined ? [] : itemsIn(value, place)).map((item, at) =>
-        item.is === 'spread'
-          ? item
-          : listOf([{ is: 'number', value: BigInt(from + at), place }, item], 'tuple'),
-      ),
-    );
-  },
-  'builtins.zip': ({ given, place }) => {
-    const lists = given.map((value) => itemsIn(value, place));
-    const open = lists.flat().find((item) => item.is === 'spread');
-    if (open !== undefined) return listOf([open]);
-    const length = Math.min(...lists.map((list) => list.length));
-    return listOf(
-      Array.from({ length: lists.length === 0 ? 0 : length }, (_, at) =>
-        listOf(
-          lists.flatMap((list) => list[at] ?? []),
-          'tuple',
-        ),
-      ),
-    );
-  },
-  'builtins.reversed': ({ given: [value], place }) =>
-    value?.is === 'list' ? listOf(value.items.toReversed()) : notFollowed(place),
-  'builtins.sorted': ({ given: [value], named, place }) => {
-    const items = value === undefined ? [] : itemsIn(value, place);
-    const texts = items.map(knownOf);
-    if (named.size > 0 || texts.includes(undefined))
-      return listOf([{ is: 'spread', of: notFollowed(place) }]);
-    return listOf(items.toSorted((a, b) => ((knownOf(a) ?? '') < (knownOf(b) ?? '') ? -1 : 1)));
-  },
-  'builtins.map': ({ given: [callee, value], place }) => {
-    const items = value === undefined ? [] : itemsIn(value, place);
-    if (callee?.is !== 'library' || callee.name !== 'builtins.str')
-      return listOf([{ is: 'spread', of: notFollowed(place) }]);
-    return listOf(items.map((item) => (item.is === 'spread' ? item : strOf(item, place))));
-  },
+  'builtins.len': ({ given: [value], place }) =>
+    value === undefined ? notFollowed(place) : length(value, place),
   'builtins.isinstance': ({ given: [value, type], place }) => {
     const types = type?.is === 'list' ? type.items : [type];
     const answers = types.map((one) =>
@@ -121,8 +50,7 @@ export const builtIns: Readonly<Record<string, LibraryFunction>> = {
     return { is: 'table', entries, rest: value.rest };
   },
   'builtins.input': ({ place }) => unknown({ from: 'input' }, place),
-  'builtins.any': ({ given: [value], place }) => anyOf(value, true, place),
-  'builtins.all': ({ given: [value], place }) => anyOf(value, false, place),
+  'builtins.print': print,
   'builtins.exit': exit,
   'builtins.quit': exit,
   'sys.exit': exit,
@@ -130,12 +58,43 @@ export const builtIns: Readonly<Record<string, LibraryFunction>> = {
   'os.abort': exit,
 };
 
+/** `print(…, file=…)`. */
+function print(given: Call): Value {
+  const file = given.named.get('file');
+  if (file?.is === 'file') {
+    const words = given.given.flatMap((value, at) => [
+      ...(at === 0 ? [] : known(' ', given.place)),
+      ...asText(value, given.place),
+    ]);
+    writeFile(file.path, { is: 'text', text: [...words, ...known('\n', given.place)] }, 'a', given);
+  }
+  return { is: 'none', place: given.place };
+}
+
 function exit(): never {
   throw new Exited();
 }
 
-function listFrom({ given: [value], place }: Call, kind: ListValue['kind']): Value {
-  return listOf(value === undefined ? [] : itemsIn(value, place), kind);
+function length(value: Value, place: Call['place']): Value {
+  const known = lengthOf(value);
+  if (known !== undefined) return { is: 'number', value: BigInt(known), place };
+  const usual =
+    value.is === 'list' ? usualItems(value.items) : value.is === 'unknown' ? value.fallback : undefined;
+  const open = value.is === 'list' ? value.items.find((item) => item.is === 'spread')?.of : value;
+  const cause = open?.is === 'unknown' ? open.cause : ({ from: 'not-followed' } as const);
+  const count = usual && lengthOf(usual);
+  return unknown(
+    cause,
+    place,
+    count === undefined ? undefined : { is: 'number', value: BigInt(count), place },
+  );
+}
+
+/** A list as it is where nobody gives more, if that is known. */
+function usualItems(items: readonly Value[]): Value | undefined {
+  const usual = items.map((item) => (item.is === 'spread' ? item.of.fallback : listOf([item])));
+  const lists = usual.flatMap((one) => (one?.is === 'list' ? [one.items] : []));
+  return lists.length === usual.length ? listOf(lists.flat()) : undefined;
 }
 
 function lengthOf(value: Value): number | undefined {
@@ -167,10 +126,4 @@ function isOf(value: Value, type: string): boolean | undefined {
   return value.is === 'unknown' || value.is === 'spread' || value.is === 'library'
     ? undefined
     : kinds[type]?.(value);
-}
-
-function anyOf(value: Value | undefined, isAny: boolean, place: Call['place']): Value {
-  const answers = (value === undefined ? [] : itemsIn(value, place)).map(truthOf);
-  if (answers.includes(isAny)) return { is: 'boolean', value: isAny, place };
-  return answers.includes(undefined) ? notFollowed(place) : { is: 'boolean', value: !isAny, place };
 }

@@ -71,7 +71,14 @@ function begin(given: Call, words: readonly LaunchWord[]): void {
   const cwd = given.named.get('cwd');
   const text = cwd === undefined || cwd.is === 'none' ? undefined : wordText(cwd);
   const folder = text === undefined ? process.folder : changeFolder(text, process);
-  start(process, { words, folder, env: given.named.get('env'), place: given.place });
+  const input = given.named.get('input');
+  start(process, {
+    words,
+    folder,
+    env: given.named.get('env'),
+    input: input && wordText(input),
+    place: given.place,
+  });
 }
 
 /** What a program that was started gives. */

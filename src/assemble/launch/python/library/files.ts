@@ -1,14 +1,23 @@
-import type { Document, Value as Written } from '../../../../model/document.ts';
+import type { Document, SourceFile, Value as Written } from '../../../../model/document.ts';
 import type { Text } from '../../../../model/launch.ts';
 import { known } from '../../../../model/launch-text.ts';
 import { parseJson } from '../../../../parse/json.ts';
 import { parseStandardToml } from '../../../../parse/toml/standard.ts';
+import { parseYaml } from '../../../../parse/yaml/document.ts';
 import { pathOf } from '../../shell/folders.ts';
 import { argument } from '../arguments.ts';
 import type { Call } from '../does.ts';
 import { itemsIn } from '../iterate.ts';
 import { asPiece, knownOf, wordText } from '../text.ts';
-import { type FileValue, listOf, notFollowed, type TableValue, unknown, type Value } from '../values.ts';
+import {
+  type FileValue,
+  lifted,
+  listOf,
+  notFollowed,
+  type TableValue,
+  unknown,
+  type Value,
+} from '../values.ts';
 import type { LibraryFunction } from './table.ts';
 
 export const files: Readonly<Record<string, LibraryFunction>> = {
@@ -19,6 +28,11 @@ export const files: Readonly<Record<string, LibraryFunction>> = {
   'toml.load': (given) => load(given, parseStandardToml),
   'tomllib.load': (given) => load(given, parseStandardToml),
   'tomli.load': (given) => load(given, parseStandardToml),
+  'yaml.safe_load': (given) => load(given, parseYaml),
+  'yaml.load': (given) => load(given, parseYaml),
+  'json.loads': (given) => loads(given, parseJson),
+  'toml.loads': (given) => loads(given, parseStandardToml),
+  'tomllib.loads': (given) => loads(given, parseStandardToml),
   'json.dumps': ({ place }) => notFollowed(place),
 };
 
@@ -33,7 +47,7 @@ function open(given: Call): Value {
 
 /** A method of an open file. */
 export function fileMethod(self: FileValue, name: string, given: Call): Value {
-  const { place, scope } = given;
+  const { place } = given;
   switch (name) {
     case 'write':
       return writeFile(self.path, given.given[0], 'a', given);
@@ -41,24 +55,33 @@ export function fileMethod(self: FileValue, name: string, given: Call): Value {
       for (const line of itemsIn(given.given[0] ?? listOf([]), place)) writeFile(self.path, line, 'a', given);
       return notFollowed(place);
     case 'read':
-    case 'readlines':
-    case 'readline': {
-      const path = pathOf(wordText(self.path) ?? [], scope.process.folder);
-      const document = path === undefined ? undefined : scope.process.session.document(path);
-      const isWhole = name === 'read' && document !== undefined && given.given.length === 0;
-      const text: Value | undefined = isWhole
-        ? {
-            is: 'text',
-            text: known(document.text, { document, range: { start: 0, end: document.text.length } }),
-          }
-        : undefined;
-      return unknown({ from: 'file', name: path }, place, text);
-    }
+      return given.given.length === 0 ? contentOf(self.path, given) : notFollowed(place);
     case '__enter__':
       return self;
     default:
       return notFollowed(place);
   }
+}
+
+/** What is in a committed file, as a text: so it is unless somebody changes it before. */
+export function contentOf(path: Value, { scope, place }: Call): Value {
+  const at = pathOf(wordText(path) ?? [], scope.process.folder);
+  const document = at === undefined ? undefined : scope.process.session.document(at);
+  const whole = document && { document, range: { start: 0, end: document.text.length } };
+  const text: Value | undefined = whole && { is: 'text', text: known(whole.document.text, whole) };
+  return unknown({ from: 'file', name: at }, place, text);
+}
+
+/** `json.loads(text)` of all that is in a file. */
+function loads({ given: [source], place }: Call, parse: (file: SourceFile) => Document): Value {
+  if (source === undefined) return notFollowed(place);
+  return lifted([source], place, ([one = source]) => {
+    const [piece, ...others] = one.is === 'text' ? one.text : [];
+    const isWhole = piece !== undefined && 'text' in piece && piece.text === piece.place.document.text;
+    if (!isWhole || others.length > 0) return notFollowed(place);
+    const parsed = parse(piece.place.document);
+    return parsed.problems.length === 0 ? writtenValue(parsed.root, parsed) : notFollowed(place);
+  });
 }
 
 /** Puts a text into a file, or at its end; what is in it is remembered for whoever starts it. */
@@ -81,7 +104,7 @@ export function writeFile(
 }
 
 /** What is in a committed file: so it is unless somebody changes it before. */
-function load(given: Call, parse: (file: { path: string; text: string }) => Document): Value {
+function load(given: Call, parse: (file: SourceFile) => Document): Value {
   const [source] = given.given;
   const { session, folder } = given.scope.process;
   const name = source?.is === 'file' ? wordText(source.path) : source && wordText(source);

@@ -4,7 +4,7 @@ import { slice } from '../../readable.ts';
 import type { Call } from '../does.ts';
 import { knownOf } from '../text.ts';
 import { notFollowed, type PathValue, type Value } from '../values.ts';
-import { writeFile } from './files.ts';
+import { contentOf, writeFile } from './files.ts';
 import { absolute, exists, expandUser, joinPath } from './paths.ts';
 
 /** A method of a `pathlib.Path`. */
@@ -34,6 +34,8 @@ export function pathMethod(self: PathValue, name: string, given: Call): Value {
         'path',
         place,
       );
+    case 'read_text':
+      return contentOf(self, given);
     case 'write_text':
       return writeFile(self, given.given[0], 'w', given);
     case 'exists':

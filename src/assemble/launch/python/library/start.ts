@@ -11,17 +11,21 @@ export function start(
     words,
     folder,
     env,
+    input,
     place,
   }: {
     readonly words: readonly LaunchWord[];
     readonly folder: Folder;
     /** All of its environment; that of the process unless said. */
     readonly env?: Value | undefined;
+    /** What it reads. */
+    readonly input?: Text | undefined;
     readonly place: Place;
   },
 ): void {
   process.session.run({
     words,
+    input,
     folder,
     env: variablesOf(env === undefined || env.is === 'none' ? process.environment : env),
     place,

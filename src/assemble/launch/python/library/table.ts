@@ -8,6 +8,7 @@ import { builtIns } from './builtins.ts';
 import { files } from './files.ts';
 import { inProcess } from './in-process.ts';
 import { ipython } from './ipython.ts';
+import { iterables } from './iterables.ts';
 import { numbers } from './numbers.ts';
 import { operatingSystem } from './os.ts';
 import { starters } from './starters.ts';
@@ -21,11 +22,14 @@ const table: Readonly<Record<string, LibraryFunction>> = {
   ...files,
   ...inProcess,
   ...ipython,
+  ...iterables,
   ...numbers,
   ...operatingSystem,
   ...starters,
   ...words,
   'argparse.ArgumentParser': newParser,
+  'argparse.Namespace': namespaceOf,
+  'types.SimpleNamespace': namespaceOf,
   'copy.copy': copied,
   'copy.deepcopy': copied,
   'asyncio.run': (given) => argument(given, 0, 'main') ?? notFollowed(given.place),
@@ -43,6 +47,10 @@ export function callLibrary(name: string, given: Call): Value {
     for (const value of allOf(given)) forget(value, given.place);
   }
   return harmless.test(name) ? notFollowed(given.place) : unfollowed(given);
+}
+
+function namespaceOf({ named, rest }: Call): Value {
+  return { is: 'instance', attributes: new Map(named), rest };
 }
 
 function copied(given: Call): Value {
