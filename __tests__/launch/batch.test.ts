@@ -36,6 +36,7 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     `set X=\n${launch} --a %X% --b`,
     [['t_train.py', '--a', '--b']],
   ],
+  ['takes percent signs in pairs', `${launch} --a 50% of 100% --b`, [['t_train.py', '--a', '50', '--b']]],
   ['takes names in either case', `set Name=x\n${launch} --a %NAME%`, [['t_train.py', '--a', 'x']]],
   ['cuts a value', `set X=abcdef\n${launch} %X:~1,2% %X:~-2% %X:~0,-4%`, [['t_train.py', 'bc', 'ef', 'ab']]],
   ['replaces in a value', `set X=a-b-c\n${launch} %X:-=_% %X:*b=z%`, [['t_train.py', 'a_b_c', 'z-c']]],

@@ -274,6 +274,7 @@ const cases: readonly (readonly [string, string, readonly unknown[]])[] = [
     `$o = '--a', '--b', '' | Where-Object { $_ }\n${launch} $o (1, 2, 3 | Where-Object { $_ -gt 1 })`,
     [['t_train.py', '--a', '--b', '2', '3']],
   ],
+  ['splits lines', `$t = @'\n--a\n1\n'@\n${launch} ($t -split "\\n")`, [['t_train.py', '--a', '1']]],
   [
     'takes one of two',
     `$v = 0\n$o = ($v -eq 0) ? $null : '--v'\n${launch} $o ($null ?? 'd') (1 ? 'a' : 'b')`,

@@ -74,9 +74,12 @@ function isSet(name: string, cmd: Cmd): boolean {
   return !isMisnamed(upper, cmd) && cmd.variables.get(upper)?.text.length !== 0;
 }
 
-/** `set NAME = x` sets a variable whose name ends in a blank: who writes it means to set this one, and nobody does. */
+/**
+ * Whether nobody sets a variable: it is what stands between two percent signs that are none's (`50% of 100%`), or the one that
+ * `set NAME = x` means, which sets one whose name ends in a blank.
+ */
 function isMisnamed(upper: string, { variables }: Cmd): boolean {
-  return !variables.has(upper) && variables.has(`${upper} `);
+  return !variables.has(upper) && (!/^[\w().#$-]+$/.test(upper) || variables.has(`${upper} `));
 }
 
 /** What a variable is; empty where the files unset it. */

@@ -6,7 +6,8 @@ import { asNumber, asText, itemsOf, type Value } from './values.ts';
 
 /** A pattern that means its own letters, without what escapes them; undefined for another. */
 export function plainPattern(pattern: string): string | undefined {
-  return /^(?:[^\\^$.|?*+()[\]{}]|\\[^\w])*$/.test(pattern) ? pattern.replace(/\\(.)/gs, '$1') : undefined;
+  if (!/^(?:[^\\^$.|?*+()[\]{}]|\\[^\w]|\\[nrt])*$/.test(pattern)) return undefined;
+  return pattern.replace(/\\(.)/gs, (_, char: string) => ({ n: '\n', r: '\r', t: '\t' })[char] ?? char);
 }
 
 /** What a comparison of two values gives. @param operator without its dash */
