@@ -1,6 +1,7 @@
 /** The rules there are. Made by `npm run generate`. */
 export type RuleId =
   | 'accelerate-compat'
+  | 'accumulation-contradicted'
   | 'ambiguous-dataset-config'
   | 'block-swap'
   | 'broken-continuation'
@@ -35,6 +36,7 @@ export type RuleId =
   | 'key-value-arguments'
   | 'latent-cache-conflict'
   | 'launch-not-followed'
+  | 'launcher-option-without-effect'
   | 'list-option-twice'
   | 'logging'
   | 'loss-conflict'

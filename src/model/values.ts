@@ -27,7 +27,7 @@ export function numberOf(setting: Setting | undefined): number | undefined {
 }
 
 /** The text an option was given, if it was given text. */
-export function textOf(setting: Setting | undefined): string | undefined {
+export function textOf(setting: Pick<Setting, 'value'> | undefined): string | undefined {
   return setting?.value.type === 'string' ? setting.value.value : undefined;
 }
 

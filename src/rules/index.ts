@@ -70,11 +70,13 @@ import { savesNeverFire } from './saving/saves-never-fire.ts';
 import { sharedOutput } from './saving/shared-output.ts';
 import { unboundedStates } from './saving/unbounded-states.ts';
 import { committedSecret } from './security/committed-secret.ts';
+import { accumulationContradicted } from './training/accumulation-contradicted.ts';
 import { blockSwap } from './training/block-swap.ts';
 import { dataLoaderWorkers } from './training/data-loader-workers.ts';
 import { debugDataset } from './training/debug-dataset.ts';
 import { deepspeedConflict } from './training/deepspeed-conflict.ts';
 import { keyValueArguments } from './training/key-value-arguments.ts';
+import { launcherOptionWithoutEffect } from './training/launcher-option-without-effect.ts';
 import { logging } from './training/logging.ts';
 import { lossConflict } from './training/loss-conflict.ts';
 import { mixedPrecisionBeforeScript } from './training/mixed-precision-before-script.ts';
@@ -107,6 +109,7 @@ import { pinsContradict } from './versions/pins-contradict.ts';
 /** Every rule, in alphabetical order. Made by `npm run generate`. */
 export const rules: readonly Rule[] = [
   accelerateCompat,
+  accumulationContradicted,
   ambiguousDatasetConfig,
   blockSwap,
   brokenContinuation,
@@ -141,6 +144,7 @@ export const rules: readonly Rule[] = [
   keyValueArguments,
   latentCacheConflict,
   launchNotFollowed,
+  launcherOptionWithoutEffect,
   listOptionTwice,
   logging,
   lossConflict,

@@ -25,6 +25,11 @@ export interface Messages {
     'target-cannot-resume': { target: 'value'; accelerate: 'value'; torch: 'value'; keep: 'value' };
     tensort: {};
   };
+  'accumulation-contradicted': {
+    summary: {};
+    differs: { variable: 'value'; value: 'value'; steps: 'value' };
+    option: {};
+  };
   'block-swap': {
     summary: {};
     'checkpointing-on': { option: 'value' };
@@ -380,6 +385,12 @@ export interface Messages {
     summary: {};
     syntax: {};
     'too-much': {};
+  };
+  'launcher-option-without-effect': {
+    summary: {};
+    accumulation: { value: 'value'; steps: 'value' };
+    dynamo: { option: 'value' };
+    processes: { count: 'value' };
   };
   'list-option-twice': {
     summary: {};
