@@ -1,7 +1,7 @@
 import { longestSearched, longestValue, mostListed } from '../model/limits.ts';
 import type { DataOf, Group, MessageData, MessageOf, PlaceholderOf, Said } from '../model/message.ts';
 import { coverForms } from '../secrets/cover.ts';
-import { asWords } from './as-words.ts';
+import { asWord, asWords } from './as-words.ts';
 import type { Catalogue } from './catalogue.ts';
 import { placeholder, unlessGiven } from './placeholders.ts';
 
@@ -133,5 +133,6 @@ function fill(
     if (one !== undefined && other !== undefined) return value === 1 ? one : other;
     return shown(String(value));
   };
-  return template.replace(placeholder, words);
+  const said = template.replace(placeholder, words);
+  return inWords ? asWord(said) : said;
 }
