@@ -126,4 +126,22 @@ describe('what a launcher of Python does not tell', () => {
       { elsewhere: 'machine', folder: { unknown: { from: 'elsewhere' } } },
     ]);
   });
+
+  it('tells a file that Python refuses, if it may start a training, and not what only the parser does not know', () => {
+    const problems = (text: string) =>
+      launchesOf(unparsed('a.py', text), worldOfTexts([['a.py', text]])).problems.map(({ is }) => is);
+    expect(problems(`${start}subprocess.run(${list}])\ndef (\n`)).toEqual(['syntax']);
+    const code = `${start}with (open("a") as f, open("b") as g):\n    subprocess.run(${list}])\n`;
+    expect(problems(code)).toEqual([]);
+    expect(launched(code)).toEqual(['flux_train_network.py']);
+  });
+
+  it('takes a list to have grown that something unknown may have got', () => {
+    const code = `from x import change\ncmd = ${list}]\nif os.path.exists("a"):\n    change(cmd)\nsubprocess.run([*cmd, "--end"])`;
+    expect(
+      launched(`${start}${code}\n`).every(
+        (one) => one !== 'flux_train_network.py --end' || one.startsWith('?'),
+      ),
+    ).toBe(true);
+  });
 });

@@ -1,5 +1,6 @@
+import { harmlessMethods, isHarmless } from './library/harmless.ts';
 import { lookUp, type Scope } from './scope.ts';
-import { children, codeOf, type Node, walk } from './source.ts';
+import { children, codeOf, listItems, type Node, walk } from './source.ts';
 import { launching } from './worth.ts';
 
 /** What following a part of a script would change. */
@@ -97,12 +98,21 @@ function effectsOfOne(part: Node, scope: Scope): Effects {
 
 /** Whether a call may start something; puts what it changes in place into `holders`. */
 function callEffect(node: Node, scope: Scope, holders: Map<string, Node>): boolean {
-  const callee = node.firstChild;
-  if (callee === null) return false;
+  const [callee, list] = children(node);
+  if (callee === undefined) return false;
+  const hold = (holder: Node) => {
+    const code = codeOf(scope.source, holder);
+    // What is worked out anew each time is nothing that is kept.
+    if (/^(?:Variable|Member)/.test(holder.name) && !code.includes('(')) holders.set(code, holder);
+  };
+  const holdGiven = () => {
+    for (const given of list === undefined ? [] : listItems(list).flat()) hold(given);
+  };
   if (callee.name === 'VariableName') {
     const name = codeOf(scope.source, callee);
     if (quiet.test(name)) return false;
     const value = lookUp(scope, name);
+    if (value?.is === 'library' && !isHarmless(value.name)) holdGiven();
     if (value === undefined)
       return active.test(name) || name === 'exec' || name === 'exit' || name === 'quit';
     return value.is === 'library' ? active.test(value.name.split('.').at(-1) ?? '') : value.is !== 'unknown';
@@ -111,6 +121,9 @@ function callEffect(node: Node, scope: Scope, holders: Map<string, Node>): boole
   const [object, , property] = children(callee);
   if (object === undefined || property === undefined) return false;
   const name = codeOf(scope.source, property);
-  if (mutators.test(name)) holders.set(codeOf(scope.source, object), object);
+  const root = lookUp(scope, /^\w*/.exec(codeOf(scope.source, object))?.[0] ?? '');
+  const isQuiet = harmlessMethods.has(name) || (root?.is === 'library' && isHarmless(root.name));
+  if (mutators.test(name)) hold(object);
+  else if (!isQuiet && object.name !== 'String' && root?.is !== 'text') holdGiven();
   return active.test(name) || name === 'exit' || codeOf(scope.source, object) === 'self';
 }

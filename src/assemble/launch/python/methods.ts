@@ -4,6 +4,7 @@ import { forget } from './forget.ts';
 import { itemsIn } from './iterate.ts';
 import { parserMethod } from './library/argparse.ts';
 import { fileMethod } from './library/files.ts';
+import { harmlessMethods } from './library/harmless.ts';
 import { submitted } from './library/in-process.ts';
 import { pathMethod } from './library/path-methods.ts';
 import { listMethod } from './list-methods.ts';
@@ -11,12 +12,6 @@ import { tableMethod } from './table-methods.ts';
 import { textMethod } from './text-methods.ts';
 import { unfollowed } from './unfollowed.ts';
 import { lifted, type MethodValue, notFollowed, type Value } from './values.ts';
-
-/** Methods of whatever it is that print and write, and leave what they get as it is. */
-const harmless: ReadonlySet<string> = new Set([
-  ...['info', 'debug', 'warning', 'warn', 'error', 'exception', 'critical', 'log', 'print', 'success'],
-  ...['write', 'writelines', 'send', 'json', 'emit', 'put', 'set', 'dump', 'dumps', 'add_argument'],
-]);
 
 /** Calls a method of a value that is no instance of a class of the file. */
 export function callMethod(method: MethodValue, given: Call): Value {
@@ -52,7 +47,7 @@ export function callMethod(method: MethodValue, given: Call): Value {
     default:
   }
   if (name === 'map' || name === 'imap') return mapped(given);
-  if (harmless.has(name)) return notFollowed(place);
+  if (harmlessMethods.has(name)) return notFollowed(place);
   if (name === 'submit' || name === 'start_new_thread' || name === 'run_in_executor') return submitted(given);
   return unfollowed(given);
 }

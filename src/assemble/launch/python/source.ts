@@ -1,6 +1,6 @@
 import { parser } from '@lezer/python';
 import type { Text, TextPiece } from '../../../model/launch.ts';
-import { deepestExpression, deepestTree } from '../../../model/limits.ts';
+import { deepestExpression, deepestTree, mostSyntaxErrors } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
 import { type Readable, readable, slice } from '../readable.ts';
 import { TooMuch } from '../session.ts';
@@ -124,16 +124,25 @@ export function errorIn({ tree, remembered }: Source): Node | undefined {
 
 function firstError(tree: Tree): Node | undefined {
   let depth = 0;
-  let at: number | undefined;
+  const found: number[] = [];
   tree.iterate({
     enter({ type, from }) {
       depth += 1;
       if (depth > deepestTree) throw new TooMuch();
-      if (type.isError) at ??= from;
+      if (type.isError && found.length < mostSyntaxErrors) found.push(from);
     },
     leave() {
       depth -= 1;
     },
   });
-  return at === undefined ? undefined : tree.resolveInner(at, 1);
+  return found.map((at) => tree.resolveInner(at, 1)).find((node) => !isMisread(node));
+}
+
+/** Whether an error stands in what Python takes and the parser does not: brackets after `with`, some patterns. */
+function isMisread(node: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = at.parent) {
+    if (/^(?:WithStatement|Match\w+|Decorator|YieldExpression)$/.test(at.name)) return true;
+    if (at.name === 'Body') return false;
+  }
+  return false;
 }

@@ -18,6 +18,8 @@ export function libraryAttribute(library: string, name: string, { process }: Sco
     return unknown({ from: 'elsewhere', name: path }, place, { is: 'text', text: known(machine, place) });
   }
   switch (path) {
+    case 'typing.TYPE_CHECKING':
+      return { is: 'boolean', value: false, place };
     case 'os.environ':
       return process.environment;
     case 'sys.argv':

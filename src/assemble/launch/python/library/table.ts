@@ -6,6 +6,7 @@ import { notFollowed, type Value } from '../values.ts';
 import { newParser } from './argparse.ts';
 import { builtIns } from './builtins.ts';
 import { files } from './files.ts';
+import { isHarmless } from './harmless.ts';
 import { inProcess } from './in-process.ts';
 import { ipython } from './ipython.ts';
 import { iterables } from './iterables.ts';
@@ -35,10 +36,6 @@ const table: Readonly<Record<string, LibraryFunction>> = {
   'asyncio.run': (given) => argument(given, 0, 'main') ?? notFollowed(given.place),
 };
 
-/** Packages whose functions leave what they are given as it is. */
-const harmless =
-  /^(?:builtins|os|sys|re|json|math|time|datetime|logging|shutil|glob|pathlib|tempfile|random|platform|socket|signal|threading|asyncio|collections|itertools|functools|typing|string|hashlib|uuid|io|toml|tomllib|tomli|tomli_w|yaml|torch|numpy|PIL|wandb|gradio|huggingface_hub|requests|tqdm|rich|loguru|click|typer|fire|dotenv|pprint|warnings|traceback|inspect|importlib|argparse|subprocess|shlex|configparser|csv|gc|psutil|streamlit|modal|runpod|IPython|google|ipywidgets|textwrap|dataclasses|contextlib|concurrent|multiprocessing|queue|urllib|zipfile|getpass)(?:\.|$)/;
-
 /** Calls something of a package. */
 export function callLibrary(name: string, given: Call): Value {
   const known = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -46,7 +43,7 @@ export function callLibrary(name: string, given: Call): Value {
   if (/^(?:builtins\.(?:exec|eval)|random\.shuffle)$/.test(name)) {
     for (const value of allOf(given)) forget(value, given.place);
   }
-  return harmless.test(name) ? notFollowed(given.place) : unfollowed(given);
+  return isHarmless(name) ? notFollowed(given.place) : unfollowed(given);
 }
 
 function namespaceOf({ named, rest }: Call): Value {
