@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import { catalogueOf, locales } from '../../src/messages/locale.ts';
+import { placeholdersOf } from '../../src/messages/placeholders.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Group, Said } from '../../src/model/message.ts';
 import type { LintReport } from '../../src/model/report.ts';
@@ -85,6 +86,9 @@ function placesIn(template: string): string[] {
   );
 }
 
-function filled(template: string, value: string): Record<string, string> {
-  return Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, value]));
+/** A number that only chooses words says nothing itself. */
+function filled(template: string, value: string): Record<string, string | number> {
+  return Object.fromEntries(
+    [...placeholdersOf(template)].map(([name, kind]) => [name, kind === 'choice' ? 2 : value]),
+  );
 }
