@@ -7,7 +7,7 @@ import { pathIn } from './shell/folders.ts';
 const telling = /accelerate|torchrun|train\w*\.py|flux(?!cd|-system)|kohya/i;
 
 /** Whether a text can have to do with a training, by a plain look: no reader of a language is loaded for one that cannot. */
-export function isTelling(text: string): boolean {
+function isTelling(text: string): boolean {
   return telling.test(text);
 }
 

@@ -14,7 +14,7 @@ export function withExpressions(text: Text, place: Place, nameOf: NameOf): Text 
 }
 
 /** The value of an expression as a text. */
-export function expressionText(source: string, place: Place, nameOf: NameOf): Text {
+function expressionText(source: string, place: Place, nameOf: NameOf): Text {
   const unknown: UnknownPiece = { unknown: { from: 'not-followed', name: source.trim() }, place };
   const alternatives = splitAt(source, '||').map((one) => splitAt(one, '&&'));
   const values: Text[] = [];
