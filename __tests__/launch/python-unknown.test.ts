@@ -127,6 +127,28 @@ describe('what a launcher of Python does not tell', () => {
     ]);
   });
 
+  it('keeps how a text begins that many conditions may let grow', () => {
+    const conditions = Array.from(
+      { length: 6 },
+      (_, at) => `if os.environ.get("X${at}"):\n    cmd += " --x${at}"\n`,
+    );
+    const code = `cmd = "accelerate launch flux_train_network.py --seed 1"\n${conditions.join('')}os.system(cmd)`;
+    const found = launched(`${start}${code}\n`);
+    expect(found.every((one) => one.startsWith('? flux_train_network.py --seed 1'))).toBe(true);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it('does not take a list for grown that a condition may have made anew', () => {
+    const conditions = Array.from(
+      { length: 6 },
+      (_, at) => `if os.environ.get("X${at}"):\n    cmd.append("--x${at}")\n`,
+    );
+    const anew = 'if os.environ.get("NEW"):\n    cmd = ["echo"]\n    cmd.append("a")\n';
+    expect(launched(`${start}cmd = ${list}]\n${conditions.join('')}${anew}subprocess.run(cmd)\n`)).toEqual(
+      [],
+    );
+  });
+
   it('tells a file that Python refuses, if it may start a training, and not what only the parser does not know', () => {
     const problems = (text: string) =>
       launchesOf(unparsed('a.py', text), worldOfTexts([['a.py', text]])).problems.map(({ is }) => is);

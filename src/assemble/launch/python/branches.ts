@@ -5,6 +5,7 @@ import { type Effects, effectsOf } from './effects.ts';
 import { grow } from './forget.ts';
 import { assign, lookUp, placeIn, type Scope } from './scope.ts';
 import { children, codeOf, type Node } from './source.ts';
+import { asPiece, textValue } from './text.ts';
 import { unknown } from './values.ts';
 
 /** `if … elif … else …`. */
@@ -39,7 +40,14 @@ function branch(
   const [last] = others.slice(-1);
   if (others.length === 1 && last !== undefined && onlyStops(last, other, scope)) return true;
   const all = effectsOf([body, ...others], scope);
-  if (!all.isActive && !all.leaves && all.names.length === 0 && all.holders.length === 0) return 'neither';
+  if (
+    !all.isActive &&
+    !all.leaves &&
+    all.names.length === 0 &&
+    all.grown.length === 0 &&
+    all.holders.length === 0
+  )
+    return 'neither';
   // The branch that goes on is followed first: the other one only leaves.
   const first = (question.isOpposite === true) === (own.leaves && !own.isActive);
   const answer = decided(scope.process, { ...question, first }, all.isActive || all.leaves);
@@ -49,11 +57,13 @@ function branch(
 }
 
 /** Takes what a part of a script changes to be unknown, as it is not known whether, or how often, it is done. */
-export function loosen({ names, holders }: Effects, scope: Scope, place: ReturnType<typeof placeIn>): void {
-  const grown = new Set<string>();
+export function loosen(
+  { names, grown, holders }: Effects,
+  scope: Scope,
+  place: ReturnType<typeof placeIn>,
+): void {
   for (const holder of holders) {
     const value = evaluate(holder, scope);
-    if (holder.name === 'VariableName' && value.is === 'list') grown.add(codeOf(scope.source, holder));
     if (holder.name === 'MemberExpression' && value.is !== 'list' && value.is !== 'table') {
       const owner = holder.firstChild && evaluate(holder.firstChild, scope);
       const name = children(holder)[2];
@@ -62,10 +72,13 @@ export function loosen({ names, holders }: Effects, scope: Scope, place: ReturnT
     }
     grow(value, place);
   }
-  for (const name of names) {
-    if (!grown.has(name) || lookUp(scope, name)?.is !== 'list')
-      assign(scope, name, unknown({ from: 'condition', name }, place));
+  for (const name of grown) {
+    const value = lookUp(scope, name);
+    const more = unknown({ from: 'condition', name }, place);
+    if (value?.is === 'list') grow(value, place);
+    else assign(scope, name, value?.is === 'text' ? textValue([...value.text, asPiece(more)]) : more);
   }
+  for (const name of names) assign(scope, name, unknown({ from: 'condition', name }, place));
 }
 
 /** Whether a block does no more than to say something and to stop. */

@@ -7,6 +7,8 @@ import { launching } from './worth.ts';
 export interface Effects {
   /** Names that are assigned. */
   readonly names: readonly string[];
+  /** Names of what only gets something at its end. */
+  readonly grown: readonly string[];
   /** What is changed in place: lists that grow, tables that get entries. */
   readonly holders: readonly Node[];
   /** It may start programs, or change what they are started with, in a way that only following tells. */
@@ -15,7 +17,7 @@ export interface Effects {
   readonly leaves: boolean;
 }
 
-const none: Effects = { names: [], holders: [], isActive: false, leaves: false };
+const none: Effects = { names: [], grown: [], holders: [], isActive: false, leaves: false };
 
 const mutators =
   /^(?:append|extend|insert|update|pop|popitem|remove|discard|clear|setdefault|add|sort|reverse|__setitem__)$/;
@@ -34,6 +36,7 @@ export function effectsOf(nodes: readonly Node[], scope: Scope): Effects {
 function both(one: Effects, other: Effects): Effects {
   return {
     names: [...one.names, ...other.names],
+    grown: [...one.grown, ...other.grown],
     holders: [...one.holders, ...other.holders],
     isActive: one.isActive || other.isActive,
     leaves: one.leaves || other.leaves,
@@ -46,10 +49,12 @@ function effectsOfOne(part: Node, scope: Scope): Effects {
   const before = remembered.get(key);
   if (before !== undefined) return before as Effects;
   const names = new Set<string>();
+  const grown = new Set<string>();
   const holders = new Map<string, Node>();
   // What makes a command decides what is started.
   let isActive = launching.test(codeOf(scope.source, part));
   let leaves = false;
+  const hold = (node: Node) => holders.set(codeOf(scope.source, node), node);
   const target = (node: Node): void => {
     if (node.name === 'VariableName') names.add(codeOf(scope.source, node));
     else if (node.name === 'MemberExpression' && node.firstChild) {
@@ -66,14 +71,17 @@ function effectsOfOne(part: Node, scope: Scope): Effects {
       case 'WithStatement':
       case 'ImportStatement':
       case 'DeleteStatement':
+        if (isGrowth(node, scope)) {
+          if (node.firstChild) grown.add(codeOf(scope.source, node.firstChild));
+          if (node.name === 'UpdateStatement' && node.firstChild) hold(node.firstChild);
+          break;
+        }
         for (const child of children(node)) {
           if (child.name === 'in' || child.name === 'Body') break;
           if (node.name !== 'WithStatement' || child.name === 'VariableName') target(child);
           if (child.name === 'UpdateOp' || child.name === 'AssignOp') break;
         }
-        if (node.name === 'UpdateStatement' && node.firstChild) {
-          holders.set(codeOf(scope.source, node.firstChild), node.firstChild);
-        }
+        if (node.name === 'UpdateStatement' && node.firstChild) hold(node.firstChild);
         break;
       case 'FunctionDefinition':
       case 'ClassDefinition':
@@ -91,9 +99,29 @@ function effectsOfOne(part: Node, scope: Scope): Effects {
       default:
     }
   }
-  const effects: Effects = { names: [...names], holders: [...holders.values()], isActive, leaves };
+  const effects: Effects = {
+    names: [...names],
+    grown: [...grown],
+    holders: [...holders.values()],
+    isActive,
+    leaves,
+  };
   remembered.set(key, effects);
   return effects;
+}
+
+/** Whether a statement is `name += …`, or `name = name + …`. */
+function isGrowth(node: Node, scope: Scope): boolean {
+  const [target, operator, value, ...more] = children(node);
+  if (target?.name !== 'VariableName' || operator === undefined || value === undefined) return false;
+  if (node.name === 'UpdateStatement') return codeOf(scope.source, operator) === '+=';
+  if (operator.name !== 'AssignOp' || value.name !== 'BinaryExpression' || more.length > 0) return false;
+  let first: Node | null = value;
+  while (first?.name === 'BinaryExpression') {
+    if (codeOf(scope.source, children(first)[1] ?? first) !== '+') return false;
+    first = first.firstChild;
+  }
+  return first?.name === 'VariableName' && codeOf(scope.source, first) === codeOf(scope.source, target);
 }
 
 /** Whether a call may start something; puts what it changes in place into `holders`. */

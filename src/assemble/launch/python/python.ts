@@ -20,8 +20,14 @@ export function runPython(start: ScriptStart, session: Session): void {
   if (tests.test(start.place.document.path)) return;
   const scope = moduleOfProcess(start, session);
   if (!canStart(scope.source.readable.source, start, session)) return;
-  runSource(scope.source, scope);
-  following(() => followRoots(scope));
+  const { source } = scope.source.readable;
+  try {
+    runSource(scope.source, scope);
+    following(() => followRoots(scope));
+  } catch (error) {
+    // Where only others' files may train, what is left of a long script is no loss.
+    if (!(error instanceof TooMuch) || mayStartTraining(source)) throw error;
+  }
 }
 
 /** The module with which a new process of Python begins. */
