@@ -1,4 +1,5 @@
-import { type CommandLine, readCommandLine, type Word } from '../../src/assemble/command-line.ts';
+import { type CommandLine, readCommandLine } from '../../src/assemble/command-line.ts';
+import type { Word } from '../../src/assemble/option-words.ts';
 import { overlay } from '../../src/assemble/settings.ts';
 import type { Value } from '../../src/model/document.ts';
 import type { Option } from '../../src/model/option.ts';
@@ -17,7 +18,7 @@ const document = parseJson({ path: 'words.json', text: '{}' });
 /** A verdict as Python gives it, from what was read. */
 export function verdictOf(texts: readonly string[], options: ReadonlyMap<string, Option>): Verdict {
   const words = texts.map((text) => ({ text, place: { document, range: { start: 0, end: 0 } } }));
-  const line = readCommandLine(words, options);
+  const line = readCommandLine(words, { options });
   const stop = firstStop(line);
   if (stop !== undefined) return { stop };
   const { settings } = overlay(line.arguments.flatMap(({ setting }) => setting ?? []));

@@ -111,7 +111,7 @@ describe('readCommandLine', () => {
       text: one,
       place: { document, range: { start: index, end: index + one.length } },
     }));
-    const { arguments: found } = readCommandLine(words, options);
+    const { arguments: found } = readCommandLine(words, { options });
     const { settings, shadowed } = overlay(found.flatMap(({ setting }) => setting ?? []));
     expect(
       [...settings.values()].map(({ key, place, keyPlace }) => [key, textAt(keyPlace), textAt(place)]),
@@ -129,7 +129,7 @@ describe('readCommandLine', () => {
     const words = ['--seed', 'x', '--sav', '--nope', '1', '2', '--loss_type', 'l3', '--save_state=1', 'end'];
     const { stops } = readCommandLine(
       words.map((text) => ({ text, place: at })),
-      options,
+      { options },
     );
     expect(stops.map(({ code, word: { text } }) => [code, text])).toEqual([
       ['type', 'x'],

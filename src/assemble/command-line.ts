@@ -3,12 +3,7 @@ import type { Option } from '../model/option.ts';
 import type { Place } from '../model/place.ts';
 import type { Setting } from '../model/run.ts';
 import { argumentValue, isChoice } from './argument-value.ts';
-
-/** A word of a command line as the program gets it, and where it is written. */
-export interface Word {
-  readonly text: string;
-  readonly place: Place;
-}
+import { headsOf, help, isKnown, isNamed, isOpen, isValue, type Parser, type Word } from './option-words.ts';
 
 /** An option that words name, with the words that it takes. */
 export interface Argument<W extends Word> {
@@ -17,8 +12,10 @@ export interface Argument<W extends Word> {
   readonly option: Option;
   /** The words behind it that it takes. */
   readonly values: readonly W[];
-  /** Absent where the parser refuses the words. */
+  /** Absent where the parser refuses the words, or not all of them are known. */
   readonly setting?: Setting;
+  /** Not all words that it takes are known. */
+  readonly isUnknown?: true;
 }
 
 /** Why the parser stops the program. */
@@ -45,40 +42,45 @@ export interface CommandLine<W extends Word> {
   readonly arguments: readonly Argument<W>[];
   /** In order. Python's parser says the first only: an ambiguous name before all others, and what no option takes after them. */
   readonly stops: readonly ParserStop<W>[];
+  /** Whether no word could be an option that is not among the arguments. */
+  readonly isComplete: boolean;
 }
 
 /**
- * What Python's `argparse` makes of a command line: `parse_args` of a parser with these options and `--help`, none of them
- * positional (CPython 3.10 to 3.13, Lib/argparse.py). Reading goes on behind a word that stops it.
+ * What Python's `argparse` makes of a command line: `parse_args` of a parser of options (CPython 3.10 to 3.13,
+ * Lib/argparse.py). Reading goes on behind a word that stops it. A word that is not known is a value where one is taken.
  */
-export function readCommandLine<W extends Word>(
-  words: readonly W[],
-  options: ReadonlyMap<string, Option>,
-): CommandLine<W> {
-  const separator = words.findIndex(({ text }) => text === '--');
-  const heads = words.map((word, at) =>
-    separator === -1 || at < separator ? headOf(word.text, options) : undefined,
-  );
+export function readCommandLine<W extends Word>(words: readonly W[], parser: Parser): CommandLine<W> {
+  const heads = headsOf(words, parser);
   const found: Argument<W>[] = [];
   const stops: ParserStop<W>[] = [];
+  let isComplete = !words.some(isOpen);
   /** Where the loose words from a place on end. */
   const looseEnd = (from: number) => {
-    let end = from;
-    while (end < words.length && end !== separator && heads[end] === undefined) end++;
-    return end;
+    const length = heads.slice(from).findIndex((head) => head !== undefined);
+    return length === -1 ? words.length : from + length;
   };
   for (let at = 0; at < words.length; ) {
     const word = words[at] as W;
     const head = heads[at];
     at++;
-    if (head === undefined) stops.push({ code: 'stray', word });
-    else if (head.is === 'option') {
+    if (head === undefined || head.is === 'separator') {
+      if (isValue(word)) stops.push({ code: 'stray', word });
+      else {
+        isComplete = false;
+        at = looseEnd(at);
+      }
+    } else if (head.is === 'unsure') {
+      isComplete = false;
+      at = looseEnd(at);
+    } else if (head.is === 'option') {
       const { option, explicit } = head;
       const end = explicit !== undefined || option.type === 'flag' ? at : looseEnd(at);
       const taken = words.slice(at, option.list ? end : Math.min(end, at + 1));
       at += taken.length;
       const values =
         explicit === undefined ? taken : [{ ...word, text: explicit, place: tailOf(word, explicit) }];
+      if (!isNamed(word)) isComplete = false;
       const read = readValues(word, option, values, explicit !== undefined);
       stops.push(...read.stops);
       if (option === help) continue;
@@ -87,6 +89,7 @@ export function readCommandLine<W extends Word>(
         option,
         values: taken,
         ...(read.value && { setting: toSetting(word, option, read.value) }),
+        ...(read.isUnknown && { isUnknown: true }),
       });
     } else if (head.is === 'ambiguous') stops.push({ code: 'ambiguous', word, candidates: head.candidates });
     else {
@@ -95,42 +98,7 @@ export function readCommandLine<W extends Word>(
       at = end;
     }
   }
-  return { arguments: found, stops };
-}
-
-type Head =
-  | { readonly is: 'option'; readonly option: Option; readonly explicit?: string | undefined }
-  | { readonly is: 'ambiguous'; readonly candidates: readonly string[] }
-  | { readonly is: 'unknown' };
-
-const help: Option = { name: 'help', type: 'flag', list: false, default: false };
-
-/** What a word is that begins an option; `undefined` for one that is a value. */
-function headOf(text: string, options: ReadonlyMap<string, Option>): Head | undefined {
-  if (!text.startsWith('-') || text === '-') return undefined;
-  const [, short] = /^-h=?(.*)$/s.exec(text) ?? [];
-  if (short !== undefined)
-    return { is: 'option', option: help, explicit: isOther(text, short) ? short : undefined };
-  const optionCalled = (name: string) => options.get(name) ?? (name === 'help' ? help : undefined);
-  const [, name, explicit] = /^--([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  const candidates = name === undefined ? [] : optionCalled(name) ? [name] : namesThatBegin(name, options);
-  if (candidates.length > 1) return { is: 'ambiguous', candidates };
-  const option = candidates[0] === undefined ? undefined : optionCalled(candidates[0]);
-  if (option !== undefined) return { is: 'option', option, explicit };
-  return isNegativeNumber(text) || text.includes(' ') ? undefined : { is: 'unknown' };
-}
-
-/** Letters behind `-h` are flags of one letter, of which there is no other. */
-function isOther(text: string, letters: string): boolean {
-  return text !== '-h' && !/^h+$/.test(letters);
-}
-
-function namesThatBegin(beginning: string, options: ReadonlyMap<string, Option>): readonly string[] {
-  return ['help', ...options.keys()].filter((name) => name.startsWith(beginning));
-}
-
-function isNegativeNumber(text: string): boolean {
-  return /^-(?:\p{Nd}+|\p{Nd}*\.\p{Nd}+)\n?$/u.test(text);
+  return { arguments: found, stops, isComplete };
 }
 
 /** Where the value of `--name=value` is written, as far as that can be told. */
@@ -141,6 +109,7 @@ function tailOf({ text, place }: Word, value: string): Place {
 
 interface ReadValues<W extends Word> {
   readonly value?: Value;
+  readonly isUnknown?: true;
   readonly stops: readonly ParserStop<W>[];
 }
 
@@ -158,12 +127,14 @@ function readValues<W extends Word>(
   }
   if (given.length === 0 && (!option.list || option.filled))
     return { stops: [{ code: 'no-value', word, option }] };
-  const items = given.map((one) => ({ one, value: argumentValue(option, one.text, one.place.range) }));
+  const known = given.filter(isKnown);
+  const items = known.map((one) => ({ one, value: argumentValue(option, one.text, one.place.range) }));
   const refused = items.filter(({ value }) => value === undefined);
   if (refused.length > 0) return { stops: refused.map(({ one }) => ({ code: 'type', word: one, option })) };
   const values = items.flatMap(({ value }) => value ?? []);
-  const others = given.filter((_, at) => !isChoice(option, values[at] as Value));
+  const others = known.filter((_, at) => !isChoice(option, values[at] as Value));
   if (others.length > 0) return { stops: others.map((one) => ({ code: 'choice', word: one, option })) };
+  if (known.length < given.length || given.some(isOpen)) return { isUnknown: true, stops: [] };
   const [first] = values;
   if (!option.list) return { ...(first && { value: first }), stops: [] };
   const last = values.at(-1);

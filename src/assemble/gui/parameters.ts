@@ -3,7 +3,8 @@ import type { Option } from '../../model/option.ts';
 import { type Place, placed } from '../../model/place.ts';
 import type { Setting } from '../../model/run.ts';
 import type { Range } from '../../model/text.ts';
-import { type ParserStop, readCommandLine, type Word } from '../command-line.ts';
+import { type ParserStop, readCommandLine } from '../command-line.ts';
+import type { Word } from '../option-words.ts';
 
 /** A word of the free text, as sd-scripts gets it. */
 export interface FreeWord extends Word {
@@ -42,7 +43,7 @@ export function readParameters(
   options: ReadonlyMap<string, Option>,
 ): Parameters {
   const words = value.type === 'string' ? toWords(value.value, placed(document, value)) : [];
-  const line = readCommandLine(words, options);
+  const line = readCommandLine(words, { options });
   const changed = words.filter(({ torn, quoted, inside }) => torn || (quoted && !inside));
   return {
     settings: line.arguments.flatMap(({ setting }) => (setting ? { ...setting, key } : [])),

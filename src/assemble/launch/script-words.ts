@@ -1,11 +1,13 @@
 import type { Launch, LaunchLanguage, LaunchWord } from '../../model/launch.ts';
-import { defaultText, endOf, isUnknown, knownText, startOf } from '../../model/launch-text.ts';
+import { isUnknown, knownText } from '../../model/launch-text.ts';
 import type { Option } from '../../model/option.ts';
 import type { Place } from '../../model/place.ts';
 import type { Setting } from '../../model/run.ts';
 import type { WordStop } from '../../model/word-stop.ts';
 import { type Argument, readCommandLine } from '../command-line.ts';
-import { slice, unknownMark } from './readable.ts';
+import { toReadWord } from '../launch-words.ts';
+import { isKnown, isOpen } from '../option-words.ts';
+import { slice } from './readable.ts';
 import { type LineWord, wordStops } from './word-stops.ts';
 
 /** What a launch's words set. */
@@ -27,26 +29,22 @@ export function scriptWords(
 ): ScriptWords {
   const words = args.map(
     (word, at): LineWord => ({
-      text: textOf(word),
+      ...toReadWord(word),
       place: placeOf(word),
-      word,
       previous: args[at - 1] ?? script,
     }),
   );
-  const line = readCommandLine(words, options);
+  const line = readCommandLine(words, { options });
   const settings: Setting[] = [];
   const unknown = new Map<string, LaunchWord>();
   for (const argument of line.arguments) {
     const { name } = argument.option;
     unknown.delete(name);
-    const untold = [argument.word, ...argument.values].find(isUntold);
-    if (untold !== undefined) unknown.set(name, untold.word);
+    const untold = [argument.word, ...argument.values].find((word) => !isKnown(word) || isOpen(word));
+    if (untold !== undefined) unknown.set(name, untold.from);
     else settings.push(...settingOf(argument, language));
   }
-  const isSpread = args.some((word) => word.isSpread === true && !defaultText(word.text));
-  const stops = wordStops(words, line, options);
-  const isLoose = line.stops.some(({ code, word }) => code === 'stray' && isUntold(word));
-  return { settings, unknown, isComplete: !isSpread && !isLoose, stops };
+  return { settings, unknown, isComplete: line.isComplete, stops: wordStops(words, line, options) };
 }
 
 function settingOf(
@@ -62,14 +60,14 @@ function settingOf(
     {
       ...setting,
       ...(isOne ? { place: first.place } : isHere ? joinedPlace(word) : atWord(setting, word)),
-      words: { language, name: word.word, values: values.map((one) => one.word), previous: word.previous },
-      isDefault: all.some(({ word: { text } }) => text.some(isUnknown)) || undefined,
+      words: { language, name: word.from, values: values.map(({ from }) => from), previous: word.previous },
+      isDefault: all.some(({ unsure }) => unsure !== undefined) || undefined,
     },
   ];
 }
 
 /** Where the value of `--name=value` is written, where that is one piece. */
-function joinedPlace({ word: { text } }: LineWord): Partial<Pick<Setting, 'place'>> {
+function joinedPlace({ from: { text } }: LineWord): Partial<Pick<Setting, 'place'>> {
   const whole = knownText(text);
   const equals = whole?.indexOf('=') ?? -1;
   if (whole === undefined || equals === -1) return {};
@@ -82,14 +80,6 @@ function atWord({ value }: Setting, { place }: LineWord): Pick<Setting, 'value' 
   const { range } = place;
   const items = value.type === 'array' ? value.items.map((item) => ({ ...item, range })) : [];
   return { place, value: value.type === 'array' ? { ...value, items, range } : { ...value, range } };
-}
-
-function textOf({ text }: LaunchWord): string {
-  return knownText(text) ?? defaultText(text) ?? `${startOf(text)}${unknownMark}${endOf(text)}`;
-}
-
-function isUntold({ text }: LineWord): boolean {
-  return text.includes(unknownMark);
 }
 
 /** Where a word's text is written: where that is one piece, without its quotes. */

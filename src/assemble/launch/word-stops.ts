@@ -1,14 +1,13 @@
 import type { LaunchWord } from '../../model/launch.ts';
-import { isUnknown } from '../../model/launch-text.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Option } from '../../model/option.ts';
 import type { MeantOption, WordStop } from '../../model/word-stop.ts';
-import type { CommandLine, ParserStop, Word } from '../command-line.ts';
-import { unknownMark } from './readable.ts';
+import type { CommandLine, ParserStop } from '../command-line.ts';
+import type { ReadWord } from '../launch-words.ts';
+import { isKnown, isOpen } from '../option-words.ts';
 
-/** A word of a launch as the parser gets it; what is not known, and has no default, is a private character. */
-export interface LineWord extends Word {
-  readonly word: LaunchWord;
+/** A word of a launch as the parser gets it. */
+export interface LineWord extends ReadWord {
   /** The word before it. */
   readonly previous: LaunchWord;
 }
@@ -22,7 +21,7 @@ export function wordStops(
   const before = new Map(
     found.flatMap(({ word, option, values }) =>
       option.type === 'flag' || (option.list && word.text.includes('='))
-        ? [[(values.at(-1) ?? word).word, option] as const]
+        ? [[(values.at(-1) ?? word).from, option] as const]
         : [],
     ),
   );
@@ -37,27 +36,29 @@ export function wordStops(
         ]
       : [stop],
   );
-  const loose = new Set(stops.flatMap(({ code, word }) => (code === 'stray' ? word.word : [])));
+  const loose = new Set(stops.flatMap(({ code, word }) => (code === 'stray' ? word.from : [])));
   return all.flatMap((stop): readonly WordStop[] => {
     const { code, word } = stop;
-    if (!isSure(stop, words) || joined.has(word.word)) return [];
+    if (!isSure(stop, words) || joined.has(word.from)) return [];
     if (code === 'stray' && loose.has(word.previous)) return [];
     const behind = code === 'no-value' ? wordBehind(word, words) : undefined;
     if (code === 'no-value' && behind !== undefined && /^-\.?\d/.test(behind.text)) {
-      joined.add(behind.word);
-      return [{ ...behind, code: 'hyphen', option: stop.option }];
+      joined.add(behind.from);
+      return [
+        { code: 'hyphen', word: behind.from, place: behind.place, text: behind.text, option: stop.option },
+      ];
     }
     const names = code === 'unknown' || (code === 'stray' && looksNamed(word.text));
     return [
       {
         code,
-        word: word.word,
+        word: word.from,
         place: word.place,
         text: word.text,
         option: 'option' in stop ? stop.option : code === 'stray' ? before.get(word.previous) : undefined,
         meant: names ? meantBy(word.text, options) : undefined,
         candidates: 'candidates' in stop ? stop.candidates : undefined,
-        isDefault: word.word.text.some(isUnknown) || undefined,
+        isDefault: word.unsure !== undefined || undefined,
       },
     ];
   });
@@ -65,19 +66,19 @@ export function wordStops(
 
 /** Whether words that are not known leave the parser no way on. */
 function isSure({ code, word }: ParserStop<LineWord>, words: readonly LineWord[]): boolean {
-  if (isOpen(word)) return false;
+  if (isUntold(word)) return false;
   if (code === 'no-value') {
     const behind = wordBehind(word, words);
-    return behind === undefined || !isOpen(behind);
+    return behind === undefined || !isUntold(behind);
   }
   if (code !== 'stray') return true;
   const before = words.slice(0, words.indexOf(word));
-  const head = before.findLastIndex((one) => one.text.startsWith('-') && !isOpen(one));
-  return !before.slice(head + 1).some(isOpen);
+  const head = before.findLastIndex((one) => one.text.startsWith('-') && !isUntold(one));
+  return !before.slice(head + 1).some(isUntold);
 }
 
-function wordBehind({ word }: LineWord, words: readonly LineWord[]): LineWord | undefined {
-  return words[words.findIndex((one) => one.word === word) + 1];
+function wordBehind({ from }: LineWord, words: readonly LineWord[]): LineWord | undefined {
+  return words[words.findIndex((one) => one.from === from) + 1];
 }
 
 /** Whether a loose word begins like an option, if with other dashes. */
@@ -85,8 +86,8 @@ function looksNamed(text: string): boolean {
   return /^\p{Pd}{1,2}\p{L}/u.test(text);
 }
 
-function isOpen({ word, text }: LineWord): boolean {
-  return text.includes(unknownMark) || (word.isSpread === true && word.text.some(isUnknown));
+function isUntold(word: LineWord): boolean {
+  return !isKnown(word) || isOpen(word);
 }
 
 /** The option that a word means which names none. */

@@ -39,7 +39,7 @@ export const commandLineRejected: RunRule<Id> = {
 
 /** `broken-continuation` tells of a mark that is a word, and of the return at the end of one. */
 function isOfBrokenLine({ launch }: Run, { text }: WordStop): boolean {
-  return text.endsWith('\r') || (launch?.lost.length !== 0 && /^[\s\\^`]+$/.test(text));
+  return text.endsWith('\r') || (launch?.lost.length !== 0 && /^[\s\\^`]+#?$/.test(text));
 }
 
 /** Whether the run's version stops there: where nothing tells it, all do that have the option. */
@@ -95,6 +95,7 @@ function sayingOfStray({ text: word, option, meant }: WordStop): Said<Id> {
 
 function sayingOfUnknown({ script, target }: Run, { text, meant }: WordStop): Said<Id> {
   const word = nameIn(text);
+  if (/\s/.test(word)) return { message: 'pair', data: { word: text } };
   if (meant?.isSame) return { message: 'spelling', data: { word, option: meant.name } };
   const name = word.replace(/^-+/, '');
   const off = /^no[-_](.+)$/.exec(name)?.[1]?.replaceAll('-', '_') ?? '';
