@@ -1,8 +1,10 @@
+import { launcherOptions } from '../../knowledge/accelerate-options.ts';
+import { torchrunOptions } from '../../knowledge/torchrun-options.ts';
 import type { Folder, LaunchWord, Text } from '../../model/launch.ts';
 import { known, knownText, startOf } from '../../model/launch-text.ts';
 import { normalPath, resolveInRoot } from '../../model/paths.ts';
 import type { Place } from '../../model/place.ts';
-import { scriptAfter } from './accelerate-words.ts';
+import { splitAtScript } from '../accelerate-line.ts';
 import { inContainer, onMachine, typed } from './containers.ts';
 import { copiedFrom, folderInCheckout } from './copies.ts';
 import { givenScript } from './given-scripts.ts';
@@ -71,20 +73,16 @@ function startAccelerate(
   from: number,
   session: Session,
 ): void {
-  const own = words.slice(from);
-  const at = scriptAfter(own);
-  const isMarked = knownText(own[at]?.text ?? []) === '--';
-  const script = own[isMarked ? at + 1 : at];
-  if (script === undefined) return;
-  const rest = own.slice((isMarked ? at + 1 : at) + 1);
-  const isParted = !isMarked && knownText(rest[0]?.text ?? []) === '--';
+  const line = splitAtScript(
+    words.slice(from),
+    starter === 'accelerate' ? launcherOptions() : torchrunOptions,
+  );
+  if (line === undefined) return;
   const program = text(words[0]).replace(/^.*[\\/]/s, '');
   session.launches.push({
     starter,
     ...(program !== starter && { program }),
-    accelerate: own.slice(0, at),
-    script,
-    args: isParted ? rest.slice(1) : rest,
+    ...line,
     folder,
     env,
     place,
