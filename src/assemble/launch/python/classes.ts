@@ -20,7 +20,9 @@ export function classOf(node: Node, scope: Scope, decorators: readonly string[])
   const fields =
     body === null || !isData ? undefined : [...inheritedFields(bases), ...annotated(body, scope)];
   // A method sees the module's names and not those of its class.
-  for (const value of inner.names.values()) if (value.is === 'function') Object.assign(value, { scope });
+  for (const [key, value] of inner.names) {
+    if (value.is === 'function' && value.scope === inner) inner.names.set(key, { ...value, scope });
+  }
   return {
     is: 'class',
     name: name === null ? '' : codeOf(scope.source, name),

@@ -4,19 +4,15 @@ import { deepestLiteral, longestText } from '../../../model/limits.ts';
 import type { Place } from '../../../model/place.ts';
 import { floatText } from '../../../python/numbers.ts';
 import { TooMuch } from '../session.ts';
-import { pieceOf, type UnknownValue, unknown, type Value } from './values.ts';
+import { notFollowed, pieceOf, type UnknownValue, type Value } from './values.ts';
 
 /** `str(value)`; one unknown piece for what has no text that is known. */
 export function asText(value: Value, place: Place): Text {
-  return plainText(value) ?? [asPiece(value.is === 'unknown' ? value : unfollowed(value, place))];
+  return plainText(value) ?? [asPiece(value.is === 'unknown' ? value : notFollowed(place))];
 }
 
 export function asPiece(value: UnknownValue) {
   return pieceOf(value, plainText);
-}
-
-function unfollowed(_: Value, place: Place): UnknownValue {
-  return unknown({ from: 'not-followed' }, place);
 }
 
 /** `str(value)`; undefined for what has none that is worked out. */

@@ -66,7 +66,7 @@ export const operatingSystem: Readonly<Record<string, LibraryFunction>> = {
       const whole = text && knownText(text);
       if (text === undefined || whole === undefined || /(?:^|\/)\.\.(?:\/|$)/.test(whole))
         return notFollowed(place);
-      return { is: 'text', text: pathValue(text).text };
+      return { is: 'text', text: pathValue(text, place).text };
     }),
   'os.fspath': ({ given: [value], place }) => ({
     is: 'text',

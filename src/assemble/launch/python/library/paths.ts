@@ -35,7 +35,7 @@ function isAbsolute([first]: Text): boolean | undefined {
 
 /** `os.path.join`, or `/` of paths. */
 export function joinPath(parts: readonly Value[], kind: 'text' | 'path', place: Place): Value {
-  return lifted(parts, place, (known_) => joinKnown(known_, kind, place));
+  return lifted(parts, place, (values) => joinKnown(values, kind, place));
 }
 
 function joinKnown(parts: readonly Value[], kind: 'text' | 'path', place: Place): Value {
@@ -45,7 +45,8 @@ function joinKnown(parts: readonly Value[], kind: 'text' | 'path', place: Place)
       if (['number', 'boolean', 'none', 'list'].includes(part.is)) throw new Raised('TypeError');
       return notFollowed(place);
     }
-    const { text } = part;
+    const text = kind === 'path' ? pathValue(part.text, place).text : part.text;
+    if (kind === 'path' && path.length > 0 && knownText(text) === '.') continue;
     const whole = isAbsolute(text);
     if (whole === undefined && path.length > 0)
       return unknown(text.find(isUnknown)?.unknown ?? { from: 'not-followed' }, place);
@@ -53,20 +54,17 @@ function joinKnown(parts: readonly Value[], kind: 'text' | 'path', place: Place)
     else if (text.length > 0 || kind === 'text')
       path = [...path, ...(endOf(path).endsWith('/') ? [] : known('/', place)), ...text];
   }
-  return kind === 'path' ? pathValue(path) : textValue(path);
+  return kind === 'path' ? pathValue(path, place) : textValue(path);
 }
 
 /** A `pathlib.Path`: no `./`, no doubled or trailing slashes. */
-export function pathValue(text: Text): PathValue {
+export function pathValue(text: Text, place: Place): PathValue {
   const whole = knownText(text);
   if (whole === undefined) {
     const end = endOf(text);
     return {
       is: 'path',
-      text:
-        end.length > 1 && end.endsWith('/')
-          ? [...text.slice(0, -1), ...slice([text.at(-1) as never], 0, end.length - 1)]
-          : text,
+      text: end.length > 1 && end.endsWith('/') ? slice(text, 0, lengthOf(text) - 1) : text,
     };
   }
   const normal =
@@ -77,13 +75,8 @@ export function pathValue(text: Text): PathValue {
       .replace(/(?<=.)\/$/, '') || (whole.startsWith('/') ? '/' : '.');
   if (normal === whole) return { is: 'path', text };
   const at = whole.indexOf(normal);
-  return {
-    is: 'path',
-    text:
-      at === -1
-        ? known(normal, (text[0] ?? { place: undefined as never }).place)
-        : slice(text, at, at + normal.length),
-  };
+  const written = at === -1 ? known(normal, text[0]?.place ?? place) : slice(text, at, at + normal.length);
+  return { is: 'path', text: written };
 }
 
 /** A text cut to what is before, or after, its last slash. */

@@ -22,43 +22,25 @@ export const starters: Readonly<Record<string, LibraryFunction>> = {
   'asyncio.create_subprocess_exec': (given) => listed(given, given.given),
   'pty.spawn': subprocess,
   'os.startfile': ({ place }) => notFollowed(place),
-  ...Object.fromEntries(
-    ['execv', 'execvp', 'execve', 'execvpe'].map((name) => [
-      `os.${name}`,
-      (given: Call) =>
-        replaced(
-          {
-            ...given,
-            given: [
-              given.given[0],
-              ...itemsIn(given.given[1] ?? listOf([]), given.place).slice(1),
-            ] as Value[],
-          },
-          given.given[2],
-        ),
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['execl', 'execlp'].map((name) => [
-      `os.${name}`,
-      (given: Call) => replaced({ ...given, given: given.given.toSpliced(1, 1) }, undefined),
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['spawnv', 'spawnvp'].map((name) => [
-      `os.${name}`,
-      (given: Call) =>
-        listed(given, [
-          given.given[1],
-          ...itemsIn(given.given[2] ?? listOf([]), given.place).slice(1),
-        ] as Value[]),
-    ]),
-  ),
+  'os.execv': (given) => replaced(given, vector(given, 0)),
+  'os.execvp': (given) => replaced(given, vector(given, 0)),
+  'os.execve': (given) => replaced(given, vector(given, 0), given.given[2]),
+  'os.execvpe': (given) => replaced(given, vector(given, 0), given.given[2]),
+  'os.execl': (given) => replaced(given, given.given.toSpliced(1, 1)),
+  'os.execlp': (given) => replaced(given, given.given.toSpliced(1, 1)),
+  'os.spawnv': (given) => listed(given, vector(given, 1)),
+  'os.spawnvp': (given) => listed(given, vector(given, 1)),
 };
 
+/** A program and a list of what it gets, of which the first is what it is called. */
+function vector({ given, place }: Call, at: number): readonly Value[] {
+  const [program, list] = given.slice(at);
+  return [...(program === undefined ? [] : [program]), ...itemsIn(list ?? listOf([]), place).slice(1)];
+}
+
 /** The process becomes another. */
-function replaced(given: Call, env: Value | undefined): never {
-  listed(env === undefined ? given : { ...given, named: new Map([['env', env]]) }, given.given);
+function replaced(given: Call, words: readonly Value[], env?: Value): never {
+  listed(env === undefined ? given : { ...given, named: new Map([['env', env]]) }, words);
   throw new Exited();
 }
 
