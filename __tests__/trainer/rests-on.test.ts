@@ -22,6 +22,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 /** Rules whose errors no copy of sd-scripts can contradict, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   'accelerate-compat': 'accelerate, torch and NumPy as they are pinned decide',
+  'accelerate-rejected': 'accelerate decides before it starts sd-scripts',
   'broken-continuation': 'the shell ends the command before it starts sd-scripts',
   'committed-secret': 'the repository shows the secret, whatever trains',
   'gui-contradicting-flags': 'the GUI decides before it starts sd-scripts',

@@ -1,6 +1,7 @@
 /** The rules there are. Made by `npm run generate`. */
 export type RuleId =
   | 'accelerate-compat'
+  | 'accelerate-rejected'
   | 'accumulation-contradicted'
   | 'ambiguous-dataset-config'
   | 'block-swap'

@@ -100,6 +100,7 @@ import { unknownOptimizer } from './training/unknown-optimizer.ts';
 import { unknownScheduler } from './training/unknown-scheduler.ts';
 import { warmupConflict } from './training/warmup-conflict.ts';
 import { accelerateCompat } from './versions/accelerate-compat.ts';
+import { accelerateRejected } from './versions/accelerate-rejected.ts';
 import { optionChangedInTarget } from './versions/option-changed-in-target.ts';
 import { optionNotInTarget } from './versions/option-not-in-target.ts';
 import { ownSdScripts } from './versions/own-sd-scripts.ts';
@@ -109,6 +110,7 @@ import { pinsContradict } from './versions/pins-contradict.ts';
 /** Every rule, in alphabetical order. Made by `npm run generate`. */
 export const rules: readonly Rule[] = [
   accelerateCompat,
+  accelerateRejected,
   accumulationContradicted,
   ambiguousDatasetConfig,
   blockSwap,

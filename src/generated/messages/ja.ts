@@ -25,6 +25,18 @@ export interface Messages {
     'target-cannot-resume': { target: 'value'; accelerate: 'value'; torch: 'value'; keep: 'value' };
     tensort: {};
   };
+  'accelerate-rejected': {
+    summary: {};
+    'bad-value': { key: 'value'; value: 'value' };
+    launch: {};
+    'missing-key': { key: 'value' };
+    'no-table': {};
+    'several-documents': {};
+    syntax: {};
+    toml: {};
+    'unknown-key': { key: 'value' };
+    unquoted: { key: 'value' };
+  };
   'accumulation-contradicted': {
     summary: {};
     differs: { variable: 'value'; value: 'value'; steps: 'value' };
