@@ -88,7 +88,7 @@ describe('splitAtScript', () => {
     '--nnodes=1 -m t.py --seed 1',
     '-r 3 --tee 3 -- t.py --seed 1',
   ])('finds the script of torchrun in %s', (given) => {
-    const found = splitBy(wordsOf(given.split(' ')), torchrunOptions);
+    const found = splitBy(wordsOf(given.split(' ')), torchrunOptions());
     expect([found && knownText(found.script.text), texts(found?.args)]).toEqual(['t.py', ['--seed', '1']]);
   });
 

@@ -23,7 +23,7 @@ type LauncherState = Pick<OptionState, 'type' | 'choices'> & {
 };
 
 // The shapes are checked by `__tests__/knowledge/accelerate-options.test.ts`; TypeScript widens JSON's literals.
-const states = store.options as unknown as Readonly<Record<string, readonly LauncherState[]>>;
+const states = () => store.options as unknown as Readonly<Record<string, readonly LauncherState[]>>;
 
 /**
  * The options of `accelerate launch` in a release. Where none is named, or none whose options are known, what any release
@@ -36,7 +36,7 @@ export function launcherOptions(release?: string): LauncherOptions {
 const optionsIn = memoizePerText((release: string): LauncherOptions => {
   const options = new Map<string, Option>();
   const hasHyphens = release === '' || isSince(release, store.hyphensSince);
-  for (const [name, all] of Object.entries(states)) {
+  for (const [name, all] of Object.entries(states())) {
     const holding = release === '' ? all : all.filter((state, at) => holds(state, all[at + 1], release));
     if (holding.length === 0) continue;
     const option = toOption(name, holding);

@@ -75,7 +75,7 @@ function startAccelerate(
 ): void {
   const line = splitAtScript(
     words.slice(from),
-    starter === 'accelerate' ? launcherOptions() : torchrunOptions,
+    starter === 'accelerate' ? launcherOptions() : torchrunOptions(),
   );
   if (line === undefined) return;
   const program = text(words[0]).replace(/^.*[\\/]/s, '');
