@@ -1,2 +1,2 @@
 module.exports = require('./engine.cjs').library;
-0 && (module.exports = { UsageError, applyFixes, lint, lintText, plan, state });
+0 && (module.exports = { UsageError, applyFixes, lint, lintText, plan, runs, state });

@@ -1,10 +1,12 @@
 import { UsageError } from './model/errors.cjs';
 import type { PlanReport } from './model/json-plan.cjs';
 import type { Report, ReportFinding } from './model/json-report.cjs';
+import type { RunsReport } from './model/json-runs.cjs';
 import type { StateReport } from './model/json-state.cjs';
-import type { PlanRequest, Request, StateRequest } from './model/request.cjs';
+import type { PlanRequest, Request, RunsRequest, StateRequest } from './model/request.cjs';
 export type { PlanReport, PlanReportMoment } from './model/json-plan.cjs';
 export type { Report, ReportFinding, ReportPlace, ReportPosition, ReportRange } from './model/json-report.cjs';
+export type { RunsReport, RunsReportLaunch, RunsReportPlace, RunsReportRun, RunsReportSetting, RunsReportText, RunsReportUnknown, RunsReportValue, RunsReportWord, } from './model/json-runs.cjs';
 export type { StateReport } from './model/json-state.cjs';
 export type { RuleId } from './model/rule-id.cjs';
 export { UsageError };
@@ -38,15 +40,25 @@ export declare function lintText(text: string, path: string, options?: Options):
 export declare function applyFixes(text: string, path: string, findings: readonly ReportFinding[], { unsafe }?: {
     readonly unsafe?: boolean;
 }): string;
+/** For what runs are listed, and what of them is told. All of it may be left out. */
+export interface RunsOptions extends RunsRequest, Surroundings {
+    /** Also what is set in each, and where. */
+    readonly effective?: boolean | undefined;
+}
+/**
+ * The runs that files and directories start or configure; without any, those of the whole repository. Nothing is run.
+ * @throws UsageError when an option makes no sense or a path is not there
+ */
+export declare function runs(paths?: readonly string[], options?: RunsOptions): Promise<RunsReport>;
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
 export interface PlanOptions extends PlanRequest, Surroundings {
 }
 /**
  * What a training run will save and delete, what a crash would lose, and how to go on.
- * @param config a training configuration
+ * @param path a training configuration, or a script that starts a training
  * @throws UsageError when no plan can be made of it, or an option makes no sense
  */
-export declare function plan(config: string, options?: PlanOptions): Promise<PlanReport>;
+export declare function plan(path: string, options?: PlanOptions): Promise<PlanReport>;
 /** What the resumed run will use. All of it may be left out; versions are judged together with `accelerate` only. */
 export interface StateOptions extends StateRequest, Surroundings {
 }

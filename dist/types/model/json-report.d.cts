@@ -1,3 +1,4 @@
+import type { RunsReportPlace } from './json-runs.cjs';
 import type { RuleId } from './rule-id.cjs';
 /** A place: `line` and `column` count from 1, `offset` from 0, columns and offsets in UTF-16 code units. */
 export interface ReportPosition {
@@ -80,6 +81,8 @@ export interface Report {
     /** The training runs that were found, the upstream script each is for, and the version it was checked against. */
     readonly runs: readonly {
         readonly path: string;
+        /** The command that starts it, where the repository has one. */
+        readonly launch?: RunsReportPlace | undefined;
         readonly script: string;
         readonly target: {
             readonly name: string;

@@ -43,10 +43,19 @@ export interface Request extends ChangeRequest, CoreRequest {
     /** What comments that suppress findings do: `allow` (the default), `report` them as notices, or `ignore`: nothing. */
     readonly suppressions?: SuppressionMode | undefined;
 }
+/** For what runs are listed. All of it may be left out. */
+export interface RunsRequest {
+    /** The script of sd-scripts that every training config is for. By default each file tells. */
+    readonly script?: string | undefined;
+    /** The upstream version of whose options there are. By default the repository tells. */
+    readonly target?: string | undefined;
+}
 /** What is known of a run beside its configuration. Numbers are whole and above 0; all of it may be left out. */
 export interface PlanRequest {
     /** The script the configuration is for. By default the file tells. */
     readonly script?: string | undefined;
+    /** Which run, where there are several: its number in the list of runs, from 1, or its `output_name`. */
+    readonly run?: string | undefined;
     /** Batches in one epoch, over all data sets. */
     readonly batches?: number | undefined;
     /** Images in one epoch, repeats included. They count where `batches` is not given. */
