@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Packages that most runs never use. They are not in the way of a start: each becomes a file of its own. */
 const packages = [
   ...['@actions/core', '@actions/github', '@actions/http-client', '@lezer/python', '@renovatebot/pep440'],
@@ -22,12 +25,15 @@ export function lazyPackages() {
     name: 'lazy-packages',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
-      onResolve({ filter: new RegExp(`^(?:${[...packages, ...builtIn].join('|')})$`) }, ({ path, kind }) => {
-        if (kind === 'entry-point') return undefined;
-        return kind === 'dynamic-import'
-          ? { path: sourceOf(path), external: true }
-          : { path, namespace: 'lazy' };
-      });
+      onResolve(
+        { filter: new RegExp(`^(?:${[...packages, ...builtIn].join('|')})$`) },
+        ({ path, kind, importer }) => {
+          if (kind === 'entry-point' || hasItsOwn(importer, path)) return undefined;
+          return kind === 'dynamic-import'
+            ? { path: sourceOf(path), external: true }
+            : { path, namespace: 'lazy' };
+        },
+      );
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = Object.create(new Proxy({}, {
           get: (_, key) => (key === '__esModule' ? undefined : require('${sourceOf(path)}')[key]),
@@ -35,6 +41,12 @@ export function lazyPackages() {
       }));
     },
   };
+}
+
+/** Whether the package that a file is of has another release of a package for itself. */
+function hasItsOwn(file, name) {
+  const [owner] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file) ?? [];
+  return owner !== undefined && existsSync(join(owner, 'node_modules', name));
 }
 
 function sourceOf(name) {
