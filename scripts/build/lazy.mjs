@@ -8,10 +8,7 @@ const packages = [
 ];
 
 /** The same of Node itself: what takes milliseconds to load. */
-const builtIn = [
-  ...['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'],
-  ...['http', 'https', 'net', 'tls'],
-];
+const builtIn = ['node:child_process', 'node:crypto', 'node:os', 'node:v8', 'node:zlib'];
 
 /** The lazy packages, by the names of their files without the end. */
 export const lazyFiles = Object.fromEntries(packages.map((name) => [fileOf(name), name]));
