@@ -110,6 +110,7 @@ describe('what a launcher of Python does not tell', () => {
       `import json\nsubprocess.run(${list}, json.load(open("x.json"))["a"]])`,
       ['flux_train_network.py <>'],
     ],
+    ['a method that a tuple does not have', `x = ("a", "b").split()\nsubprocess.run(${list}])`, []],
     ['a syntax error', `subprocess.run(${list}])\ndef (`, []],
   ])('%s', (_, code, expected) => {
     expect(launched(`${start}${code}\n`)).toEqual(expected);

@@ -10,6 +10,7 @@ import { type ListValue, listOf, notFollowed, type Value } from './values.ts';
 /** A method of a list, a tuple or a set. */
 export function listMethod(self: ListValue, name: string, given: Call): Value {
   const { place } = given;
+  if (self.kind === 'tuple' && !/^(?:count|index|__\w+)$/.test(name)) throw new Raised('AttributeError');
   const none: Value = { is: 'none', place };
   const first = argument(given, 0, 'value');
   const isOpen = self.items.some(({ is }) => is === 'spread');
