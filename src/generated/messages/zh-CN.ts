@@ -30,11 +30,14 @@ export interface Messages {
     'bad-value': { key: 'value'; value: 'value' };
     launch: {};
     'missing-key': { key: 'value' };
+    'near-option': { option: 'value'; near: 'value' };
     'no-table': {};
+    'script-option': { option: 'value' };
     'several-documents': {};
     syntax: {};
     toml: {};
     'unknown-key': { key: 'value' };
+    'unknown-option': { option: 'value' };
     unquoted: { key: 'value' };
   };
   'accumulation-contradicted': {

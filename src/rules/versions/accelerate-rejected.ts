@@ -9,6 +9,7 @@ import { textAt } from '../../model/place.ts';
 import type { Report, RunRule, Surroundings } from '../../model/rule.ts';
 import type { Run } from '../../model/run.ts';
 import { firstLine } from '../support/edits.ts';
+import { checkLauncherWords } from '../support/launcher-words.ts';
 
 /** What `accelerate launch` refuses before it starts the script. */
 export const accelerateRejected: RunRule<'accelerate-rejected'> = {
@@ -22,6 +23,7 @@ export const accelerateRejected: RunRule<'accelerate-rejected'> = {
   check(run, report, surroundings) {
     const { launch } = run;
     if (launch?.starter !== 'accelerate') return;
+    checkLauncherWords(run, launch, report);
     const documents = new Set(surroundings.documents.map(({ path }) => path));
     checkConfig(run, launch, { report, versions: versionsOf(run, surroundings), documents });
   },
