@@ -80,12 +80,22 @@ export interface Messages {
         'missing-key': {
             key: 'value';
         };
+        'near-option': {
+            option: 'value';
+            near: 'value';
+        };
         'no-table': {};
+        'script-option': {
+            option: 'value';
+        };
         'several-documents': {};
         syntax: {};
         toml: {};
         'unknown-key': {
             key: 'value';
+        };
+        'unknown-option': {
+            option: 'value';
         };
         unquoted: {
             key: 'value';
